@@ -1,0 +1,121 @@
+"""Settings of one installation, read from the environment (see docs/operations.md)."""
+
+import os
+from pathlib import Path
+
+from psycopg.conninfo import conninfo_to_dict
+
+from .secret import secret_key
+
+ROOT = Path(__file__).resolve().parents[1]
+HOME = Path(os.environ.get("MADOGUCHI_HOME") or Path.cwd() / "var")
+
+SECRET_KEY = secret_key(HOME)
+DEBUG = os.environ.get("MADOGUCHI_DEBUG") == "1"
+MADOGUCHI_DEMO = os.environ.get("MADOGUCHI_DEMO") == "1"
+ALLOWED_HOSTS = [h for h in os.environ.get("MADOGUCHI_HOSTS", "*").split(",") if h]
+
+INSTALLED_APPS = [
+    "servestatic.runserver_nostatic",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "pgtrigger",
+    "pghistory",
+    "procrastinate.contrib.django",
+    "django_htmx",
+    "lucide",
+    "csp",
+    "madoguchi.core",
+    "madoguchi.ui",
+    "madoguchi.people",
+    "madoguchi.knowledge",
+    "madoguchi.conversations",
+    "madoguchi.assistant",
+    "madoguchi.routing",
+    "madoguchi.feedback",
+    "madoguchi.journeys",
+    "madoguchi.channels",
+    "madoguchi.channels.webchat",
+    "madoguchi.desk",
+    "madoguchi.demo",
+    "allauth",
+    "allauth.account",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "servestatic.middleware.ServeStaticMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "madoguchi.config.urls"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.i18n",
+            ],
+        },
+    }
+]
+
+
+def database() -> dict[str, object]:
+    """DATABASE_URL as Django wants it, with a pool per process."""
+    parts = conninfo_to_dict(os.environ.get("DATABASE_URL", "postgresql:///madoguchi"))
+    pool = {"min_size": 1, "max_size": int(os.environ.get("MADOGUCHI_POOL", "8")), "timeout": 5}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.get("dbname", "madoguchi"),
+        "USER": parts.get("user", ""),
+        "PASSWORD": parts.get("password", ""),
+        "HOST": parts.get("host", ""),
+        "PORT": parts.get("port", ""),
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"pool": pool},
+    }
+
+
+DATABASES = {"default": database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+SESSION_COOKIE_NAME = "madoguchi_staff"
+SESSION_COOKIE_HTTPONLY = True
+CSRF_COOKIE_NAME = "madoguchi_csrf"
+LOGIN_REDIRECT_URL = "/desk/"
+LOGIN_URL = "/account/login/"
+
+LANGUAGE_CODE = "ja"
+LANGUAGES = [("ja", "日本語"), ("en", "English")]
+LANGUAGE_COOKIE_NAME = "madoguchi_language"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = os.environ.get("MADOGUCHI_TIME_ZONE", "Asia/Tokyo")
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
