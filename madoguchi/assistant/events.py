@@ -1,0 +1,29 @@
+"""Facts of the assistant."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from madoguchi.core.events import Fact
+
+
+@dataclass(frozen=True)
+class Answered(Fact):
+    """The assistant dealt with one message; `outcome` is the kind of its reply."""
+
+    name: ClassVar[str] = "assistant.answered"
+    conversation_id: int
+    customer_id: int | None
+    message_id: int
+    outcome: str
+    article_id: int | None
+
+
+@dataclass(frozen=True)
+class SolvedSaid(Fact):
+    """The customer said whether an answer solved her problem."""
+
+    name: ClassVar[str] = "assistant.solved_said"
+    conversation_id: int
+    customer_id: int | None
+    article_id: int
+    solved: bool

@@ -1,0 +1,34 @@
+"""What crosses the assistant's front door."""
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+ReplyKind = Literal["answer", "unknown", "person", "greeting"]
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What the assistant says: text for every channel, and a card where cards can be shown.
+
+    An answer's card: type "answer", passage, title, url, article_id, language and actions, of which
+    "person" is always one. Others: type "offer" and actions.
+    """
+
+    kind: ReplyKind
+    text: str
+    card: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def article_id(self) -> int | None:
+        """The article it quotes."""
+        return self.card.get("article_id")
+
+
+@dataclass(frozen=True)
+class Turn:
+    """The assistant's turn in one conversation: what was tried, and how often it failed."""
+
+    conversation_id: int
+    message_id: int
+    tried: tuple[int, ...]
+    failures: int
