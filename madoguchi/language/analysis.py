@@ -1,0 +1,99 @@
+"""Words of a text, by Sudachi (units C and A, normalised forms) with light stemming for English."""
+
+import re
+import threading
+from collections.abc import Iterator
+from functools import cache
+
+from sudachipy import Dictionary, Morpheme, SplitMode, Tokenizer
+
+from .normalisation import fold_with_offsets, normalise
+from .shapes import Token
+from .stemming import STOP_WORDS, stem
+
+PIECE = 12_000  # characters given to Sudachi at once; its own limit is 49,149 bytes
+LONGEST_FORM = 64
+_BREAK = re.compile(r"[\n。！？!?]|\.\s")
+_CONTENT = {"名詞", "動詞", "形容詞", "形状詞", "副詞", "接尾辞", "接頭辞", "感動詞"}
+_DEPENDENT = {"非自立可能", "助数詞可能"}
+_WORD = re.compile(r"[a-z0-9]")
+_EMPTY_FORMS = frozenset(
+    "為る 有る 居る 成る 下さる 出来る 頂く 貰う 事 物 時 場合 方 様 此の 其の 的 等 御 為 訳 教える".split()
+)
+
+
+class _PerThread(threading.local):
+    """A tokenizer may serve one thread at a time; the dictionary is shared by all."""
+
+    tokenizer: Tokenizer | None = None
+
+
+_mine = _PerThread()
+
+
+@cache
+def _dictionary() -> Dictionary:
+    return Dictionary(dict="core")
+
+
+def _tokenizer() -> Tokenizer:
+    if _mine.tokenizer is None:
+        _mine.tokenizer = _dictionary().tokenizer(mode=SplitMode.C)
+    return _mine.tokenizer
+
+
+@cache
+def _is_content(part_of_speech: int) -> bool:
+    kind, detail, *_ = _dictionary().pos_of(part_of_speech) or ("", "")
+    return kind in _CONTENT and not (kind in {"動詞", "形容詞", "接尾辞"} and detail in _DEPENDENT)
+
+
+def tokens(text: str) -> list[Token]:
+    """Content words with their offsets in `text`, for highlighting. A compound also gives its parts."""
+    folded, offsets = fold_with_offsets(text)
+    return [
+        Token(form, offsets[start], max(offsets[end], offsets[start] + 1))
+        for form, start, end in _spans(folded)
+    ]
+
+
+def forms(text: str) -> list[str]:
+    """Normalised forms of the content words, in order, with repetitions."""
+    return [form for form, _, _ in _spans(normalise(text))]
+
+
+def _spans(text: str) -> Iterator[tuple[str, int, int]]:
+    for start, piece in _pieces(text):
+        for morpheme in _tokenizer().tokenize(piece):
+            yield from _forms_of(morpheme, start)
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Cut a long text at the ends of sentences, so that no piece is over the limit of the tokenizer."""
+    start = 0
+    while len(text) - start > PIECE:
+        cut = max((m.end() for m in _BREAK.finditer(text, start + PIECE // 2, start + PIECE)), default=0)
+        cut = cut or start + PIECE
+        yield start, text[start:cut]
+        start = cut
+    yield start, text[start:]
+
+
+def _forms_of(morpheme: Morpheme, offset: int) -> Iterator[tuple[str, int, int]]:
+    if not _is_content(morpheme.part_of_speech_id()):
+        return
+    start, end = offset + morpheme.begin(), offset + morpheme.end()
+    surface = morpheme.surface()
+    if surface.isascii():
+        if _WORD.search(surface) and surface not in STOP_WORDS:
+            yield stem(surface)[:LONGEST_FORM], start, end
+            yield from ((f, start, end) for f in [morpheme.normalized_form()] if not f.isascii())
+        return
+    form = morpheme.normalized_form()
+    if form in _EMPTY_FORMS:
+        return
+    yield form.lower()[:LONGEST_FORM], start, end
+    parts = morpheme.split(SplitMode.A, add_single=False)
+    for part in parts:
+        if _is_content(part.part_of_speech_id()) and part.normalized_form() not in _EMPTY_FORMS:
+            yield part.normalized_form().lower()[:LONGEST_FORM], offset + part.begin(), offset + part.end()

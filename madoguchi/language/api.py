@@ -1,0 +1,36 @@
+"""Front door of the language room. Nothing here knows Django; nothing is loaded before it is used."""
+
+from .analysis import forms, tokens
+from .detection import language_of
+from .embedding import Vectors, embed, embedder, similarity
+from .matching import bigrams, query_tokens, search_tokens, tsquery
+from .normalisation import fold, normalise
+from .redaction import redact
+from .shapes import FoundCard, Redacted, Token
+
+__all__ = [
+    "FoundCard",
+    "Redacted",
+    "Token",
+    "Vectors",
+    "bigrams",
+    "embed",
+    "embedder",
+    "fold",
+    "forms",
+    "language_of",
+    "normalise",
+    "query_tokens",
+    "redact",
+    "search_tokens",
+    "similarity",
+    "tokens",
+    "tsquery",
+    "warm",
+]
+
+
+def warm() -> None:
+    """Load dictionary and vectors (about a second). Call it in a thread after the port is bound."""
+    forms("窓口")
+    embed(["窓口"])

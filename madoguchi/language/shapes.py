@@ -1,0 +1,31 @@
+"""Plain values that the language room gives out."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Brand = Literal["visa", "mastercard", "amex", "jcb", "diners", "discover", "unionpay"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One content word: its normalised form, and where it stands in the text as it was given."""
+
+    form: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCard:
+    """A card number that was taken out of a text: the brand and the last four digits, never more."""
+
+    brand: Brand
+    last_four: str
+
+
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """A text that may be stored, and what was taken out of it."""
+
+    text: str
+    found: tuple[FoundCard, ...] = ()
