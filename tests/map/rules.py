@@ -26,6 +26,7 @@ WIRED_BY_CONFIG = FRONT_DOORS | {"listeners", "panels", "web"}
 WATCHERS = {"automation", "insights"}
 BANNED_NAMES = {"utils", "helpers", "common", "misc", "base", "manager", "services"}
 SHARED_TEMPLATES = {"ui", "people/account", "people/mfa", "people/socialaccount", "people/allauth"}
+USES_TEMPLATE = re.compile(r"{%\s*(?:include|extends)\s+[\"']([^\"']+)")
 LINE_CAPS = {".html": 150, ".js": 200, ".css": 300}
 FILE_CAP, TEST_FILE_CAP, FUNCTION_CAP, VIEW_CAP = 400, 500, 60, 20
 
