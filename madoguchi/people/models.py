@@ -1,9 +1,15 @@
-"""Accounts that sign in."""
+"""Accounts, staff and their teams; customers, how we recognise them and how they proved it."""
 
 from typing import ClassVar
 
+import pghistory
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
+
+ROLE = [(r, r) for r in ("agent", "supervisor", "editor", "administrator")]
+AVAILABILITY = [(a, a) for a in ("available", "busy", "away", "offline")]
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -29,3 +35,135 @@ class Account(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.email
+
+
+@pghistory.track()
+class Team(models.Model):
+    """A group of staff that shares an inbox."""
+
+    slug = models.SlugField(unique=True)
+    name_ja = models.CharField(max_length=80)
+    name_en = models.CharField(max_length=80)
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+@pghistory.track(exclude=["last_seen_at", "availability", "availability_since"])
+class Staff(models.Model):
+    """Somebody who works here."""
+
+    account = models.OneToOneField(Account, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=120)
+    kana = models.CharField(max_length=120, blank=True)
+    role = models.CharField(max_length=16, choices=ROLE, default="agent")
+    languages = ArrayField(models.CharField(max_length=8), default=list)
+    skills = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    availability = models.CharField(max_length=12, choices=AVAILABILITY, default="offline")
+    availability_since = models.DateTimeField()
+    last_seen_at = models.DateTimeField(null=True, blank=True)
+    active = models.BooleanField(default=True)
+    teams: "models.ManyToManyField[Team, Membership]" = models.ManyToManyField(
+        Team, through="Membership", related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(role__in=[r for r, _ in ROLE]), name="staff_role"),
+            models.CheckConstraint(
+                condition=Q(availability__in=[a for a, _ in AVAILABILITY]), name="staff_availability"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@pghistory.track()
+class Membership(models.Model):
+    """Who is in which team."""
+
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="+")
+    staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["team", "staff"], name="membership_once")]
+
+    def __str__(self) -> str:
+        return f"{self.staff_id} in {self.team_id}"
+
+
+@pghistory.track()
+class Capacity(models.Model):
+    """How many conversations of one channel a person handles at once."""
+
+    staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="+")
+    channel = models.CharField(max_length=24)
+    most = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["staff", "channel"], name="capacity_once")]
+
+    def __str__(self) -> str:
+        return f"{self.staff_id} {self.channel} {self.most}"
+
+
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Customer(models.Model):
+    """Somebody who turns to the company. After a merge, merged_into names who she really is."""
+
+    name = models.CharField(max_length=120, blank=True)
+    kana = models.CharField(max_length=120, blank=True)
+    locale = models.CharField(max_length=8, default="ja")
+    created_at = models.DateTimeField()
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(merged_into=models.F("id")), name="customer_not_into_herself")
+        ]
+
+    def __str__(self) -> str:
+        return self.name or f"customer {self.pk}"
+
+
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Identity(models.Model):
+    """One way to recognise a customer: a browser (hash of its token), an address, a number."""
+
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="identities")
+    kind = models.CharField(max_length=16)
+    value = models.CharField(max_length=254)
+    proven_at = models.DateTimeField(null=True, blank=True)
+    proven_how = models.CharField(max_length=24, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "value"], name="identity_once"),
+            models.CheckConstraint(
+                condition=Q(proven_at__isnull=True, proven_how="")
+                | Q(proven_at__isnull=False) & ~Q(proven_how=""),
+                name="identity_proof_is_whole",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.customer_id}"
+
+
+class OneTimeCode(models.Model):
+    """A mailed code, as a keyed hash; at most five tries within ten minutes."""
+
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="+")
+    email = models.CharField(max_length=254)
+    digest = models.CharField(max_length=64)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["customer", "email", "-id"], name="code_latest")]
+
+    def __str__(self) -> str:
+        return f"code for customer {self.customer_id}"

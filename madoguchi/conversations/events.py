@@ -1,0 +1,137 @@
+"""Facts about conversations: ids and plain values only, never what was said."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from madoguchi.core.events import Fact
+
+
+@dataclass(frozen=True)
+class ConversationFact(Fact):
+    """What every fact about a conversation carries; team and assignee are those after the change."""
+
+    conversation_id: int
+    customer_id: int
+    team_id: int | None
+    assignee_id: int | None
+
+
+@dataclass(frozen=True)
+class ConversationOpened(ConversationFact):
+    """A conversation began."""
+
+    name: ClassVar[str] = "conversations.opened"
+    channel: str
+
+
+@dataclass(frozen=True)
+class MessageAdded(ConversationFact):
+    """A line that the customer sees was added; author_kind customer, agent, assistant or system."""
+
+    name: ClassVar[str] = "conversations.message_added"
+    message_id: int
+    author_kind: str
+    channel: str
+
+
+@dataclass(frozen=True)
+class NoteAdded(ConversationFact):
+    """Staff wrote something the customer never sees."""
+
+    name: ClassVar[str] = "conversations.note_added"
+    message_id: int
+    mention_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class HandlerChanged(ConversationFact):
+    """The assistant, the queue or an agent is now in charge."""
+
+    name: ClassVar[str] = "conversations.handler_changed"
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Assigned(ConversationFact):
+    """An agent has it now; before is the one who had it."""
+
+    name: ClassVar[str] = "conversations.assigned"
+    before: int | None
+
+
+@dataclass(frozen=True)
+class Released(ConversationFact):
+    """The agent gave it back; before is that agent."""
+
+    name: ClassVar[str] = "conversations.released"
+    before: int | None
+
+
+@dataclass(frozen=True)
+class StatusChanged(ConversationFact):
+    """open, waiting, snoozed, resolved, closed."""
+
+    name: ClassVar[str] = "conversations.status_changed"
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class PriorityChanged(ConversationFact):
+    """1 low, 2 normal, 3 high, 4 urgent."""
+
+    name: ClassVar[str] = "conversations.priority_changed"
+    before: int
+    after: int
+
+
+@dataclass(frozen=True)
+class TagsChanged(ConversationFact):
+    """How many tags came and went; tags are words of staff, so they stay out of the fact."""
+
+    name: ClassVar[str] = "conversations.tags_changed"
+    added: int
+    removed: int
+
+
+@dataclass(frozen=True)
+class TopicChanged(ConversationFact):
+    """Somebody, or the assistant, set what it is about."""
+
+    name: ClassVar[str] = "conversations.topic_changed"
+
+
+@dataclass(frozen=True)
+class TeamChanged(ConversationFact):
+    """It went to another team; before is the one it left."""
+
+    name: ClassVar[str] = "conversations.team_changed"
+    before: int | None
+
+
+@dataclass(frozen=True)
+class MessagesRead(ConversationFact):
+    """A reader ("customer" or "staff") has read up to this sequence."""
+
+    name: ClassVar[str] = "conversations.messages_read"
+    reader: str
+    staff_id: int | None
+    sequence: int
+
+
+@dataclass(frozen=True)
+class ArticlesLinked(ConversationFact):
+    """Articles came up: shown, read, sent or linked."""
+
+    name: ClassVar[str] = "conversations.articles_linked"
+    article_ids: tuple[int, ...]
+    role: str
+
+
+@dataclass(frozen=True)
+class CustomerMoved(ConversationFact):
+    """The conversation now belongs to customer_id; before is the record that was merged."""
+
+    name: ClassVar[str] = "conversations.customer_moved"
+    before: int

@@ -1,0 +1,241 @@
+"""Conversations and their messages. States and "only once" are kept by constraints."""
+
+import pgtrigger
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import F, Q
+
+STATUS = [(s, s) for s in ("open", "waiting", "snoozed", "resolved", "closed")]
+HANDLER = [(h, h) for h in ("assistant", "queue", "agent")]
+LIVE = ("open", "waiting", "snoozed")
+AUTHOR = [(a, a) for a in ("customer", "agent", "assistant", "system")]
+KIND = [(k, k) for k in ("text", "answer", "system", "note")]
+ROLE = [(r, r) for r in ("shown", "read", "sent", "linked")]
+
+
+def _one_of(field: str, choices: list[tuple[str, str]]) -> Q:
+    return Q(**{f"{field}__in": [value for value, _ in choices]})
+
+
+class Conversation(models.Model):
+    """One matter of one customer, on whatever channel."""
+
+    number = models.CharField(max_length=16, unique=True)
+    subject = models.CharField(max_length=200, blank=True)
+    status = models.CharField(max_length=10, choices=STATUS, default="open")
+    handler = models.CharField(max_length=10, choices=HANDLER, default="assistant")
+    priority = models.PositiveSmallIntegerField(default=2)
+    tags = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    team = models.ForeignKey("people.Team", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    assignee = models.ForeignKey(
+        "people.Staff", null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    customer = models.ForeignKey(
+        "people.Customer", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    topic = models.CharField(max_length=60, blank=True)
+    channel = models.CharField(max_length=24)
+    language = models.CharField(max_length=8, default="ja")
+    page_url = models.CharField(max_length=500, blank=True)
+    current = models.BooleanField(default=True)
+    last_sequence = models.PositiveIntegerField(default=0)
+    last_public_sequence = models.PositiveIntegerField(default=0)
+    last_line = models.CharField(max_length=120, blank=True)
+    last_author = models.CharField(max_length=10, blank=True)
+    last_message_at = models.DateTimeField()
+    last_customer_at = models.DateTimeField(null=True, blank=True)
+    waiting_since = models.DateTimeField(null=True, blank=True)
+    snoozed_until = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField()
+    resolved_at = models.DateTimeField(null=True, blank=True)
+    unread_for_staff = models.PositiveIntegerField(default=0)
+    unread_for_customer = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["customer"], condition=Q(current=True), name="one_current"),
+            models.CheckConstraint(condition=_one_of("status", STATUS), name="conversation_status"),
+            models.CheckConstraint(condition=_one_of("handler", HANDLER), name="conversation_handler"),
+            models.CheckConstraint(condition=Q(priority__range=(1, 4)), name="conversation_priority"),
+            models.CheckConstraint(
+                condition=Q(handler="agent", assignee__isnull=False)
+                | ~Q(handler="agent") & Q(assignee__isnull=True),
+                name="an_agent_has_a_name",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="snoozed", snoozed_until__isnull=False)
+                | ~Q(status="snoozed") & Q(snoozed_until__isnull=True),
+                name="snoozed_has_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=("resolved", "closed"), resolved_at__isnull=False)
+                | Q(status__in=LIVE, resolved_at__isnull=True),
+                name="resolved_has_a_time",
+            ),
+            models.CheckConstraint(condition=~Q(status="closed", current=True), name="closed_is_not_current"),
+            models.CheckConstraint(
+                condition=Q(last_public_sequence__lte=F("last_sequence")), name="public_within_all"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["status", "-last_message_at", "-id"], name="conversation_by_status"),
+            models.Index(
+                fields=["assignee", "-last_message_at", "-id"],
+                condition=Q(status__in=LIVE, assignee__isnull=False),
+                name="conversation_mine",
+            ),
+            models.Index(
+                fields=["-last_message_at", "-id"],
+                condition=Q(status="open", assignee__isnull=True),
+                name="conversation_unassigned",
+            ),
+            models.Index(
+                fields=["-priority", "waiting_since", "id"],
+                condition=Q(status="open", handler="queue"),
+                name="conversation_queue",
+            ),
+            models.Index(fields=["snoozed_until"], condition=Q(status="snoozed"), name="conversation_due"),
+            models.Index(fields=["customer", "-last_message_at", "-id"], name="conversation_of_customer"),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="closed_stays_closed",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__status="closed") & ~pgtrigger.Q(new__status="closed"),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Message(models.Model):
+    """One line of a conversation. Private lines (notes) are for staff alone."""
+
+    conversation = models.ForeignKey(
+        Conversation, on_delete=models.CASCADE, related_name="messages", db_index=False
+    )
+    sequence = models.PositiveIntegerField()
+    author_kind = models.CharField(max_length=10, choices=AUTHOR)
+    staff = models.ForeignKey(
+        "people.Staff", null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    kind = models.CharField(max_length=8, choices=KIND, default="text")
+    private = models.BooleanField(default=False)
+    body = models.TextField(blank=True)
+    channel = models.CharField(max_length=24)
+    client_id = models.CharField(max_length=64, blank=True)
+    external_id = models.CharField(max_length=200, blank=True)
+    card = models.JSONField(default=dict, blank=True)
+    language = models.CharField(max_length=8, blank=True)
+    created_at = models.DateTimeField()
+    tokens = SearchVectorField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["conversation", "sequence"], name="message_order"),
+            models.UniqueConstraint(
+                fields=["conversation", "client_id"], condition=~Q(client_id=""), name="message_once"
+            ),
+            models.UniqueConstraint(
+                fields=["channel", "external_id"], condition=~Q(external_id=""), name="message_once_outside"
+            ),
+            models.CheckConstraint(condition=_one_of("author_kind", AUTHOR), name="message_author"),
+            models.CheckConstraint(condition=_one_of("kind", KIND), name="message_kind"),
+            models.CheckConstraint(
+                condition=Q(kind="note", private=True, author_kind="agent") | ~Q(kind="note"),
+                name="a_note_is_private",
+            ),
+            models.CheckConstraint(
+                condition=Q(author_kind="agent", staff__isnull=False)
+                | ~Q(author_kind="agent") & Q(staff__isnull=True),
+                name="an_agents_message_has_a_name",
+            ),
+            models.CheckConstraint(
+                condition=~Q(author_kind="customer", private=True), name="customers_write_in_public"
+            ),
+        ]
+        indexes = [GinIndex(fields=["tokens"], name="message_tokens")]
+
+    def __str__(self) -> str:
+        return f"{self.conversation_id}/{self.sequence}"
+
+
+class Mention(models.Model):
+    """A colleague named in a note; she may see the conversation from then on."""
+
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="+")
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="mentions")
+    staff = models.ForeignKey("people.Staff", on_delete=models.CASCADE, related_name="+", db_index=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["message", "staff"], name="mention_once")]
+        indexes = [models.Index(fields=["staff", "conversation"], name="mention_of")]
+
+    def __str__(self) -> str:
+        return f"{self.staff_id} in {self.message_id}"
+
+
+class MessageAttachment(models.Model):
+    """A stored file that belongs to a message."""
+
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="+")
+    attachment_id = models.UUIDField(db_index=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["message", "attachment_id"], name="attached_once")]
+
+    def __str__(self) -> str:
+        return f"{self.attachment_id} of {self.message_id}"
+
+
+class ReadMark(models.Model):
+    """How far somebody has read; for the customer staff is empty."""
+
+    conversation = models.ForeignKey(
+        Conversation, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
+    reader_kind = models.CharField(max_length=10)
+    staff = models.ForeignKey("people.Staff", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    sequence = models.PositiveIntegerField()
+    read_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["conversation", "reader_kind", "staff"], nulls_distinct=False, name="read_mark_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(reader_kind="customer", staff__isnull=True)
+                | Q(reader_kind="staff", staff__isnull=False),
+                name="read_mark_reader",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reader_kind} {self.conversation_id}/{self.sequence}"
+
+
+class ArticleLink(models.Model):
+    """An article that came up in a conversation; title and address as they were then."""
+
+    conversation = models.ForeignKey(
+        Conversation, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
+    article_id = models.BigIntegerField()
+    role = models.CharField(max_length=8, choices=ROLE)
+    title = models.CharField(max_length=300)
+    url = models.CharField(max_length=500)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["conversation", "article_id", "role"], name="article_link_once"),
+            models.CheckConstraint(condition=_one_of("role", ROLE), name="article_link_role"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article_id} {self.role}"

@@ -1,0 +1,189 @@
+"""What conversations hands to the other contexts: plain, frozen, without Django."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+STATUSES = ("open", "waiting", "snoozed", "resolved", "closed")
+HANDLERS = ("assistant", "queue", "agent")
+LOW, NORMAL, HIGH, URGENT = 1, 2, 3, 4
+
+
+class ConversationUnknown(LookupError):
+    """There is no such conversation, or not for this viewer."""
+
+
+class ConversationClosed(Exception):  # noqa: N818
+    """The conversation is closed for good; a new one is needed."""
+
+
+class NotPossible(Exception):  # noqa: N818
+    """The act does not fit the conversation's state; reason is a short code."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True)
+class InboundMessage:
+    """A customer's message as a channel hands it in. client_id or external_id make it count once."""
+
+    customer_id: int
+    channel: str
+    text: str
+    client_id: str = ""
+    external_id: str = ""
+    conversation_id: int | None = None
+    attachment_ids: tuple[UUID, ...] = ()
+    language: str = ""
+    page_url: str = ""
+
+
+@dataclass(frozen=True)
+class Received:
+    """What became of a message: created is False for a repeat, opened when it began a conversation,
+    reopened when it woke a resolved one."""
+
+    conversation_id: int
+    message_id: int
+    sequence: int
+    created: bool
+    opened: bool = False
+    reopened: bool = False
+
+
+@dataclass(frozen=True)
+class AttachmentRef:
+    """A file of a message; url leads to the access-checked download."""
+
+    id: UUID
+    name: str
+    media_type: str
+    size: int
+    url: str
+
+
+@dataclass(frozen=True)
+class MessageShape:
+    """One line of a thread. body is in the viewer's language for system lines."""
+
+    id: int
+    conversation_id: int
+    sequence: int
+    author_kind: str
+    author_name: str
+    staff_id: int | None
+    kind: str
+    body: str
+    card: Mapping[str, Any]
+    channel: str
+    language: str
+    client_id: str
+    created_at: datetime
+    attachments: tuple[AttachmentRef, ...] = ()
+    private: bool = False
+    mention_ids: tuple[int, ...] = ()
+    redacted: bool = False
+
+
+@dataclass(frozen=True)
+class ConversationShape:
+    """A conversation as a list row and as a head. For customers, staff-only parts are empty."""
+
+    id: int
+    number: str
+    subject: str
+    status: str
+    handler: str
+    priority: int
+    tags: tuple[str, ...]
+    team_id: int | None
+    assignee_id: int | None
+    assignee_name: str
+    customer_id: int
+    customer_name: str
+    topic: str
+    channel: str
+    language: str
+    current: bool
+    created_at: datetime
+    last_message_at: datetime
+    last_customer_at: datetime | None
+    waiting_since: datetime | None
+    snoozed_until: datetime | None
+    resolved_at: datetime | None
+    last_line: str
+    last_author: str
+    last_sequence: int
+    unread_for_staff: int
+    unread_for_customer: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a list; cursor is "" on the last one."""
+
+    rows: tuple[ConversationShape, ...]
+    cursor: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """A conversation that a search found, with the line that matched ("" when its number did)."""
+
+    conversation: ConversationShape
+    line: str
+    sequence: int | None
+
+
+@dataclass(frozen=True)
+class ArticleRefShape:
+    """An article that came up in a conversation; role is shown, read, sent or linked."""
+
+    article_id: int
+    title: str
+    url: str
+    role: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class GivenAnswer:
+    """What the assistant answered to which question; helpful is None when nobody said."""
+
+    question: str
+    answer: str
+    source_title: str
+    source_url: str
+    helpful: bool | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class ProofShape:
+    """An identity and how it was proven, for the packet."""
+
+    kind: str
+    value: str
+    proven_at: datetime | None
+    proven_how: str
+
+
+@dataclass(frozen=True)
+class PacketShape:
+    """Everything that travels with a conversation, so that nobody asks the customer twice."""
+
+    conversation_id: int
+    wish: str
+    language: str
+    channel: str
+    page_url: str
+    customer_name: str
+    answers: tuple[GivenAnswer, ...] = ()
+    articles: tuple[ArticleRefShape, ...] = ()
+    identities: tuple[ProofShape, ...] = ()
+    earlier: int = 0
+    said: tuple[str, ...] = field(default=())

@@ -1,0 +1,59 @@
+"""Facts about people: ids and plain values only."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from madoguchi.core.events import Fact
+
+
+@dataclass(frozen=True)
+class VisitorStarted(Fact):
+    """A browser became a customer without a name."""
+
+    name: ClassVar[str] = "people.visitor_started"
+    customer_id: int
+
+
+@dataclass(frozen=True)
+class IdentityProven(Fact):
+    """A customer proved an identity; kind as in Identity, how is "code", "channel" or "staff"."""
+
+    name: ClassVar[str] = "people.identity_proven"
+    customer_id: int
+    kind: str
+    how: str
+
+
+@dataclass(frozen=True)
+class CustomersMerged(Fact):
+    """Two records turned out to be one person: merged_from went into customer_id."""
+
+    name: ClassVar[str] = "people.customers_merged"
+    customer_id: int
+    merged_from: int
+
+
+@dataclass(frozen=True)
+class AvailabilityChanged(Fact):
+    """A member of staff is now available, busy, away or offline."""
+
+    name: ClassVar[str] = "people.availability_changed"
+    staff_id: int
+    before: str
+    availability: str
+
+
+@dataclass(frozen=True)
+class StaffLost(Fact):
+    """A member of staff who was at work has not been seen for a while."""
+
+    name: ClassVar[str] = "people.staff_lost"
+    staff_id: int
+
+
+@dataclass(frozen=True)
+class StaffChanged(Fact):
+    """Role, teams, capacity or sign-in right of a member of staff changed."""
+
+    name: ClassVar[str] = "people.staff_changed"
+    staff_id: int

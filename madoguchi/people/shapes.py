@@ -1,0 +1,130 @@
+"""What people hands to the other contexts: plain, frozen, without Django."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+ROLES = ("agent", "supervisor", "editor", "administrator")
+AVAILABILITIES = ("available", "busy", "away", "offline")
+
+
+@dataclass(frozen=True)
+class TeamShape:
+    """A team of staff; name is in the reader's language."""
+
+    id: int
+    slug: str
+    name: str
+    name_ja: str
+    name_en: str
+
+
+@dataclass(frozen=True)
+class StaffShape:
+    """One member of staff."""
+
+    id: int
+    account_id: int
+    name: str
+    kana: str
+    email: str
+    role: str
+    languages: tuple[str, ...]
+    skills: tuple[str, ...]
+    availability: str
+    availability_since: datetime
+    last_seen_at: datetime | None
+    team_ids: tuple[int, ...]
+    active: bool = True
+
+    @property
+    def sees_everything(self) -> bool:
+        """Whether every conversation is open to this person."""
+        return self.role in ("supervisor", "administrator")
+
+
+@dataclass(frozen=True)
+class IdentityShape:
+    """One way to recognise a customer; proven_at is None while nobody proved it."""
+
+    kind: str
+    value: str
+    proven_at: datetime | None
+    proven_how: str
+
+
+@dataclass(frozen=True)
+class CustomerShape:
+    """A customer with her identities; display_name is never empty."""
+
+    id: int
+    name: str
+    kana: str
+    locale: str
+    display_name: str
+    identities: tuple[IdentityShape, ...]
+    created_at: datetime
+
+    @property
+    def email(self) -> str:
+        """Her e-mail address, a proven one first; "" when she has none."""
+        mails = [i for i in self.identities if i.kind == "email"]
+        mails.sort(key=lambda i: i.proven_at is None)
+        return mails[0].value if mails else ""
+
+    @property
+    def proven(self) -> bool:
+        """Whether any identity beyond the browser itself was proven."""
+        return any(i.proven_at is not None for i in self.identities if i.kind != "visitor")
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Whoever looks: a customer (customer_id), a member of staff (staff), or nobody known."""
+
+    kind: str
+    customer_id: int | None = None
+    staff: StaffShape | None = None
+
+    @property
+    def is_staff(self) -> bool:
+        return self.staff is not None
+
+    @property
+    def is_supervisor(self) -> bool:
+        return self.staff is not None and self.staff.sees_everything
+
+    @property
+    def may_see_conversations(self) -> bool:
+        """Staff who work with customers; editors do not."""
+        return self.staff is not None and self.staff.role != "editor"
+
+
+ANONYMOUS = Viewer("anonymous")
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """A browser that wrote to us. The token is known to that browser alone; we keep its hash."""
+
+    token: str
+    customer_id: int
+
+
+@dataclass(frozen=True)
+class Proven:
+    """The customer after a proof, and whom she was until then when two became one."""
+
+    customer_id: int
+    merged_from: int | None
+
+
+class CodeRefused(Exception):  # noqa: N818
+    """A one-time code was not sent or not accepted.
+
+    reason: "address" (no e-mail address), "wait" (asked too often), "wrong" (wrong, old or
+    unknown code, deliberately one answer), "used_up" (five wrong tries: ask for a new one).
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
