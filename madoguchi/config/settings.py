@@ -119,3 +119,5 @@ STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
+MADOGUCHI_LISTENERS = "madoguchi.config.listeners.LISTENERS"

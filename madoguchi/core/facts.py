@@ -1,0 +1,142 @@
+"""Facts are written here: the row, the jobs of the durable listeners, the nudges of the live ones."""
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.utils.module_loading import import_string
+from procrastinate.contrib.django import app
+
+from .clock import now
+from .events import Fact
+from .models import Event
+from .shapes import Actor, EventShape, Listeners, Nudge, Wiring
+
+NOTIFY_CHANNEL = "madoguchi_live"
+MANY = 1000
+
+_INSERT = """
+INSERT INTO core_event (source, type, subject, time, data, conversation_id, customer_id, actor_kind, actor_id)
+SELECT source, type, subject, %s, data, conversation_id, customer_id, %s, %s
+FROM jsonb_to_recordset(%s::jsonb) AS fact(
+    position int, source text, type text, subject text, data jsonb,
+    conversation_id bigint, customer_id bigint)
+ORDER BY position
+RETURNING id
+"""
+
+
+@cache
+def wiring() -> Wiring:
+    """The table that the setting MADOGUCHI_LISTENERS names."""
+    table: Wiring = import_string(settings.MADOGUCHI_LISTENERS)
+    return table
+
+
+def record(fact: Fact, *, actor: Actor) -> int:
+    """Write `fact` to the log, enqueue its durable listeners, nudge by its live ones; return the event's id.
+
+    All of it belongs to the running transaction: raises RuntimeError outside atomic().
+    """
+    return record_all((fact,), actor=actor)[0]
+
+
+def record_all(facts: Sequence[Fact], *, actor: Actor) -> tuple[int, ...]:
+    """`record` for several facts of one act, in as many statements as for one."""
+    if not connection.in_atomic_block:
+        raise RuntimeError("a fact is recorded in the transaction that makes it true")
+    if not facts:
+        return ()
+    rows = [_row(position, fact) for position, fact in enumerate(facts)]
+    with connection.cursor() as cursor:
+        cursor.execute(_INSERT, (now(), actor.kind, actor.id, json.dumps(rows)))
+        ids = tuple(row[0] for row in cursor.fetchall())
+    heard = [(fact, id_, wiring().get(type(fact), Listeners())) for fact, id_ in zip(facts, ids, strict=True)]
+    _hear_later([(id_, path_of(f)) for _, id_, listeners in heard for f in listeners.durable])
+    nudge(*(n for fact, _, listeners in heard for f in listeners.live for n in resolve(f)(fact)))
+    return ids
+
+
+def _hear_later(calls: Sequence[tuple[int, str]]) -> None:
+    """Enqueue one job per (event id, listener path); one statement."""
+    if calls:
+        hear = app.configure_task("core.hear", queue="facts")
+        hear.batch_defer(*({"event_id": event_id, "listener": path} for event_id, path in calls))
+
+
+def nudge(*nudges: Nudge) -> None:
+    """Tell every process, when this transaction commits, that something changed; one statement."""
+    if not nudges:
+        return
+    payloads = list(dict.fromkeys(f"{n.topic} {n.hint}" for n in nudges))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_notify(%s, p) FROM unnest(%s::text[]) AS p", (NOTIFY_CHANNEL, payloads))
+
+
+def history(
+    *, conversation_id: int | None = None, customer_id: int | None = None, after: int = 0, limit: int = 200
+) -> tuple[EventShape, ...]:
+    """Events with an id above `after`, oldest first, at most `limit` (and never more than 1,000)."""
+    rows = Event.objects.filter(id__gt=after).order_by("id")
+    if conversation_id is not None:
+        rows = rows.filter(conversation_id=conversation_id)
+    if customer_id is not None:
+        rows = rows.filter(customer_id=customer_id)
+    return tuple(event_shape(row) for row in rows[: min(limit, MANY)])
+
+
+def event_shape(row: Event) -> EventShape:
+    """The row as it crosses the door."""
+    actor = Actor(row.actor_kind, row.actor_id)  # type: ignore[arg-type]
+    return EventShape(row.id, row.source, row.type, row.subject, row.time, row.data,
+                      row.conversation_id, row.customer_id, actor)
+
+
+def fact_of(event: EventShape) -> Fact:
+    """The fact that was recorded; LookupError when nothing in the listeners' table bears its name."""
+    return _kinds()[event.type].from_json(dict(event.data))
+
+
+def path_of(listener: Any) -> str:
+    """The dotted path of a listener, as it stands in a job."""
+    return listener if isinstance(listener, str) else f"{listener.__module__}.{listener.__qualname__}"
+
+
+@cache
+def _imported(path: str) -> Any:
+    return import_string(path)
+
+
+def resolve(listener: Any) -> Any:
+    """The function itself, also when the table names it by its path."""
+    return _imported(listener) if isinstance(listener, str) else listener
+
+
+@cache
+def _kinds() -> dict[str, type[Fact]]:
+    return {kind.name: kind for kind in wiring()}
+
+
+def _row(position: int, fact: Fact) -> dict[str, Any]:
+    conversation_id: int | None = getattr(fact, "conversation_id", None)
+    customer_id: int | None = getattr(fact, "customer_id", None)
+    subject = f"conversation/{conversation_id}" if conversation_id else f"customer/{customer_id}"
+    return {
+        "position": position,
+        "source": f"/{fact.name.partition('.')[0]}",
+        "type": fact.name,
+        "subject": subject if conversation_id or customer_id else "",
+        "data": fact.to_json(),
+        "conversation_id": conversation_id,
+        "customer_id": customer_id,
+    }
+
+
+def forget_wiring() -> None:
+    """Read the table again on next use; for tests that set another one."""
+    wiring.cache_clear()
+    _kinds.cache_clear()
+

@@ -1,0 +1,105 @@
+"""Values that cross core's front door."""
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+from uuid import UUID
+
+from .events import Fact
+
+ActorKind = Literal["customer", "staff", "assistant", "system"]
+
+
+class Actor(NamedTuple):
+    """Who did it. `id` is the staff or customer id, None for the assistant and the system."""
+
+    kind: ActorKind
+    id: int | None = None
+
+
+SYSTEM = Actor("system")
+ASSISTANT = Actor("assistant")
+
+
+class Nudge(NamedTuple):
+    """"Something about `hint` changed", said to everybody who listens to `topic`.
+
+    Neither may contain a space. Together they stay far below PostgreSQL's 8,000 bytes.
+    """
+
+    topic: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class EventShape:
+    """One line of the event log, in CloudEvents terms, with our own columns beside them."""
+
+    id: int
+    source: str
+    type: str
+    subject: str
+    time: datetime.datetime
+    data: Mapping[str, Any]
+    conversation_id: int | None
+    customer_id: int | None
+    actor: Actor
+
+
+Durable = Callable[[Any, EventShape], None]
+Live = Callable[[Any], Iterable[Nudge]]
+
+
+@dataclass(frozen=True)
+class Listeners:
+    """Who hears a fact.
+
+    `durable`: functions `f(fact, event)` (or their dotted paths), each run by a job at least once.
+    `live`: pure functions `f(fact) -> nudges`, called inside the transaction, delivered at commit.
+    """
+
+    durable: tuple[Durable | str, ...] = ()
+    live: tuple[Live | str, ...] = ()
+
+
+Wiring = Mapping[type[Fact], Listeners]
+
+
+@dataclass(frozen=True)
+class AttachmentShape:
+    """A stored file. `size` in bytes, `sha256` in hexadecimal."""
+
+    id: UUID
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class MailShape:
+    """A mail of ours and how far it came: waiting, sent, failed, or kept (no mail server is set up)."""
+
+    id: int
+    to: str
+    subject: str
+    text: str
+    html: str
+    purpose: str
+    language: str
+    state: str
+    attempts: int
+    created_at: datetime.datetime
+    sent_at: datetime.datetime | None
+
+
+@dataclass(frozen=True)
+class FailedJob:
+    """A job that was given up after its last attempt, kept for a person to look at."""
+
+    id: int
+    task: str
+    arguments: Mapping[str, Any]
+    attempts: int
+    failed_at: datetime.datetime | None
