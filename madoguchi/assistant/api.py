@@ -30,7 +30,9 @@ def finish(*, turn: Turn, reply: Reply, customer_id: int | None) -> None:
     raise NotImplementedError
 
 
-def said_solved(*, conversation_id: int, article_id: int, solved: bool, customer_id: int | None) -> Turn | None:
+def said_solved(
+    *, conversation_id: int, article_id: int, solved: bool, customer_id: int | None
+) -> Turn | None:
     """The customer says whether an answer solved it; a turn for the next try when it did not.
 
     None when it did, when she said so before, or when the article was not shown in this conversation.

@@ -1,0 +1,41 @@
+"""What the assistant has done in each conversation."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+
+class Dialogue(models.Model):
+    """The assistant's side of one conversation; its row lock lets one message be answered at a time.
+
+    `failures` counts answers that were missing or did not solve it, since the customer last said that
+    one did.
+    """
+
+    conversation = models.OneToOneField(
+        "conversations.Conversation", models.CASCADE, primary_key=True, related_name="+"
+    )
+    failures = models.IntegerField(default=0)
+
+
+class Step(models.Model):
+    """The reply to one customer message (`message_id`), or a further try after one did not help (`round`)."""
+
+    dialogue = models.ForeignKey(Dialogue, models.CASCADE, related_name="steps")
+    message_id = models.BigIntegerField()
+    round = models.IntegerField(default=0)
+    outcome = models.CharField(max_length=10)
+    article_id = models.BigIntegerField(null=True)
+    solved = models.BooleanField(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["message_id", "round"], name="assistant_answers_once"),
+            models.UniqueConstraint(
+                fields=["dialogue", "article_id"],
+                condition=Q(article_id__isnull=False),
+                name="assistant_same_article_never_twice",
+            ),
+        ]

@@ -1,0 +1,85 @@
+"""The queue and the offers made from it."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+OPEN, ACCEPTED, DECLINED, EXPIRED, WITHDRAWN = "open", "accepted", "declined", "expired", "withdrawn"
+
+
+class QueueEntry(models.Model):
+    """One wait of one conversation; open while `left_at` is empty. Ended waits are the estimate's samples."""
+
+    conversation = models.ForeignKey("conversations.Conversation", models.CASCADE, related_name="+")
+    customer = models.ForeignKey("people.Customer", models.CASCADE, null=True, related_name="+")
+    team = models.ForeignKey("people.Team", models.SET_NULL, null=True, related_name="+")
+    language = models.CharField(max_length=8)
+    channel = models.CharField(max_length=20)
+    priority = models.SmallIntegerField(default=2)
+    reason = models.CharField(max_length=20, default="asked")
+    entered_at = models.DateTimeField()
+    waiting_from = models.DateTimeField()
+    place_at_entry = models.IntegerField(default=1)
+    agents_at_entry = models.IntegerField(default=0)
+    straight = models.BooleanField(default=False)
+    left_at = models.DateTimeField(null=True)
+    how = models.CharField(max_length=20, default="")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["conversation"], condition=Q(left_at=None), name="routing_waits_once"
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                models.F("priority").desc(),
+                "waiting_from",
+                "id",
+                condition=Q(left_at=None),
+                name="routing_waiting",
+            ),
+            models.Index(fields=["-left_at"], condition=Q(how="accepted"), name="routing_waits"),
+        ]
+
+
+class Offer(models.Model):
+    """One entry rings at one agent until `expires_at`."""
+
+    entry = models.ForeignKey(QueueEntry, models.CASCADE, related_name="offers")
+    staff = models.ForeignKey("people.Staff", models.CASCADE, related_name="+")
+    offered_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    state = models.CharField(max_length=10, default=OPEN)
+    ended_at = models.DateTimeField(null=True)
+    reason = models.JSONField(default=dict)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["entry"], condition=Q(state=OPEN), name="routing_one_open_offer"),
+            models.UniqueConstraint(
+                fields=["entry"], condition=Q(state=ACCEPTED), name="routing_accepted_once"
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["staff"], condition=Q(state=OPEN), name="routing_rings_at"),
+            models.Index(fields=["expires_at"], condition=Q(state=OPEN), name="routing_rings_until"),
+        ]
+
+
+class Seat(models.Model):
+    """One agent's place at the desk: its row lock guards her capacity, its time tells who is idle longest."""
+
+    staff = models.OneToOneField("people.Staff", models.CASCADE, primary_key=True, related_name="+")
+    busy_at = models.DateTimeField(null=True)
+
+
+class Silence(models.Model):
+    """A customer who fell silent after our message `after_sequence` was asked once."""
+
+    conversation = models.OneToOneField(
+        "conversations.Conversation", models.CASCADE, primary_key=True, related_name="+"
+    )
+    after_sequence = models.IntegerField()
+    asked_at = models.DateTimeField()
