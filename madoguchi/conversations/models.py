@@ -199,7 +199,9 @@ class ReadMark(models.Model):
         Conversation, on_delete=models.CASCADE, related_name="+", db_index=False
     )
     reader_kind = models.CharField(max_length=10)
-    staff = models.ForeignKey("people.Staff", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    staff = models.ForeignKey(
+        "people.Staff", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
     sequence = models.PositiveIntegerField()
     read_at = models.DateTimeField()
 

@@ -1,0 +1,165 @@
+"""Reading people: every answer is a shape."""
+
+from collections.abc import Iterable
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils.translation import get_language, gettext
+
+from .identities import normalise
+from .models import Capacity, Customer, Identity, Staff, Team
+from .shapes import CustomerShape, IdentityShape, StaffShape, TeamShape
+
+
+def staff_shape(row: Staff) -> StaffShape:
+    """A row of _staff() as a shape."""
+    return StaffShape(
+        id=row.pk,
+        account_id=row.account_id,
+        name=row.name,
+        kana=row.kana,
+        email=row.account.email,
+        role=row.role,
+        languages=tuple(row.languages),
+        skills=tuple(row.skills),
+        availability=row.availability,
+        availability_since=row.availability_since,
+        last_seen_at=row.last_seen_at,
+        team_ids=tuple(row.of_teams),  # type: ignore[attr-defined]
+        active=row.active,
+    )
+
+
+def _staff() -> QuerySet[Staff]:
+    teams = ArrayAgg("teams", filter=Q(teams__isnull=False), default=[], order_by="teams")
+    return Staff.objects.select_related("account").annotate(of_teams=teams).order_by("kana", "name", "id")
+
+
+def staff(staff_id: int) -> StaffShape | None:
+    """One member of staff, or None."""
+    row = _staff().filter(pk=staff_id).first()
+    return staff_shape(row) if row else None
+
+
+def staff_of_account(account_id: int) -> StaffShape | None:
+    """Who signs in with this account; None unless active."""
+    row = _staff().filter(account_id=account_id, active=True, account__is_active=True).first()
+    return staff_shape(row) if row else None
+
+
+def staff_by_ids(ids: Iterable[int | None]) -> dict[int, StaffShape]:
+    """Members of staff by id, in one query (none for no ids)."""
+    wanted = {i for i in ids if i is not None}
+    if not wanted:
+        return {}
+    return {row.pk: staff_shape(row) for row in _staff().filter(pk__in=wanted)}
+
+
+def all_staff(*, active: bool = True) -> tuple[StaffShape, ...]:
+    """Everybody, by kana; without those who left unless active is False."""
+    rows = _staff().filter(active=True) if active else _staff()
+    return tuple(staff_shape(row) for row in rows)
+
+
+def available_staff(*, language: str | None = None, team_id: int | None = None) -> tuple[StaffShape, ...]:
+    """Who takes work now, the longest available first; by language and team when given. No editors."""
+    rows = _staff().filter(active=True, availability="available").exclude(role="editor")
+    if language:
+        rows = rows.filter(languages__contains=[language])
+    if team_id is not None:
+        rows = rows.filter(pk__in=Team.objects.filter(pk=team_id).values("membership__staff"))
+    return tuple(staff_shape(row) for row in rows.order_by("availability_since", "id"))
+
+
+def capacities(staff_ids: Iterable[int], channel: str) -> dict[int, int]:
+    """How many conversations of a channel each person handles at once; those without a row are absent."""
+    rows = Capacity.objects.filter(staff_id__in=list(staff_ids), channel=channel)
+    return dict(rows.values_list("staff_id", "most"))
+
+
+def teams() -> tuple[TeamShape, ...]:
+    """All teams, in the active language."""
+    return tuple(_team_shape(row) for row in Team.objects.order_by("id"))
+
+
+def team(team_id: int) -> TeamShape | None:
+    """One team, or None."""
+    row = Team.objects.filter(pk=team_id).first()
+    return _team_shape(row) if row else None
+
+
+def _team_shape(row: Team) -> TeamShape:
+    name = row.name_ja if (get_language() or "ja").startswith("ja") else row.name_en
+    return TeamShape(row.pk, row.slug, name, row.name_ja, row.name_en)
+
+
+def customers(ids: Iterable[int]) -> dict[int, CustomerShape]:
+    """Customers by id, with their identities, in two queries (none for no ids)."""
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    identities = Prefetch("identities", Identity.objects.order_by("id"))
+    rows = Customer.objects.filter(pk__in=wanted).prefetch_related(identities)
+    return {row.pk: _customer_shape(row) for row in rows}
+
+
+def customer(customer_id: int) -> CustomerShape | None:
+    """One customer, or None."""
+    return customers([customer_id]).get(customer_id)
+
+
+def names(ids: Iterable[int]) -> dict[int, str]:
+    """What to call these customers, in one query: her name, else "お客様 #12"."""
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    rows = Customer.objects.filter(pk__in=wanted).values_list("pk", "name")
+    return {pk: name or nameless(pk) for pk, name in rows}
+
+
+def nameless(customer_id: int) -> str:
+    """What we call a customer whose name we do not know."""
+    return gettext("Customer #%(number)s") % {"number": customer_id}
+
+
+def _customer_shape(row: Customer) -> CustomerShape:
+    return CustomerShape(
+        id=row.pk,
+        name=row.name,
+        kana=row.kana,
+        locale=row.locale,
+        display_name=row.name or nameless(row.pk),
+        identities=tuple(
+            IdentityShape(i.kind, i.value, i.proven_at, i.proven_how) for i in row.identities.all()
+        ),
+        created_at=row.created_at,
+    )
+
+
+def customer_by_token(token: str) -> int | None:
+    """Whose browser this token belongs to; None before the first message."""
+    return customer_by_identity(kind="visitor", value=token)
+
+
+def customer_by_identity(*, kind: str, value: str) -> int | None:
+    """Who is known by this identity; None for nobody."""
+    try:
+        stored = normalise(kind, value)
+    except ValueError:
+        return None
+    return Identity.objects.filter(kind=kind, value=stored).values_list("customer_id", flat=True).first()
+
+
+def settled_customer(customer_id: int) -> int:
+    """Who this record is today, after merges. Inside a transaction it cannot be merged until the end."""
+    while True:
+        row = Customer.objects.filter(pk=customer_id).select_for_update(no_key=True).values_list("merged_into")
+        merged = row.first()
+        if merged is None or merged[0] is None:
+            return customer_id
+        customer_id = merged[0]
+
+
+def team_ids() -> tuple[int, ...]:
+    """Every team's id."""
+    return tuple(Team.objects.order_by("id").values_list("id", flat=True))
