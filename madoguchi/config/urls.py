@@ -1,5 +1,12 @@
 """Which path leads to which room."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("madoguchi.ui.web.urls")),
+]
+
+handler400 = "madoguchi.ui.web.errors.bad_request"
+handler403 = "madoguchi.ui.web.errors.forbidden"
+handler404 = "madoguchi.ui.web.errors.not_found"
+handler500 = "madoguchi.ui.web.errors.server_error"

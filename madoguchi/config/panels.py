@@ -1,0 +1,9 @@
+"""Slot → pieces. A piece is a function (or its dotted name) `f(request, **values) -> safe HTML or ""`."""
+
+PANELS: dict[str, tuple[str, ...]] = {
+    "contact_bar_hours": (),
+    "conversation_side": (),
+    "menu_inbox": (),
+    "staff_state": (),
+    "todays_hours": (),
+}

@@ -1,0 +1,36 @@
+"""Plain values that the wiring tables and other contexts hand to the look."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """One line of the staff menu; an empty `roles` means every member of staff.
+
+    `slot` names a slot of config/panels.py shown behind the label (for example a count).
+    """
+
+    label: str
+    url_name: str
+    icon: str
+    roles: tuple[str, ...] = ()
+    slot: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A table column; `sort` is the query value that sorts by it, "" when it cannot be sorted."""
+
+    label: str
+    sort: str = ""
+    numeric: bool = False
+
+
+@dataclass(frozen=True)
+class Point:
+    """One value of a chart; `low` and `high` bound its interval, None when there is none."""
+
+    label: str
+    value: float
+    low: float | None = None
+    high: float | None = None

@@ -1,0 +1,133 @@
+// One event stream per browser. A Web Lock chooses the leading tab; it holds the EventSource and tells the
+// others by BroadcastChannel. Hints are ids only: whoever shows that thing fetches it again.
+//
+//   <body data-live-stream="/live/staff">
+//   <div data-live="conversation:12 offers" hx-get="…" hx-trigger="live">
+//
+// An element hears "conversation:12" when its data-live names that hint or its kind ("conversation").
+// A hint "typing:…" carries no state: event.detail.hint names it. `live` on the document tells of any hint.
+const LEAST = 250;
+const JITTER = 150;
+const waiting = new Map();
+
+export function hear(hint) {
+    for (const element of document.querySelectorAll("[data-live]")) {
+        if (names(element.dataset.live, hint)) plan(element, hint);
+    }
+    document.dispatchEvent(new CustomEvent("live:hint", { detail: { hint } }));
+}
+
+export function refreshAll() {
+    for (const element of document.querySelectorAll("[data-live]")) plan(element, "refresh");
+    document.dispatchEvent(new CustomEvent("live:refresh"));
+}
+
+function names(list, hint) {
+    const kind = hint.split(":", 1)[0];
+    return list.split(/\s+/).some((one) => one === hint || one === kind);
+}
+
+function plan(element, hint) {
+    const planned = waiting.get(element);
+    if (planned) {
+        planned.add(hint);
+        return;
+    }
+    const hints = new Set([hint]);
+    waiting.set(element, hints);
+    setTimeout(() => {
+        waiting.delete(element);
+        if (!element.isConnected) return;
+        const detail = { hint: [...hints].at(-1), hints: [...hints] };
+        element.dispatchEvent(new CustomEvent("live", { bubbles: true, detail }));
+    }, LEAST + Math.random() * JITTER);
+}
+
+class Stream {
+    constructor(url) {
+        this.url = url;
+        this.tries = 0;
+        this.source = null;
+        this.release = null;
+        this.channel = "BroadcastChannel" in window ? new BroadcastChannel(`madoguchi${url}`) : null;
+        if (this.channel) this.channel.onmessage = ({ data }) => this.receive(data);
+        document.addEventListener("visibilitychange", () => (document.hidden ? this.hide() : this.show()));
+        window.addEventListener("pagehide", () => this.hide());
+        window.addEventListener("pageshow", (event) => event.persisted && this.show());
+        window.addEventListener("online", () => this.source && this.connect());
+        if (!document.hidden) this.lead();
+    }
+
+    show() {
+        refreshAll();
+        this.lead();
+    }
+
+    hide() {
+        this.wanted?.abort();
+        this.wanted = null;
+        this.release?.();
+        this.close();
+    }
+
+    lead() {
+        if (this.wanted) return;
+        this.wanted = new AbortController();
+        if (!navigator.locks || !this.channel) {
+            this.connect();
+            return;
+        }
+        const { signal } = this.wanted;
+        navigator.locks
+            .request(`madoguchi${this.url}`, { signal }, () => {
+                if (signal.aborted) return undefined;
+                this.connect();
+                return new Promise((resolve) => (this.release = resolve));
+            })
+            .catch((problem) => {
+                if (problem.name !== "AbortError") this.connect();
+            });
+    }
+
+    connect() {
+        this.close();
+        this.source = new EventSource(this.url);
+        this.source.addEventListener("hello", () => {
+            if (this.tries || this.met) this.pass({ refresh: true });
+            this.met = true;
+            this.tries = 0;
+            document.documentElement.dataset.live = "on";
+        });
+        this.source.onmessage = ({ data }) => this.pass({ hint: data });
+        this.source.onerror = () => this.retry();
+    }
+
+    retry() {
+        const wanted = this.wanted;
+        this.close();
+        this.tries += 1;
+        document.documentElement.dataset.live = "off";
+        const pause = Math.min(30000, 500 * 2 ** Math.min(this.tries, 6)) * (0.5 + Math.random() / 2);
+        this.timer = setTimeout(() => wanted && wanted === this.wanted && this.connect(), pause);
+    }
+
+    close() {
+        clearTimeout(this.timer);
+        this.source?.close();
+        this.source = null;
+    }
+
+    pass(data) {
+        this.channel?.postMessage(data);
+        this.receive(data);
+    }
+
+    receive({ hint, refresh }) {
+        if (document.hidden) return;
+        if (refresh) refreshAll();
+        else hear(hint);
+    }
+}
+
+const url = document.body?.dataset.liveStream;
+if (url && "EventSource" in window) new Stream(url);

@@ -1,0 +1,20 @@
+"""The brand's stylesheet and logo."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_GET
+
+from .. import look, wiring
+
+
+@require_GET
+@cache_control(public=True, max_age=365 * 24 * 3600, immutable=True)
+def sheet(request: HttpRequest) -> HttpResponse:
+    """The overriding tokens; its address carries a version."""
+    return HttpResponse(look.css(wiring.brand_look()), content_type="text/css; charset=utf-8")
+
+
+@require_GET
+def logo(request: HttpRequest) -> HttpResponse:
+    """The brand's logo."""
+    raise Http404

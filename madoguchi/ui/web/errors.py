@@ -1,0 +1,49 @@
+"""Pages for what went wrong: what happened, what is safe, what to do. They touch no database."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def page(request: HttpRequest, status: int) -> HttpResponse:
+    """The error page of a status."""
+    return render(request, f"ui/errors/{status}.html", {"status": status}, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400."""
+    return page(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403."""
+    return page(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404."""
+    return page(request, 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500."""
+    return page(request, 500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 when a form's token does not fit: the page was open too long, or cookies are off."""
+    return render(request, "ui/errors/403.html", {"status": 403, "csrf": True}, status=403)
+
+
+def too_many_requests(request: HttpRequest, seconds: int = 60) -> HttpResponse:
+    """429, with Retry-After in seconds."""
+    context = {"status": 429, "seconds": seconds}
+    response = render(request, "ui/errors/429.html", context, status=429)
+    response["Retry-After"] = str(seconds)
+    return response
+
+
+def unavailable(request: HttpRequest, seconds: int = 10) -> HttpResponse:
+    """503, with Retry-After in seconds."""
+    response = page(request, 503)
+    response["Retry-After"] = str(seconds)
+    return response

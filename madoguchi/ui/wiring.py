@@ -1,0 +1,83 @@
+"""The wiring tables as the templates need them; each is named by a setting and read once."""
+
+import functools
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.module_loading import import_string
+from django.utils.translation import get_language
+
+from . import look
+from .shapes import MenuItem
+
+Piece = Callable[..., str]
+
+
+@dataclass(frozen=True)
+class Brand:
+    """What the shells show of the brand; a URL is "" when there is nothing to fetch."""
+
+    name: str
+    logo_url: str
+    sheet_url: str
+
+
+@functools.cache
+def _panels() -> dict[str, tuple[Piece, ...]]:
+    table = import_module(settings.MADOGUCHI_PANELS).PANELS
+    return {slot: tuple(_resolved(piece) for piece in pieces) for slot, pieces in table.items()}
+
+
+def _resolved(piece: str | Piece) -> Piece:
+    return import_string(piece) if isinstance(piece, str) else piece
+
+
+def pieces_of(slot: str) -> tuple[Piece, ...]:
+    """The functions that fill a slot; each takes the request and the slot's values and returns safe HTML."""
+    return _panels().get(slot, ())
+
+
+@functools.cache
+def _staff_items() -> tuple[MenuItem, ...]:
+    return tuple(import_module(settings.MADOGUCHI_NAVIGATION).STAFF)
+
+
+def menu_for(request: HttpRequest | None) -> list[dict[str, Any]]:
+    """The staff menu for a request: label, url, icon, slot, current."""
+    staff = getattr(getattr(request, "viewer", None), "staff", None)
+    role = getattr(staff, "role", "")
+    shown = []
+    for item in _staff_items():
+        if item.roles and role not in item.roles:
+            continue
+        try:
+            url = reverse(item.url_name)
+        except NoReverseMatch:
+            continue
+        shown.append({"label": item.label, "url": url, "icon": item.icon, "slot": item.slot})
+    path = request.path if request else ""
+    here = max((line["url"] for line in shown if path.startswith(line["url"])), key=len, default=None)
+    return [{**line, "current": line["url"] == here} for line in shown]
+
+
+def brand_look() -> look.BrandLook:
+    """The brand's look as set, or the default."""
+    return look.BrandLook()
+
+
+def brand() -> Brand:
+    """The brand for the active language."""
+    held = brand_look()
+    sheet = look.css(held)
+    version = hashlib.sha256(sheet.encode()).hexdigest()[:12]
+    return Brand(
+        name=held.name(get_language() or "ja"),
+        logo_url=f"{reverse('ui:logo')}?v={held.logo}" if held.logo else "",
+        sheet_url=f"{reverse('ui:brand')}?v={version}" if sheet else "",
+    )
