@@ -1,0 +1,87 @@
+"""The command `madoguchi`. Django is set up only by the commands that need it."""
+
+import argparse
+import sys
+from collections.abc import Callable
+
+from django.utils.module_loading import import_string
+
+from . import console, database, environment, supervisor
+from .postgres import LauncherError
+
+Command = Callable[[argparse.Namespace], int | None]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; the exit code is 0 when it went well, 1 when it did not, 2 for a wrong call."""
+    given = parser().parse_args(arguments)
+    try:
+        return given.run(given) or 0
+    except LauncherError as error:
+        console.complain(f"データベースを使えません。\n{error}", f"The database cannot be used.\n{error}")
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def parser() -> argparse.ArgumentParser:
+    """The words that the command understands."""
+    top = argparse.ArgumentParser(prog="madoguchi", description="窓口 — one customer desk")
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+
+    add(commands, "up", "set up and run everything on this machine", supervisor.up)
+
+    web = add(commands, "web", "run one web process", with_django("madoguchi.config.web.serve"))
+    web.add_argument("--fd", type=int, help="a listening socket that was inherited")
+    web.add_argument("--ready-fd", type=int, help="where to write a byte when pages can be served")
+
+    worker = add(commands, "worker", "run one worker process", with_django("madoguchi.config.worker.work"))
+    worker.add_argument("--concurrency", type=int, default=4, help="jobs at the same time (default 4)")
+
+    prepare = add(commands, "prepare", "bring tables, static files and demo up to date", with_django(PREPARE))
+    prepare.add_argument("--database-only", action="store_true")
+
+    db = add(commands, "db", "the database of this installation", database.run)
+    db.add_argument("act", choices=["start", "stop", "status"])
+
+    bring = add(commands, "import", "import articles from a JSON lines file", with_django(ARTICLES + "bring"))
+    bring.add_argument("what", choices=["articles"])
+    bring.add_argument("file")
+    bring.add_argument("--collection", metavar="SLUG", help="default: the file's name")
+
+    remove = add(commands, "remove", "remove a collection of articles", with_django(ARTICLES + "remove"))
+    remove.add_argument("what", choices=["collection"])
+    remove.add_argument("slug")
+
+    add(commands, "doctor", "say what is wrong and how to mend it", import_later("madoguchi.config.doctor.run"))
+    return top
+
+
+PREPARE = "madoguchi.config.preparation.run"
+ARTICLES = "madoguchi.config.articles."
+
+
+def add(commands: "argparse._SubParsersAction", name: str, text: str, run: Command) -> argparse.ArgumentParser:
+    """One command with its one-line description."""
+    made: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text)
+    made.set_defaults(run=run)
+    return made
+
+
+def import_later(function: str) -> Command:
+    """A command whose module is imported only when it runs."""
+    return lambda given: import_string(function)(given)
+
+
+def with_django(function: str) -> Command:
+    """A command that runs with the database found and Django set up."""
+
+    def run(given: argparse.Namespace) -> int | None:
+        environment.start_django()
+        return import_string(function)(given)
+
+    return run
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,122 @@
+"""The tests' own database server, the template that every test database is copied from, and its copies."""
+
+import contextlib
+import fcntl
+import hashlib
+import itertools
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+
+from madoguchi.config import postgres
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "madoguchi"
+WORLD = ("**/migrations/*.py", "**/models.py", "**/models/*.py", "demo/**/*", "language/**/*.py")
+BUILD_SECONDS = 300
+ONE_BUILDER = 4711
+numbers = itertools.count(1)
+
+
+def home() -> Path:
+    """The folder of the tests' installation, one per version of PostgreSQL."""
+    base = Path(os.environ.get("MADOGUCHI_TEST_HOME") or ROOT / "var")
+    return base / f"test-{postgres.find_binaries().major}"
+
+
+@contextlib.contextmanager
+def cluster() -> Iterator["Cluster"]:
+    """The tests' server, not durable but fast; the last run that uses it stops it."""
+    place = home()
+    place.mkdir(parents=True, exist_ok=True)
+    with (place / "users.lock").open("w") as users:
+        fcntl.flock(users, fcntl.LOCK_SH)
+        yield Cluster(postgres.ensure(place, durable=False))
+        with contextlib.suppress(BlockingIOError):
+            fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            postgres.stop(place)
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """Makes and drops databases on one server."""
+
+    server: postgres.Running
+
+    def template(self) -> str:
+        """The name of the database with migrations and demo world, built when its sources have changed."""
+        name = f"template_{world_hash()}"
+        with self.administration() as connection:
+            connection.execute("select pg_advisory_lock(%s)", [ONE_BUILDER])
+            if not exists(connection, name):
+                self.drop_old(connection)
+                self.build(connection, name)
+        return name
+
+    def build(self, connection: psycopg.Connection, name: str) -> None:
+        """Migrate and load the demo in another process, then seal the database under its name."""
+        new = f"new_{name}"
+        run(connection, "drop database if exists {} with (force)", new)
+        run(connection, "create database {}", new)
+        done = subprocess.run(
+            [sys.executable, "-m", "madoguchi", "prepare", "--database-only"],
+            env=os.environ | {"DATABASE_URL": self.server.url(new), "MADOGUCHI_DEMO": "1", "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            timeout=BUILD_SECONDS,
+            check=False,
+        )
+        if done.returncode:
+            raise RuntimeError(f"The test database cannot be built:\n{done.stdout}\n{done.stderr}")
+        run(connection, "alter database {} rename to {}", new, name)
+        run(connection, "alter database {} allow_connections false", name)
+
+    def drop_old(self, connection: psycopg.Connection) -> None:
+        """Drop templates of earlier sources and databases of runs that have ended."""
+        for (name,) in connection.execute("select datname from pg_database where datname ~ '^(new_)?template_'"):
+            run(connection, "drop database if exists {} with (force)", name)
+        for (name,) in connection.execute("select datname from pg_database where datname ~ '^test_[0-9]+_'"):
+            if not Path("/proc", name.split("_")[1]).exists():
+                run(connection, "drop database if exists {} with (force)", name)
+
+    @contextlib.contextmanager
+    def copy(self, template: str) -> Iterator[str]:
+        """A private copy of the template under a new name, dropped at the end."""
+        name = f"test_{os.getpid()}_{next(numbers)}"
+        with self.administration() as connection:
+            run(connection, "create database {} template {} strategy file_copy", name, template)
+        try:
+            yield name
+        finally:
+            with self.administration() as connection:
+                run(connection, "drop database if exists {} with (force)", name)
+
+    def administration(self) -> psycopg.Connection:
+        """A connection for making and dropping databases."""
+        return psycopg.connect(self.server.url("postgres"), autocommit=True)
+
+
+def world_hash() -> str:
+    """Twelve characters that change when migrations, models, the language or the demo world change."""
+    files = sorted({path for pattern in WORLD for path in PACKAGE.glob(pattern) if path.is_file()})
+    digest = hashlib.sha256()
+    for path in files:
+        if "__pycache__" not in path.parts and "tests" not in path.parts:
+            digest.update(str(path.relative_to(PACKAGE)).encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def exists(connection: psycopg.Connection, name: str) -> bool:
+    """Whether a database of this name is there."""
+    return bool(connection.execute("select 1 from pg_database where datname = %s", [name]).fetchone())
+
+
+def run(connection: psycopg.Connection, statement: str, *names: str) -> None:
+    """Run a statement about databases with their names put in."""
+    connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))

@@ -1,0 +1,31 @@
+"""Loaded by `bin/test` before the settings are read: where the test installation lies, and which fixtures exist."""
+
+import os
+import sys
+
+import pytest
+
+from . import cluster
+
+LATER = ("tests.plugins.fixtures",)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_load_initial_conftests():
+    """Name a home of our own before pytest-django reads the settings; the database comes when one is asked for."""
+    place = cluster.home() / "home"
+    (place / "static").mkdir(parents=True, exist_ok=True)
+    os.environ["MADOGUCHI_HOME"] = str(place)
+    os.environ["DATABASE_URL"] = "postgresql:///none?host=/nonexistent&user=madoguchi"
+    os.environ["MADOGUCHI_DEMO"] = "1"
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ[name] = "1"
+    return (yield)
+
+
+def pytest_configure(config):
+    """Register the fixtures after pytest-django's, so that ours of the same name win."""
+    for name in LATER:
+        __import__(name)
+        if not config.pluginmanager.has_plugin(name):
+            config.pluginmanager.register(sys.modules[name], name)
