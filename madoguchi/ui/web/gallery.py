@@ -52,7 +52,7 @@ def example_values() -> dict[str, Any]:
         "asked": [Point(d, v) for d, v in zip(days, asked, strict=True)],
         "rated": [Point(d, v, v - 4, v + 4) for d, v in zip(days[:5], (82, 79, 88, 85, 91), strict=True)],
         "columns": [
-            Column(_("Customer"), sort="name"), Column(_("Subject")), Column(_("Waiting"), sort="wait", numeric=True),
+            Column(_("Customer"), sort="name"), Column(_("Subject")), Column(_("Waiting time"), sort="wait", numeric=True),
         ],
         "rows": [
             [{"label": _("Misaki Sato"), "href": "#table"}, _("The kettle does not switch on"), "4"],
@@ -65,7 +65,7 @@ def example_values() -> dict[str, Any]:
         ],
         "views": [
             {"id": "mine", "label": _("Mine"), "href": "#tabs", "count": 6},
-            {"id": "queue", "label": _("Waiting"), "href": "#tabs", "count": 3},
+            {"id": "queue", "label": _("In the queue"), "href": "#tabs", "count": 3},
             {"id": "resolved", "label": _("Resolved"), "href": "#tabs", "count": ""},
         ],
         "acts": [
@@ -75,7 +75,7 @@ def example_values() -> dict[str, Any]:
         ],
         "progress": [
             {"label": _("Order received"), "note": _("18 November, 10:24")},
-            {"label": _("Sent"), "note": _("19 November, from Kawasaki")},
+            {"label": _("Dispatched"), "note": _("19 November, from our Kawasaki store")},
             {"label": _("On its way to you"), "note": _("expected on 21 November, 14:00–16:00")},
             {"label": _("Delivered")},
         ],
