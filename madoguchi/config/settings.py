@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF
 from psycopg.conninfo import conninfo_to_dict
 
 from .secret import secret_key
+from .storage import attachments_storage
 
 ROOT = Path(__file__).resolve().parents[1]
 HOME = Path(os.environ.get("MADOGUCHI_HOME") or Path.cwd() / "var")
@@ -120,6 +121,7 @@ TIME_ZONE = os.environ.get("MADOGUCHI_TIME_ZONE", "Asia/Tokyo")
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 STORAGES = {
+    "attachments": attachments_storage(HOME),
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "madoguchi.ui.storage.HashedStorage"},
 }
@@ -152,3 +154,7 @@ CONTENT_SECURITY_POLICY = {
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 MADOGUCHI_LISTENERS = "madoguchi.config.listeners.LISTENERS"
+MADOGUCHI_ATTACHMENT_BYTES = int(os.environ.get("MADOGUCHI_ATTACHMENT_BYTES", "20000000"))
+MADOGUCHI_REQUEST_BYTES = MADOGUCHI_ATTACHMENT_BYTES + 5_000_000
+MADOGUCHI_SMTP_URL = os.environ.get("MADOGUCHI_SMTP_URL", "")
+MADOGUCHI_MAIL_FROM = os.environ.get("MADOGUCHI_MAIL_FROM", "support@madoguchi.example")

@@ -22,7 +22,7 @@ def allow(key: str, *, limit: int, seconds: int) -> bool:
     The window opens with its first use. The key is stored hashed, so it may hold an address.
     """
     at = now()
-    values = {
+    values: dict[str, str | datetime.datetime] = {
         "key": hashlib.sha256(key.encode()).hexdigest(),
         "now": at,
         "ends_at": at + datetime.timedelta(seconds=seconds),

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils.module_loading import import_string
 from procrastinate.contrib.django import app
+from procrastinate.types import JSONDict as JobArguments
 
 from .clock import now
 from .events import Fact
@@ -64,7 +65,8 @@ def _hear_later(calls: Sequence[tuple[int, str]]) -> None:
     """Enqueue one job per (event id, listener path); one statement."""
     if calls:
         hear = app.configure_task("core.hear", queue="facts")
-        hear.batch_defer(*({"event_id": event_id, "listener": path} for event_id, path in calls))
+        arguments: list[JobArguments] = [{"event_id": id_, "listener": path} for id_, path in calls]
+        hear.batch_defer(*arguments)
 
 
 def nudge(*nudges: Nudge) -> None:
