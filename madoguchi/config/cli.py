@@ -53,7 +53,12 @@ def parser() -> argparse.ArgumentParser:
     remove.add_argument("what", choices=["collection"])
     remove.add_argument("slug")
 
-    add(commands, "doctor", "say what is wrong and how to mend it", import_later("madoguchi.config.doctor.run"))
+    add(
+        commands,
+        "doctor",
+        "say what is wrong and how to mend it",
+        import_later("madoguchi.config.doctor.run"),
+    )
     return top
 
 
@@ -61,7 +66,9 @@ PREPARE = "madoguchi.config.preparation.run"
 ARTICLES = "madoguchi.config.articles."
 
 
-def add(commands: "argparse._SubParsersAction", name: str, text: str, run: Command) -> argparse.ArgumentParser:
+def add(
+    commands: "argparse._SubParsersAction", name: str, text: str, run: Command
+) -> argparse.ArgumentParser:
     """One command with its one-line description."""
     made: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text)
     made.set_defaults(run=run)

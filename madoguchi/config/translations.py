@@ -1,4 +1,4 @@
-"""Compile translations: `python -m madoguchi.config.translations FILE.po…`; without files, all that are stale."""
+"""Compile translations: `python -m madoguchi.config.translations [FILE.po…]`, by default all stale ones."""
 
 import sys
 from pathlib import Path

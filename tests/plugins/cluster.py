@@ -66,7 +66,8 @@ class Cluster:
         run(connection, "create database {}", new)
         done = subprocess.run(
             [sys.executable, "-m", "madoguchi", "prepare", "--database-only"],
-            env=os.environ | {"DATABASE_URL": self.server.url(new), "MADOGUCHI_DEMO": "1", "PYTHONPATH": str(ROOT)},
+            env=os.environ
+            | {"DATABASE_URL": self.server.url(new), "MADOGUCHI_DEMO": "1", "PYTHONPATH": str(ROOT)},
             capture_output=True,
             text=True,
             timeout=BUILD_SECONDS,
@@ -79,7 +80,9 @@ class Cluster:
 
     def drop_old(self, connection: psycopg.Connection) -> None:
         """Drop templates of earlier sources and databases of runs that have ended."""
-        for (name,) in connection.execute("select datname from pg_database where datname ~ '^(new_)?template_'"):
+        for (name,) in connection.execute(
+            "select datname from pg_database where datname ~ '^(new_)?template_'"
+        ):
             run(connection, "drop database if exists {} with (force)", name)
         for (name,) in connection.execute("select datname from pg_database where datname ~ '^test_[0-9]+_'"):
             if not Path("/proc", name.split("_")[1]).exists():

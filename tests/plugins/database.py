@@ -1,4 +1,4 @@
-"""Loaded by `bin/test` before the settings are read: where the test installation lies, and which fixtures exist."""
+"""Loaded by `bin/test` before the settings are read: where the test installation lies, which fixtures exist."""
 
 import os
 import sys
@@ -12,7 +12,7 @@ LATER = ("tests.plugins.fixtures",)
 
 @pytest.hookimpl(wrapper=True)
 def pytest_load_initial_conftests():
-    """Name a home of our own before pytest-django reads the settings; the database comes when one is asked for."""
+    """Name a home of our own before the settings are read; the database comes when one is asked for."""
     place = cluster.home() / "home"
     (place / "static").mkdir(parents=True, exist_ok=True)
     os.environ["MADOGUCHI_HOME"] = str(place)

@@ -1,4 +1,4 @@
-"""`python -m madoguchi.config.postgres HOME [--fast]`: start or adopt the server and print its DATABASE_URL."""
+"""`python -m madoguchi.config.postgres HOME [--fast]`: start or adopt the server, print its address."""
 
 import argparse
 import sys

@@ -53,7 +53,9 @@ def socket_folder(data: Path) -> Path:
         raise LauncherError(f"{folder} belongs to another user; remove it.")
     folder.chmod(0o700)
     if len(str(folder / SOCKET_NAME)) > LONGEST_SOCKET_PATH:
-        raise LauncherError(f"{folder} is too long a path for a socket; set XDG_RUNTIME_DIR to a shorter one.")
+        raise LauncherError(
+            f"{folder} is too long a path for a socket; set XDG_RUNTIME_DIR to a shorter one."
+        )
     return folder
 
 

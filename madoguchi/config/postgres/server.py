@@ -97,7 +97,9 @@ def locked(home: Path) -> Iterator[None]:
     try:
         handle = os.open(home / ".pg.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except PermissionError as error:
-        raise LauncherError(f"{home} belongs to another user; set MADOGUCHI_HOME to a folder of yours.") from error
+        raise LauncherError(
+            f"{home} belongs to another user; set MADOGUCHI_HOME to a folder of yours."
+        ) from error
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield

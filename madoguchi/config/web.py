@@ -1,0 +1,54 @@
+"""One web process: uvicorn with a quick and clean end."""
+
+import argparse
+import os
+import socket
+import threading
+
+import uvicorn
+
+from madoguchi.core import api as core
+from madoguchi.knowledge import api as knowledge
+
+from . import ports
+from .console import say
+
+END_WITHIN_SECONDS = 5
+
+
+class Server(uvicorn.Server):
+    """Says when it is ready, warms the search after binding, ends live streams before it waits for them."""
+
+    ready_fd: int | None = None
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Bind, tell the parent, load words and search index in a thread."""
+        await super().startup(sockets=sockets)
+        if self.ready_fd is not None:
+            os.write(self.ready_fd, b"1")
+            os.close(self.ready_fd)
+        threading.Thread(target=knowledge.warm, name="warm", daemon=True).start()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End every live stream, then let uvicorn finish the rest."""
+        if hasattr(core, "end_streams"):
+            core.end_streams()
+        await super().shutdown(sockets=sockets)
+
+
+def serve(given: argparse.Namespace) -> None:
+    """The command `madoguchi web`: serve until told to stop."""
+    listening = socket.socket(fileno=given.fd) if given.fd is not None else ports.listen()
+    config = uvicorn.Config(
+        "madoguchi.config.asgi:application",
+        log_level="warning",
+        lifespan="off",
+        ws="none",
+        timeout_graceful_shutdown=END_WITHIN_SECONDS,
+        server_header=False,
+    )
+    server = Server(config)
+    server.ready_fd = given.ready_fd
+    if given.fd is None:
+        say(f"{ports.url(listening)} で待っています。", f"Listening on {ports.url(listening)}")
+    server.run(sockets=[listening])
