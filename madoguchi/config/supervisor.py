@@ -82,7 +82,7 @@ class Supervisor:
             resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
     def find_database(self) -> None:
-        """Start or adopt our own server unless DATABASE_URL names another; fill the children's environment."""
+        """Our own server, started or adopted, unless DATABASE_URL names another; fills the environment."""
         self.environment = {**environment.ONE_THREAD, **os.environ, "MADOGUCHI_HOME": str(self.home)}
         if not self.own_database:
             return

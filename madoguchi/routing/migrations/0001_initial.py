@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('conversations', '0002_initial'),
+        ('conversations', '0001_initial'),
         ('people', '0001_initial'),
     ]
 
