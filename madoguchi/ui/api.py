@@ -3,6 +3,7 @@
 from .look import BrandLook, LookRefused
 from .shapes import Column, MenuItem, Point
 from .web.errors import too_many_requests
+from .wiring import set_brand
 from .words import ago, clock, day, duration, phrases
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "day",
     "duration",
     "phrases",
+    "set_brand",
     "too_many_requests",
 ]

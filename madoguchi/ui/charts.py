@@ -46,7 +46,8 @@ def line(values: dict[str, Any]) -> dict[str, Any]:
     step = (values["width"] - LEFT - RIGHT) / max(1, len(points) - 1)
     across = [LEFT + at * step for at in range(len(points))]
     spots = [(x, frame["down"](point.value)) for x, point in zip(across, points, strict=True)]
-    bounded = [(x, p) for x, p in zip(across, points, strict=True) if p.low is not None and p.high is not None]
+    every = zip(across, points, strict=True)
+    bounded = [(x, p) for x, p in every if p.low is not None and p.high is not None]
     upper = [(x, frame["down"](p.high)) for x, p in bounded]
     lower = [(x, frame["down"](p.low)) for x, p in reversed(bounded)]
     target = values["target"]
@@ -62,7 +63,13 @@ def line(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _points(given: Sequence[Any]) -> list[Point]:
-    return [p if isinstance(p, Point) else Point(*p) if isinstance(p, (tuple, list)) else Point("", p) for p in given]
+    return [_point(one) for one in given]
+
+
+def _point(given: Any) -> Point:
+    if isinstance(given, Point):
+        return given
+    return Point(*given) if isinstance(given, (tuple, list)) else Point("", given)
 
 
 def _framed(values: dict[str, Any], *, from_zero: bool) -> tuple[list[Point], dict[str, Any]]:

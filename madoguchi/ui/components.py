@@ -28,7 +28,8 @@ def values_for(name: str, given: Values) -> Values:
     if component is None:
         raise WrongCall(f"no component named {name!r}; there are: {', '.join(sorted(COMPONENTS))}")
     if unknown := given.keys() - component.takes.keys():
-        raise WrongCall(f"{name} does not take {', '.join(sorted(unknown))}; it takes {', '.join(component.takes)}")
+        wrong, right = ", ".join(sorted(unknown)), ", ".join(component.takes)
+        raise WrongCall(f"{name} does not take {wrong}; it takes {right}")
     return component.prepare({**component.takes, **given})
 
 
@@ -50,6 +51,17 @@ def _meter(values: Values) -> Values:
     return values
 
 
+def _table(values: Values) -> Values:
+    numeric = [column.numeric for column in values["columns"]]
+    rows = [zip(row, numeric, strict=True) for row in values["rows"]]
+    values["lines"] = [[_cell(cell, right) for cell, right in row] for row in rows]
+    return values
+
+
+def _cell(cell: Any, numeric: bool) -> Values:
+    return {"numeric": numeric, "href": "", **(cell if isinstance(cell, dict) else {"label": cell})}
+
+
 def _steps(values: Values) -> Values:
     now = values["current"]
     states = ["done" if at < now else "now" if at == now else "later" for at in range(len(values["steps"]))]
@@ -58,52 +70,151 @@ def _steps(values: Values) -> Values:
 
 
 FIELD: Values = {
-    "field": None, "name": "", "label": "", "value": "", "id": "", "help": "", "error": "", "required": False,
-    "placeholder": "", "autocomplete": "", "disabled": False, "hide_label": False,
+    "field": None,
+    "name": "",
+    "label": "",
+    "value": "",
+    "id": "",
+    "help": "",
+    "error": "",
+    "required": False,
+    "placeholder": "",
+    "autocomplete": "",
+    "disabled": False,
+    "hide_label": False,
 }
 CHOICES: Values = {**FIELD, "options": ()}
 CHART: Values = {"points": (), "title": "", "unit": "", "table": True, "width": 480, "height": 160}
 
 COMPONENTS: dict[str, Component] = {
-    "avatar": Component({"name": "", "image": "", "size": "medium", "tone": "", "icon": "", "state": ""}, _avatar),
+    "avatar": Component(
+        {"name": "", "image": "", "size": "medium", "tone": "", "icon": "", "state": ""}, _avatar
+    ),
     "badge": Component({"label": "", "tone": "plain", "icon": "", "title": ""}),
     "banner": Component({"title": "", "text": "", "tone": "info", "action": "", "href": "", "content": ""}),
     "breadcrumb": Component({"items": ()}),
-    "button": Component({
-        "label": "", "kind": "plain", "type": "button", "icon": "", "icon_after": "", "href": "", "name": "",
-        "value": "", "size": "medium", "disabled": False, "form": "", "id": "", "full": False, "target": "",
-    }),
-    "card": Component({"title": "", "text": "", "icon": "", "action": "", "href": "", "tone": "", "level": 2,
-                       "content": "", "id": ""}),
+    "button": Component(
+        {
+            "label": "",
+            "kind": "plain",
+            "type": "button",
+            "icon": "",
+            "icon_after": "",
+            "href": "",
+            "name": "",
+            "value": "",
+            "size": "medium",
+            "disabled": False,
+            "form": "",
+            "id": "",
+            "full": False,
+            "target": "",
+        }
+    ),
+    "card": Component(
+        {
+            "title": "",
+            "text": "",
+            "icon": "",
+            "action": "",
+            "href": "",
+            "tone": "",
+            "level": 2,
+            "content": "",
+            "id": "",
+        }
+    ),
     "chart_bars": Component(CHART, charts.bars),
     "chart_line": Component({**CHART, "target": None}, charts.line),
     "chart_sparkline": Component({**CHART, "width": 120, "height": 32, "table": False}, charts.sparkline),
     "checkbox": Component({**FIELD, "checked": False, "value": "on"}, fields.complete),
-    "chip": Component({"label": "", "tone": "plain", "icon": "", "href": "", "pressed": None, "name": "",
-                       "value": "", "remove": "", "form": ""}),
-    "dialog": Component({"id": "", "title": "", "content": "", "open": False, "back": "", "wide": False,
-                         "side": False}),
+    "chip": Component(
+        {
+            "label": "",
+            "tone": "plain",
+            "icon": "",
+            "href": "",
+            "pressed": None,
+            "name": "",
+            "value": "",
+            "remove": "",
+            "form": "",
+        }
+    ),
+    "dialog": Component(
+        {"id": "", "title": "", "content": "", "open": False, "back": "", "wide": False, "side": False}
+    ),
     "empty": Component({"title": "", "text": "", "icon": "inbox", "action": "", "href": "", "content": ""}),
-    "field": Component({**FIELD, "type": "text", "icon": "", "inputmode": "", "maxlength": ""}, fields.complete),
-    "icon_button": Component({
-        "label": "", "icon": "", "kind": "quiet", "type": "button", "href": "", "name": "", "value": "",
-        "size": "medium", "disabled": False, "form": "", "id": "", "pressed": None,
-    }),
-    "menu": Component({"label": "", "icon": "", "items": (), "id": "", "kind": "quiet", "hide_label": False,
-                       "align": "end", "content": ""}),
-    "meter": Component({"label": "", "value": 0, "least": 0, "most": 100, "words": "", "tone": "accent"}, _meter),
+    "field": Component(
+        {**FIELD, "type": "text", "icon": "", "inputmode": "", "maxlength": ""}, fields.complete
+    ),
+    "icon_button": Component(
+        {
+            "label": "",
+            "icon": "",
+            "kind": "quiet",
+            "type": "button",
+            "href": "",
+            "name": "",
+            "value": "",
+            "size": "medium",
+            "disabled": False,
+            "form": "",
+            "id": "",
+            "pressed": None,
+        }
+    ),
+    "menu": Component(
+        {
+            "label": "",
+            "icon": "",
+            "items": (),
+            "id": "",
+            "kind": "quiet",
+            "hide_label": False,
+            "align": "end",
+            "content": "",
+        }
+    ),
+    "meter": Component(
+        {"label": "", "value": 0, "least": 0, "most": 100, "words": "", "tone": "accent"}, _meter
+    ),
     "notice": Component({"text": "", "tone": "info", "icon": "", "content": ""}),
     "pager": Component({"newer": "", "older": "", "page": 0, "pages": 0, "summary": "", "label": ""}),
     "radio": Component({**CHOICES, "inline": False}, fields.complete),
     "select": Component({**CHOICES, "empty": ""}, fields.complete),
     "skeleton": Component({"lines": 3, "avatar": False, "label": ""}),
-    "stat": Component({"label": "", "value": "", "unit": "", "note": "", "change": "", "tone": "", "href": "",
-                       "points": (), "definition": ""}),
+    "stat": Component(
+        {
+            "label": "",
+            "value": "",
+            "unit": "",
+            "note": "",
+            "change": "",
+            "tone": "",
+            "href": "",
+            "points": (),
+            "definition": "",
+        }
+    ),
     "steps": Component({"steps": (), "current": 0, "label": ""}, _steps),
     "switch": Component({**FIELD, "checked": False, "value": "on"}, fields.complete),
-    "table": Component({"columns": (), "rows": (), "caption": "", "sort": "", "sort_url": "?sort=", "empty": "",
-                        "hide_caption": False, "content": ""}),
+    "table": Component(
+        {
+            "columns": (),
+            "rows": (),
+            "caption": "",
+            "sort": "",
+            "sort_url": "?sort=",
+            "empty": "",
+            "hide_caption": False,
+            "content": "",
+        },
+        _table,
+    ),
     "tabs": Component({"items": (), "label": "", "current": ""}),
-    "textarea": Component({**FIELD, "rows": 3, "most_rows": 12, "maxlength": "", "autosave": ""}, fields.complete),
+    "textarea": Component(
+        {**FIELD, "rows": 3, "most_rows": 12, "maxlength": "", "autosave": ""}, fields.complete
+    ),
     "toast": Component({"text": "", "tone": "info", "action": "", "href": "", "stay": False}),
 }

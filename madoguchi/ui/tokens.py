@@ -4,7 +4,7 @@ AA = 4.5
 AAA = 7.0
 SHAPES = 3.0
 
-FONT = 'system-ui, "Hiragino Sans", "Noto Sans JP", "Noto Sans CJK JP", "Yu Gothic UI", sans-serif'
+FONT = '"Noto Sans CJK JP", system-ui, "Hiragino Sans", "Noto Sans JP", "Yu Gothic UI", sans-serif'
 
 COLOURS: dict[str, tuple[str, str]] = {
     "ground": ("#FBFAF7", "#14161A"),

@@ -2,6 +2,7 @@
 
 import functools
 import hashlib
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -12,6 +13,8 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language
+
+from madoguchi.core import api as core
 
 from . import look
 from .shapes import MenuItem
@@ -66,9 +69,24 @@ def menu_for(request: HttpRequest | None) -> list[dict[str, Any]]:
     return [{**line, "current": line["url"] == here} for line in shown]
 
 
+class _Held:
+    """The look as this process read it last; every page asks, so it is read again only after 20 s."""
+
+    look: look.BrandLook | None = None
+    until = 0.0
+
+
 def brand_look() -> look.BrandLook:
-    """The brand's look as set, or the default."""
-    return look.BrandLook()
+    """The brand's look as set, or the default; a change elsewhere shows within 20 s."""
+    if _Held.look is None or time.monotonic() > _Held.until:
+        _Held.look, _Held.until = core.option(look.BrandLook), time.monotonic() + 20
+    return _Held.look
+
+
+def set_brand(chosen: look.BrandLook, *, actor: core.Actor) -> None:
+    """Keep a look (it was checked when it was made) and show it at once in this process."""
+    core.set_option(chosen, actor=actor)
+    _Held.look = None
 
 
 def brand() -> Brand:

@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from madoguchi.core import api as core
+
 from .. import icons, words
 from ..components import values_for
 from ..wiring import brand, menu_for, pieces_of
@@ -64,7 +66,7 @@ def phrases(text: object) -> SafeString:
 @register.filter
 def ago(at: datetime | None) -> str:
     """3 分前, 昨日…; "" for None."""
-    return words.ago(at, timezone.now()) if at else ""
+    return words.ago(at, core.now()) if at else ""
 
 
 @register.filter
@@ -82,7 +84,7 @@ def day(at: datetime | date | None) -> str:
 @register.filter
 def short_day(at: datetime | date | None) -> str:
     """11月21日（土）; the year only when it is another one."""
-    return words.day(at, short=True, today=timezone.localdate()) if at else ""
+    return words.day(at, short=True, today=timezone.localdate(core.now())) if at else ""
 
 
 @register.filter

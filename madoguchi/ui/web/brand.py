@@ -1,8 +1,12 @@
 """The brand's stylesheet and logo."""
 
+from uuid import UUID
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET
+
+from madoguchi.core import api as core
 
 from .. import look, wiring
 
@@ -16,5 +20,8 @@ def sheet(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def logo(request: HttpRequest) -> HttpResponse:
-    """The brand's logo."""
-    raise Http404
+    """The brand's logo, as it was uploaded."""
+    kept = wiring.brand_look().logo
+    if not kept:
+        raise Http404
+    return core.attachment_response(UUID(kept))

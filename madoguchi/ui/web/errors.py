@@ -1,7 +1,13 @@
 """Pages for what went wrong: what happened, what is safe, what to do. They touch no database."""
 
+import sys
+
+import django.db
+import psycopg
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+UNREACHABLE = (django.db.OperationalError, django.db.InterfaceError, psycopg.OperationalError)
 
 
 def page(request: HttpRequest, status: int) -> HttpResponse:
@@ -25,8 +31,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500."""
-    return page(request, 500)
+    """500; 503 when the database is what could not be reached."""
+    problem = sys.exc_info()[1]
+    return unavailable(request) if isinstance(problem, UNREACHABLE) else page(request, 500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

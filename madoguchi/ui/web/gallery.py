@@ -14,10 +14,38 @@ from ..components import COMPONENTS
 from ..shapes import Column, Point
 
 TITLE = re.compile(r"^\{# (.+) #\}\n", re.MULTILINE)
-ICONS = ("inbox", "send", "search", "lock", "sparkles", "headset", "message-circle", "clock", "check", "x",
-         "circle-alert", "triangle-alert", "info", "circle-check", "book-open", "users", "settings", "languages",
-         "sun", "moon", "keyboard", "paperclip", "reply", "tag", "star", "thumbs-up", "thumbs-down", "bell",
-         "ellipsis", "external-link")
+ICONS = (
+    "inbox",
+    "send",
+    "search",
+    "lock",
+    "sparkles",
+    "headset",
+    "message-circle",
+    "clock",
+    "check",
+    "x",
+    "circle-alert",
+    "triangle-alert",
+    "info",
+    "circle-check",
+    "book-open",
+    "users",
+    "settings",
+    "languages",
+    "sun",
+    "moon",
+    "keyboard",
+    "paperclip",
+    "reply",
+    "tag",
+    "star",
+    "thumbs-up",
+    "thumbs-down",
+    "bell",
+    "ellipsis",
+    "external-link",
+)
 
 
 @require_GET
@@ -48,11 +76,15 @@ def example_values() -> dict[str, Any]:
     waits = [4.2, 3.8, 6.1, 5.0, 4.4, 2.1, 1.8]
     asked = [48, 52, 71, 63, 58, 22, 17]
     return {
-        "waits": [Point(d, v, round(v * 0.8, 1), round(v * 1.25, 1)) for d, v in zip(days, waits, strict=True)],
+        "waits": [
+            Point(d, v, round(v * 0.8, 1), round(v * 1.25, 1)) for d, v in zip(days, waits, strict=True)
+        ],
         "asked": [Point(d, v) for d, v in zip(days, asked, strict=True)],
         "rated": [Point(d, v, v - 4, v + 4) for d, v in zip(days[:5], (82, 79, 88, 85, 91), strict=True)],
         "columns": [
-            Column(_("Customer"), sort="name"), Column(_("Subject")), Column(_("Waiting time"), sort="wait", numeric=True),
+            Column(_("Customer"), sort="name"),
+            Column(_("Subject")),
+            Column(_("Waiting time"), sort="wait", numeric=True),
         ],
         "rows": [
             [{"label": _("Misaki Sato"), "href": "#table"}, _("The kettle does not switch on"), "4"],
@@ -60,7 +92,8 @@ def example_values() -> dict[str, Any]:
             [{"label": "Emma Collins", "href": "#table"}, _("A new filter for the air purifier"), "31"],
         ],
         "crumbs": [
-            {"label": _("Help centre"), "href": "#breadcrumb"}, {"label": _("Rice cookers"), "href": "#breadcrumb"},
+            {"label": _("Help centre"), "href": "#breadcrumb"},
+            {"label": _("Rice cookers"), "href": "#breadcrumb"},
             {"label": _("The rice comes out too soft")},
         ],
         "views": [
@@ -70,7 +103,8 @@ def example_values() -> dict[str, Any]:
         ],
         "acts": [
             {"label": _("Snooze until tomorrow"), "icon": "alarm-clock", "href": "#menu"},
-            {"label": _("Hand to a colleague"), "icon": "users", "href": "#menu"}, {"line": True},
+            {"label": _("Hand to a colleague"), "icon": "users", "href": "#menu"},
+            {"line": True},
             {"label": _("Close without an answer"), "icon": "x", "href": "#menu", "tone": "danger"},
         ],
         "progress": [
@@ -81,7 +115,11 @@ def example_values() -> dict[str, Any]:
         ],
         "reasons": [
             {"value": "wrong", "label": _("It was about something else")},
-            {"value": "unclear", "label": _("I did not understand it"), "help": _("We will write it more simply.")},
+            {
+                "value": "unclear",
+                "label": _("I did not understand it"),
+                "help": _("We will write it more simply."),
+            },
             {"value": "tried", "label": _("I tried it and it did not help")},
         ],
         "topics": [("kettle", _("Kettles")), ("rice", _("Rice cookers")), ("air", _("Air purifiers"))],
