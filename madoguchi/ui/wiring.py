@@ -72,21 +72,21 @@ def menu_for(request: HttpRequest | None) -> list[dict[str, Any]]:
 class _Held:
     """The look as this process read it last; every page asks, so it is read again only after 20 s."""
 
-    look: look.BrandLook | None = None
+    brand: look.BrandLook | None = None
     until = 0.0
 
 
 def brand_look() -> look.BrandLook:
     """The brand's look as set, or the default; a change elsewhere shows within 20 s."""
-    if _Held.look is None or time.monotonic() > _Held.until:
-        _Held.look, _Held.until = core.option(look.BrandLook), time.monotonic() + 20
-    return _Held.look
+    if _Held.brand is None or time.monotonic() > _Held.until:
+        _Held.brand, _Held.until = core.option(look.BrandLook), time.monotonic() + 20
+    return _Held.brand
 
 
 def set_brand(chosen: look.BrandLook, *, actor: core.Actor) -> None:
     """Keep a look (it was checked when it was made) and show it at once in this process."""
     core.set_option(chosen, actor=actor)
-    _Held.look = None
+    _Held.brand = None
 
 
 def brand() -> Brand:

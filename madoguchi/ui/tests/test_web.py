@@ -21,9 +21,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _no_held_brand():
-    wiring._Held.look = None
+    wiring._Held.brand = None
     yield
-    wiring._Held.look = None
+    wiring._Held.brand = None
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
