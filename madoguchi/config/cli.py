@@ -39,7 +39,7 @@ def parser() -> argparse.ArgumentParser:
     worker.add_argument("--concurrency", type=int, default=4, help="jobs at the same time (default 4)")
 
     prepare = add(commands, "prepare", "bring tables, static files and demo up to date", with_django(PREPARE))
-    prepare.add_argument("--database-only", action="store_true")
+    prepare.add_argument("--only", choices=["database", "static"])
 
     db = add(commands, "db", "the database of this installation", database.run)
     db.add_argument("act", choices=["start", "stop", "status"])

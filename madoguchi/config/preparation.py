@@ -18,17 +18,18 @@ UNUSED = ["ext"]  # htmx extensions: we have none, and their imports name files 
 
 
 def run(given: argparse.Namespace) -> None:
-    """The command `madoguchi prepare`."""
-    prepare(database_only=given.database_only)
-
-
-def prepare(*, database_only: bool = False) -> None:
-    """Do what is missing, saying each step; quick when nothing is."""
-    say("データベースの表を整えています…", "Bringing the tables up to date…")
-    call_command("migrate", interactive=False, verbosity=0)
-    if not database_only:
+    """The command `madoguchi prepare`: do what is missing, saying each step; quick when nothing is."""
+    if given.only != "static":
+        prepare_database()
+    if given.only != "database":
         translations.compile_stale()
         collect_static()
+
+
+def prepare_database() -> None:
+    """Tables, and the demo company where there is to be one."""
+    say("データベースの表を整えています…", "Bringing the tables up to date…")
+    call_command("migrate", interactive=False, verbosity=0)
     if settings.MADOGUCHI_DEMO:
         load_demo()
 

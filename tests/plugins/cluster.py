@@ -31,13 +31,13 @@ def home() -> Path:
 
 
 @contextlib.contextmanager
-def cluster() -> Iterator["Cluster"]:
-    """The tests' server, not durable but fast; the last run that uses it stops it."""
-    place = home()
+def cluster(*, durable: bool = False) -> Iterator["Cluster"]:
+    """The tests' server, fast rather than durable; the last run that uses it stops it."""
+    place = home() / "durable" if durable else home()
     place.mkdir(parents=True, exist_ok=True)
     with (place / "users.lock").open("w") as users:
         fcntl.flock(users, fcntl.LOCK_SH)
-        yield Cluster(postgres.ensure(place, durable=False))
+        yield Cluster(postgres.ensure(place, durable=durable), place, durable)
         with contextlib.suppress(BlockingIOError):
             fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
             postgres.stop(place)
@@ -48,6 +48,17 @@ class Cluster:
     """Makes and drops databases on one server."""
 
     server: postgres.Running
+    place: Path
+    durable: bool
+
+    def restart(self) -> None:
+        """Stop the server as an operator would and start it again at the same address."""
+        postgres.stop(self.place)
+        self.start()
+
+    def start(self) -> None:
+        """Start the server again after it was stopped or killed."""
+        postgres.ensure(self.place, durable=self.durable)
 
     def template(self) -> str:
         """The name of the database with migrations and demo world, built when its sources have changed."""
@@ -65,7 +76,7 @@ class Cluster:
         run(connection, "drop database if exists {} with (force)", new)
         run(connection, "create database {}", new)
         done = subprocess.run(
-            [sys.executable, "-m", "madoguchi", "prepare", "--database-only"],
+            [sys.executable, "-m", "madoguchi", "prepare", "--only", "database"],
             env=os.environ
             | {"DATABASE_URL": self.server.url(new), "MADOGUCHI_DEMO": "1", "PYTHONPATH": str(ROOT)},
             capture_output=True,

@@ -1,4 +1,4 @@
-"""Loaded by `bin/test` before the settings are read: where the test installation lies, which fixtures exist."""
+"""Loaded by `bin/test` before the settings are read: where the test installation lies, and its fixtures."""
 
 import os
 import sys
@@ -7,7 +7,7 @@ import pytest
 
 from . import cluster
 
-LATER = ("tests.plugins.fixtures",)
+LATER = ("tests.plugins.fixtures", "tests.plugins.served", "tests.plugins.browser")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -46,6 +46,19 @@ def template(test_cluster: cluster.Cluster) -> str:
 
 
 @pytest.fixture(scope="session")
+def durable_cluster() -> Iterator[cluster.Cluster]:
+    """A second server that survives kill -9, for tests that restart it: `durable_cluster.restart()`."""
+    with cluster.cluster(durable=True) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def durable_template(durable_cluster: cluster.Cluster) -> str:
+    """The same world on the durable server."""
+    return durable_cluster.template()
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(test_cluster, template, django_test_environment, django_db_blocker) -> Iterator[None]:
     """One copy for all tests that roll back."""
     with django_db_blocker.unblock(), test_cluster.copy(template) as name, using(test_cluster, name):
@@ -57,6 +70,11 @@ def _django_db_helper(request, django_db_setup, django_db_blocker, test_cluster,
     """What pytest-django's `db`, `django_db` and `transactional_db` rest on."""
     marker = request.node.get_closest_marker("django_db")
     commits = COMMITTING & set(request.fixturenames) or (marker and marker.kwargs.get("transaction"))
+    if "durable_cluster" in request.fixturenames:
+        test_cluster, template = (
+            request.getfixturevalue("durable_cluster"),
+            request.getfixturevalue("durable_template"),
+        )
     with django_db_blocker.unblock():
         if commits:
             with test_cluster.copy(template) as name, using(test_cluster, name):

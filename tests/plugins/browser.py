@@ -1,0 +1,81 @@
+"""Headless Chromium for tests, and the accessibility check."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+WIDE = (1440, 900)
+NARROW = (390, 844)
+SERIOUS = frozenset({"serious", "critical"})
+MISSING = "There is no Chromium. Please run:  sudo apt-get install -y chromium fonts-noto-cjk"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the tests of a module; without one the test fails and names the command."""
+    program = shutil.which("chromium")
+    if program is None:
+        pytest.fail(MISSING)
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright keeps an event loop in this thread
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield chromium
+        chromium.close()
+    if before is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def new_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
+    """`new_page(NARROW, language="en", dark=True, javascript=False)`: a browser of its own, cookies apart.
+
+    Paths are relative to `served` or `demo_site` when the test asks for one. A script error fails the test.
+    """
+    site = next((name for name in ("served", "demo_site") if name in request.fixturenames), None)
+    address = request.getfixturevalue(site).url if site else None
+    contexts, errors = [], []
+
+    def make(size: tuple[int, int] = WIDE, *, language="ja", dark=False, javascript=True, **options) -> Page:
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            locale={"ja": "ja-JP", "en": "en-GB"}[language],
+            timezone_id="Asia/Tokyo",
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=javascript,
+            **({"base_url": address} if address else {}),
+            **options,
+        )
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    """A wide page in Japanese."""
+    return new_page()
+
+
+def assert_accessible(page: Page) -> None:
+    """Axe finds nothing serious on the page as it is now; the failure names rule, element and advice."""
+    found = Axe().run(page).response["violations"]
+    problems = [
+        f"{violation['id']}: {node['html'][:200]}\n  {node['failureSummary']}"
+        for violation in found
+        if violation["impact"] in SERIOUS
+        for node in violation["nodes"]
+    ]
+    assert not problems, f"{page.url}\n" + "\n".join(problems)
