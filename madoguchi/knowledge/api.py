@@ -1,81 +1,90 @@
 """Front door of the knowledge room: find, read, publish and import articles."""
 
-from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
-from typing import IO
+from collections.abc import Iterable
 
 from django.http import HttpRequest
 
-from madoguchi.core.shapes import Actor
+from madoguchi.language import api as language
 from madoguchi.people.shapes import Viewer
 
-from .shapes import ArticleRef, ArticleShape, Audience, Hit, ImportReport, ImportRow, IndexState
+from . import access, queries
+from .actions import (
+    ArticleRefused,
+    import_articles,
+    publish,
+    reindex,
+    remove_collection,
+    save_article,
+    save_category,
+    save_collection,
+    withdraw,
+)
+from .finding.follow import index
+from .importing import REASONS
+from .queries import default_collections, index_state, search
+from .recent import read_ids
+from .shapes import CONFIDENT, ArticleRef, ArticleShape, Hit, ImportReport, ImportRow, IndexState
 
-
-def search(
-    *,
-    query: str,
-    language: str,
-    audience: Audience = "public",
-    collections: Sequence[str] | None = None,
-    exclude: Iterable[int] = (),
-    limit: int = 5,
-) -> tuple[Hit, ...]:
-    """The best articles for a query, best first. `language` is the reader's, `exclude` are article ids."""
-    raise NotImplementedError
+__all__ = [
+    "CONFIDENT",
+    "REASONS",
+    "ArticleRef",
+    "ArticleRefused",
+    "ArticleShape",
+    "Hit",
+    "ImportReport",
+    "ImportRow",
+    "IndexState",
+    "article",
+    "articles",
+    "default_collections",
+    "follow",
+    "import_articles",
+    "index_state",
+    "publish",
+    "read_by",
+    "reindex",
+    "remove_collection",
+    "save_article",
+    "save_category",
+    "save_collection",
+    "search",
+    "warm",
+    "withdraw",
+]
 
 
 def article(*, viewer: Viewer, id: int) -> ArticleShape | None:
     """One article if this viewer may read it, else None."""
-    raise NotImplementedError
+    found = access.open_for(viewer, id)
+    return queries.shape(found) if found else None
 
 
 def articles(*, ids: Iterable[int]) -> tuple[ArticleShape, ...]:
     """Articles by id in the order asked for, drafts included: for staff screens and links already made."""
-    raise NotImplementedError
+    return queries.articles(ids)
 
 
 def read_by(request: HttpRequest) -> tuple[ArticleRef, ...]:
-    """What this browser read last on the help pages, newest first, at most ten."""
-    raise NotImplementedError
-
-
-def publish(*, article_id: int, actor: Actor) -> None:
-    """Make an article readable."""
-    raise NotImplementedError
-
-
-def withdraw(*, article_id: int, actor: Actor) -> None:
-    """Make a published article a draft again."""
-    raise NotImplementedError
-
-
-def import_articles(
-    *,
-    source: Path | IO[bytes],
-    collection: str,
-    actor: Actor,
-    title_ja: str = "",
-    title_en: str = "",
-    public: bool = True,
-    own: bool = True,
-    progress: Callable[[int, int | None], None] | None = None,
-    report: Callable[[ImportRow], None] | None = None,
-) -> ImportReport:
-    """Import JSON lines into a collection (made when missing); safe to repeat."""
-    raise NotImplementedError
-
-
-def remove_collection(*, slug: str, actor: Actor) -> int:
-    """Remove a collection with all its articles; returns how many there were."""
-    raise NotImplementedError
+    """What this browser read last on the help pages and may still read, newest first, at most ten."""
+    ids = read_ids(request)
+    if not ids:
+        return ()
+    rows = {a.pk: a for a in access.readable("public").filter(id__in=ids).select_related("collection")}
+    return tuple(queries.ref(rows[i]) for i in ids if i in rows)
 
 
 def warm() -> None:
-    """Load words, vectors and this process's search index; call in a thread after the port is bound."""
-    raise NotImplementedError
+    """Load words, vectors and the search index (1 to 3 s); call in a thread after the port is bound."""
+    language.warm()
+    index.renew()
 
 
-def index_state() -> IndexState:
-    """How this process's search index stands, for the doctor."""
-    raise NotImplementedError
+def follow() -> None:
+    """Keep this process's search index in step from now on, in a thread of its own; returns at once."""
+    index.follow()
+
+
+def wake(hint: str = "") -> None:
+    """The index may have changed: what `process:index` calls in processes that follow."""
+    index.wake()

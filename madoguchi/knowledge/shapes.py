@@ -93,7 +93,6 @@ class IndexState:
 
     ready: bool
     articles: int
-    stamp: int
     built_at: datetime | None
 
 

@@ -2,13 +2,14 @@
 
 from .analysis import forms, tokens
 from .detection import language_of
-from .embedding import Vectors, embed, embedder, similarity
+from .embedding import EmbeddingUnavailable, Vectors, embed, embedder, similarity
 from .matching import bigrams, query_tokens, search_tokens, tsquery
 from .normalisation import fold, normalise
 from .redaction import redact
 from .shapes import FoundCard, Redacted, Token
 
 __all__ = [
+    "EmbeddingUnavailable",
     "FoundCard",
     "Redacted",
     "Token",

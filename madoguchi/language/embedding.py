@@ -16,6 +16,10 @@ BATCH = 64
 LONGEST = 500  # characters of a text that are looked at
 
 
+class EmbeddingUnavailable(Exception):  # noqa: N818
+    """The endpoint did not answer, or answered with something else; words alone must do."""
+
+
 class Embedder(Protocol):
     """Turns texts into rows of unit length; `model` names the space they live in."""
 
@@ -53,15 +57,20 @@ class EndpointEmbedder:
         self._client = httpx.Client(headers={"Authorization": f"Bearer {key}"} if key else {}, timeout=20)
 
     def embed(self, texts: Sequence[str]) -> Vectors:
-        """Rows of unit length. Raises httpx.HTTPError when the endpoint does not answer."""
+        """Rows of unit length. Raises EmbeddingUnavailable when the endpoint does not answer as it should."""
+        try:
+            return self._ask(texts)
+        except (httpx.HTTPError, KeyError, TypeError, ValueError) as error:
+            raise EmbeddingUnavailable(str(error)) from error
+
+    def _ask(self, texts: Sequence[str]) -> Vectors:
         rows = [np.empty((0, self.size), np.float32)]
         for start in range(0, len(texts), BATCH):
             asked = {"model": self.model, "input": [text or " " for text in texts[start : start + BATCH]]}
             answer = self._client.post(f"{self._address}/embeddings", json=asked).raise_for_status().json()
             ordered = sorted(answer["data"], key=lambda row: int(row["index"]))
             rows.append(np.asarray([row["embedding"] for row in ordered], np.float32))
-        found = np.concatenate(rows)
-        return unit_rows(found)
+        return unit_rows(np.concatenate(rows))
 
 
 def unit_rows(rows: Vectors) -> Vectors:

@@ -1,0 +1,1 @@
+"""Finding articles: words, vectors, ranking and passages. Nothing here reads the database but `follow`."""

@@ -1,0 +1,187 @@
+"""Reads of the knowledge room. Whatever a viewer may see comes through `access`."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from urllib.parse import quote
+
+from django.db.models import Count, QuerySet, Sum
+from django.urls import reverse
+from django.utils import timezone
+
+from madoguchi.core import api as core
+
+from . import access
+from .finding.follow import index
+from .finding.passage import best_passage
+from .finding.ranking import rank, read_query
+from .models import Article, Category, Collection
+from .shapes import ArticleRef, ArticleShape, AssistantKnowledge, Audience, Hit, IndexState
+
+SLACK = 10  # more are ranked than asked for, in case some have just been withdrawn
+HELP_ROOT = "/help/"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A category as the help pages list it: title in the reader's language and how many she can read."""
+
+    id: int
+    slug: str
+    title: str
+    url: str
+    count: int
+
+
+def title_of(thing: Collection | Category, language: str) -> str:
+    """Its title in the reader's language."""
+    return thing.title_en if language == "en" else thing.title_ja
+
+
+def root_of(collection: Collection) -> str:
+    """Where a collection's pages begin: the help centre's root, or its own."""
+    return f"{reverse('knowledge:home')}c/{quote(collection.slug)}/" if collection.own else reverse("knowledge:home")
+
+
+def collection_url(collection: Collection) -> str:
+    """The address of a collection's first page."""
+    return root_of(collection)
+
+
+def article_url(article: Article) -> str:
+    """The readable address of an article: /help/ja/<slug>/ or /help/c/<collection>/ja/<slug>/."""
+    return f"{root_of(article.collection)}{article.language}/{quote(article.slug)}/"
+
+
+def category_url(category: Category, collection: Collection) -> str:
+    """The address of a category's list."""
+    return f"{root_of(collection)}topics/{quote(category.slug)}/"
+
+
+def ref(article: Article) -> ArticleRef:
+    """An article as a link."""
+    return ArticleRef(article.pk, article.heading, article_url(article), article.language)
+
+
+def shape(article: Article) -> ArticleShape:
+    """An article as other rooms see it; its collection must have been fetched with it."""
+    return ArticleShape(
+        id=article.pk,
+        collection=article.collection.slug,
+        slug=article.slug,
+        language=article.language,
+        heading=article.heading,
+        body=article.body,
+        url=article_url(article),
+        status=article.status,
+        visibility=article.visibility,  # type: ignore[arg-type]
+        tags=tuple(article.tags),
+        questions=tuple(article.questions),
+        checked_on=article.checked_on,
+        updated_at=article.updated_at,
+        published_at=article.published_at,
+    )
+
+
+def search(
+    *,
+    query: str,
+    language: str,
+    audience: Audience = "public",
+    collections: Sequence[str] | None = None,
+    exclude: Iterable[int] = (),
+    limit: int = 5,
+) -> tuple[Hit, ...]:
+    """The best articles for a query, best first, each with a quotation and a confidence (see shapes.Hit).
+
+    `language` is the reader's; articles in another language are found too, and of a ja/en pair only the
+    text in the reader's language is kept. One statement reads the hits, and only those still open to the
+    audience; a second one looks whether the index is current in processes that do not follow it.
+    """
+    snapshot = index.current()
+    question = read_query(query, language)
+    mask = snapshot.open_to(audience, collections, frozenset(exclude))
+    ranked = rank(snapshot, question, mask, limit * 2 + SLACK)
+    wanted = [int(snapshot.ids[r.number]) for r in ranked]
+    open_ones = access.readable(audience).filter(id__in=wanted).select_related("collection")
+    rows = {a.pk: a for a in open_ones}
+    kept = _one_of_each_pair([rows[i] for i in wanted if i in rows], language)[:limit]
+    of_article = {int(snapshot.ids[r.number]): r for r in ranked}
+    return tuple(
+        Hit(
+            article_id=a.pk,
+            heading=a.heading,
+            url=article_url(a),
+            language=a.language,
+            passage=best_passage(a.body, question.pairs, snapshot.body_pairs, japanese=a.language == "ja"),
+            score=of_article[a.pk].score,
+            confidence=of_article[a.pk].confidence,
+            collection=a.collection.slug,
+        )
+        for a in kept
+    )
+
+
+def _one_of_each_pair(found: list[Article], language: str) -> list[Article]:
+    """Of two texts of one answer, the better place goes to the one in the reader's language."""
+    texts: dict[object, Article] = {}
+    for article in found:
+        first = texts.get(article.group)
+        if first is None or (first.language != language and article.language == language):
+            texts[article.group] = article
+    return list(texts.values())
+
+
+def default_collections() -> tuple[str, ...] | None:
+    """Collections that the assistant answers from; None means every public one."""
+    return core.option(AssistantKnowledge).collections or None
+
+
+def articles(ids: Iterable[int]) -> tuple[ArticleShape, ...]:
+    """Articles by id in the order asked for, whatever their state; ids that are gone are left out."""
+    wanted = list(ids)
+    found = {a.pk: a for a in Article.objects.filter(id__in=wanted).select_related("collection")}
+    return tuple(shape(found[i]) for i in wanted if i in found)
+
+
+def shelves(open_ones: QuerySet[Article], collection: Collection, language: str) -> list[Shelf]:
+    """Categories of a collection with how many of `open_ones` stand in each; empty ones are left out."""
+    counted = open_ones.filter(collection=collection, language=language).order_by()
+    counts = dict(counted.values_list("category_id").annotate(many=Count("id")))
+    return [
+        Shelf(c.pk, c.slug, title_of(c, language), category_url(c, collection), counts[c.pk])
+        for c in Category.objects.filter(collection=collection)
+        if counts.get(c.pk)
+    ]
+
+
+def popular(open_ones: QuerySet[Article], *, days: int = 30, limit: int = 6) -> list[Article]:
+    """The articles opened most in the last days; where nothing was read, none."""
+    since = today() - timedelta(days=days)
+    read = open_ones.filter(readings__day__gt=since).annotate(opened=Sum("readings__count"))
+    return list(read.select_related("collection").order_by("-opened", "id")[:limit])
+
+
+def newest(open_ones: QuerySet[Article], *, limit: int = 6) -> list[Article]:
+    """The articles that changed last."""
+    return list(open_ones.select_related("collection").order_by("-updated_at", "id")[:limit])
+
+
+def related(article: Article, open_ones: QuerySet[Article], *, limit: int = 4) -> list[Article]:
+    """Articles nearest in meaning within the same collection and language, in one statement."""
+    near = index.current().nearest(article.pk, limit * 3)
+    found = open_ones.filter(id__in=near, collection=article.collection_id, language=article.language)
+    rows = {a.pk: a for a in found.select_related("collection")}
+    return [rows[i] for i in near if i in rows][:limit]
+
+
+def today() -> date:
+    """The day in the installation's zone."""
+    return timezone.localdate(core.now())
+
+
+def index_state() -> IndexState:
+    """How this process's search index stands."""
+    snapshot = index.snapshot
+    many = len(snapshot.places) if snapshot else 0
+    return IndexState(snapshot is not None, many, index.built_at)

@@ -1,0 +1,153 @@
+"""Writes checked rows as articles with their search entries, a batch at a time."""
+
+import secrets
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from django.utils.text import Truncator
+
+from madoguchi.core import api as core
+
+from .finding.entries import Text, make_entries
+from .models import Article, Category, SearchEntry
+from .reading import Row, slug_of
+
+_CHANGING = ("heading", "body", "questions", "tags", "category_id", "group", "status", "visibility",
+             "valid_from", "valid_until", "checked_on")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """The article of a row and what became of it."""
+
+    article_id: int
+    state: Literal["ok", "updated", "unchanged"]
+
+
+def new_stamp() -> int:
+    """A mark that no earlier edition of an article has; processes compare it, nobody counts with it."""
+    return secrets.randbits(52)
+
+
+def store(rows: Sequence[Row], collection_id: int) -> list[Stored]:
+    """Create or change the articles of these rows. The caller holds the collection's lock."""
+    existing = _existing(rows, collection_id)
+    shelves = _shelves(rows, collection_id)
+    slugs = _taken(rows, collection_id)
+    stored: list[tuple[Article, Literal["ok", "updated", "unchanged"]]] = []
+    for row in rows:
+        article = existing.get((row.external_id, row.language))
+        if article is None:
+            article = _new(row, collection_id, _free_slug(row, slugs))
+            _fill(article, row, shelves, collection_id)
+            stored.append((article, "ok"))
+        else:
+            stored.append((article, "updated" if _fill(article, row, shelves, collection_id) else "unchanged"))
+    Article.objects.bulk_create([a for a, state in stored if state == "ok"])
+    changed = [a for a, state in stored if state == "updated"]
+    Article.objects.bulk_update(changed, [*_CHANGING, "updated_at", "published_at"])
+    write_entries([a for a, state in stored if state != "unchanged"])
+    return [Stored(a.pk, state) for a, state in stored]
+
+
+def write_entries(articles: Iterable[Article]) -> None:
+    """Make the search entries of these articles anew."""
+    articles = list(articles)
+    texts = [Text(a.heading, tuple(a.questions), a.body, tuple(a.tags)) for a in articles]
+    entries = [
+        SearchEntry(
+            article_id=article.pk,
+            stamp=new_stamp(),
+            words_heading=words.heading,
+            words_body=words.body,
+            vectors=words.vectors,
+            heading_rows=words.heading_rows,
+            model=words.model,
+        )
+        for article, words in zip(articles, make_entries(texts), strict=True)
+    ]
+    fields = ["stamp", "words_heading", "words_body", "vectors", "heading_rows", "model"]
+    SearchEntry.objects.bulk_create(
+        entries, update_conflicts=True, unique_fields=["article"], update_fields=fields
+    )
+
+
+def _existing(rows: Sequence[Row], collection_id: int) -> dict[tuple[str, str], Article]:
+    ids = {row.external_id for row in rows}
+    found = Article.objects.filter(collection_id=collection_id, external_id__in=ids)
+    return {(a.external_id, a.language): a for a in found}
+
+
+def _new(row: Row, collection_id: int, slug: str) -> Article:
+    now = core.now()
+    return Article(
+        collection_id=collection_id,
+        external_id=row.external_id,
+        language=row.language,
+        slug=slug,
+        created_at=now,
+        updated_at=row.updated or now,
+    )
+
+
+def _fill(article: Article, row: Row, shelves: dict[str, int], collection_id: int) -> bool:
+    """Give the article the row's values; True if any is other than before."""
+    wanted: dict[str, Any] = {
+        "heading": row.heading,
+        "body": row.body,
+        "questions": list(row.questions),
+        "tags": list(row.tags),
+        "category_id": shelves[row.category] if row.category else None,
+        "group": group_of(collection_id, row.group),
+        "status": Article.Status.PUBLISHED if row.published else Article.Status.DRAFT,
+        "visibility": row.visibility,
+        "valid_from": row.valid_from,
+        "valid_until": row.valid_until,
+        "checked_on": row.checked,
+    }
+    changed = {name for name, value in wanted.items() if getattr(article, name) != value}
+    if row.updated and row.updated != article.updated_at:
+        changed.add("updated_at")
+    for name, value in wanted.items():
+        setattr(article, name, value)
+    if changed:
+        article.updated_at = row.updated or core.now()
+    if row.published and article.published_at is None:
+        article.published_at = row.updated or core.now()
+    return bool(changed)
+
+
+def group_of(collection_id: int, name: str) -> uuid.UUID:
+    """The same group for the same name in one collection, so that ja and en rows find each other."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"madoguchi:collection:{collection_id}:{name}")
+
+
+def _shelves(rows: Sequence[Row], collection_id: int) -> dict[str, int]:
+    """Ids of the categories that these rows name; missing ones are made with the name as title."""
+    names = dict.fromkeys(row.category for row in rows if row.category)
+    known = {c.slug: c.pk for c in Category.objects.filter(collection_id=collection_id)}
+    for name in names:
+        slug = slug_of(name)[:60]
+        if slug not in known:
+            title = Truncator(name).chars(120)
+            made = Category.objects.create(
+                collection_id=collection_id, slug=slug, title_ja=title, title_en=title, position=len(known)
+            )
+            known[slug] = made.pk
+    return {name: known[slug_of(name)[:60]] for name in names}
+
+
+def _taken(rows: Sequence[Row], collection_id: int) -> set[tuple[str, str]]:
+    slugs = {row.slug for row in rows}
+    found = Article.objects.filter(collection_id=collection_id, slug__in=slugs)
+    return set(found.values_list("language", "slug"))
+
+
+def _free_slug(row: Row, taken: set[tuple[str, str]]) -> str:
+    slug = row.slug
+    if (row.language, slug) in taken:
+        slug = f"{slug}-{uuid.uuid5(uuid.NAMESPACE_URL, row.external_id).hex[:8]}"
+    taken.add((row.language, slug))
+    return slug
