@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.utils import timezone
 
 from madoguchi.core import api as core
 from madoguchi.core.shapes import Actor
@@ -134,7 +135,7 @@ def withdraw(*, article_id: int, actor: Actor) -> None:
 def remove_collection(*, slug: str, actor: Actor) -> int:
     """Remove a collection with its categories and articles; returns how many articles there were.
 
-    Raises Collection.DoesNotExist. Links that conversations keep stay as text and lead to a page that says so.
+    Raises Collection.DoesNotExist. Links that conversations keep lead to a 404 page with a search.
     """
     collection = Collection.objects.select_for_update().get(slug=slug)
     many, pk = collection.articles.count(), collection.pk
@@ -156,6 +157,17 @@ def reindex(*, only_stale_for: str = "", progress: Callable[[int, int | None], N
         if progress:
             progress(start + len(batch), len(ids))
     return len(ids)
+
+
+def count_reading(*, article_id: int) -> None:
+    """One more opening of an article's page today; one statement, no fact."""
+    day = timezone.localdate(core.now())
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO knowledge_reading (article_id, day, count) VALUES (%s, %s, 1)"
+            " ON CONFLICT (article_id, day) DO UPDATE SET count = knowledge_reading.count + 1",
+            (article_id, day),
+        )
 
 
 def _restamp(article: Article) -> None:

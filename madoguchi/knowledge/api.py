@@ -49,6 +49,7 @@ __all__ = [
     "save_category",
     "save_collection",
     "search",
+    "wake",
     "warm",
     "withdraw",
 ]

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from urllib.parse import quote
 
 from django.db.models import Count, QuerySet, Sum
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,10 +17,10 @@ from .finding.follow import index
 from .finding.passage import best_passage
 from .finding.ranking import rank, read_query
 from .models import Article, Category, Collection
+from .recent import read_ids
 from .shapes import ArticleRef, ArticleShape, AssistantKnowledge, Audience, Hit, IndexState
 
 SLACK = 10  # more are ranked than asked for, in case some have just been withdrawn
-HELP_ROOT = "/help/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,15 @@ class Shelf:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A line of a list of articles."""
+
+    ref: ArticleRef
+    updated_at: datetime
+    visibility: str
+
+
 def title_of(thing: Collection | Category, language: str) -> str:
     """Its title in the reader's language."""
     return thing.title_en if language == "en" else thing.title_ja
@@ -40,7 +50,11 @@ def title_of(thing: Collection | Category, language: str) -> str:
 
 def root_of(collection: Collection) -> str:
     """Where a collection's pages begin: the help centre's root, or its own."""
-    return f"{reverse('knowledge:home')}c/{quote(collection.slug)}/" if collection.own else reverse("knowledge:home")
+    return (
+        f"{reverse('knowledge:home')}c/{quote(collection.slug)}/"
+        if collection.own
+        else reverse("knowledge:home")
+    )
 
 
 def collection_url(collection: Collection) -> str:
@@ -144,14 +158,14 @@ def articles(ids: Iterable[int]) -> tuple[ArticleShape, ...]:
     return tuple(shape(found[i]) for i in wanted if i in found)
 
 
-def shelves(open_ones: QuerySet[Article], collection: Collection, language: str) -> list[Shelf]:
-    """Categories of a collection with how many of `open_ones` stand in each; empty ones are left out."""
-    counted = open_ones.filter(collection=collection, language=language).order_by()
+def shelves(open_ones: QuerySet[Article], language: str) -> list[Shelf]:
+    """Categories with how many of `open_ones` stand in each; empty ones are left out. Two statements."""
+    counted = open_ones.filter(language=language, category__isnull=False).order_by()
     counts = dict(counted.values_list("category_id").annotate(many=Count("id")))
+    found = Category.objects.filter(id__in=counts).select_related("collection")
     return [
-        Shelf(c.pk, c.slug, title_of(c, language), category_url(c, collection), counts[c.pk])
-        for c in Category.objects.filter(collection=collection)
-        if counts.get(c.pk)
+        Shelf(c.pk, c.slug, title_of(c, language), category_url(c, c.collection), counts[c.pk])
+        for c in found.order_by("collection__position", "position", "slug")
     ]
 
 
@@ -173,6 +187,49 @@ def related(article: Article, open_ones: QuerySet[Article], *, limit: int = 4) -
     found = open_ones.filter(id__in=near, collection=article.collection_id, language=article.language)
     rows = {a.pk: a for a in found.select_related("collection")}
     return [rows[i] for i in near if i in rows][:limit]
+
+
+def collections_of(slug: str | None, *, staff: bool) -> list[Collection]:
+    """The collection with this slug, or those of the help centre; staff also see ones that are not public."""
+    found = Collection.objects.all() if staff else Collection.objects.filter(public=True)
+    return list(found.filter(slug=slug) if slug else found.filter(own=False))
+
+
+def category_of(collections: Sequence[str], slug: str) -> Category | None:
+    """The category with this slug in the first of these collections that has one."""
+    found = Category.objects.filter(collection__slug__in=collections, slug=slug)
+    return found.order_by("collection__position").first()
+
+
+def article_at(open_ones: QuerySet[Article], language: str, slug: str) -> Article | None:
+    """The article at an address."""
+    found = open_ones.filter(language=language, slug=slug).select_related("collection", "category")
+    return found.order_by("collection__position", "id").first()
+
+
+def twin(article: Article, open_ones: QuerySet[Article]) -> ArticleRef | None:
+    """The same answer in the other language."""
+    found = open_ones.filter(collection=article.collection_id, group=article.group).exclude(id=article.pk)
+    other = found.select_related("collection").first()
+    return ref(other) if other else None
+
+
+def shelf_of(article: Article, language: str) -> Shelf | None:
+    """The category that an article stands in."""
+    c = article.category
+    return c and Shelf(c.pk, c.slug, title_of(c, language), category_url(c, article.collection), 0)
+
+
+def listed(article: Article) -> Listed:
+    """An article as a line of a list."""
+    return Listed(ref(article), article.updated_at, article.visibility)
+
+
+def recent(request: HttpRequest, open_ones: QuerySet[Article]) -> list[ArticleRef]:
+    """What this browser read last among these articles, newest first; no statement without the cookie."""
+    ids = read_ids(request)
+    rows = {a.pk: a for a in open_ones.filter(id__in=ids).select_related("collection")} if ids else {}
+    return [ref(rows[i]) for i in ids if i in rows][:4]
 
 
 def today() -> date:

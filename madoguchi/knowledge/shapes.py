@@ -1,8 +1,8 @@
 """Plain values that cross the door of the knowledge room."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import ClassVar, Literal
 
 Audience = Literal["public", "customers", "staff"]
 RowState = Literal["ok", "updated", "unchanged", "error"]
@@ -100,5 +100,5 @@ class IndexState:
 class AssistantKnowledge:
     """Which collections the assistant answers from; none named means every public one."""
 
-    option_name = "knowledge.assistant"
-    collections: tuple[str, ...] = field(default=())
+    option_name: ClassVar[str] = "knowledge.assistant"
+    collections: tuple[str, ...] = ()

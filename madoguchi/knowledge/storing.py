@@ -44,7 +44,9 @@ def store(rows: Sequence[Row], collection_id: int) -> list[Stored]:
             _fill(article, row, shelves, collection_id)
             stored.append((article, "ok"))
         else:
-            stored.append((article, "updated" if _fill(article, row, shelves, collection_id) else "unchanged"))
+            stored.append(
+                (article, "updated" if _fill(article, row, shelves, collection_id) else "unchanged")
+            )
     Article.objects.bulk_create([a for a, state in stored if state == "ok"])
     changed = [a for a, state in stored if state == "updated"]
     Article.objects.bulk_update(changed, [*_CHANGING, "updated_at", "published_at"])

@@ -24,8 +24,7 @@ def best_passage(body: str, query_pairs: dict[str, float], pairs: Postings, *, j
     worth = [_worth(line, rarities) for line in found]
     windows = [_window(found, start, limit) for start in range(len(found))]
     scores = [
-        sum(worth[start:end]) / (1 + 0.15 * (end - start)) - 0.02 * start
-        for start, end in enumerate(windows)
+        sum(worth[start:end]) / (1 + 0.15 * (end - start)) - 0.02 * start for start, end in enumerate(windows)
     ]
     start = max(range(len(found)), key=lambda n: scores[n])
     return _quoted(found, *_whole_list(found, start, windows[start]), limit)

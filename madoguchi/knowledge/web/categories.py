@@ -1,0 +1,48 @@
+"""The articles of a category, and all of them."""
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from .. import queries
+from .places import Place, place
+
+PER_PAGE = 30
+
+
+@require_safe
+def category(request: HttpRequest, slug: str, collection: str | None = None) -> HttpResponse:
+    """One category in the reader's language."""
+    here = place(request, collection)
+    shelf = queries.category_of(here.slugs, slug)
+    if shelf is None:
+        raise Http404("no such category")
+    found = here.open_ones.filter(category=shelf.pk, language=here.language)
+    return _listing(request, here, found, queries.title_of(shelf, here.language))
+
+
+@require_safe
+def everything(request: HttpRequest, collection: str | None = None) -> HttpResponse:
+    """Every article in the reader's language; a collection with one language only shows that one."""
+    here = place(request, collection)
+    found = here.open_ones.filter(language=here.language)
+    if here.own and not found.exists():
+        found = here.open_ones
+    return _listing(request, here, found, gettext("All articles"))
+
+
+def _listing(
+    request: HttpRequest, here: Place, found: "QuerySet[queries.Article]", title: str
+) -> HttpResponse:
+    pages = Paginator(found.select_related("collection").order_by("heading", "id"), PER_PAGE)
+    page: Page[queries.Article] = pages.get_page(request.GET.get("page"))
+    context = {
+        "place": here,
+        "title": title,
+        "articles": [queries.listed(a) for a in page],
+        "page": page,
+    }
+    return render(request, "knowledge/category.html", context)

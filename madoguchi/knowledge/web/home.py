@@ -1,0 +1,24 @@
+"""The first page of the help centre and of a collection."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from .. import queries
+from .places import place
+
+
+@require_safe
+def home(request: HttpRequest, collection: str | None = None) -> HttpResponse:
+    """Search first, then the categories, what is read most and what is new."""
+    here = place(request, collection)
+    mine = here.open_ones.filter(language=here.language)
+    popular, newest = queries.popular(mine), queries.newest(mine)
+    context = {
+        "place": here,
+        "shelves": queries.shelves(here.open_ones, here.language),
+        "popular": [queries.ref(a) for a in popular],
+        "newest": [queries.listed(a) for a in newest],
+        "recent": queries.recent(request, here.open_ones),
+    }
+    return render(request, "knowledge/home.html", context)

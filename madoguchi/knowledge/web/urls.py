@@ -1,0 +1,21 @@
+"""/help/…: the help centre, and collections with an address of their own under /help/c/<slug>/."""
+
+from django.urls import path
+
+from . import articles, categories, home, searches
+
+app_name = "knowledge"
+
+_PAGES = [
+    ("", home.home, "home"),
+    ("search/", searches.search, "search"),
+    ("all/", categories.everything, "all"),
+    ("topics/<str:slug>/", categories.category, "category"),
+    ("<slug:language>/<str:slug>/", articles.article, "article"),
+]
+
+urlpatterns = [
+    path("", home.home, name="help"),
+    *(path(f"c/<slug:collection>/{way}", view, name=f"collection_{name}") for way, view, name in _PAGES),
+    *(path(way, view, name=name) for way, view, name in _PAGES[1:]),
+]
