@@ -2,8 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from madoguchi.knowledge.web import home
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("madoguchi.ui.web.urls")),
+    path("", home.home),
+    path("help/", include("madoguchi.knowledge.web.urls")),
 ]
 
 handler400 = "madoguchi.ui.web.errors.bad_request"

@@ -40,13 +40,15 @@ class Rendered:
     contents: tuple[Heading, ...]
 
 
+_SCHEMES = {"http", "https", "mailto", "tel"}
+
 _parser = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(["table", "strikethrough"])
 _parser.use(cjk_friendly)
 
 
 @lru_cache(maxsize=512)
 def render(body: str, neighbours: str) -> Rendered:
-    """Render a body. `neighbours` is the address under which a link to a bare slug is meant, with its slash."""
+    """Render a body. A link to a bare slug is meant below the address `neighbours`, which ends in a slash."""
     tokens = _parser.parse(body)
     headings = _anchored(tokens)
     for token in tokens:
@@ -54,18 +56,10 @@ def render(body: str, neighbours: str) -> Rendered:
             if child.type == "link_open":
                 child.attrSet("href", _address(str(child.attrGet("href") or ""), neighbours))
     raw = _parser.renderer.render(tokens, _parser.options, {})
-    html = nh3.clean(
-        raw,
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
-        link_rel="noopener",
-        url_schemes={"http", "https", "mailto", "tel"},
-    )
+    html = nh3.clean(raw, tags=_TAGS, attributes=_ATTRIBUTES, link_rel="noopener", url_schemes=_SCHEMES)
+    html = html.replace("<table>", '<div class="table-wide"><table>').replace("</table>", "</table></div>")
     long = len(body) >= LONG_ENOUGH_FOR_CONTENTS and len(headings) >= 3
-    return Rendered(
-        html.replace("<table>", '<div class="table-wide"><table>').replace("</table>", "</table></div>"),
-        tuple(headings) if long else (),
-    )
+    return Rendered(html, tuple(headings) if long else ())
 
 
 def _anchored(tokens: Sequence[Token]) -> list[Heading]:
@@ -78,8 +72,6 @@ def _anchored(tokens: Sequence[Token]) -> list[Heading]:
             anchor = f"section-{len(found) + 1}"
             token.attrSet("id", anchor)
             found.append(Heading(inline.content, anchor, level))
-        elif token.type == "inline":
-            continue
     for token in tokens:
         if token.type == "heading_close":
             token.tag = f"h{min(int(token.tag[1]) + 1, 5)}"

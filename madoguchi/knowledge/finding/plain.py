@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 PASSAGE = 140  # characters of a passage that gets a vector of its own
 _FENCE = re.compile(r"^\s*(```|~~~).*$")
-_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
+_LINK = re.compile(r"!?\[((?:[^\[\]\n]|\[[^\]\n]*\])*)\]\([^)\n]*\)")
 _EMPHASIS = re.compile(r"(\*\*|__|~~|`)(.+?)\1")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+|\s+#+\s*$")
 _QUOTE = re.compile(r"^\s*>\s?")

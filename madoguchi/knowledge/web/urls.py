@@ -15,7 +15,7 @@ _PAGES = [
 ]
 
 urlpatterns = [
-    path("", home.home, name="help"),
+    path("", home.home, name="home"),
     *(path(f"c/<slug:collection>/{way}", view, name=f"collection_{name}") for way, view, name in _PAGES),
     *(path(way, view, name=name) for way, view, name in _PAGES[1:]),
 ]
