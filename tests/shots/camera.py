@@ -1,0 +1,114 @@
+"""Takes one page in both languages, light and dark, wide and narrow."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Error, Playwright
+from playwright.sync_api import Page as Tab
+
+from .pages import STAFF, Page
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+HEIGHTS = {1440: 900, 390: 844}
+TALLEST = 2600
+VIEWS = tuple(product(("ja", "en"), ("light", "dark"), (1440, 390)))
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One photograph, and what was wrong with the page: script errors, sideways scrolling, status."""
+
+    page: Page
+    language: str
+    scheme: str
+    width: int
+    file: Path
+    status: int
+    faults: tuple[str, ...]
+
+
+def open_browser(playwright: Playwright) -> Browser:
+    """Debian's Chromium."""
+    return playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+
+
+class Camera:
+    """Keeps one signed-in state per role, so that each signs in once."""
+
+    def __init__(self, browser: Browser, address: str, logins: dict[str, tuple[str, str]], out: Path) -> None:
+        self.browser, self.address, self.logins, self.out = browser, address, logins, out
+        self.states: dict[str, Any] = {}
+
+    def take(self, page: Page) -> Iterator[Shot]:
+        """All photographs of a page; a page that does not exist (404) gives one only."""
+        for language, scheme, width in VIEWS:
+            shot = self.shot(page, language, scheme, width)
+            yield shot
+            if shot.status == 404 and page.name != "not-found":
+                return
+
+    def shot(self, page: Page, language: str, scheme: str, width: int) -> Shot:
+        """One photograph."""
+        context = self.context(page.role, language, scheme, width)
+        tab = context.new_page()
+        faults: list[str] = []
+        tab.on("pageerror", lambda error: faults.append(str(error).splitlines()[0]))
+        tab.on(
+            "console", lambda said: faults.append(said.text[:200]) if "Security Policy" in said.text else None
+        )
+        answer = tab.goto(self.address + page.url, wait_until="load")
+        if page.click:
+            follow(tab, page.click, faults)
+        tab.wait_for_timeout(400)
+        over = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if over > 0:
+            faults.append(f"{over} px too wide")
+        file = self.out / f"{page.name}-{language}-{scheme}-{width}.png"
+        tall = min(TALLEST, tab.evaluate("document.documentElement.scrollHeight"))
+        tab.set_viewport_size({"width": width, "height": max(HEIGHTS[width], tall)})
+        tab.screenshot(path=file)
+        context.close()
+        return Shot(page, language, scheme, width, file, answer.status if answer else 0, tuple(faults))
+
+    def context(self, role: str, language: str, scheme: Any, width: int) -> BrowserContext:
+        """A browser of that person: language, colours, size, signed in."""
+        size = {"width": width, "height": HEIGHTS[width]}
+        context = self.browser.new_context(
+            viewport=size,
+            color_scheme=scheme,
+            locale=language,
+            storage_state=self.state(role),
+            reduced_motion="reduce",
+        )
+        context.add_cookies([{"name": "madoguchi_language", "value": language, "url": self.address}])
+        return context
+
+    def state(self, role: str) -> Any:
+        """The cookies of a role; empty for customers and where nobody has that role."""
+        if role not in STAFF or role not in self.logins:
+            return None
+        if role not in self.states:
+            email, password = self.logins[role]
+            context = self.browser.new_context()
+            tab = context.new_page()
+            tab.goto(self.address + "/account/login/")
+            tab.fill("input[name=login]", email)
+            tab.fill("input[name=password]", password)
+            tab.press("input[name=password]", "Enter")
+            tab.wait_for_url(lambda url: "/login" not in url)
+            self.states[role] = context.storage_state()
+            context.close()
+        return self.states[role]
+
+
+def follow(tab: Tab, selector: str, faults: list[str]) -> None:
+    """Click the first match and wait; notes a fault when there is none."""
+    try:
+        tab.click(selector, timeout=3000)
+        tab.wait_for_load_state("load")
+    except Error:
+        faults.append(f"nothing to click at {selector}")

@@ -1,0 +1,36 @@
+"""Every page that bin/shots photographs. A new page joins by one line: name, address, who looks.
+
+`click` is what to click after the page has loaded, for pages whose address holds a number.
+"""
+
+from dataclasses import dataclass
+
+STAFF = ("agent", "supervisor", "editor", "administrator")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page and who looks at it: "customer" or a role of staff."""
+
+    name: str
+    url: str
+    role: str = "customer"
+    click: str = ""
+
+
+PAGES = (
+    Page("gallery", "/ui/"),
+    Page("help", "/"),
+    Page("help-category", "/", click="main a[href*='/help/']"),
+    Page("help-search", "/help/search/?q=ケトル"),
+    Page("chat", "/chat/"),
+    Page("chat-frame", "/chat/frame/"),
+    Page("sign-in", "/account/login/"),
+    Page("not-found", "/nowhere/"),
+    Page("demo-mail", "/demo/mail/"),
+    Page("desk-agent", "/desk/", "agent"),
+    Page("desk-conversation", "/desk/", "agent", click="main a[href*='/desk/conversations/']"),
+    Page("desk-supervisor", "/desk/", "supervisor"),
+    Page("desk-editor", "/desk/", "editor"),
+    Page("desk-administrator", "/desk/", "administrator"),
+)
