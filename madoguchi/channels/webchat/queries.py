@@ -1,0 +1,139 @@
+"""What one customer sees in the chat, put together from the rooms that own it."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+
+from madoguchi.conversations import api as conversations
+from madoguchi.conversations.shapes import ConversationShape, MessageShape
+from madoguchi.core import api as core
+from madoguchi.feedback import api as feedback
+from madoguchi.people import api as people
+from madoguchi.people.shapes import Viewer
+from madoguchi.routing import api as routing
+from madoguchi.routing.shapes import Position
+
+from .shapes import Hours, Line, Room, Score, Stage, WidgetSettings
+
+GROUP = timedelta(minutes=5)
+SHOWN = 50
+
+
+def room(viewer: Viewer) -> Room:
+    """The room of this customer; the first screen for somebody we do not know yet."""
+    if viewer.customer_id is None:
+        return _first_screen(known=False)
+    conversation = conversations.current_for_customer(viewer.customer_id)
+    if conversation is None:
+        return _first_screen(known=True)
+    position = None
+    if conversation.handler == "queue" and conversation.status == "open":
+        position = routing.position(conversation_id=conversation.id)
+    stage = _stage(conversation, position)
+    return Room(
+        known=True,
+        stage=stage,
+        greeting="",
+        conversation=conversation,
+        lines=_lines(viewer, conversation),
+        position=position,
+        rating=feedback.rating_for(conversation.id) if stage == "resolved" else None,
+        email=_email(viewer.customer_id) if position else "",
+        read_up_to=conversations.read_up_to(conversation_id=conversation.id, reader="customer"),
+        scores=scores() if stage == "resolved" else (),
+    )
+
+
+def _first_screen(*, known: bool) -> Room:
+    settings = core.option(WidgetSettings)
+    questions = settings.questions_ja if get_language() == "ja" else settings.questions_en
+    return Room(known=known, stage="start", greeting=greeting(), questions=questions[:3], hours=hours())
+
+
+def _stage(conversation: ConversationShape, position: Position | None) -> Stage:
+    if conversation.status in ("resolved", "closed"):
+        return "resolved"
+    if conversation.handler == "agent":
+        return "agent"
+    if position is None or (position.position is None and position.next_opening is None):
+        return "assistant"
+    return "closed" if position.next_opening else "waiting"
+
+
+def _lines(viewer: Viewer, conversation: ConversationShape) -> tuple[Line, ...]:
+    shown: list[Line] = []
+    read = _read_by_staff(conversation)
+    before: MessageShape | None = None
+    for message in conversations.thread(viewer, conversation.id, limit=SHOWN):
+        new_day = before is None or _day(message) != _day(before)
+        shown.append(
+            Line(
+                message=message,
+                words=message.body,
+                first_of_day=new_day,
+                follows=before is not None and not new_day and _goes_on(before, message),
+                asks=bool(message.card.get("actions")),
+                read=message.author_kind == "customer" and message.sequence <= read,
+            )
+        )
+        before = message
+    return tuple(shown)
+
+
+def _read_by_staff(conversation: ConversationShape) -> int:
+    if not core.option(WidgetSettings).show_read:
+        return 0
+    return conversations.read_up_to(conversation_id=conversation.id, reader="staff")
+
+
+def _goes_on(before: MessageShape, message: MessageShape) -> bool:
+    same = (before.author_kind, before.staff_id) == (message.author_kind, message.staff_id)
+    return same and message.author_kind != "system" and message.created_at - before.created_at < GROUP
+
+
+def _day(message: MessageShape) -> object:
+    return timezone.localtime(message.created_at).date()
+
+
+def _email(customer_id: int) -> str:
+    found = people.customer(customer_id)
+    proven = [i.value for i in found.identities if i.kind == "email" and i.proven_at] if found else []
+    return proven[0] if proven else ""
+
+
+def greeting() -> str:
+    """A greeting that fits the hour."""
+    hour = timezone.localtime(core.now()).hour
+    if 5 <= hour < 11:
+        return _("Good morning. How can we help?")
+    if 11 <= hour < 18:
+        return _("Hello. How can we help?")
+    return _("Good evening. How can we help?")
+
+
+def hours() -> Hours:
+    """Today's hours and how many wait, for the first screen."""
+    now = core.now()
+    plan = core.opening_hours()
+    if plan.is_open(now):
+        return Hours(open=True, ranges=_ranges(core.todays_hours(now)), waiting=len(routing.queue()))
+    return Hours(open=False, ranges="", next_opening=plan.next_opening(now))
+
+
+def _ranges(spans: Iterable[tuple[datetime, datetime]]) -> str:
+    whole_day = timedelta(hours=24)
+    words = []
+    for start, end in spans:
+        begin, until = timezone.localtime(start), timezone.localtime(end)
+        words.append(_("24 hours") if end - start >= whole_day else f"{begin:%-H:%M}–{until:%-H:%M}")
+    return "、".join(words) if get_language() == "ja" else ", ".join(words)
+
+
+def scores() -> tuple[Score, ...]:
+    """The five scores in words."""
+    words = (pgettext("score", "Bad"), pgettext("score", "Not good"), pgettext("score", "So-so"),
+             pgettext("score", "Good"), pgettext("score", "Very good"))
+    return tuple(Score(value, word) for value, word in enumerate(words, start=1))

@@ -1,0 +1,102 @@
+"""What the chat is set up with, and what its pages show."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar, Literal
+
+from madoguchi.conversations.shapes import ConversationShape, MessageShape
+from madoguchi.feedback.shapes import RatingShape
+from madoguchi.routing.shapes import Position
+
+ORIGIN = re.compile(r"https?://(?:[a-z0-9-]+\.)*[a-z0-9-]+(?::\d{1,5})?")
+MOST_LETTERS = 4000
+MOST_FILES = 5
+MESSAGES_A_MINUTE = 240  # of one visitor
+FIRST_MESSAGES_A_MINUTE = 600  # from one address
+
+
+@dataclass(frozen=True)
+class WidgetSettings:
+    """Settings of the chat.
+
+    `allowed_origins`: pages of these origins ("https://shop.example") may show the widget's frame, besides
+    our own. `show_read`: customers see 既読; off by default, since it is a promise. `questions_*`: the three
+    questions of the first screen. An origin is scheme, host and port without wildcards; else ValueError.
+    """
+
+    option_name: ClassVar[str] = "webchat.widget"
+    allowed_origins: tuple[str, ...] = ()
+    show_read: bool = False
+    questions_ja: tuple[str, ...] = ()
+    questions_en: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for origin in self.allowed_origins:
+            if not ORIGIN.fullmatch(origin):
+                raise ValueError(origin)
+
+
+@dataclass(frozen=True)
+class Hours:
+    """Opening hours as the first screen tells them: `ranges` of today as "9:00–18:00", who waits now."""
+
+    open: bool
+    ranges: str
+    next_opening: datetime | None = None
+    waiting: int = 0
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the conversation as the customer reads it.
+
+    `follows`: the same person goes on, less than five minutes later. `asks`: the card still has open buttons.
+    """
+
+    message: MessageShape
+    words: str
+    first_of_day: bool
+    follows: bool
+    asks: bool
+    read: bool
+
+
+Stage = Literal["start", "assistant", "waiting", "closed", "agent", "resolved"]
+
+
+@dataclass(frozen=True)
+class Room:
+    """Everything the chat shows to one customer now."""
+
+    known: bool
+    stage: Stage
+    greeting: str
+    conversation: ConversationShape | None = None
+    lines: tuple[Line, ...] = ()
+    position: Position | None = None
+    rating: RatingShape | None = None
+    email: str = ""
+    questions: tuple[str, ...] = ()
+    hours: Hours | None = None
+    read_up_to: int = 0
+    scores: tuple["Score", ...] = ()
+
+    @property
+    def may_ask_person(self) -> bool:
+        """Whether 「担当者に相談する」 has a meaning now."""
+        return self.stage == "assistant"
+
+    @property
+    def asks(self) -> bool:
+        """Whether the last line offers buttons itself."""
+        spoken = [line for line in self.lines if line.message.author_kind != "system"]
+        return bool(spoken) and spoken[-1].asks
+
+
+@dataclass(frozen=True)
+class Score:
+    """One score and its words."""
+
+    value: int
+    words: str

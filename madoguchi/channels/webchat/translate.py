@@ -1,0 +1,114 @@
+"""From a posted form to our InboundMessage; what cannot be taken says why, in the customer's words."""
+
+import re
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from madoguchi.conversations.shapes import InboundMessage
+from madoguchi.core import api as core
+
+from .shapes import MOST_FILES, MOST_LETTERS
+
+CLIENT_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
+
+
+class Refused(Exception):  # noqa: N818
+    """The request cannot be taken; `message` tells the customer what happened and what to do."""
+
+    def __init__(self, message: str, status: int = 422) -> None:
+        super().__init__(message)
+        self.message = message
+        self.status = status
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a customer wrote, checked."""
+
+    text: str
+    client_id: str
+    attachment_ids: tuple[UUID, ...]
+    files: tuple[UploadedFile, ...]
+    page_url: str
+
+    def message(self, customer_id: int, attachment_ids: tuple[UUID, ...]) -> InboundMessage:
+        """The message of this customer, with all its files stored."""
+        return InboundMessage(
+            customer_id=customer_id,
+            channel="webchat",
+            text=self.text,
+            client_id=self.client_id,
+            attachment_ids=attachment_ids,
+            language=get_language() or "ja",
+            page_url=self.page_url,
+        )
+
+
+def written(request: HttpRequest) -> Written:
+    """Read the posted form. Raises Refused for an empty or too long message and for too many files."""
+    text = request.POST.get("text", "").replace("\r\n", "\n").replace("\x00", "").strip()
+    files = tuple(f for f in request.FILES.getlist("file") if f.name)
+    attachments = _ids(request.POST.getlist("attachment"))
+    if not text and not files and not attachments:
+        raise Refused(_("Please write a message or attach a file."))
+    if (over := len(text) - MOST_LETTERS) > 0:
+        raise Refused(
+            ngettext(
+                "This message is %(over)d character too long. Please shorten it, or send it in two parts.",
+                "This message is %(over)d characters too long. Please shorten it, or send it in two parts.",
+                over,
+            )
+            % {"over": over}
+        )
+    if len(files) + len(attachments) > MOST_FILES:
+        raise Refused(_("You can send up to %(most)d files with one message.") % {"most": MOST_FILES})
+    return Written(text, _client_id(request), attachments, files, request.POST.get("page_url", "")[:500])
+
+
+def stored(file: UploadedFile) -> core.AttachmentShape:
+    """Keep one uploaded file. Raises Refused with the reason in words."""
+    if (file.size or 0) > settings.MADOGUCHI_ATTACHMENT_BYTES:
+        raise Refused(_too_large(file.name or ""))
+    try:
+        return core.store_attachment(file, filename=file.name or "", declared_type=file.content_type or "")
+    except core.AttachmentRefused as refused:
+        raise Refused(_why(refused.reason, file.name or "")) from refused
+
+
+def _why(reason: str, name: str) -> str:
+    if reason == "empty":
+        return _("“%(name)s” is empty. Please choose the file again.") % {"name": name}
+    if reason == "too_large":
+        return _too_large(name)
+    if reason in ("executable", "script"):
+        words = _("“%(name)s” is a program, or contains one; for safety we do not take such files.")
+        return words % {"name": name}
+    return _("We cannot take files of the kind of “%(name)s”. Images, PDF, text and Office files work.") % {
+        "name": name
+    }
+
+
+def _too_large(name: str) -> str:
+    most = settings.MADOGUCHI_ATTACHMENT_BYTES // 1_000_000
+    return _("“%(name)s” is larger than %(most)d MB and cannot be sent.") % {"name": name, "most": most}
+
+
+def _client_id(request: HttpRequest) -> str:
+    given = request.POST.get("client_id", "")
+    return given if CLIENT_ID.fullmatch(given) else uuid4().hex
+
+
+def _ids(texts: list[str]) -> tuple[UUID, ...]:
+    try:
+        ids = tuple(dict.fromkeys(UUID(text) for text in texts))
+    except ValueError:
+        ids = ()
+    if len(ids) < len(texts) or (ids and len(core.attachments(ids)) < len(ids)):
+        raise Refused(_("A file did not arrive. Please attach it again."))
+    return ids

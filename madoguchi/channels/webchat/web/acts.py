@@ -1,0 +1,70 @@
+"""The small acts inside a conversation: verdicts on answers, asking for a person, a new enquiry, a rating."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_POST
+
+from madoguchi.conversations import api as conversations
+from madoguchi.conversations.shapes import ConversationShape
+from madoguchi.core import api as core
+from madoguchi.feedback import api as feedback
+from madoguchi.journeys import ask_assistant, hand_over, resolve
+
+from .door import customer_door
+from .pages import after
+
+
+def current(request: HttpRequest) -> ConversationShape | None:
+    """The customer's current conversation; None for somebody who has none."""
+    customer_id = request.viewer.customer_id  # type: ignore[attr-defined]
+    return conversations.current_for_customer(customer_id) if customer_id else None
+
+
+@require_POST
+@customer_door
+def verdicts(request: HttpRequest) -> HttpResponse:
+    """解決した or 解決しなかった on an answer of the assistant."""
+    conversation = current(request)
+    article = request.POST.get("article", "")
+    solved = {"yes": True, "no": False}.get(request.POST.get("solved", ""))
+    if conversation and article.isascii() and article.isdigit() and solved is not None:
+        ask_assistant.said_solved(conversation_id=conversation.id, article_id=int(article), solved=solved)
+    return after(request)
+
+
+@require_POST
+@customer_door
+def handovers(request: HttpRequest) -> HttpResponse:
+    """担当者に相談する: into the queue, with everything known."""
+    if conversation := current(request):
+        hand_over.hand_over(conversation_id=conversation.id)
+    return after(request)
+
+
+@require_POST
+@customer_door
+def new_enquiries(request: HttpRequest) -> HttpResponse:
+    """Put a resolved conversation away, so that the next message begins a new one."""
+    conversation = current(request)
+    if conversation and conversation.status == "resolved":
+        actor = core.customer(conversation.customer_id)
+        conversations.close(conversation_id=conversation.id, actor=actor)
+    return after(request)
+
+
+@require_POST
+@customer_door
+def ratings(request: HttpRequest) -> HttpResponse:
+    """How the help was: one click, and a few words if she likes."""
+    conversation = current(request)
+    rating = feedback.rating_for(conversation.id) if conversation else None
+    if rating is None or rating.token != request.POST.get("token"):
+        return after(request)
+    score, comment = request.POST.get("score", ""), request.POST.get("comment", "").strip()[:1000]
+    try:
+        if score in {"1", "2", "3", "4", "5"}:
+            resolve.rate(token=rating.token, score=int(score), comment=comment)
+        elif comment:
+            feedback.comment_rating(token=rating.token, comment=comment)
+    except feedback.RatingRefused:
+        pass  # given in another tab: the fresh page shows it
+    return after(request)

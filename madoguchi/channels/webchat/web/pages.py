@@ -1,0 +1,86 @@
+"""The hosted chat page, the widget's frame, and the piece both keep fresh."""
+
+from typing import Any
+from uuid import uuid4
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.http import require_GET
+
+from madoguchi.core import api as core
+from madoguchi.people import api as people
+
+from ..queries import room
+from ..shapes import MOST_FILES, MOST_LETTERS, WidgetSettings
+from .door import customer_door, in_frame
+
+LIMITS = {
+    "letters": MOST_LETTERS,
+    "files": MOST_FILES,
+    "bytes": settings.MADOGUCHI_ATTACHMENT_BYTES,
+    "megabytes": settings.MADOGUCHI_ATTACHMENT_BYTES // 1_000_000,
+}
+
+
+def context(request: HttpRequest, **more: Any) -> dict[str, Any]:
+    """What every piece of the chat needs."""
+    return {
+        "room": room(request.viewer),  # type: ignore[attr-defined]
+        "client_id": uuid4().hex,
+        "collection": request.GET.get("collection", "")[:60],
+        "person": request.GET.get("person") == "1",
+        "frame": in_frame(request),
+        "limits": LIMITS,
+        **more,
+    }
+
+
+@require_GET
+@customer_door
+def page(request: HttpRequest) -> HttpResponse:
+    """The chat on its own page; gives a new visitor her cookie before she writes."""
+    return hosted(request)
+
+
+def hosted(request: HttpRequest, *, status: int = 200, **more: Any) -> HttpResponse:
+    """The hosted page, with an error and the text that must not be lost."""
+    response = render(request, "webchat/page.html", context(request, **more), status=status)
+    if people.VISITOR_COOKIE not in request.COOKIES:
+        people.keep_visitor(response, people.new_visitor_token(), secure=request.is_secure())
+    return response
+
+
+@require_GET
+@xframe_options_exempt
+@customer_door
+def frame(request: HttpRequest) -> HttpResponse:
+    """The widget's frame: no cookie, no person yet; its own scripts fetch the conversation."""
+    allowed = core.option(WidgetSettings).allowed_origins
+    values = context(request, frame=True, allowed_origins=allowed)
+    response = render(request, "webchat/frame.html", values)
+    response._csp_replace = {"frame-ancestors": ["'self'", *allowed]}  # type: ignore[attr-defined]
+    return response
+
+
+@require_GET
+@customer_door
+def thread(request: HttpRequest) -> HttpResponse:
+    """The conversation as it is now."""
+    return render(request, "webchat/_thread.html", context(request))
+
+
+def after(request: HttpRequest, anchor: str = "") -> HttpResponse:
+    """The answer to every small act: the fresh conversation for htmx, else back to the page."""
+    if request.headers.get("HX-Request"):
+        return render(request, "webchat/_thread.html", context(request))
+    return redirect_to_page(anchor)
+
+
+def redirect_to_page(anchor: str = "") -> HttpResponse:
+    """See other: the chat page."""
+    response = redirect("webchat:page")
+    response.status_code = 303
+    response["Location"] += anchor
+    return response

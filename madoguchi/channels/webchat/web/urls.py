@@ -1,0 +1,23 @@
+"""Paths of the chat."""
+
+from django.urls import path
+
+from . import acts, attachments, emails, marks, messages, pages, widget
+
+app_name = "webchat"
+urlpatterns = [
+    path("widget.js", widget.script, name="widget"),
+    path("chat/", pages.page, name="page"),
+    path("chat/frame/", pages.frame, name="frame"),
+    path("chat/thread/", pages.thread, name="thread"),
+    path("chat/messages/", messages.create, name="messages"),
+    path("chat/attachments/", attachments.create, name="attachments"),
+    path("chat/verdicts/", acts.verdicts, name="verdicts"),
+    path("chat/handovers/", acts.handovers, name="handovers"),
+    path("chat/conversations/", acts.new_enquiries, name="conversations"),
+    path("chat/ratings/", acts.ratings, name="ratings"),
+    path("chat/read-marks/", marks.read_marks, name="read_marks"),
+    path("chat/typing-marks/", marks.typing_marks, name="typing_marks"),
+    path("chat/email/", emails.address, name="email"),
+    path("chat/email/code/", emails.code, name="email_code"),
+]
