@@ -76,6 +76,10 @@ class Conversation(models.Model):
             ),
             models.CheckConstraint(condition=~Q(status="closed", current=True), name="closed_is_not_current"),
             models.CheckConstraint(
+                condition=~Q(status="open", handler="queue") | Q(waiting_since__isnull=False),
+                name="queued_since_a_time",
+            ),
+            models.CheckConstraint(
                 condition=Q(last_public_sequence__lte=F("last_sequence")), name="public_within_all"
             ),
         ]
@@ -182,11 +186,11 @@ class MessageAttachment(models.Model):
     """A stored file that belongs to a message."""
 
     message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="+")
-    attachment_id = models.UUIDField(db_index=True)
+    attachment_id = models.UUIDField()
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["message", "attachment_id"], name="attached_once")]
+        constraints = [models.UniqueConstraint(fields=["attachment_id"], name="attached_once")]
 
     def __str__(self) -> str:
         return f"{self.attachment_id} of {self.message_id}"

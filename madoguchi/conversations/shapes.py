@@ -187,3 +187,12 @@ class PacketShape:
     identities: tuple[ProofShape, ...] = ()
     earlier: int = 0
     said: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class LinkedArticle:
+    """An article to remember in a conversation, with title and address as they are now."""
+
+    article_id: int
+    title: str
+    url: str

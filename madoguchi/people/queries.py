@@ -152,12 +152,10 @@ def customer_by_identity(*, kind: str, value: str) -> int | None:
 
 def settled_customer(customer_id: int) -> int:
     """Who this record is today, after merges. Inside a transaction it cannot be merged until the end."""
-    while True:
-        row = Customer.objects.filter(pk=customer_id).select_for_update(no_key=True).values_list("merged_into")
-        merged = row.first()
-        if merged is None or merged[0] is None:
-            return customer_id
-        customer_id = merged[0]
+    rows = Customer.objects.select_for_update(no_key=True).values_list("merged_into", flat=True)
+    while (merged := rows.get(pk=customer_id)) is not None:
+        customer_id = merged
+    return customer_id
 
 
 def team_ids() -> tuple[int, ...]:

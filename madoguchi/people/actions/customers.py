@@ -105,7 +105,9 @@ def add_identity(*, customer_id: int, kind: str, value: str, proven_how: str = "
     return row.customer_id
 
 
-def prove(*, customer_id: int, kind: str, value: str, how: str, moved: Moved | None) -> tuple[int, int | None]:
+def prove(
+    *, customer_id: int, kind: str, value: str, how: str, moved: Moved | None
+) -> tuple[int, int | None]:
     """She proved this identity. Returns who she is now, and the record that went into that one if any.
 
     Runs inside the caller's transaction. An identity that nobody had proven yet goes to her; one that

@@ -100,11 +100,9 @@ def seen(*, staff_id: int) -> None:
 def lose(*, unseen_seconds: int) -> tuple[int, ...]:
     """Those at work whose screens have been silent for so long are offline now; their ids."""
     now = core.now()
-    rows = (
-        Staff.objects.select_for_update(skip_locked=True)
-        .filter(availability__in=("available", "busy"), last_seen_at__lt=now - timedelta(seconds=unseen_seconds))
-        .values_list("pk", "availability")
-    )
+    silent = Staff.objects.filter(last_seen_at__lt=now - timedelta(seconds=unseen_seconds))
+    at_work = silent.filter(availability__in=("available", "busy"))
+    rows = at_work.select_for_update(skip_locked=True).values_list("pk", "availability")
     lost = tuple(rows)
     ids = tuple(pk for pk, _ in lost)
     if ids:
@@ -119,7 +117,11 @@ def lose(*, unseen_seconds: int) -> tuple[int, ...]:
 
 @transaction.atomic
 def change_staff(
-    *, staff_id: int, actor: Actor, role: str | None = None, active: bool | None = None,
+    *,
+    staff_id: int,
+    actor: Actor,
+    role: str | None = None,
+    active: bool | None = None,
     teams: Iterable[str] | None = None,
 ) -> None:
     """Role, right to sign in, or teams (by slug). Open screens read their rights again at once."""

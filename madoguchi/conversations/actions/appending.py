@@ -1,0 +1,165 @@
+"""How a line gets into a conversation: one lock, one statement, one order."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+from psycopg.types.json import Jsonb
+
+from madoguchi.core import api as core
+from madoguchi.language import api as language
+
+from ..models import Conversation, Message, MessageAttachment
+from ..shapes import ConversationClosed, ConversationUnknown
+from ..text import LINE_CHARACTERS, first_line
+
+_INSERT = """
+WITH line AS (
+  INSERT INTO conversations_message (conversation_id, sequence, author_kind, staff_id, kind, private, body,
+    channel, client_id, external_id, card, language, created_at, tokens)
+  VALUES (%(conversation_id)s, %(sequence)s, %(author_kind)s, %(staff_id)s, %(kind)s, %(private)s, %(body)s,
+    %(channel)s, %(client_id)s, %(external_id)s, %(card)s, %(language)s, %(created_at)s,
+    array_to_tsvector(%(tokens)s::text[]))
+  ON CONFLICT DO NOTHING RETURNING id),
+changed AS (
+  UPDATE conversations_conversation SET {sets}
+  WHERE id = %(conversation_id)s AND EXISTS (SELECT FROM line))
+SELECT id FROM line
+"""
+
+
+@dataclass
+class Line:
+    """A line that is to be appended; at is when it was written."""
+
+    author_kind: str
+    kind: str
+    body: str
+    at: datetime
+    staff_id: int | None = None
+    private: bool = False
+    channel: str = ""
+    client_id: str = ""
+    external_id: str = ""
+    card: dict[str, Any] = field(default_factory=dict)
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a line stands; created is False when it had been there before."""
+
+    conversation_id: int
+    message_id: int
+    sequence: int
+    created: bool
+
+
+def lockable() -> QuerySet[Conversation]:
+    """Conversations, each row locked against other writers until the transaction ends."""
+    return Conversation.objects.select_for_update(no_key=True)
+
+
+def locked(conversation_id: int) -> Conversation:
+    """The conversation, locked. Raises ConversationUnknown."""
+    row = lockable().filter(pk=conversation_id).first()
+    if row is None:
+        raise ConversationUnknown(conversation_id)
+    return row
+
+
+def locked_open(conversation_id: int) -> Conversation:
+    """The conversation, locked. Raises ConversationUnknown, and ConversationClosed when it ended for good."""
+    row = locked(conversation_id)
+    if row.status == "closed":
+        raise ConversationClosed(conversation_id)
+    return row
+
+
+def append(row: Conversation, line: Line, changes: dict[str, Any]) -> Place:
+    """Write the line behind the last one of a locked conversation, and the changes to its row.
+
+    A line with a client_id or external_id that is there already changes nothing.
+    """
+    sequence = row.last_sequence + 1
+    changes = {**_place_changes(line, sequence), **changes}
+    values = {
+        **vars(line),
+        "conversation_id": row.pk,
+        "sequence": sequence,
+        "channel": line.channel or row.channel,
+        "card": Jsonb(line.card),
+        "created_at": line.at,
+        "tokens": language.search_tokens(line.body) if line.body else [],
+        **{f"set_{column}": value for column, value in changes.items()},
+    }
+    sets = ", ".join(f"{column} = %(set_{column})s" for column in changes)
+    with connection.cursor() as cursor:
+        cursor.execute(_INSERT.format(sets=sets), values)
+        made = cursor.fetchone()
+    if made is None:
+        return earlier(row, line)
+    for column, value in changes.items():
+        setattr(row, column, value)
+    return Place(row.pk, int(made[0]), sequence, True)
+
+
+def earlier(row: Conversation | None, line: Line) -> Place:
+    """The line that was written under the same id before."""
+    same = Q(pk__in=[])
+    if line.client_id and row is not None:
+        same |= Q(conversation=row, client_id=line.client_id)
+    if line.external_id:
+        same |= Q(channel=line.channel, external_id=line.external_id)
+    found = Message.objects.filter(same).values_list("conversation_id", "pk", "sequence").first()
+    if found is None:
+        raise RuntimeError("a line was neither new nor there")
+    return Place(*found, created=False)
+
+
+def _place_changes(line: Line, sequence: int) -> dict[str, Any]:
+    changes: dict[str, Any] = {"last_sequence": sequence}
+    if not line.private:
+        changes["last_public_sequence"] = sequence
+        if line.author_kind != "system":
+            changes["last_line"] = first_line(line.body, LINE_CHARACTERS)
+            changes["last_author"] = line.author_kind
+            changes["last_message_at"] = line.at
+    return changes
+
+
+def attach(message_id: int, attachment_ids: Iterable[UUID]) -> None:
+    """Tie stored files to a message. A file that belongs to another message already stays there."""
+    rows = [
+        MessageAttachment(message_id=message_id, attachment_id=found, position=position)
+        for position, found in enumerate(dict.fromkeys(attachment_ids))
+    ]
+    if rows:
+        MessageAttachment.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def save(row: Conversation, **changes: Any) -> None:
+    """Write changes to a locked row and keep it in step."""
+    Conversation.objects.filter(pk=row.pk).update(**changes)
+    for column, value in changes.items():
+        setattr(row, column, value)
+
+
+def about(row: Conversation) -> dict[str, Any]:
+    """What every fact about this conversation says."""
+    return {
+        "conversation_id": row.pk,
+        "customer_id": row.customer_id,
+        "team_id": row.team_id,
+        "assignee_id": row.assignee_id,
+    }
+
+
+def system_line(row: Conversation, code: str, params: dict[str, Any], *, client_id: str = "") -> Place:
+    """Append a system line that customer and staff see."""
+    card = {"code": code, "params": params}
+    return append(row, Line("system", "system", "", core.now(), card=card, client_id=client_id), {})

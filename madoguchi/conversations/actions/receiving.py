@@ -1,0 +1,142 @@
+"""A customer's message comes in."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+
+from madoguchi.core import api as core
+from madoguchi.core.events import Fact
+from madoguchi.language import api as language
+from madoguchi.people import api as people
+
+from ..events import ConversationOpened, MessageAdded, StatusChanged
+from ..models import Conversation, Message
+from ..shapes import ConversationUnknown, InboundMessage, NotPossible, Received
+from ..text import Clean, clean, first_line
+from .appending import Line, about, append, attach, lockable, system_line
+
+
+@transaction.atomic(savepoint=False)
+def receive(message: InboundMessage) -> Received:
+    """Write a customer's message into the conversation it belongs to.
+
+    It joins the named conversation, else her current one; a resolved one is opened again, a closed one
+    is followed by a new one. A message with the same client_id (in its conversation) or external_id (on
+    its channel) counts once, however often and however parallel it arrives.
+    Raises ConversationUnknown for somebody else's conversation, NotPossible("empty" | "too_long").
+    """
+    text = clean(message.text)
+    if not text.text and not message.attachment_ids:
+        raise NotPossible("empty")
+    row = _target(message)
+    opened = row is None
+    if row is None:
+        known = _known(message)
+        if known is not None:
+            return known
+        row = _current_or_new(message, text)
+        opened = row.last_sequence == 0
+    return _write(row, message, text, opened)
+
+
+def _target(message: InboundMessage) -> Conversation | None:
+    open_ones = lockable().exclude(status="closed")
+    if message.conversation_id is None:
+        return open_ones.filter(customer_id=message.customer_id, current=True).first()
+    row = open_ones.filter(pk=message.conversation_id).first()
+    if row is not None:
+        _must_be_hers(row.customer_id, message)
+        return row
+    owner = Conversation.objects.filter(pk=message.conversation_id).values_list("customer_id", flat=True)
+    _must_be_hers(owner.first(), message)
+    return open_ones.filter(customer_id=message.customer_id, current=True).first()
+
+
+def _must_be_hers(owner: int | None, message: InboundMessage) -> None:
+    if owner == message.customer_id:
+        return
+    if owner is None or people.settled_customer(message.customer_id) != owner:
+        raise ConversationUnknown(message.conversation_id)
+
+
+def _known(message: InboundMessage) -> Received | None:
+    """The same message in a conversation that has ended since."""
+    same = Q(pk__in=[])
+    if message.client_id:
+        same |= Q(conversation__customer_id=message.customer_id, client_id=message.client_id)
+    if message.external_id:
+        same |= Q(channel=message.channel, external_id=message.external_id)
+    found = Message.objects.filter(same).values_list("conversation_id", "pk", "sequence").first()
+    return Received(*found, created=False) if found else None
+
+
+def _current_or_new(message: InboundMessage, text: Clean) -> Conversation:
+    """Her current conversation, or a new one. The lock on the customer lets one at a time through."""
+    customer_id = people.settled_customer(message.customer_id)
+    row = lockable().filter(customer_id=customer_id, current=True).first()
+    if row is not None:
+        return row
+    now = core.now()
+    spoken = message.language or language.language_of(text.text, default="ja")
+    return Conversation.objects.create(
+        number=core.next_contact_number(),
+        subject=first_line(text.text),
+        customer_id=customer_id,
+        channel=message.channel,
+        language=spoken,
+        page_url=message.page_url[:500],
+        created_at=now,
+        last_message_at=now,
+    )
+
+
+def _write(row: Conversation, message: InboundMessage, text: Clean, opened: bool) -> Received:
+    before = row.status
+    now = core.now()
+    line = Line(
+        author_kind="customer",
+        kind="text",
+        body=text.text,
+        at=now,
+        channel=message.channel,
+        client_id=message.client_id,
+        external_id=message.external_id,
+        card=text.marked({}),
+        language=language.language_of(text.text, default=row.language),
+    )
+    place = append(row, line, _changes(row, message, now))
+    if not place.created:
+        return Received(place.conversation_id, place.message_id, place.sequence, created=False)
+    attach(place.message_id, message.attachment_ids)
+    if before == "resolved":
+        system_line(row, "reopened", {})
+    _record(row, message, place.message_id, before, opened)
+    return Received(
+        row.pk, place.message_id, place.sequence, True, opened=opened, reopened=before == "resolved"
+    )
+
+
+def _changes(row: Conversation, message: InboundMessage, now: Any) -> dict[str, Any]:
+    changes: dict[str, Any] = {
+        "last_customer_at": now,
+        "waiting_since": row.waiting_since or now,
+        "unread_for_staff": row.unread_for_staff + 1,
+    }
+    if row.channel != message.channel:
+        changes["channel"] = message.channel
+    if row.status != "open":
+        changes |= {"status": "open", "snoozed_until": None, "resolved_at": None}
+    return changes
+
+
+def _record(row: Conversation, message: InboundMessage, message_id: int, before: str, opened: bool) -> None:
+    facts: list[Fact] = []
+    if opened:
+        facts.append(ConversationOpened(**about(row), channel=message.channel))
+    elif before != row.status:
+        facts.append(StatusChanged(**about(row), before=before, after=row.status))
+    facts.append(
+        MessageAdded(**about(row), message_id=message_id, author_kind="customer", channel=message.channel)
+    )
+    core.record_all(facts, actor=core.customer(row.customer_id))

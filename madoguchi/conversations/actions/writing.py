@@ -1,0 +1,177 @@
+"""What we write: the assistant's answers, system lines, replies and private notes of staff."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from madoguchi.core import api as core
+from madoguchi.core.events import Fact
+from madoguchi.people import api as people
+from madoguchi.people.shapes import StaffShape
+
+from ..access import staff_may_see
+from ..events import Assigned, HandlerChanged, MessageAdded, NoteAdded, StatusChanged
+from ..lines import check
+from ..models import Conversation, Mention
+from ..shapes import ConversationUnknown, LinkedArticle, NotPossible, Received
+from ..text import Clean, clean
+from .appending import Line, Place, about, append, attach, locked_open, system_line
+from .linking import write_links
+
+
+@transaction.atomic
+def answer(
+    *,
+    conversation_id: int,
+    body: str,
+    card: Mapping[str, Any] | None = None,
+    client_id: str = "",
+    language: str = "",
+) -> Received:
+    """The assistant says something; card carries source and buttons.
+
+    Raises ConversationUnknown, ConversationClosed, NotPossible("empty" | "too_long").
+    """
+    text = clean(body)
+    row = locked_open(conversation_id)
+    line = Line(
+        "assistant", "answer", text.text, core.now(),
+        client_id=client_id, card=text.marked(dict(card or {})), language=language or row.language,
+    )  # fmt: skip
+    changes: dict[str, Any] = {"unread_for_customer": row.unread_for_customer + 1}
+    if row.handler == "assistant":
+        changes["waiting_since"] = None
+    place = append(row, line, changes)
+    if place.created:
+        core.record(_added(row, place, "assistant"), actor=core.ASSISTANT)
+    return _received(place)
+
+
+@transaction.atomic
+def tell(
+    *, conversation_id: int, code: str, params: Mapping[str, Any] | None = None, client_id: str = ""
+) -> Received:
+    """A system line for customer and staff, kept as a code and read in each one's language.
+
+    Times may be datetimes. Raises ConversationUnknown, ConversationClosed, NotPossible("line").
+    """
+    check(code)
+    row = locked_open(conversation_id)
+    plain = {k: v.isoformat() if isinstance(v, datetime) else v for k, v in (params or {}).items()}
+    place = system_line(row, code, plain, client_id=client_id)
+    if place.created:
+        core.record(_added(row, place, "system"), actor=core.SYSTEM)
+    return _received(place)
+
+
+@transaction.atomic
+def reply(
+    *,
+    conversation_id: int,
+    staff_id: int,
+    text: str,
+    client_id: str = "",
+    attachment_ids: Iterable[UUID] = (),
+    articles: Iterable[LinkedArticle] = (),
+) -> Received:
+    """Staff answers the customer. Whoever answers a conversation without an agent takes it.
+
+    A snoozed or resolved conversation is open again afterwards.
+    Raises ConversationUnknown (also for one that is not open to her), ConversationClosed, NotPossible.
+    """
+    written, files = clean(text), tuple(attachment_ids)
+    if not written.text and not files:
+        raise NotPossible("empty")
+    row, _ = _for_staff(conversation_id, staff_id)
+    line = _by_staff(staff_id, "text", written, client_id)
+    before = (row.status, row.handler)
+    place = append(row, line, _reply_changes(row, staff_id))
+    if place.created:
+        attach(place.message_id, files)
+        write_links(row, articles, "sent")
+        _record_reply(row, place, before, staff_id)
+    return _received(place)
+
+
+@transaction.atomic
+def note(
+    *, conversation_id: int, staff_id: int, text: str, client_id: str = "",
+    mention_ids: Iterable[int] = (), attachment_ids: Iterable[UUID] = (),
+) -> Received:  # fmt: skip
+    """Staff writes something that the customer never sees; those mentioned are told and may see it.
+
+    Raises ConversationUnknown (also for one that is not open to her), ConversationClosed, NotPossible.
+    """
+    written = clean(text)
+    if not written.text:
+        raise NotPossible("empty")
+    row, _ = _for_staff(conversation_id, staff_id)
+    place = append(row, _by_staff(staff_id, "note", written, client_id), {})
+    if place.created:
+        attach(place.message_id, attachment_ids)
+        mentioned = tuple(sorted(i for i, who in people.staff_by_ids(mention_ids).items() if _reads(who)))
+        Mention.objects.bulk_create(
+            [Mention(message_id=place.message_id, conversation=row, staff_id=i) for i in mentioned]
+        )
+        fact = NoteAdded(**about(row), message_id=place.message_id, mention_ids=mentioned)
+        core.record(fact, actor=core.staff(staff_id))
+    return _received(place)
+
+
+def _reads(who: StaffShape) -> bool:
+    return who.active and who.role != "editor"
+
+
+def _for_staff(conversation_id: int, staff_id: int) -> tuple[Conversation, StaffShape]:
+    person = people.staff(staff_id)
+    if person is None or not _reads(person):
+        raise ConversationUnknown(conversation_id)
+    row = locked_open(conversation_id)
+    if not staff_may_see(person, row):
+        raise ConversationUnknown(conversation_id)
+    return row, person
+
+
+def _by_staff(staff_id: int, kind: str, written: Clean, client_id: str) -> Line:
+    return Line(
+        "agent", kind, written.text, core.now(),
+        staff_id=staff_id, private=kind == "note", client_id=client_id, card=written.marked({}),
+    )  # fmt: skip
+
+
+def _reply_changes(row: Conversation, staff_id: int) -> dict[str, Any]:
+    changes: dict[str, Any] = {
+        "waiting_since": None,
+        "unread_for_staff": 0,
+        "unread_for_customer": row.unread_for_customer + 1,
+    }
+    if row.status in ("snoozed", "resolved"):
+        changes |= {"status": "open", "snoozed_until": None, "resolved_at": None}
+    if row.assignee_id is None:
+        changes |= {"assignee_id": staff_id, "handler": "agent"}
+    return changes
+
+
+def _record_reply(row: Conversation, place: Place, before: tuple[str, str], staff_id: int) -> None:
+    status, handler = before
+    facts: list[Fact] = []
+    if handler != row.handler:
+        facts.append(Assigned(**about(row), before=None))
+        facts.append(HandlerChanged(**about(row), before=handler, after=row.handler))
+    if status != row.status:
+        facts.append(StatusChanged(**about(row), before=status, after=row.status))
+    facts.append(_added(row, place, "agent"))
+    core.record_all(facts, actor=core.staff(staff_id))
+
+
+def _added(row: Conversation, place: Place, author_kind: str) -> MessageAdded:
+    return MessageAdded(
+        **about(row), message_id=place.message_id, author_kind=author_kind, channel=row.channel
+    )
+
+
+def _received(place: Place) -> Received:
+    return Received(place.conversation_id, place.message_id, place.sequence, place.created)

@@ -1,0 +1,80 @@
+"""System lines: stored as a code with parameters, read in the viewer's language."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as line
+
+from .shapes import NotPossible
+
+LINES: dict[str, str] = {
+    "handed_over": line("Your question has been passed to our staff, together with everything so far."),
+    "in_queue": line("You are in the queue for a member of staff. Please wait a moment."),
+    "outside_hours": line(
+        "Our staff are away at the moment. We open again on %(at)s; your question is kept and we will "
+        "answer then."
+    ),
+    "question_left": line("We have kept your question. We will answer on this page, and by e-mail if we know it."),
+    "agent_joined": line("%(name)s is now with you."),
+    "agent_changed": line("%(name)s is taking over and has read everything so far."),
+    "agent_left": line("We are looking for another member of staff for you. You keep your place."),
+    "still_there": line("Are you still there? We are glad to continue whenever you are ready."),
+    "waiting": line("We will wait for your reply. Write here at any time and we will continue."),
+    "resolved": line("This matter was marked as resolved. If you write again, it is opened again."),
+    "reopened": line("The conversation was opened again."),
+    "closed": line("This conversation has ended. Your next message begins a new one."),
+    "channel_changed": line("The conversation continues by %(channel)s."),
+    "identity_proven": line("Your e-mail address has been confirmed."),
+    "rating_asked": line("How did we do? Please rate this conversation."),
+    "rating_thanks": line("Thank you for your rating."),
+    "glad": line("Glad that this helped. Write here whenever you have another question."),
+    "not_understood": line("I could not find an answer to this. May I pass it on to our staff?"),
+    "offer_person": line("I am sorry that this did not help. Our staff can take over if you wish."),
+    "send_failed": line("This message could not be delivered."),
+}
+CHANNELS = {
+    "webchat": line("chat"),
+    "email": line("e-mail"),
+    "phone": line("telephone"),
+}
+
+
+def check(code: str) -> None:
+    """Raises NotPossible("line") for a code that nobody could read."""
+    if code not in LINES:
+        raise NotPossible("line")
+
+
+def render(code: str, params: Mapping[str, Any]) -> str:
+    """The line in the active language; a code from a newer version reads as nothing."""
+    text = LINES.get(code)
+    if text is None:
+        return ""
+    try:
+        return gettext(text) % {key: _spoken(key, value) for key, value in params.items()}
+    except (KeyError, ValueError, TypeError):
+        return ""
+
+
+def _spoken(key: str, value: Any) -> str:
+    if key == "channel":
+        return gettext(CHANNELS.get(str(value), str(value)))
+    moment = value if isinstance(value, datetime) else _moment(value)
+    if moment is not None:
+        local = timezone.localtime(moment)
+        return gettext("%(day)s at %(time)s") % {
+            "day": date_format(local, "MONTH_DAY_FORMAT") + gettext(" (%(weekday)s)")
+            % {"weekday": date_format(local, "D")},
+            "time": local.strftime("%H:%M").lstrip("0"),
+        }
+    return str(value)
+
+
+def _moment(value: Any) -> datetime | None:
+    found = parse_datetime(value) if isinstance(value, str) and "T" in value else None
+    return found if found and found.tzinfo else None

@@ -1,0 +1,142 @@
+"""The lines of a conversation, and the story that travels with it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from madoguchi.core import api as core
+from madoguchi.people import api as people
+from madoguchi.people.shapes import Viewer
+
+from ..access import lines_for, open_for, visible_to
+from ..lines import render
+from ..models import Conversation, Mention, Message, MessageAttachment, ReadMark
+from ..shapes import AttachmentRef, ConversationUnknown, MessageShape
+
+MOST_LINES = 200
+
+
+def thread(
+    viewer: Viewer, conversation_id: int, before: int | None = None, limit: int = 50
+) -> tuple[MessageShape, ...]:
+    """The last lines (before a sequence, when given), oldest first. Raises ConversationUnknown."""
+    row = open_for(viewer, conversation_id)
+    lines = _lines(viewer, row)
+    if before is not None:
+        lines = lines.filter(sequence__lt=before)
+    found = list(lines.order_by("-sequence")[: min(limit, MOST_LINES)])
+    return _shapes(viewer, row, found[::-1])
+
+
+def since(viewer: Viewer, conversation_id: int, after: int, limit: int = MOST_LINES) -> tuple[MessageShape, ...]:
+    """The lines after a sequence, oldest first. Raises ConversationUnknown."""
+    row = open_for(viewer, conversation_id)
+    found = list(_lines(viewer, row).filter(sequence__gt=after).order_by("sequence")[: min(limit, MOST_LINES)])
+    return _shapes(viewer, row, found)
+
+
+def message(viewer: Viewer, message_id: int) -> MessageShape:
+    """One line. Raises ConversationUnknown, also when the viewer may not see it."""
+    found = lines_for(viewer).filter(pk=message_id).select_related("conversation").first()
+    if found is None:
+        raise ConversationUnknown(message_id)
+    return _shapes(viewer, found.conversation, [found])[0]
+
+
+def _lines(viewer: Viewer, row: Conversation):  # type: ignore[no-untyped-def]
+    lines = Message.objects.defer("tokens").filter(conversation=row)
+    return lines if viewer.is_staff else lines.filter(private=False)
+
+
+def _shapes(viewer: Viewer, row: Conversation, found: Sequence[Message]) -> tuple[MessageShape, ...]:
+    staff = people.staff_by_ids(line.staff_id for line in found)
+    customer = people.names([row.customer_id]).get(row.customer_id, "")
+    files = attachments_of([line.pk for line in found])
+    private = [line.pk for line in found if line.private]
+    mentions = _mentions(private) if private else {}
+    return tuple(
+        MessageShape(
+            id=line.pk,
+            conversation_id=row.pk,
+            sequence=line.sequence,
+            author_kind=line.author_kind,
+            author_name=_author(line, customer, staff[line.staff_id].name if line.staff_id else ""),
+            staff_id=line.staff_id,
+            kind=line.kind,
+            body=_body(line),
+            card=line.card,
+            channel=line.channel,
+            language=line.language,
+            client_id=line.client_id,
+            created_at=line.created_at,
+            attachments=files.get(line.pk, ()),
+            private=line.private,
+            mention_ids=tuple(mentions.get(line.pk, ())),
+            redacted=bool(line.card.get("redacted")),
+        )
+        for line in found
+    )
+
+
+def _author(line: Message, customer: str, staff: str) -> str:
+    if line.author_kind == "customer":
+        return customer
+    if line.author_kind == "assistant":
+        return gettext("Assistant")
+    return staff
+
+
+def _body(line: Message) -> str:
+    if line.kind == "system" and "code" in line.card:
+        return render(line.card["code"], line.card.get("params", {}))
+    return line.body
+
+
+def _mentions(message_ids: Iterable[int]) -> dict[int, list[int]]:
+    found = defaultdict(list)
+    rows = Mention.objects.filter(message_id__in=list(message_ids)).order_by("staff_id")
+    for message_id, staff_id in rows.values_list("message_id", "staff_id"):
+        found[message_id].append(staff_id)
+    return found
+
+
+def attachments_of(message_ids: Sequence[int]) -> dict[int, tuple[AttachmentRef, ...]]:
+    """The files of messages, in two queries (one when there are none)."""
+    rows = MessageAttachment.objects.filter(message_id__in=message_ids).order_by("position", "pk")
+    links = list(rows.values_list("message_id", "attachment_id"))
+    if not links:
+        return {}
+    stored = {found.id: found for found in core.attachments([file_id for _, file_id in links])}
+    files: dict[int, tuple[AttachmentRef, ...]] = {}
+    for message_id, file_id in links:
+        if file := stored.get(file_id):
+            url = reverse("conversations:file", args=[file.id, file.name])
+            ref = AttachmentRef(file.id, file.name, file.media_type, file.size, url)
+            files[message_id] = (*files.get(message_id, ()), ref)
+    return files
+
+
+def file_visible_to(viewer: Viewer, attachment_id: UUID) -> bool:
+    """Whether the viewer may see a message that carries this file."""
+    carriers = MessageAttachment.objects.filter(attachment_id=attachment_id).values("message_id")
+    return lines_for(viewer).filter(pk__in=carriers).exists()
+
+
+def read_up_to(*, conversation_id: int, reader: str) -> int:
+    """The sequence up to which the "customer", or anybody of "staff", has read; 0 for nothing yet."""
+    marks = ReadMark.objects.filter(conversation_id=conversation_id, reader_kind=reader)
+    return marks.order_by("-sequence").values_list("sequence", flat=True).first() or 0
+
+
+def customer_of(conversation_id: int) -> int | None:
+    """Whose conversation it is; None when there is no such one."""
+    rows = Conversation.objects.filter(pk=conversation_id)
+    return rows.values_list("customer_id", flat=True).first()
+
+
+def may_see(viewer: Viewer, conversation_id: int) -> bool:
+    """Whether the viewer may see this conversation."""
+    return visible_to(viewer).filter(pk=conversation_id).exists()

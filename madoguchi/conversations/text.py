@@ -1,0 +1,42 @@
+"""What happens to a text before it is stored: NFC, no control characters, no card numbers."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+from madoguchi.language import api as language
+
+from .shapes import NotPossible
+
+MOST_CHARACTERS = 10_000
+SUBJECT_CHARACTERS = 60
+LINE_CHARACTERS = 120
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+@dataclass(frozen=True)
+class Clean:
+    """A text that may be stored, and which cards were taken out of it (brand and last four digits)."""
+
+    text: str
+    cards: tuple[dict[str, str], ...] = ()
+
+    def marked(self, card: dict[str, Any]) -> dict[str, Any]:
+        """The message's card with a mark that something was taken out of its text."""
+        return {**card, "redacted": list(self.cards)} if self.cards else card
+
+
+def clean(text: str) -> Clean:
+    """Bring a text into its stored form. Raises NotPossible("too_long") above 10,000 characters."""
+    text = unicodedata.normalize("NFC", _CONTROL.sub("", text.replace("\r\n", "\n"))).strip()
+    if len(text) > MOST_CHARACTERS:
+        raise NotPossible("too_long")
+    redacted = language.redact(text)
+    return Clean(redacted.text, tuple({"brand": c.brand, "last_four": c.last_four} for c in redacted.found))
+
+
+def first_line(text: str, length: int = SUBJECT_CHARACTERS) -> str:
+    """The first line of a text, cut to length with an ellipsis."""
+    line = " ".join(text.split("\n", 1)[0].split())
+    return line if len(line) <= length else line[: length - 1] + "…"
