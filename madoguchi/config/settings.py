@@ -110,6 +110,15 @@ SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_NAME = "madoguchi_csrf"
 LOGIN_REDIRECT_URL = "/desk/"
 LOGIN_URL = "/account/login/"
+ACCOUNT_ADAPTER = "madoguchi.people.adapters.StaffAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+MADOGUCHI_CONFIRM_CODE = "madoguchi.journeys.prove_identity.confirm"
 
 LANGUAGE_CODE = "ja"
 LANGUAGES = [("ja", "日本語"), ("en", "English")]

@@ -8,6 +8,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("madoguchi.ui.web.urls")),
     path("", home.home),
     path("help/", include("madoguchi.knowledge.web.urls")),
+    path("account/", include("madoguchi.people.web.account_urls")),
+    path("files/", include("madoguchi.conversations.web.urls")),
+    path("me/", include("madoguchi.people.web.urls")),
 ]
 
 handler400 = "madoguchi.ui.web.errors.bad_request"

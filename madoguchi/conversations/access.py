@@ -35,7 +35,7 @@ def staff_may_see_some(person: StaffShape | None, prefix: str = "") -> Q:
 
 
 def open_for(viewer: Viewer, conversation_id: int) -> Conversation:
-    """The conversation, when the viewer may see it. Raises ConversationUnknown, the same for "none" and "no"."""
+    """The conversation, when the viewer may see it. Raises ConversationUnknown, alike for "none" and "no"."""
     row = visible_to(viewer).filter(pk=conversation_id).first()
     if row is None:
         raise ConversationUnknown(conversation_id)

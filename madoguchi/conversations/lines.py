@@ -19,7 +19,9 @@ LINES: dict[str, str] = {
         "Our staff are away at the moment. We open again on %(at)s; your question is kept and we will "
         "answer then."
     ),
-    "question_left": line("We have kept your question. We will answer on this page, and by e-mail if we know it."),
+    "question_left": line(
+        "We have kept your question. We will answer on this page, and by e-mail if we know your address."
+    ),
     "agent_joined": line("%(name)s is now with you."),
     "agent_changed": line("%(name)s is taking over and has read everything so far."),
     "agent_left": line("We are looking for another member of staff for you. You keep your place."),

@@ -47,9 +47,9 @@ def write_links(row: Conversation, articles: Iterable[LinkedArticle], role: str)
 
 @transaction.atomic
 def judge_answer(*, conversation_id: int, message_id: int, helpful: bool) -> bool:
-    """The customer said whether an answer solved it; whether that is news. Shown on its card and in the packet.
+    """The customer said whether an answer solved it; whether that is news.
 
-    Raises ConversationUnknown when there is no such answer.
+    It is shown on its card ("helpful") and in the packet. Raises ConversationUnknown for no such answer.
     """
     rows = Message.objects.select_for_update().filter(
         pk=message_id, conversation_id=conversation_id, kind="answer"

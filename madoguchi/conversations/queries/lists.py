@@ -109,7 +109,8 @@ def counts(viewer: Viewer, views: Iterable[str] = ()) -> dict[str, int]:
     if not viewer.may_see_conversations:
         return {}
     assert viewer.staff is not None
-    wanted = list(views) or [*(v for v in VIEWS if v != "closed"), *(f"team:{t}" for t in viewer.staff.team_ids)]
+    teams = [f"team:{team_id}" for team_id in viewer.staff.team_ids]
+    wanted = list(views) or [*(view for view in VIEWS if view != "closed"), *teams]
     parts, params = [], []
     for view in wanted:
         sql, given = _view(viewer, view).order_by().values("pk")[:MOST_COUNTED].query.sql_with_params()

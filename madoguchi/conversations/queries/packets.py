@@ -15,7 +15,7 @@ EARLIER = 100
 
 
 def packet(viewer: Viewer, conversation_id: int) -> PacketShape:
-    """The story of the present matter: from the last time staff spoke or it was resolved, else from the start.
+    """The story of the present matter: since staff last spoke or it was resolved, else from the start.
 
     Raises ConversationUnknown.
     """

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext
 
@@ -31,11 +32,13 @@ def thread(
     return _shapes(viewer, row, found[::-1])
 
 
-def since(viewer: Viewer, conversation_id: int, after: int, limit: int = MOST_LINES) -> tuple[MessageShape, ...]:
+def since(
+    viewer: Viewer, conversation_id: int, after: int, limit: int = MOST_LINES
+) -> tuple[MessageShape, ...]:
     """The lines after a sequence, oldest first. Raises ConversationUnknown."""
     row = open_for(viewer, conversation_id)
-    found = list(_lines(viewer, row).filter(sequence__gt=after).order_by("sequence")[: min(limit, MOST_LINES)])
-    return _shapes(viewer, row, found)
+    lines = _lines(viewer, row).filter(sequence__gt=after).order_by("sequence")
+    return _shapes(viewer, row, list(lines[: min(limit, MOST_LINES)]))
 
 
 def message(viewer: Viewer, message_id: int) -> MessageShape:
@@ -46,7 +49,7 @@ def message(viewer: Viewer, message_id: int) -> MessageShape:
     return _shapes(viewer, found.conversation, [found])[0]
 
 
-def _lines(viewer: Viewer, row: Conversation):  # type: ignore[no-untyped-def]
+def _lines(viewer: Viewer, row: Conversation) -> QuerySet[Message]:
     lines = Message.objects.defer("tokens").filter(conversation=row)
     return lines if viewer.is_staff else lines.filter(private=False)
 

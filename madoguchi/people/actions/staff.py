@@ -89,6 +89,14 @@ def set_availability(*, staff_id: int, availability: str, actor: Actor) -> bool:
     return True
 
 
+@transaction.atomic
+def sign_out(*, staff_id: int) -> None:
+    """She goes home: offline, and her streams read their rights again."""
+    actor = core.staff(staff_id)
+    set_availability(staff_id=staff_id, availability="offline", actor=actor)
+    core.nudge(core.Nudge(f"staff:{staff_id}", "rights"))
+
+
 def seen(*, staff_id: int) -> None:
     """Her screen is alive. Written at most every ten seconds."""
     now = core.now()

@@ -1,0 +1,30 @@
+"""Which open screens a fact about people concerns."""
+
+from collections.abc import Iterator
+
+from madoguchi.core.shapes import Nudge
+
+from .events import AvailabilityChanged, CustomersMerged, IdentityProven, StaffChanged, StaffLost
+
+
+def availability_changed(fact: AvailabilityChanged) -> Iterator[Nudge]:
+    """Her own screens, and those who see who is at work."""
+    yield Nudge(f"staff:{fact.staff_id}", "me")
+    yield Nudge("inbox:0", "staff")
+
+
+def staff_changed(fact: StaffChanged | StaffLost) -> Iterator[Nudge]:
+    """Her streams read their rights again."""
+    yield Nudge(f"staff:{fact.staff_id}", "rights")
+    yield Nudge("inbox:0", "staff")
+
+
+def identity_proven(fact: IdentityProven) -> Iterator[Nudge]:
+    """The customer's own pages."""
+    yield Nudge(f"customer:{fact.customer_id}", "me")
+
+
+def customers_merged(fact: CustomersMerged) -> Iterator[Nudge]:
+    """Streams of the record that is gone find out who they are now."""
+    yield Nudge(f"customer:{fact.merged_from}", "rights")
+    yield Nudge(f"customer:{fact.customer_id}", "me")

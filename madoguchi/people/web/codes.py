@@ -1,0 +1,112 @@
+"""A customer proves her e-mail address: address, code, done. Three plain forms."""
+
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.module_loading import import_string
+from django.utils.translation import get_language, gettext
+from django.views.decorators.cache import never_cache
+
+from .. import api
+from ..shapes import CodeRefused
+
+ADDRESS_COOKIE = "madoguchi_address"
+COOKIE_SALT = "people.code"
+COOKIE_AGE = 900
+
+
+@never_cache
+@api.with_customer
+def address(request: HttpRequest) -> HttpResponse:
+    """Ask for the address and mail a code. Needs no earlier message: the visitor begins here."""
+    email = request.POST.get("email", request.GET.get("email", "")).strip()
+    if request.method != "POST":
+        return _address_page(request, email, "")
+    token = api.visitor_token(request) or api.new_visitor_token()
+    visitor = api.start_visitor(locale=get_language() or "ja", token=token)
+    try:
+        api.send_code(customer_id=visitor.customer_id, email=email, language=get_language() or "ja")
+    except CodeRefused as refused:
+        return _address_page(request, email, reason(refused))
+    onward = urlencode({"next": _next(request)}) if _next(request) else ""
+    response = redirect(reverse("people:code_digits") + (f"?{onward}" if onward else ""))
+    api.keep_visitor(response, token, secure=request.is_secure())
+    _remember(response, request, email)
+    return response
+
+
+@never_cache
+@api.with_customer
+def digits(request: HttpRequest) -> HttpResponse:
+    """Ask for the six digits and confirm them."""
+    email = request.get_signed_cookie(ADDRESS_COOKIE, "", salt=COOKIE_SALT, max_age=COOKIE_AGE)
+    viewer = request.viewer  # type: ignore[attr-defined]
+    if not email or viewer.customer_id is None:
+        return redirect("people:code")
+    if request.method != "POST":
+        return _digits_page(request, email, "")
+    confirm = import_string(settings.MADOGUCHI_CONFIRM_CODE)
+    try:
+        confirm(customer_id=viewer.customer_id, email=email, code=request.POST.get("code", ""))
+    except CodeRefused as refused:
+        return _digits_page(request, email, reason(refused))
+    return redirect(_next(request) or "people:code_done")
+
+
+@never_cache
+@api.with_customer
+def done(request: HttpRequest) -> HttpResponse:
+    """Say which addresses are proven now."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    customer = api.customer(viewer.customer_id) if viewer.customer_id is not None else None
+    if customer is None or not customer.proven:
+        return redirect("people:code")
+    return render(request, "people/code_done.html", {"customer": customer})
+
+
+def reason(refused: CodeRefused) -> str:
+    """What to tell the customer, with the way out."""
+    words = {
+        "address": gettext("This does not look like an e-mail address. Please check it and try again."),
+        "wait": gettext("Codes were requested several times. Please wait a little, then try again."),
+        "wrong": gettext("The code is not right, or it has expired. Please check it, or ask for a new one."),
+        "used_up": gettext("The code was entered wrongly too often. Please ask for a new one."),
+    }
+    return words[refused.reason]
+
+
+def _address_page(request: HttpRequest, email: str, error: str) -> HttpResponse:
+    return render(
+        request,
+        "people/code_address.html",
+        {"email": email, "error": error, "next": _next(request)},
+        status=422 if error else 200,
+    )
+
+
+def _digits_page(request: HttpRequest, email: str, error: str) -> HttpResponse:
+    context = {"email": email, "error": error, "next": _next(request)}
+    return render(request, "people/code_digits.html", context, status=422 if error else 200)
+
+
+def _next(request: HttpRequest) -> str:
+    url = request.POST.get("next", request.GET.get("next", ""))
+    safe = url_has_allowed_host_and_scheme(url, {request.get_host()}, require_https=request.is_secure())
+    return url if safe else ""
+
+
+def _remember(response: HttpResponse, request: HttpRequest, email: str) -> None:
+    response.set_signed_cookie(
+        ADDRESS_COOKIE,
+        email,
+        salt=COOKIE_SALT,
+        max_age=COOKIE_AGE,
+        httponly=True,
+        secure=request.is_secure(),
+        samesite="Lax",
+        path="/me/",
+    )
