@@ -59,6 +59,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "madoguchi.core.audit.ActorMiddleware",
+    "madoguchi.core.web.away.DatabaseAwayMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
 

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from madoguchi.knowledge.web import home
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("madoguchi.core.web.urls")),
     path("", include("madoguchi.ui.web.urls")),
     path("", home.home),
     path("help/", include("madoguchi.knowledge.web.urls")),

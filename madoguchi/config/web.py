@@ -31,8 +31,7 @@ class Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """End every live stream, then let uvicorn finish the rest."""
-        if hasattr(core, "end_streams"):
-            core.end_streams()
+        core.end_streams()
         await super().shutdown(sockets=sockets)
 
 

@@ -6,6 +6,7 @@ import hashlib
 from django.db import connection
 
 from .clock import now
+from .models import Allowance
 
 _COUNT = """
 INSERT INTO core_allowance AS a (key, ends_at, used) VALUES (%(key)s, %(ends_at)s, 1)
@@ -31,3 +32,8 @@ def allow(key: str, *, limit: int, seconds: int) -> bool:
         cursor.execute(_COUNT, values)
         used: int = cursor.fetchone()[0]
     return used <= limit
+
+
+async def forget_old() -> None:
+    """Delete the counts whose window has passed."""
+    await Allowance.objects.filter(ends_at__lt=now()).adelete()

@@ -9,10 +9,16 @@ from .attachments import (
     remove_attachment,
     store_attachment,
 )
+from .audit import acting, tracked
 from .calendar import CompanyDay, OpeningHours
 from .clock import frozen, now, shift
-from .facts import fact_of, history, nudge, record, record_all
+from .dead_letters import count_failed_jobs, failed_jobs, retry_failed_job
+from .facts import fact_of, history, record, record_all
 from .hours import closes_at, is_open, next_opening, opening_hours, todays_hours
+from .live import end_all as end_streams
+from .live import follow as follow_nudges
+from .live import on_nudge
+from .live.topics import nudge
 from .mail import MailRefused, outgoing_mail, send_mail
 from .numbers import next_contact_number, read_contact_number
 from .options import option, set_option
@@ -27,6 +33,7 @@ from .shapes import (
     MailShape,
     Nudge,
 )
+from .worker import run_worker
 
 
 def staff(id: int) -> Actor:
@@ -53,13 +60,18 @@ __all__ = [
     "Nudge",
     "OpeningHours",
     "SYSTEM",
+    "acting",
     "allow",
     "attachment",
     "attachment_response",
     "attachments",
     "closes_at",
+    "count_failed_jobs",
     "customer",
+    "end_streams",
     "fact_of",
+    "failed_jobs",
+    "follow_nudges",
     "frozen",
     "history",
     "is_open",
@@ -67,6 +79,7 @@ __all__ = [
     "next_opening",
     "now",
     "nudge",
+    "on_nudge",
     "opening_hours",
     "option",
     "outgoing_mail",
@@ -74,10 +87,13 @@ __all__ = [
     "record",
     "record_all",
     "remove_attachment",
+    "retry_failed_job",
+    "run_worker",
     "send_mail",
     "set_option",
     "shift",
     "staff",
     "store_attachment",
     "todays_hours",
+    "tracked",
 ]

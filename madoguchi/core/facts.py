@@ -13,10 +13,10 @@ from procrastinate.types import JSONDict as JobArguments
 
 from .clock import now
 from .events import Fact
+from .live.topics import nudge
 from .models import Event
-from .shapes import Actor, EventShape, Listeners, Nudge, Wiring
+from .shapes import Actor, EventShape, Listeners, Wiring
 
-NOTIFY_CHANNEL = "madoguchi_live"
 MANY = 1000
 
 _INSERT = """
@@ -67,15 +67,6 @@ def _hear_later(calls: Sequence[tuple[int, str]]) -> None:
         hear = app.configure_task("core.hear", queue="facts")
         arguments: list[JobArguments] = [{"event_id": id_, "listener": path} for id_, path in calls]
         hear.batch_defer(*arguments)
-
-
-def nudge(*nudges: Nudge) -> None:
-    """Tell every process, when this transaction commits, that something changed; one statement."""
-    if not nudges:
-        return
-    payloads = list(dict.fromkeys(f"{n.topic} {n.hint}" for n in nudges))
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_notify(%s, p) FROM unnest(%s::text[]) AS p", (NOTIFY_CHANNEL, payloads))
 
 
 def history(
