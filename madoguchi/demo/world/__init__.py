@@ -1,0 +1,41 @@
+"""The written world of the demo company, read from the files beside this one."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+HERE = Path(__file__).parent
+
+
+@cache
+def read(name: str) -> Any:
+    """The content of `name`.yaml."""
+    return yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8"))
+
+
+def articles() -> list[dict[str, Any]]:
+    """Every article in both languages, as the import takes them: one row a language."""
+    rows = []
+    for shelf in read("categories"):
+        for entry in read(f"articles/{shelf['slug']}"):
+            rows += [_row(shelf, entry, language) for language in ("ja", "en")]
+    return rows
+
+
+def _row(shelf: dict[str, str], entry: dict[str, Any], language: str) -> dict[str, Any]:
+    text = entry[language]
+    return {
+        "id": f"{entry['slug']}-{language}",
+        "group": entry["slug"],
+        "slug": entry["slug"],
+        "language": language,
+        "category": shelf["slug"],
+        "category_ja": shelf["ja"],
+        "category_en": shelf["en"],
+        "heading": text["heading"],
+        "questions": text.get("questions", []),
+        "tags": entry.get("tags", []),
+        "body": text["body"],
+    }
