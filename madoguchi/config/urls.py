@@ -6,6 +6,7 @@ from madoguchi.knowledge.web import home
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("madoguchi.core.web.urls")),
+    path("", include("madoguchi.channels.webchat.web.urls")),
     path("", include("madoguchi.ui.web.urls")),
     path("", home.home),
     path("help/", include("madoguchi.knowledge.web.urls")),
