@@ -38,7 +38,6 @@ __all__ = [
     "article",
     "articles",
     "default_collections",
-    "follow",
     "import_articles",
     "index_state",
     "publish",
@@ -76,13 +75,11 @@ def read_by(request: HttpRequest) -> tuple[ArticleRef, ...]:
 
 
 def warm() -> None:
-    """Load words, vectors and the search index (1 to 3 s); call in a thread after the port is bound."""
+    """Load words and vectors (a second), then keep this process's search index in step from now on.
+
+    Call it in a thread after the port is bound; searches that come earlier wait for what they need.
+    """
     language.warm()
-    index.renew()
-
-
-def follow() -> None:
-    """Keep this process's search index in step from now on, in a thread of its own; returns at once."""
     index.follow()
 
 

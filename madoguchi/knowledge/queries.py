@@ -121,6 +121,9 @@ def search(
     rows = {a.pk: a for a in open_ones}
     kept = _one_of_each_pair([rows[i] for i in wanted if i in rows], language)[:limit]
     of_article = {int(snapshot.ids[r.number]): r for r in ranked}
+    sure: dict[object, float] = {}
+    for a in rows.values():
+        sure[a.group] = max(sure.get(a.group, 0.0), of_article[a.pk].confidence)
     return tuple(
         Hit(
             article_id=a.pk,
@@ -129,7 +132,7 @@ def search(
             language=a.language,
             passage=best_passage(a.body, question.pairs, snapshot.body_pairs, japanese=a.language == "ja"),
             score=of_article[a.pk].score,
-            confidence=of_article[a.pk].confidence,
+            confidence=sure[a.group],
             collection=a.collection.slug,
         )
         for a in kept

@@ -80,7 +80,7 @@ def read_row(given: object, default_language: str) -> Row:
         group=_text(given, "group").strip() or external_id,
         visibility=_one_of(given, "visibility", ("public", "customers", "staff"), _default_openness(heading)),
         published=_one_of(given, "status", ("published", "draft"), "published") == "published",
-        updated=_moment(given, "updated"),
+        updated=_moment_if_readable(given, "updated"),
         checked=_day(given, "checked"),
         valid_from=_moment(given, "valid_from"),
         valid_until=_moment(given, "valid_until"),
@@ -143,6 +143,14 @@ def _moment(given: Mapping[str, Any], name: str) -> datetime | None:
     except ValueError as error:
         raise RowRefused("bad_date") from error
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _moment_if_readable(given: Mapping[str, Any], name: str) -> datetime | None:
+    """Other systems write strange dates; when the last change was is not worth losing an answer for."""
+    try:
+        return _moment(given, name)
+    except RowRefused:
+        return None
 
 
 def _day(given: Mapping[str, Any], name: str) -> date | None:
