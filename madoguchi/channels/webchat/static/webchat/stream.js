@@ -44,7 +44,8 @@ function understand(block) {
     if (line.startsWith("data:")) data += line.slice(5).trim();
   }
   if (name === "hello") everybody({ connected: true, refresh: true });
-  else if (data) everybody({ hint: data });
+  else if (name === "refresh") everybody({ refresh: true });
+  else if (name === "message" && data) everybody({ hint: data });
 }
 
 async function read(body, alive) {
