@@ -20,20 +20,17 @@ def articles() -> list[dict[str, Any]]:
     rows = []
     for shelf in read("categories"):
         for entry in read(f"articles/{shelf['slug']}"):
-            rows += [_row(shelf, entry, language) for language in ("ja", "en")]
+            rows += [_row(shelf["slug"], entry, language) for language in ("ja", "en")]
     return rows
 
 
-def _row(shelf: dict[str, str], entry: dict[str, Any], language: str) -> dict[str, Any]:
+def _row(shelf: str, entry: dict[str, Any], language: str) -> dict[str, Any]:
     text = entry[language]
     return {
-        "id": f"{entry['slug']}-{language}",
-        "group": entry["slug"],
+        "id": entry["slug"],
         "slug": entry["slug"],
         "language": language,
-        "category": shelf["slug"],
-        "category_ja": shelf["ja"],
-        "category_en": shelf["en"],
+        "category": shelf,
         "heading": text["heading"],
         "questions": text.get("questions", []),
         "tags": entry.get("tags", []),

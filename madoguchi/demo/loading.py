@@ -1,0 +1,88 @@
+"""Loads the demo company through the front doors, as if it had all happened; times count back from now."""
+
+import datetime
+
+from django.db import transaction
+
+from madoguchi.conversations.shapes import LinkedArticle
+from madoguchi.core import api as core
+from madoguchi.knowledge import api as knowledge
+from madoguchi.people import api as people
+
+from . import stories, world
+
+HELP = "help"
+MIDNIGHT = datetime.time(0)
+DAY_AND_NIGHT = core.OpeningHours(week=(((MIDNIGHT, MIDNIGHT),),) * 7, closed_on_holidays=False)
+Articles = dict[tuple[str, str], LinkedArticle]
+
+
+def load() -> bool:
+    """Load everything into an installation without staff; False when there is somebody already."""
+    if people.all_staff():
+        return False
+    with transaction.atomic():
+        staff = _load_company()
+        customers = _load_customers()
+        articles = _load_help()
+    knowledge.reindex()
+    with transaction.atomic():
+        stories.tell_all(staff=staff, customers=customers, articles=articles)
+    return True
+
+
+def _load_company() -> dict[str, int]:
+    company = world.read("people")
+    core.set_option(DAY_AND_NIGHT, actor=core.SYSTEM)
+    for team in company["teams"]:
+        people.create_team(slug=team["slug"], name_ja=team["ja"], name_en=team["en"])
+    return {
+        person["key"]: people.create_staff(
+            email=person["email"],
+            password=company["password"],
+            name=person["name"],
+            kana=person["kana"],
+            role=person["role"],
+            languages=person["languages"],
+            skills=person["skills"],
+            teams=person["teams"],
+            capacity={"webchat": 6},
+        )
+        for person in company["staff"]
+    }
+
+
+def _load_help() -> Articles:
+    """Import the articles; returns them by slug and language."""
+    knowledge.save_collection(slug=HELP, title_ja="ヘルプ", title_en="Help", own=False)
+    for position, shelf in enumerate(world.read("categories")):
+        knowledge.save_category(
+            collection=HELP,
+            slug=shelf["slug"],
+            title_ja=shelf["ja"],
+            title_en=shelf["en"],
+            position=position,
+        )
+    ids: list[int] = []
+    report = knowledge.import_articles(
+        source=world.articles(),
+        collection=HELP,
+        actor=core.SYSTEM,
+        report=lambda row: ids.append(row.article_id or 0),
+    )
+    if report.errors:
+        raise ValueError(f"the demo's articles were refused: {report.errors}")
+    return {(a.slug, a.language): LinkedArticle(a.id, a.heading, a.url) for a in knowledge.articles(ids=ids)}
+
+
+def _load_customers() -> dict[str, int]:
+    known = {}
+    for person in world.read("people")["customers"]:
+        customer_id = people.create_customer(
+            name=person["name"], kana=person.get("kana", ""), locale=person["locale"]
+        )
+        for kind, how in (("email", "code"), ("phone", "staff")):
+            if kind in person:
+                people.add_identity(customer_id=customer_id, kind=kind, value=person[kind], proven_how=how)
+        known[person["key"]] = customer_id
+    return known
