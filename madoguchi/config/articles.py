@@ -6,6 +6,7 @@ from pathlib import Path
 
 from madoguchi.core import api as core
 from madoguchi.knowledge import api as knowledge
+from madoguchi.knowledge.shapes import ImportReport
 
 from .console import complain, say
 
@@ -21,7 +22,7 @@ def bring(given: argparse.Namespace) -> int:
         return 1
     slug = given.collection or default_slug(source)
     report = knowledge.import_articles(source=source, collection=slug, actor=core.SYSTEM, progress=show)
-    return tell(report, slug)
+    return tell(report)
 
 
 def default_slug(source: Path) -> str:
@@ -38,10 +39,21 @@ def show(done: int, total: int | None) -> None:
         sys.stdout.write(f"{done}/{total or '?'}\n")
 
 
-def tell(report: knowledge.ImportReport, slug: str) -> int:
-    """Say what was imported and what was refused, and why."""
-    say(f"\n「{slug}」：{report}", f"\n{slug}: {report}")
-    return 0
+def tell(report: ImportReport) -> int:
+    """Say what was imported, where it can be read, and which rows were refused and why."""
+    refused = len(report.errors)
+    new, changed, same = report.ok, report.updated, report.unchanged
+    say(
+        f"\n{report.rows} 行：新規 {new}、更新 {changed}、変更なし {same}、取り込めず {refused}",
+        f"\n{report.rows} rows: {new} new, {changed} updated, {same} unchanged, {refused} refused",
+    )
+    for row in report.errors[:SHOWN_PROBLEMS]:
+        what = f"{row.external_id}: {row.reason}"
+        say(f"  {row.line} 行目　{what}", f"  line {row.line}  {what}")
+    if refused > SHOWN_PROBLEMS:
+        say(f"  ほか {refused - SHOWN_PROBLEMS} 行", f"  and {refused - SHOWN_PROBLEMS} more")
+    say(f"コレクション「{report.collection}」：{report.url}", f"Collection {report.collection}: {report.url}")
+    return 1 if refused else 0
 
 
 def remove(given: argparse.Namespace) -> None:

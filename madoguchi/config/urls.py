@@ -4,8 +4,11 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from madoguchi.knowledge.web import home
 
+from . import health
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("madoguchi.core.web.urls")),
+    path("healthz/search", health.search),
     path("", include("madoguchi.channels.webchat.web.urls")),
     path("", include("madoguchi.ui.web.urls")),
     path("", home.home),

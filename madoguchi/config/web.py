@@ -3,14 +3,12 @@
 import argparse
 import os
 import socket
-import threading
 
 import uvicorn
 
 from madoguchi.core import api as core
-from madoguchi.knowledge import api as knowledge
 
-from . import ports
+from . import ports, search_index
 from .console import say
 
 END_WITHIN_SECONDS = 5
@@ -27,7 +25,7 @@ class Server(uvicorn.Server):
         if self.ready_fd is not None:
             os.write(self.ready_fd, b"1")
             os.close(self.ready_fd)
-        threading.Thread(target=knowledge.warm, name="warm", daemon=True).start()
+        search_index.load()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """End every live stream, then let uvicorn finish the rest."""

@@ -13,7 +13,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection, connections
 from django.test import TestCase
-from procrastinate.contrib.django import app
+
+from madoguchi.core import api as core
 
 from . import cluster
 
@@ -103,8 +104,7 @@ def run_jobs(committed_db) -> Callable[[], None]:
 
 def worker_run() -> None:
     """One run of the worker in a thread without an event loop (the browser's tests have one)."""
-    with app.replace_connector(app.connector.get_worker_connector()) as working:
-        working.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+    core.run_worker(forever=False)
     connections.close_all()
 
 
