@@ -140,7 +140,9 @@ def test_empty_names_are_found(build: Callable[[dict[str, str]], Path]) -> None:
 def test_templates_stay_with_their_owner(build: Callable[[dict[str, str]], Path]) -> None:
     house = build(
         {
-            "desk/templates/desk/inbox.html": '{% extends "ui/shell.html" %}{% include "people/_card.html" %}',
+            "desk/templates/desk/inbox.html": (
+                '{% extends "ui/shell.html" %}' '{% include "people/_card.html" %}'
+            ),
             "desk/templates/people/card.html": "",
         }
     )
