@@ -48,13 +48,25 @@ function send() {
     attachments: files,
     page: page(),
     collection: form.elements.collection.value,
+    person: form.elements.person.value,
   });
+  form.elements.person.value = "";
   text.value = "";
   forget("draft");
   grow();
   text.focus();
   document.dispatchEvent(new CustomEvent("chat:sending"));
   return drain();
+}
+
+/* 「担当者に相談する」 before anything was said: the first message goes on to a person. */
+function wantPerson(event) {
+  event.preventDefault();
+  form.elements.person.value = "1";
+  document.querySelector("[data-lead-ask]").hidden = true;
+  document.querySelector("[data-lead-person]").hidden = false;
+  event.target.closest("[data-to-person]").hidden = true;
+  text.focus();
 }
 
 export function write(words) {
@@ -82,6 +94,7 @@ export function startComposer() {
   document.addEventListener("chat:slow", ({ detail }) => complain(detail.message));
   document.addEventListener("chat:sent", () => complain(""));
   document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-to-person]")) wantPerson(event);
     const question = event.target.closest("[data-question]");
     if (!question) return;
     event.preventDefault();

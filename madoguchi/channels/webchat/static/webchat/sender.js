@@ -32,6 +32,7 @@ async function send(address, entry) {
       attachment: entry.attachments.map((attachment) => attachment.id),
       page_url: entry.page || "",
       collection: entry.collection || "",
+      person: entry.person || "",
     }, { signal: AbortSignal.timeout(20000) });
   } catch {
     failures += 1;

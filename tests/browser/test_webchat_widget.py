@@ -1,0 +1,119 @@
+"""The widget on a page of another site, with third-party cookies blocked."""
+
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+
+from madoguchi.channels.webchat.shapes import WidgetSettings
+from madoguchi.core import api as core
+from tests.plugins.browser import FLAGS, NARROW, assert_accessible
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+POLICY = "default-src 'none'; script-src {desk}; frame-src {desk}; style-src 'self'"
+PAGE = """<!doctype html><html lang="ja"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>あおぞら電機</title><main><h1>電気ケトル AZ-100</h1><p>お湯がすぐに沸きます。</p></main>
+<script src="{desk}/widget.js" async></script><noscript><a href="{desk}/chat/">お問い合わせ</a></noscript></html>"""
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Chromium that blocks third-party cookies."""
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        flags = [*FLAGS, "--test-third-party-cookie-phaseout"]
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def shop(served):
+    """A shop on another site (localhost; the desk is on 127.0.0.1) under a strict policy of its own."""
+
+    class Shop(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            body = PAGE.format(desk=served.url).encode()
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Security-Policy", POLICY.format(desk=served.url))
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *args: object) -> None:
+            """Quiet."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Shop)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://localhost:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def allow(origin: str) -> None:
+    core.set_option(WidgetSettings(allowed_origins=(origin,)), actor=core.SYSTEM)
+
+
+def test_the_whole_way_on_another_site_without_cookies(served, shop, new_page):
+    allow(shop)
+    page: Page = new_page()
+    seen = []
+    page.on("request", lambda request: seen.append(request))
+    page.goto(shop + "/")
+    button = page.get_by_role("button", name="チャットで問い合わせる")
+    expect(button).to_be_visible()
+    assert button.bounding_box()["width"] == 56
+
+    button.press("Enter")
+    frame = page.frame_locator("iframe")
+    text = frame.locator("#chat-text")
+    expect(text).to_be_focused()
+    box = page.locator("iframe").bounding_box()
+    assert (box["width"], box["height"]) == (380, 600)
+    text.fill("ケトルの保証期間は？")
+    text.press("Enter")
+    expect(frame.locator("#chat-log .chat-line-customer")).to_have_count(1)
+    assert_accessible(page)
+
+    text.press("Escape")
+    expect(page.get_by_role("button", name="チャットで問い合わせる")).to_be_focused()
+    page.reload()
+    page.get_by_role("button", name="チャット").click()
+    expect(frame.locator("#chat-log .chat-line-customer .chat-words")).to_have_text(["ケトルの保証期間は？"])
+    ours = [r for r in seen if r.url.startswith(f"{served.url}/chat/") or "/live/" in r.url]
+    assert ours
+    assert not [r.url for r in ours if "token" in r.url or "cookie" in r.headers]
+    assert [r for r in ours if r.headers.get("authorization", "").startswith("Bearer ")]
+
+
+def test_another_site_that_is_not_allowed_gets_no_frame(served, shop, new_page):
+    page = new_page()
+    refused = []
+    page.on("console", lambda line: refused.append(line.text))
+    page.goto(shop + "/")
+    page.get_by_role("button", name="チャット").click()
+    page.wait_for_timeout(800)
+
+    assert page.frame_locator("iframe").locator("#chat-text").count() == 0
+    assert any("frame-ancestors" in line for line in refused)
+
+
+def test_it_fills_a_phone_and_gives_the_page_back(served, shop, new_page):
+    allow(shop)
+    page = new_page(NARROW)
+    page.goto(shop + "/")
+    page.get_by_role("button", name="チャット").click()
+    frame = page.frame_locator("iframe")
+    expect(frame.locator(".chat-ready")).to_be_visible()
+    box = page.locator("iframe").bounding_box()
+    assert (box["x"], box["y"], box["width"], box["height"]) == (0, 0, *NARROW)
+
+    frame.get_by_role("button", name="チャットを閉じる").click()
+
+    expect(page.locator("iframe")).to_be_hidden()
+    expect(page.get_by_role("button", name="チャットで問い合わせる")).to_be_focused()
