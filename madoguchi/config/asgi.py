@@ -9,7 +9,9 @@ from madoguchi.core.live import Front
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "madoguchi.config.settings")
 
-STREAMS: dict[str, str] = {}
+STREAMS: dict[str, str] = {
+    "/live/chat": "madoguchi.channels.webchat.live.topics",
+}
 """Path → function(request) that gives the topics a request may hear of, or None."""
 
 application = Front(get_asgi_application(), STREAMS, most=settings.MADOGUCHI_REQUEST_BYTES)

@@ -137,7 +137,7 @@ def test_files_arrive_with_the_message_and_refusals_say_why(served, new_page):
     page.set_input_files(
         "input[type=file]",
         [
-            {"name": "型番.txt", "mimeType": "text/plain", "buffer": "AZ-100".encode()},
+            {"name": "型番.txt", "mimeType": "text/plain", "buffer": b"AZ-100"},
             {"name": "setup.exe", "mimeType": "application/octet-stream", "buffer": b"MZ" + b"\0" * 300},
         ],
     )
