@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("madoguchi.ui.web.urls")),
     path("", home.home),
     path("help/", include("madoguchi.knowledge.web.urls")),
+    path("desk/", include("madoguchi.desk.web.urls")),
     path("account/", include("madoguchi.people.web.account_urls")),
     path("files/", include("madoguchi.conversations.web.urls")),
     path("me/", include("madoguchi.people.web.urls")),

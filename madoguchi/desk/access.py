@@ -1,0 +1,58 @@
+"""Who may enter the desk, and the guarded way to one conversation."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from madoguchi.conversations import api as conversations
+from madoguchi.conversations.shapes import ConversationUnknown
+from madoguchi.people import api as people
+
+View = Callable[..., HttpResponseBase]
+
+
+def desk_required(view: View) -> View:
+    """For staff who work with customers; sets request.viewer. Editors are shown the way to the help pages."""
+
+    @people.staff_required
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.viewer.may_see_conversations:  # type: ignore[attr-defined]
+            return _not_here(request)
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def conversation_required(view: View) -> View:
+    """As desk_required; the view gets the conversation itself, or the page is not found."""
+
+    @desk_required
+    @wraps(view)
+    def guarded(request: HttpRequest, conversation_id: int, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            held = conversations.conversation(request.viewer, conversation_id)  # type: ignore[attr-defined]
+        except ConversationUnknown:
+            raise Http404 from None
+        return view(request, held, *args, **kwargs)
+
+    return guarded
+
+
+def _not_here(request: HttpRequest) -> HttpResponse:
+    try:
+        href = reverse("knowledge:home")
+    except NoReverseMatch:
+        href = "/"
+    words = {
+        "title": _("The desk is for colleagues who talk with customers"),
+        "text": _("Your role looks after the articles. If you also answer customers, ask an administrator."),
+        "action": _("Go to the help pages"),
+        "href": href,
+    }
+    return render(request, "desk/not_here.html", words, status=403)

@@ -1,0 +1,105 @@
+"""What can be done with a conversation now, as buttons; and what has just been done, with its way back."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from madoguchi.conversations.shapes import ConversationShape
+from madoguchi.people.shapes import Viewer
+
+
+def head_acts(conversation: ConversationShape, viewer: Viewer) -> list[dict[str, Any]]:
+    """The one or two acts that come next."""
+    assert viewer.staff is not None
+    mine = conversation.assignee_id == viewer.staff.id
+    over = conversation.status in ("resolved", "closed")
+    acts = []
+    if not mine and not over:
+        label = _("Take it") if conversation.assignee_id is None else _("Take over")
+        kind = "primary" if conversation.assignee_id is None else "plain"
+        acts.append(_act(conversation, "takes", "take", label, "hand", kind, "m"))
+    if not over:
+        acts.append(
+            _act(
+                conversation,
+                "resolutions",
+                "resolve",
+                pgettext("act", "Resolve"),
+                "circle-check",
+                "plain",
+                "e",
+            )
+        )
+    if conversation.status == "resolved":
+        acts.append(
+            _act(conversation, "reopenings", "reopen", pgettext("act", "Reopen"), "rotate-ccw", "plain", "e")
+        )
+    return acts
+
+
+def menu_acts(conversation: ConversationShape, viewer: Viewer) -> list[dict[str, Any]]:
+    """Everything rarer."""
+    acts = []
+    if conversation.status == "open" and conversation.last_author != "customer":
+        acts.append(_act(conversation, "waits", "wait", _("Wait for the customer"), "hourglass"))
+    if conversation.status in ("open", "waiting"):
+        acts.append(_snooze(conversation, "3h", _("Snooze for 3 hours")))
+        acts.append(_snooze(conversation, "tomorrow", _("Snooze until tomorrow 9:00")))
+        acts.append(_snooze(conversation, "week", _("Snooze until Monday 9:00")))
+    if conversation.status in ("waiting", "snoozed"):
+        acts.append(_act(conversation, "reopenings", "reopen", _("Open again now"), "rotate-ccw"))
+    if conversation.assignee_id is not None and conversation.status in ("open", "waiting", "snoozed"):
+        acts.append(_act(conversation, "releases", "release", _("Give back to the queue"), "undo-2"))
+    if conversation.status == "resolved":
+        acts.append(_act(conversation, "closures", "close", _("Close for good"), "archive"))
+    return acts
+
+
+def done(what: str, conversation: ConversationShape) -> dict[str, Any] | None:
+    """The bar after an act: what happened, and the form that undoes it."""
+    undo = reverse("desk:reopenings", args=[conversation.id])
+    take = reverse("desk:takes", args=[conversation.id])
+    said = {
+        "resolved": (
+            _("Resolved. The customer is asked how it was."),
+            undo,
+            conversation.status == "resolved",
+        ),
+        "waiting": (_("Now waiting for the customer's answer."), undo, conversation.status == "waiting"),
+        "snoozed": (
+            _("Asleep until its time, or until the customer writes."),
+            undo,
+            conversation.status == "snoozed",
+        ),
+        "released": (_("Given back to the queue."), take, conversation.assignee_id is None),
+    }.get(what)
+    if said is None or not said[2]:
+        return None
+    return {"words": said[0], "undo_url": said[1], "undo": _("Undo")}
+
+
+def _act(
+    conversation: ConversationShape,
+    path: str,
+    key: str,
+    label: str,
+    icon: str,
+    kind: str = "plain",
+    hotkey: str = "",
+) -> dict[str, Any]:
+    url = reverse(f"desk:{path}", args=[conversation.id])
+    return {
+        "url": url,
+        "key": key,
+        "label": label,
+        "icon": icon,
+        "kind": kind,
+        "hotkey": hotkey or None,
+        "fields": (),
+    }
+
+
+def _snooze(conversation: ConversationShape, until: str, label: str) -> dict[str, Any]:
+    return {**_act(conversation, "snoozes", "snooze", label, "alarm-clock"), "fields": (("until", until),)}

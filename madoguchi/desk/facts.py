@@ -1,0 +1,58 @@
+"""Facts of a conversation as lines in its thread."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from madoguchi.core.shapes import EventShape
+
+from .timeline import Line
+from .words import PRIORITIES
+
+
+def fact_lines(events: Iterable[EventShape], staff: dict[int, str], teams: dict[int, str]) -> list[Line]:
+    """The facts that an agent wants to see, in words; `staff` and `teams` are names by id."""
+    lines = []
+    for event in events:
+        teller = TELLERS.get(event.type)
+        if teller and (words := teller(event.data, staff, teams)):
+            who = staff.get(event.actor.id or 0, "") if event.actor.kind == "staff" else ""
+            lines.append(Line(event.time, f"{words} — {who}" if who else words))
+    return lines
+
+
+def _assigned(data: dict[str, Any], staff: dict[int, str], teams: dict[int, str]) -> str:
+    return _("Assigned to %(name)s") % {"name": staff.get(data.get("assignee_id") or 0, "?")}
+
+
+def _released(data: dict[str, Any], staff: dict[int, str], teams: dict[int, str]) -> str:
+    return _("Given back to the queue")
+
+
+def _status(data: dict[str, Any], staff: dict[int, str], teams: dict[int, str]) -> str:
+    """Only what the customer is not told anyway by a line of its own."""
+    return _("Snoozed") if data.get("after") == "snoozed" else ""
+
+
+def _priority(data: dict[str, Any], staff: dict[int, str], teams: dict[int, str]) -> str:
+    return _("Priority: %(priority)s") % {"priority": PRIORITIES.get(data.get("after", 0), "")}
+
+
+def _team(data: dict[str, Any], staff: dict[int, str], teams: dict[int, str]) -> str:
+    name = teams.get(data.get("team_id") or 0)
+    return _("Moved to %(team)s") % {"team": name} if name else _("Taken out of its team")
+
+
+def _tags(data: dict[str, Any], staff: dict[int, str], teams: dict[int, str]) -> str:
+    return _("Tags changed")
+
+
+TELLERS = {
+    "conversations.assigned": _assigned,
+    "conversations.released": _released,
+    "conversations.status_changed": _status,
+    "conversations.priority_changed": _priority,
+    "conversations.team_changed": _team,
+    "conversations.tags_changed": _tags,
+}

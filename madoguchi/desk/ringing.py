@@ -1,0 +1,69 @@
+"""Offers as cards: who waits, what for, and what is already known, before anybody accepts."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from madoguchi.conversations import api as conversations
+from madoguchi.conversations.shapes import ConversationUnknown, PacketShape
+from madoguchi.people.shapes import Viewer
+from madoguchi.routing import api as routing
+from madoguchi.routing.shapes import OfferShape
+from madoguchi.ui import api as ui
+
+from . import words
+
+
+def offer_cards(viewer: Viewer, now: datetime) -> list[dict[str, Any]]:
+    """The offers that ring at this person, oldest first."""
+    assert viewer.staff is not None
+    cards = []
+    for offer in routing.offers_for(viewer.staff.id):
+        try:
+            packet = conversations.packet(viewer, offer.conversation_id)
+        except ConversationUnknown:
+            continue
+        cards.append(_card(offer, packet, now))
+    return cards
+
+
+def _card(offer: OfferShape, packet: PacketShape, now: datetime) -> dict[str, Any]:
+    name = packet.customer_name
+    return {
+        "id": offer.id,
+        "title": _("%(name)s asks for a person") % {"name": name},
+        "name": name,
+        "wish": packet.wish,
+        "language": words.language_of(packet.language),
+        "channel_label": words.channel_of(packet.channel)["label"],
+        "waiting": ui.duration((now - offer.entered_at).total_seconds()),
+        "identity": identity_words(packet),
+        "tried": tried_words(packet),
+        "seconds": max(1, round((offer.expires_at - offer.offered_at).total_seconds())),
+        "seconds_left": max(0, round((offer.expires_at - now).total_seconds())),
+    }
+
+
+def identity_words(packet: PacketShape) -> str:
+    """Who she is, in one line."""
+    proven = [one for one in packet.identities if one.proven_at and one.kind != "visitor"]
+    if proven:
+        one = proven[0]
+        return str(words.identity_of(one.kind, one.value, one.proven_at, one.proven_how)["proof"])
+    return _("not proven yet")
+
+
+def tried_words(packet: PacketShape) -> str:
+    """What self-service has already tried, in one line."""
+    count = len(packet.answers)
+    read = sum(1 for article in packet.articles if article.role == "read")
+    parts = []
+    if count:
+        parts.append(
+            ngettext("%(n)d answer of the assistant", "%(n)d answers of the assistant", count) % {"n": count}
+        )
+    if read:
+        parts.append(ngettext("%(n)d article read", "%(n)d articles read", read) % {"n": read})
+    return _(", ").join(parts)

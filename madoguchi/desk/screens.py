@@ -1,0 +1,159 @@
+"""What the desk's pages and pieces are drawn from."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from madoguchi.conversations import api as conversations
+from madoguchi.core import api as core
+from madoguchi.people import api as people
+from madoguchi.people.shapes import StaffShape, TeamShape, Viewer
+from madoguchi.routing import api as routing
+
+from . import keys, queries, words
+from .ringing import offer_cards
+from .rows import rows_of
+from .views import VIEWS, View, team_view, teams_of, view_for
+
+VIEW_COOKIE = "madoguchi_view"
+SHEETS = tuple(f"desk/css/{name}.css" for name in ("desk", "list", "thread", "composer", "side", "offers"))
+MOST_SHOWN = 999
+
+
+def page(request: HttpRequest, work: str, **more: Any) -> dict[str, Any]:
+    """The context of a whole page: left pane, tabs, offers, and what `more` brings for the work."""
+    viewer: Viewer = request.viewer
+    now = core.now()
+    current = more["conversation"].id if "conversation" in more else None
+    context = {
+        "work": work,
+        "now": now,
+        "desk_sheets": SHEETS,
+        "full_height": True,
+        "live_stream": "/live/staff",
+        "few_keys": keys.FEW,
+        "offers": offer_cards(viewer, now),
+        **left(request),
+        **tabs(viewer, now, current),
+        **more,
+    }
+    context.setdefault("page_title", str(context["view"].label))
+    return context
+
+
+def left(request: HttpRequest) -> dict[str, Any]:
+    """The left pane: my state, views with counts, teams, load."""
+    viewer: Viewer = request.viewer
+    assert viewer.staff is not None
+    teams = people.teams()
+    view = view_for(view_key(request), teams)
+    shown = teams_of(viewer, teams)
+    keys_shown = [one.key for one in (*VIEWS, *map(team_view, shown)) if one.key != "resolved"]
+    counts = conversations.counts(viewer, keys_shown)
+    return {
+        "viewer": viewer,
+        "view": view,
+        "teams": teams,
+        "nav_groups": _groups(view, shown, counts),
+        "availabilities": [_availability(value, viewer.staff.availability) for value in words.AVAILABILITIES],
+        **_loads(viewer),
+    }
+
+
+def view_key(request: HttpRequest) -> str:
+    """The list one came from: asked for, or remembered."""
+    return request.GET.get("view") or request.POST.get("view") or request.COOKIES.get(VIEW_COOKIE, "mine")
+
+
+def tabs(viewer: Viewer, now: datetime, current: int | None) -> dict[str, Any]:
+    """The open conversations of this person; those she may no longer see are left out."""
+    assert viewer.staff is not None
+    ids = queries.tab_ids(viewer.staff.id)
+    held = conversations.several(viewer, ids) if ids else ()
+    return {"tabs": rows_of(held, now, current)}
+
+
+def capped(count: int) -> str:
+    """A count as it is shown: nothing for none, 999+ beyond that."""
+    if not count:
+        return ""
+    return f"{MOST_SHOWN}+" if count > MOST_SHOWN else str(count)
+
+
+def _groups(view: View, teams: tuple[TeamShape, ...], counts: dict[str, int]) -> list[dict[str, Any]]:
+    lists = [_item(one, view, counts) for one in VIEWS]
+    groups = [
+        {"label": "", "items": lists[:5]},
+        {"label": pgettext("group of lists", "Later"), "items": lists[5:]},
+    ]
+    if teams:
+        items = [_item(team_view(team), view, counts) for team in teams]
+        groups.insert(1, {"label": _("Teams"), "items": items})
+    return groups
+
+
+def _item(one: View, current: View, counts: dict[str, int]) -> dict[str, Any]:
+    count = counts.get(one.key, 0)
+    return {
+        "label": one.label,
+        "icon": one.icon,
+        "url": one.url,
+        "current": one.key == current.key,
+        "count": capped(count),
+        "late": one.key == "queue" and count > 0,
+    }
+
+
+def _availability(value: str, now: str) -> dict[str, Any]:
+    """One state of the switch; the key `s` goes between available and away."""
+    other = "away" if now == "available" else "available"
+    hotkey = _("Switch between available and away") if value == other else ""
+    return {"value": value, "label": words.AVAILABILITIES[value], "current": value == now, "hotkey": hotkey}
+
+
+def _loads(viewer: Viewer) -> dict[str, Any]:
+    """My own load in words; for supervisors everybody's."""
+    assert viewer.staff is not None
+    shown: tuple[StaffShape, ...] = (viewer.staff,)
+    if viewer.is_supervisor:
+        shown += tuple(one for one in people.all_staff() if one.role == "agent" and one.id != viewer.staff.id)
+    ids = [one.id for one in shown]
+    held = routing.load(ids)
+    most = people.capacities(ids, "webchat")
+    mine = held.get(viewer.staff.id, 0)
+    lines = [
+        {
+            "name": one.name,
+            "availability": one.availability,
+            "state_label": words.AVAILABILITIES[one.availability],
+            "now": held.get(one.id, 0),
+            "most": most.get(one.id) or 1,
+        }
+        for one in shown
+        if one.role == "agent" and one.id != viewer.staff.id
+    ]
+    sentence = _("%(now)d of %(most)d conversations") % {"now": mine, "most": most.get(viewer.staff.id, 0)}
+    return {"loads": lines if viewer.is_supervisor else [], "my_load": {"words": sentence}}
+
+
+def view_of(request: HttpRequest) -> View:
+    """The view one is in, without its count."""
+    key = view_key(request)
+    return view_for(key, people.teams() if key.startswith("team:") else ())
+
+
+def answer(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    """The page, or for htmx only the part that changes; going back always gets the page."""
+    part = request.htmx and not request.htmx.history_restore_request
+    return render(request, "desk/_swap.html" if part else "desk/desk.html", context)
+
+
+def conversation_url(conversation_id: int, done: str = "") -> str:
+    """A conversation's page; `done` names what has just been done to it."""
+    url = reverse("desk:conversation", args=[conversation_id])
+    return f"{url}?done={done}" if done else url

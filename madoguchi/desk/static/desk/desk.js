@@ -1,0 +1,24 @@
+// The desk's behaviours. All of them listen on the document, so a swapped pane needs no new start.
+import { startComposer } from "./composer.js";
+import { startKeys } from "./keys.js";
+import { startMentions } from "./mentions.js";
+import { startOffers } from "./offers.js";
+import { startPanes } from "./panes.js";
+import { startRefresh } from "./refresh.js";
+import { startRows } from "./rows.js";
+import { startThread } from "./thread.js";
+import { startTyping } from "./typing.js";
+
+const parts = [
+  startPanes(), startRefresh(), startRows(), startThread(), startComposer(), startMentions(), startTyping(), startOffers(), startKeys(),
+];
+
+function arrived() {
+  for (const part of parts) part?.();
+}
+
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.detail.target?.id === "desk" || event.detail.elt?.id === "desk") arrived();
+});
+document.addEventListener("htmx:historyRestore", arrived);
+arrived();

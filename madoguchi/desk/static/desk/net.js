@@ -1,0 +1,14 @@
+// Fetching pieces and posting small things.
+import { csrfToken } from "../ui/csrf.js";
+
+export async function fetched(url) {
+  const answer = await fetch(url, { headers: { "HX-Request": "true" } });
+  if (answer.redirected && new URL(answer.url).pathname.startsWith("/account/")) location.reload();
+  if (!answer.ok) throw new Error(String(answer.status));
+  return new DOMParser().parseFromString(await answer.text(), "text/html").body;
+}
+
+export function post(url, values = {}) {
+  const headers = { "X-CSRFToken": csrfToken(), "HX-Request": "true" };
+  return fetch(url, { method: "POST", body: new URLSearchParams(values), headers, keepalive: true });
+}

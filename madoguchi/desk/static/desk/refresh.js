@@ -1,0 +1,47 @@
+// data-refresh="url": the element is fetched again when its live hint comes, and once a minute for the clock's sake.
+// One that is being used (an open menu, a field with the focus) is left alone until the next time.
+import { fetched } from "./net.js";
+import { same } from "./reconcile.js";
+
+const MINUTE = 60_000;
+
+function used(element) {
+  const at = document.activeElement;
+  return element.querySelector("details[open]") || (element.contains(at) && at.matches("input, select, textarea"));
+}
+
+async function refresh(element) {
+  if (element.dataset.busy || used(element)) return;
+  element.dataset.busy = "1";
+  try {
+    const body = await fetched(element.dataset.refresh);
+    const fresh = body.querySelector(`#${element.id}`);
+    if (fresh && element.isConnected && !used(element)) replace(element, fresh);
+  } catch {
+    // The next nudge, or the refresh after a reconnect, brings it.
+  } finally {
+    delete element.dataset.busy;
+  }
+}
+
+function replace(element, fresh) {
+  delete element.dataset.busy;
+  if (same(element, fresh)) return;
+  const at = element.contains(document.activeElement) ? document.activeElement : null;
+  const mark = at?.getAttribute("href") ? `[href="${CSS.escape(at.getAttribute("href"))}"]` : at?.value ? `[value="${CSS.escape(at.value)}"]` : "";
+  element.replaceWith(fresh);
+  window.htmx?.process(fresh);
+  if (mark) fresh.querySelector(mark)?.focus({ preventScroll: true });
+  fresh.dispatchEvent(new CustomEvent("desk:refreshed", { bubbles: true }));
+}
+
+export function startRefresh() {
+  document.addEventListener("live", (event) => {
+    if (event.target.dataset?.refresh) refresh(event.target);
+  });
+  setInterval(() => {
+    if (document.hidden) return;
+    for (const element of document.querySelectorAll("[data-refresh]")) refresh(element);
+  }, MINUTE);
+  return null;
+}

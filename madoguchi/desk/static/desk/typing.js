@@ -1,0 +1,30 @@
+// Who is typing: ours is told at most every three seconds, theirs is shown for five.
+import { post } from "./net.js";
+
+const TELL = 3_000;
+const SHOW = 5_000;
+let told = 0;
+let fade = 0;
+
+function tell(event) {
+  const talk = document.getElementById("talk");
+  if (!event.isTrusted || event.target.id !== "reply-text" || !talk || Date.now() - told < TELL || !event.target.value.trim()) return;
+  told = Date.now();
+  post(talk.dataset.typing).catch(() => {});
+}
+
+function show(event) {
+  const sign = event.target;
+  if (!sign.matches?.("[data-typing-sign]") || !event.detail?.hints?.some((hint) => hint.startsWith("typing"))) return;
+  sign.hidden = false;
+  const pane = document.getElementById("thread-scroll");
+  if (pane.scrollHeight - pane.scrollTop - pane.clientHeight < 120) pane.scrollTop = pane.scrollHeight;
+  clearTimeout(fade);
+  fade = setTimeout(() => { sign.hidden = true; }, SHOW);
+}
+
+export function startTyping() {
+  document.addEventListener("input", tell);
+  document.addEventListener("live", show);
+  return () => { told = 0; };
+}

@@ -1,0 +1,218 @@
+"""What one conversation's screen is drawn from: head, thread, composer, customer."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from madoguchi.conversations import api as conversations
+from madoguchi.conversations.shapes import ConversationShape, GivenAnswer, PacketShape
+from madoguchi.core import api as core
+from madoguchi.feedback import api as feedback
+from madoguchi.people import api as people
+from madoguchi.people.shapes import StaffShape, Viewer
+
+from . import acts, advice, words
+from .facts import fact_lines
+from .ringing import identity_words
+from .timeline import thread_items
+
+LAST = 50
+EARLIER = 6
+
+
+def whole(request: HttpRequest, conversation: ConversationShape) -> dict[str, Any]:
+    """The whole middle and right pane."""
+    viewer: Viewer = request.viewer
+    staff = people.all_staff()
+    suggest = bool(request.GET.get("suggest") or request.GET.get("insert"))
+    hits = advice.hits_for(viewer, conversation) if suggest else None
+    return {
+        "page_title": f"{conversation.customer_name} · {conversation.subject or conversation.number}",
+        **head(request, conversation),
+        **thread(viewer, conversation, staff=staff),
+        **side(viewer, conversation),
+        **_composer(request, conversation, staff),
+        "hits": hits,
+        "article_ids": advice.inserted_ids(request),
+        "reply_text": advice.inserted_text(request, hits),
+        "assignees": _assignees(conversation, staff),
+        "priorities": [
+            (value, label, value == conversation.priority) for value, label in words.PRIORITIES.items()
+        ],
+        "done": acts.done(request.GET.get("done", ""), conversation),
+    }
+
+
+def head(request: HttpRequest, conversation: ConversationShape) -> dict[str, Any]:
+    """Who, what state, and what can be done now."""
+    return {
+        "conversation": conversation,
+        "who_name": conversation.customer_name,
+        "state": words.state_of(conversation),
+        "wait": words.wait_of(conversation, core.now()),
+        "head_acts": acts.head_acts(conversation, request.viewer),
+        "menu_acts": acts.menu_acts(conversation, request.viewer),
+    }
+
+
+def thread(
+    viewer: Viewer,
+    conversation: ConversationShape,
+    *,
+    before: int | None = None,
+    limit: int = LAST,
+    staff: tuple[StaffShape, ...] | None = None,
+) -> dict[str, Any]:
+    """The messages with days, facts and groups."""
+    messages = conversations.thread(viewer, conversation.id, before=before, limit=limit)
+    people_here = staff if staff is not None else people.all_staff()
+    names = {one.id: one.name for one in people_here}
+    events = core.history(conversation_id=conversation.id, limit=300)
+    facts = fact_lines(events, names, {team.id: team.name for team in people.teams()})
+    first = messages[0] if messages else None
+    if first is not None and first.sequence > 1:
+        facts = [fact for fact in facts if fact.at >= first.created_at]
+    if before is not None and messages:
+        facts = [fact for fact in facts if fact.at <= messages[-1].created_at]
+    earlier = f"{reverse('desk:thread', args=[conversation.id])}?before={first.sequence}" if first else ""
+    return {
+        "conversation": conversation,
+        "thread": thread_items(
+            messages,
+            facts,
+            unread_by_customer=conversation.unread_for_customer,
+            staff_names=names.values(),
+            me=_me(viewer),
+        ),
+        "last_sequence": conversation.last_sequence,
+        "earlier_url": earlier if first is not None and first.sequence > 1 else "",
+    }
+
+
+def side(viewer: Viewer, conversation: ConversationShape) -> dict[str, Any]:
+    """The customer: who, the packet, rating, earlier conversations."""
+    packet = conversations.packet(viewer, conversation.id)
+    past = conversations.earlier(viewer, conversation.customer_id, without=conversation.id, limit=EARLIER)
+    rating = feedback.rating_for(conversation.id)
+    return {
+        "conversation": conversation,
+        "who": _who(conversation, packet),
+        "packet": _packet(packet),
+        "earlier": [_past(one) for one in past],
+        "rating": rating and {
+            "score": rating.score,
+            "comment": rating.comment,
+            "stars": [n < (rating.score or 0) for n in range(5)],
+        },
+    }  # fmt: skip
+
+
+def replied_meanwhile(
+    viewer: Viewer, conversation: ConversationShape, *, seen: int | None, client_id: str
+) -> str:
+    """The colleague who answered after `seen`, or "". A repeat of one's own message collides with nobody."""
+    if seen is None or conversation.last_sequence <= seen:
+        return ""
+    newer = conversations.since(viewer, conversation.id, seen)
+    if any(one.client_id == client_id for one in newer if client_id):
+        return ""
+    others = [
+        one for one in newer if one.author_kind == "agent" and not one.private and one.staff_id != _me(viewer)
+    ]
+    return others[-1].author_name if others else ""
+
+
+def _me(viewer: Viewer) -> int:
+    assert viewer.staff is not None
+    return viewer.staff.id
+
+
+def _composer(
+    request: HttpRequest, conversation: ConversationShape, staff: tuple[StaffShape, ...]
+) -> dict[str, Any]:
+    roles = {"agent": _("agent"), "supervisor": _("supervisor"), "administrator": _("administrator")}
+    return {
+        "channel": words.channel_of(conversation.channel),
+        "client_id": uuid.uuid4().hex,
+        "note_client_id": uuid.uuid4().hex,
+        "note_mode": request.GET.get("mode") == "note",
+        "colleagues": [
+            {
+                "id": one.id,
+                "name": one.name,
+                "find": f"{one.name} {one.kana} {one.email}",
+                "role": roles[one.role],
+            }
+            for one in staff
+            if one.role in roles and one.id != _me(request.viewer)
+        ],
+    }
+
+
+def _assignees(conversation: ConversationShape, staff: tuple[StaffShape, ...]) -> list[tuple[str, str, bool]]:
+    chosen = f"staff:{conversation.assignee_id}" if conversation.assignee_id else ""
+    lines = [("", _("Nobody"), not chosen)]
+    for one in staff:
+        if one.role != "editor":
+            value = f"staff:{one.id}"
+            lines.append((value, f"{one.name}（{words.AVAILABILITIES[one.availability]}）", value == chosen))
+    teams = [(f"team:{team.id}", _("Team %(name)s") % {"name": team.name}, False) for team in people.teams()]
+    return lines + teams
+
+
+def _who(conversation: ConversationShape, packet: PacketShape) -> dict[str, Any]:
+    lines = [
+        words.identity_of(one.kind, one.value, one.proven_at, one.proven_how) for one in packet.identities
+    ]
+    reachable = [line for line, one in zip(lines, packet.identities, strict=True) if one.kind != "visitor"]
+    return {
+        "name": conversation.customer_name,
+        "subtitle": words.language_of(packet.language),
+        "identities": reachable or lines[:1],
+    }
+
+
+def _packet(packet: PacketShape) -> dict[str, Any]:
+    earlier = ngettext("%(n)d conversation before", "%(n)d conversations before", packet.earlier)
+    quoted = {one.source_url for one in packet.answers}
+    return {
+        "wish": packet.wish,
+        "language": words.language_of(packet.language),
+        "channel": words.channel_of(packet.channel)["label"],
+        "page_url": packet.page_url,
+        "identity": identity_words(packet),
+        "earlier": earlier % {"n": packet.earlier} if packet.earlier else "",
+        "answers": [_answer(one) for one in packet.answers],
+        "articles": [_article(one) for one in packet.articles if one.url not in quoted],
+    }
+
+
+def _answer(one: GivenAnswer) -> dict[str, Any]:
+    tone, icon, outcome = "", "circle-question-mark", _("she did not say whether it helped")
+    if one.helpful is not None:
+        tone = "is-good" if one.helpful else "is-bad"
+        icon = "circle-check" if one.helpful else "circle-x"
+        outcome = _("it helped") if one.helpful else _("it did not help")
+    return {
+        "tone": tone, "icon": icon, "outcome": outcome, "question": one.question,
+        "title": one.source_title or one.answer[:80], "url": one.source_url, "text": one.answer,
+    }  # fmt: skip
+
+
+def _article(one: Any) -> dict[str, Any]:
+    icon, role = words.ROLES.get(one.role, ("book-open", one.role))
+    return {"title": one.title, "url": one.url, "icon": icon, "role": str(role)}
+
+
+def _past(one: ConversationShape) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "subject": one.subject or one.last_line,
+        "state": words.state_of(one),
+        "channel_label": words.channel_of(one.channel)["label"],
+        "last_message_at": one.last_message_at,
+    }

@@ -1,0 +1,55 @@
+"""The list of conversations and the left pane."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_GET
+
+from madoguchi.conversations import api as conversations
+from madoguchi.core import api as core
+
+from .. import screens
+from ..access import desk_required
+from ..rows import rows_of
+
+PAGE = 40
+
+
+@require_GET
+@desk_required
+def inbox(request: HttpRequest) -> HttpResponse:
+    """The list of one view."""
+    context = screens.page(request, "list", **_listed(request))
+    response = screens.answer(request, context)
+    response.set_cookie(
+        screens.VIEW_COOKIE, context["view"].key, path="/desk/", httponly=True, samesite="Lax"
+    )
+    return response
+
+
+@require_GET
+@desk_required
+def rows(request: HttpRequest) -> HttpResponse:
+    """The list's rows alone, for the refresh."""
+    view = screens.view_of(request)
+    return render(request, "desk/_rows.html", {**_listed(request), "view": view})
+
+
+@require_GET
+@desk_required
+def nav(request: HttpRequest) -> HttpResponse:
+    """The left pane alone, for the refresh."""
+    return render(request, "desk/_nav.html", screens.left(request))
+
+
+def _listed(request: HttpRequest) -> dict[str, object]:
+    view = screens.view_of(request)
+    cursor = request.GET.get("cursor", "")
+    page = conversations.inbox(request.viewer, view.key, cursor=cursor, limit=PAGE)
+    older = urlencode({"view": view.key, "cursor": page.cursor})
+    return {
+        "rows": rows_of(page.rows, core.now()),
+        "next_url": f"{reverse('desk:inbox')}?{older}" if page.cursor else "",
+        "cursor": cursor,
+    }

@@ -1,0 +1,124 @@
+"""What the desk calls things: states, channels, waiting times. All in the reader's language."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from madoguchi.conversations.shapes import ConversationShape
+from madoguchi.ui import api as ui
+
+STATUSES = {
+    "open": pgettext_lazy("conversation", "Open"),
+    "waiting": gettext_lazy("Waiting for the customer"),
+    "snoozed": gettext_lazy("Snoozed"),
+    "resolved": pgettext_lazy("conversation", "Resolved"),
+    "closed": pgettext_lazy("conversation", "Closed"),
+}
+HANDLERS = {"assistant": gettext_lazy("With the assistant"), "queue": gettext_lazy("In the queue")}
+CHANNELS = {
+    "webchat": ("message-circle", gettext_lazy("web chat")),
+    "email": ("mail", gettext_lazy("e-mail")),
+    "line": ("message-square", gettext_lazy("LINE")),
+    "phone": ("phone", gettext_lazy("phone")),
+    "form": ("file-text", gettext_lazy("web form")),
+    "store": ("store", gettext_lazy("shop")),
+}
+LIVE_CHANNELS = ("webchat", "line", "phone")
+PRIORITIES = {
+    1: pgettext_lazy("priority", "Low"),
+    2: pgettext_lazy("priority", "Normal"),
+    3: pgettext_lazy("priority", "High"),
+    4: pgettext_lazy("priority", "Urgent"),
+}
+PRIORITY_NAMES = {1: "low", 2: "normal", 3: "high", 4: "urgent"}
+AVAILABILITIES = {
+    "available": gettext_lazy("Available"),
+    "busy": gettext_lazy("Busy"),
+    "away": gettext_lazy("Away"),
+    "offline": gettext_lazy("Offline"),
+}
+LANGUAGES = {"ja": gettext_lazy("Japanese"), "en": gettext_lazy("English")}
+IDENTITIES: dict[str, tuple[str, Any]] = {
+    "email": ("mail", gettext_lazy("E-mail")),
+    "phone": ("phone", gettext_lazy("Phone")),
+    "line": ("message-square", gettext_lazy("LINE")),
+    "visitor": ("globe", gettext_lazy("Browser")),
+}
+PROOFS = {
+    "code": gettext_lazy("proven by a mailed code"),
+    "channel": gettext_lazy("proven by the channel"),
+    "staff": gettext_lazy("checked by staff"),
+}
+ROLES = {
+    "shown": ("quote", gettext_lazy("shown in an answer")),
+    "read": ("book-open", pgettext_lazy("article", "read")),
+    "sent": ("send", gettext_lazy("sent by us")),
+    "linked": ("link", pgettext_lazy("article", "linked")),
+}
+SOON, LATE = 300, 900
+SLOWER = 48
+
+
+@dataclass(frozen=True)
+class Wait:
+    """How long the customer has been waiting for us, in words; tone is "", "soon" or "late"."""
+
+    words: str
+    tone: str
+
+
+def wait_of(conversation: ConversationShape, now: datetime) -> Wait | None:
+    """None when the customer does not wait for us. Mail may wait 48 times as long as a chat."""
+    if conversation.waiting_since is None or conversation.status in ("resolved", "closed"):
+        return None
+    return wait_since(conversation.waiting_since, conversation.channel, now)
+
+
+def wait_since(since: datetime, channel: str, now: datetime) -> Wait:
+    """The wait that began at `since`, judged by what its channel promises."""
+    seconds = max(0.0, (now - since).total_seconds())
+    patience = 1 if channel in LIVE_CHANNELS else SLOWER
+    tone = "late" if seconds >= LATE * patience else "soon" if seconds >= SOON * patience else ""
+    words = _("waiting %(time)s") % {"time": ui.duration(seconds)} if seconds >= 60 else _("just now")
+    return Wait(words, tone)
+
+
+def state_of(conversation: ConversationShape) -> str:
+    """Whose it is, or what it waits for, in two or three words."""
+    if conversation.status == "open":
+        return conversation.assignee_name or str(HANDLERS.get(conversation.handler, STATUSES["open"]))
+    if conversation.status == "snoozed" and conversation.snoozed_until:
+        at = conversation.snoozed_until
+        return _("Snoozed until %(day)s %(clock)s") % {"day": ui.day(at, short=True), "clock": ui.clock(at)}
+    return str(STATUSES[conversation.status])
+
+
+def channel_of(key: str) -> dict[str, str]:
+    """Icon and name of a channel."""
+    icon, label = CHANNELS.get(key, ("message-circle", key))
+    return {"icon": icon, "label": str(label)}
+
+
+def language_of(key: str) -> str:
+    """The name of a language."""
+    return str(LANGUAGES.get(key, key))
+
+
+def identity_of(kind: str, value: str, proven_at: datetime | None, proven_how: str) -> dict[str, Any]:
+    """One identity with its proof in words; the hash of a browser is never shown."""
+    icon, label = IDENTITIES.get(kind, ("user-round", kind))
+    proof = _("not proven")
+    if proven_at is not None:
+        how = PROOFS.get(proven_how, proven_how)
+        proof = _("%(how)s on %(day)s") % {"how": how, "day": ui.day(proven_at, short=True)}
+    shown = _("This browser") if kind == "visitor" else value
+    return {
+        "icon": icon,
+        "label": str(label),
+        "value": shown,
+        "proven": proven_at is not None,
+        "proof": proof,
+    }

@@ -1,0 +1,110 @@
+"""What somebody wrote on the desk: read from the request, answered for the page and for its script."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from madoguchi.conversations.shapes import ConversationClosed, ConversationShape
+from madoguchi.core import api as core
+
+from . import screens, talk
+
+MOST_FILES = 10
+
+
+@dataclass(frozen=True)
+class Written:
+    """One text on its way; seen is the sequence its writer had before her eyes, None when unknown."""
+
+    text: str
+    client_id: str
+    note: bool = False
+    seen: int | None = None
+    files: Sequence[Any] = ()
+    article_ids: tuple[int, ...] = ()
+
+
+def reply_from(request: HttpRequest) -> Written:
+    """The reply form."""
+    seen = request.POST.get("seen", "")
+    articles = [one for one in request.POST.getlist("article_ids") if one.isdecimal()]
+    return Written(
+        text=_text(request),
+        client_id=request.POST.get("client_id", "")[:64],
+        seen=int(seen) if seen.isdecimal() else None,
+        files=request.FILES.getlist("attachments")[:MOST_FILES],
+        article_ids=tuple(dict.fromkeys(int(one) for one in articles)),
+    )
+
+
+def note_from(request: HttpRequest) -> Written:
+    """The note form."""
+    return Written(text=_text(request), client_id=request.POST.get("client_id", "")[:64], note=True)
+
+
+def _text(request: HttpRequest) -> str:
+    return request.POST.get("text", "").replace("\r\n", "\n").strip()
+
+
+def stored(files: Sequence[Any]) -> tuple[UUID, ...]:
+    """The files, stored; raises core.AttachmentRefused."""
+    return tuple(
+        core.store_attachment(file, filename=file.name, declared_type=file.content_type or "").id
+        for file in files
+    )
+
+
+def by_script(request: HttpRequest) -> bool:
+    """Whether the composer's script asks, which shows the outcome itself."""
+    return "application/json" in request.headers.get("Accept", "")
+
+
+def accepted(request: HttpRequest, conversation: ConversationShape) -> HttpResponse:
+    """It is kept."""
+    if by_script(request):
+        return JsonResponse({"ok": True})
+    return redirect(screens.conversation_url(conversation.id))
+
+
+def collided(
+    request: HttpRequest, conversation: ConversationShape, name: str, written: Written
+) -> HttpResponse:
+    """A colleague answered first: nothing was sent, the text stays."""
+    if by_script(request):
+        return JsonResponse({"name": name}, status=409)
+    warning = _("{name} has replied in the meantime. Please read it before you send.").format(name=name)
+    return _again(request, conversation, written, 409, collision=warning)
+
+
+def refused(
+    request: HttpRequest, conversation: ConversationShape, why: str, written: Written
+) -> HttpResponse:
+    """It cannot be sent; the reason, and the text stays."""
+    if by_script(request):
+        return JsonResponse({"message": why}, status=422)
+    return _again(request, conversation, written, 422, collision=why)
+
+
+def _again(
+    request: HttpRequest, conversation: ConversationShape, written: Written, status: int, **more: Any
+) -> Any:
+    context = talk.whole(request, conversation)
+    context["note_mode"] = written.note
+    context["note_text" if written.note else "reply_text"] = written.text
+    response = screens.answer(request, screens.page(request, "conversation", **{**context, **more}))
+    response.status_code = status
+    return response
+
+
+def words_for(problem: Exception) -> str:
+    """Why it was refused, and the way out."""
+    if isinstance(problem, core.AttachmentRefused):
+        return _("The file could not be taken. Please check its kind and size, then try again.")
+    if isinstance(problem, ConversationClosed):
+        return _("This conversation is closed for good. Please begin a new one.")
+    return _("That does not fit the state of the conversation. Please look at it again.")
