@@ -17,7 +17,6 @@ from ..text import Clean, clean, first_line
 from .appending import Line, about, append, attach, lockable, system_line
 
 
-@transaction.atomic(savepoint=False)
 def receive(message: InboundMessage) -> Received:
     """Write a customer's message into the conversation it belongs to.
 
@@ -29,35 +28,40 @@ def receive(message: InboundMessage) -> Received:
     text = clean(message.text)
     if not text.text and not message.attachment_ids:
         raise NotPossible("empty")
+    with transaction.atomic(savepoint=False):
+        received = _place(message, text)
+    if received is None:
+        raise ConversationUnknown(message.conversation_id)
+    return received
+
+
+def _place(message: InboundMessage, text: Clean) -> Received | None:
+    """Where the message went; None when it names a conversation that is not hers."""
     row = _target(message)
-    opened = row is None
-    if row is None:
-        known = _known(message)
-        if known is not None:
-            return known
-        row = _current_or_new(message, text)
-        opened = row.last_sequence == 0
-    return _write(row, message, text, opened)
+    if row is not None:
+        return _write(row, message, text, opened=False) if _hers(row.customer_id, message) else None
+    if message.conversation_id is not None:
+        named = Conversation.objects.filter(pk=message.conversation_id)
+        owner = named.values_list("customer_id", flat=True).first()
+        if owner is None or not _hers(owner, message):
+            return None
+    known = _known(message)
+    if known is not None:
+        return known
+    row = _current_or_new(message, text)
+    return _write(row, message, text, opened=row.last_sequence == 0)
 
 
 def _target(message: InboundMessage) -> Conversation | None:
+    """The named conversation unless it is closed, or else her current one; locked."""
     open_ones = lockable().exclude(status="closed")
-    if message.conversation_id is None:
-        return open_ones.filter(customer_id=message.customer_id, current=True).first()
-    row = open_ones.filter(pk=message.conversation_id).first()
-    if row is not None:
-        _must_be_hers(row.customer_id, message)
-        return row
-    owner = Conversation.objects.filter(pk=message.conversation_id).values_list("customer_id", flat=True)
-    _must_be_hers(owner.first(), message)
+    if message.conversation_id is not None:
+        return open_ones.filter(pk=message.conversation_id).first()
     return open_ones.filter(customer_id=message.customer_id, current=True).first()
 
 
-def _must_be_hers(owner: int | None, message: InboundMessage) -> None:
-    if owner == message.customer_id:
-        return
-    if owner is None or people.settled_customer(message.customer_id) != owner:
-        raise ConversationUnknown(message.conversation_id)
+def _hers(owner: int, message: InboundMessage) -> bool:
+    return owner == message.customer_id or people.settled_customer(message.customer_id) == owner
 
 
 def _known(message: InboundMessage) -> Received | None:

@@ -114,7 +114,7 @@ def counts(viewer: Viewer, views: Iterable[str] = ()) -> dict[str, int]:
     parts, params = [], []
     for view in wanted:
         sql, given = _view(viewer, view).order_by().values("pk")[:MOST_COUNTED].query.sql_with_params()
-        parts.append(f"(SELECT count(*) FROM ({sql}) AS some)")
+        parts.append(f"(SELECT count(*) FROM ({sql}) AS held)")
         params += given
     with connection.cursor() as cursor:
         cursor.execute("SELECT " + ", ".join(parts), params)
