@@ -6,9 +6,10 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as line
+
+from madoguchi.ui import api as ui
 
 from .shapes import NotPossible
 
@@ -68,12 +69,7 @@ def _spoken(key: str, value: Any) -> str:
         return gettext(CHANNELS.get(str(value), str(value)))
     moment = value if isinstance(value, datetime) else _moment(value)
     if moment is not None:
-        local = timezone.localtime(moment)
-        return gettext("%(day)s at %(time)s") % {
-            "day": date_format(local, "MONTH_DAY_FORMAT") + gettext(" (%(weekday)s)")
-            % {"weekday": date_format(local, "D")},
-            "time": local.strftime("%H:%M").lstrip("0"),
-        }
+        return f"{ui.day(moment, short=True, today=timezone.localdate())} {ui.clock(moment)}"
     return str(value)
 
 

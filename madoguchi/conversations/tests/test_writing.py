@@ -23,8 +23,8 @@ def codes(viewer, conversation_id):
 
 def test_the_assistant_answers(desk, talk):
     card = {"type": "answer", "passage": "電源を…", "title": "電源", "url": "/help/1"}
-    got = conversations.answer(conversation_id=talk, body="電源をご確認ください。", card=card, client_id="q1")
-    again = conversations.answer(conversation_id=talk, body="電源をご確認ください。", card=card, client_id="q1")
+    same = {"conversation_id": talk, "body": "電源をご確認ください。", "card": card, "client_id": "q1"}
+    got, again = conversations.answer(**same), conversations.answer(**same)
     shape = conversations.conversation(desk.agent, talk)
     assert (again.message_id, again.created) == (got.message_id, False)
     assert (shape.waiting_since, shape.unread_for_customer, shape.last_author) == (None, 1, "assistant")
