@@ -8,12 +8,13 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from .. import queries
-from .places import Place, place
+from .places import Place, or_missing, place
 
 PER_PAGE = 30
 
 
 @require_safe
+@or_missing
 def category(request: HttpRequest, slug: str, collection: str | None = None) -> HttpResponse:
     """One category in the reader's language."""
     here = place(request, collection)
@@ -25,6 +26,7 @@ def category(request: HttpRequest, slug: str, collection: str | None = None) -> 
 
 
 @require_safe
+@or_missing
 def everything(request: HttpRequest, collection: str | None = None) -> HttpResponse:
     """Every article in the reader's language; a collection with one language only shows that one."""
     here = place(request, collection)

@@ -5,10 +5,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from .. import queries
-from .places import place
+from .places import or_missing, place
 
 
 @require_safe
+@or_missing
 def home(request: HttpRequest, collection: str | None = None) -> HttpResponse:
     """Search first, then the categories, what is read most and what is new."""
     here = place(request, collection)

@@ -1,9 +1,12 @@
 """Where in the help pages a request is: which collections it shows, to whom, in which language."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import get_language
 
 from madoguchi.people import api as people
@@ -49,6 +52,20 @@ def place(request: HttpRequest, collection: str | None = None) -> Place:
         open_ones=access.visible_to(viewer).filter(collection__in=[c.pk for c in found]),
         own=bool(collection),
     )
+
+
+def or_missing(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A help page that is not there answers 404 with a search box."""
+
+    @wraps(view)
+    def shown(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except Http404:
+            context = {"place": place(request)}
+            return render(request, "knowledge/missing.html", context, status=404)
+
+    return shown
 
 
 def viewer_of(request: HttpRequest) -> Viewer:

@@ -1,5 +1,7 @@
 """Search results."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -7,12 +9,13 @@ from django.views.decorators.http import require_safe
 from .. import access, queries
 from ..highlighting import highlighted
 from ..shapes import CONFIDENT, Hit
-from .places import Place, place
+from .places import Place, or_missing, place
 
 PER_PAGE, MOST = 10, 50
 
 
 @require_safe
+@or_missing
 def search(request: HttpRequest, collection: str | None = None) -> HttpResponse:
     """What was found for ?q=, ten at a time, with the words marked; /?q= without words shows the box."""
     here = place(request, collection)
@@ -26,6 +29,7 @@ def search(request: HttpRequest, collection: str | None = None) -> HttpResponse:
         "found": [(hit, highlighted(hit.heading, query), highlighted(hit.passage, query)) for hit in shown],
         "sure": bool(hits) and hits[0].confidence >= CONFIDENT,
         "number": number,
+        "pager_prefix": f"?{urlencode({'q': query})}&page=",
         "earlier": number - 1 if number > 1 else None,
         "later": number + 1 if number * PER_PAGE < len(hits) else None,
     }
