@@ -22,7 +22,7 @@ MAP = (
 )
 HEIGHT = {name: len(MAP) - row for row, names in enumerate(MAP) for name in names}
 FRONT_DOORS = {"api", "shapes", "events"}
-WIRED_BY_CONFIG = FRONT_DOORS | {"listeners", "panels", "web"}
+WIRED_BY_CONFIG = FRONT_DOORS | {"listeners", "live", "panels", "web"}
 WATCHERS = {"automation", "insights"}
 BANNED_NAMES = {"utils", "helpers", "common", "misc", "base", "manager", "services"}
 SHARED_TEMPLATES = {"ui", "people/account", "people/mfa", "people/socialaccount", "people/allauth"}
@@ -34,7 +34,7 @@ FILE_CAP, TEST_FILE_CAP, FUNCTION_CAP, VIEW_CAP = 400, 500, 60, 20
 def front_door_breaks(graph: ImportGraph, root: str) -> list[str]:
     """Imports that enter another context by anything but its front door.
 
-    `journeys` has one door per file. `config` may also wire listeners, panels and views.
+    `journeys` has one door per file. `config` may also wire listeners, live screens, panels and views.
     `automation` and `insights` see only api and events.
     """
     found = []
