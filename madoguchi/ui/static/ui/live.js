@@ -5,20 +5,24 @@
 //   <div data-live="conversation:12 offers" hx-get="…" hx-trigger="live">
 //
 // An element hears "conversation:12" when its data-live names that hint or its kind ("conversation").
+// An element with data-live-always hears also in a hidden tab, which then keeps its stream (a ringing offer).
 // A hint "typing:…" carries no state: event.detail.hint names it. `live` on the document tells of any hint.
 const LEAST = 250;
 const JITTER = 150;
 const waiting = new Map();
 
+const always = () => document.querySelector("[data-live-always]") !== null;
+const listening = () => document.querySelectorAll(document.hidden ? "[data-live-always]" : "[data-live]");
+
 export function hear(hint) {
-    for (const element of document.querySelectorAll("[data-live]")) {
+    for (const element of listening()) {
         if (names(element.dataset.live, hint)) plan(element, hint);
     }
     document.dispatchEvent(new CustomEvent("live:hint", { detail: { hint } }));
 }
 
 export function refreshAll() {
-    for (const element of document.querySelectorAll("[data-live]")) plan(element, "refresh");
+    for (const element of listening()) plan(element, "refresh");
     document.dispatchEvent(new CustomEvent("live:refresh"));
 }
 
@@ -51,11 +55,14 @@ class Stream {
         this.release = null;
         this.channel = "BroadcastChannel" in window ? new BroadcastChannel(`madoguchi${url}`) : null;
         if (this.channel) this.channel.onmessage = ({ data }) => this.receive(data);
-        document.addEventListener("visibilitychange", () => (document.hidden ? this.hide() : this.show()));
+        document.addEventListener("visibilitychange", () => {
+            if (!document.hidden) this.show();
+            else if (!always()) this.hide();
+        });
         window.addEventListener("pagehide", () => this.hide());
         window.addEventListener("pageshow", (event) => event.persisted && this.show());
         window.addEventListener("online", () => this.source && this.connect());
-        if (!document.hidden) this.lead();
+        if (!document.hidden || always()) this.lead();
     }
 
     show() {
@@ -123,7 +130,7 @@ class Stream {
     }
 
     receive({ hint, refresh }) {
-        if (document.hidden) return;
+        if (document.hidden && !always()) return;
         if (refresh) refreshAll();
         else hear(hint);
     }
