@@ -95,7 +95,9 @@ class Camera:
             email, password = self.logins[role]
             context = self.browser.new_context()
             tab = context.new_page()
-            tab.goto(self.address + "/account/login/")
+            answer = tab.goto(self.address + "/account/login/")
+            if answer is None or not answer.ok:
+                return None
             tab.fill("input[name=login]", email)
             tab.fill("input[name=password]", password)
             tab.press("input[name=password]", "Enter")
