@@ -32,7 +32,12 @@ def test_ago(before, japanese, english):
 
 @pytest.mark.parametrize(
     ("seconds", "japanese", "english"),
-    [(42, "42秒", "42 sec"), (240, "4分", "4 min"), (4800, "1時間20分", "1 h 20 min"), (172800, "2日", "2 days")],
+    [
+        (42, "42秒", "42 sec"),
+        (240, "4分", "4 min"),
+        (4800, "1時間20分", "1 h 20 min"),
+        (172800, "2日", "2 days"),
+    ],
 )
 def test_duration(seconds, japanese, english):
     with override("ja"):
