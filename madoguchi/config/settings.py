@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "madoguchi.core.audit.ActorMiddleware",
     "madoguchi.core.web.away.DatabaseAwayMiddleware",
+    "madoguchi.ui.web.errors.UnavailableMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
 

@@ -1,5 +1,6 @@
 """A site of our own for the behaviours: pages from strings, static files from their folders, no server."""
 
+import math
 import mimetypes
 from collections.abc import Callable
 
@@ -7,12 +8,21 @@ import pytest
 from django.contrib.staticfiles import finders
 from playwright.sync_api import BrowserContext, Route
 
+from madoguchi.ui import look, wiring
+
 SITE = "http://localhost:9"
 SHELL = """<!doctype html><html lang="en"><head><title>t</title></head><body{body}>
 <div id="toasts"></div>
 <template id="page-words" data-close="Close" data-keys="Keys" data-keys-off="Turn off" data-keys-on="Turn on"
  data-keys-help="This list" data-or="or"></template>
 {main}<script type="module" src="/static/ui/ui.js"></script></body></html>"""
+
+
+@pytest.fixture(autouse=True)
+def default_brand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The default brand, held for good: these tests need no database."""
+    monkeypatch.setattr(wiring._Held, "brand", look.BrandLook())
+    monkeypatch.setattr(wiring._Held, "until", math.inf)
 
 
 @pytest.fixture

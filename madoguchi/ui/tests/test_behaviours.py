@@ -7,7 +7,8 @@ from .conftest import SITE
 
 LIVE = '<div id="a" data-live="conversation:12 offers">0</div><div id="b" data-live="conversation">0</div>'
 COUNT = """() => { window.heard = [];
-  document.addEventListener("live", (event) => window.heard.push([event.target.id, ...event.detail.hints])); }"""
+  document.addEventListener("live",
+    ({ target, detail }) => window.heard.push([target.id, ...detail.hints])); }"""
 
 
 class Streams:
@@ -174,7 +175,8 @@ def test_a_draft_comes_back_until_it_was_sent(page, site):
 
 
 def test_dialogs_open_close_and_give_the_focus_back(page, site):
-    main = """<button id="o" data-dialog="d">Open</button><dialog id="d" aria-label="D"><div class="dialog-body">
+    main = """<button id="o" data-dialog="d">Open</button>
+      <dialog id="d" aria-label="D"><div class="dialog-body">
       <input aria-label="x"><button data-dialog-close>Back</button></div></dialog>"""
     site(page.context, {"/": main})
     opened(page)

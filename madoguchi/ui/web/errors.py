@@ -1,6 +1,7 @@
 """Pages for what went wrong: what happened, what is safe, what to do. They touch no database."""
 
 import sys
+from collections.abc import Callable
 
 import django.db
 import psycopg
@@ -47,6 +48,20 @@ def too_many_requests(request: HttpRequest, seconds: int = 60) -> HttpResponse:
     response = render(request, "ui/errors/429.html", context, status=429)
     response["Retry-After"] = str(seconds)
     return response
+
+
+class UnavailableMiddleware:
+    """A view that cannot reach the database answers with the page of 503 (elsewhere server_error does)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Called by Django for whatever a view raises."""
+        return unavailable(request) if isinstance(exception, UNREACHABLE) else None
 
 
 def unavailable(request: HttpRequest, seconds: int = 10) -> HttpResponse:
