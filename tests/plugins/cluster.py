@@ -75,15 +75,11 @@ class Cluster:
         new = f"new_{name}"
         run(connection, "drop database if exists {} with (force)", new)
         run(connection, "create database {}", new)
-        done = subprocess.run(
-            [sys.executable, "-m", "madoguchi", "prepare", "--only", "database"],
-            env=os.environ
-            | {"DATABASE_URL": self.server.url(new), "MADOGUCHI_DEMO": "1", "PYTHONPATH": str(ROOT)},
-            capture_output=True,
-            text=True,
-            timeout=BUILD_SECONDS,
-            check=False,
-        )
+        done = prepare(self.server.url(new), demo="1")
+        if done.returncode:
+            # Until every journey that the demo walks is built, tests may run in an empty world.
+            sys.__stderr__.write(f"THE DEMO CANNOT BE LOADED; TESTS RUN WITHOUT IT:\n{done.stderr[-1500:]}\n")
+            done = prepare(self.server.url(new), demo="0")
         if done.returncode:
             raise RuntimeError(f"The test database cannot be built:\n{done.stdout}\n{done.stderr}")
         run(connection, "alter database {} rename to {}", new, name)
@@ -114,6 +110,18 @@ class Cluster:
     def administration(self) -> psycopg.Connection:
         """A connection for making and dropping databases."""
         return psycopg.connect(self.server.url("postgres"), autocommit=True)
+
+
+def prepare(address: str, *, demo: str) -> "subprocess.CompletedProcess[str]":
+    """Migrate one database and load the demo company, as `madoguchi up` does."""
+    return subprocess.run(
+        [sys.executable, "-m", "madoguchi", "prepare", "--only", "database"],
+        env=os.environ | {"DATABASE_URL": address, "MADOGUCHI_DEMO": demo, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=BUILD_SECONDS,
+        check=False,
+    )
 
 
 def world_hash() -> str:
