@@ -1,0 +1,119 @@
+"""Working on the desk, as its forms send it."""
+
+import pytest
+
+from madoguchi.conversations import api as conversations
+from madoguchi.core import api as core
+from madoguchi.people.shapes import Viewer
+
+pytestmark = pytest.mark.django_db
+SCRIPT = {"accept": "application/json"}
+
+
+def bodies(viewer, talk):
+    return [line.body for line in conversations.thread(viewer, talk) if line.author_kind != "system"]
+
+
+def test_a_reply_sent_twice_is_one_message_and_takes_the_conversation(hired, asked):
+    mina, talk = hired("mina"), asked("箱を開けました")
+    for _ in range(2):
+        answer = mina.client.post(f"/desk/c/{talk}/replies/", {"text": "承ります。", "client_id": "r1"})
+        assert (answer.status_code, answer["location"]) == (302, f"/desk/c/{talk}/")
+    assert bodies(mina.viewer, talk) == ["箱を開けました", "承ります。"]
+    assert conversations.conversation(mina.viewer, talk).assignee_id == mina.id
+
+
+def test_a_note_never_reaches_the_customer(hired, asked):
+    mina, otto, talk = hired("mina"), hired("otto", teams=("desk-south",)), asked("箱を開けました")
+    note = {"text": "在庫は3台。@Otto 確認を", "client_id": "n1"}
+    assert mina.client.post(f"/desk/c/{talk}/notes/", note).status_code == 302
+    owner = Viewer("customer", customer_id=conversations.customer_of(talk))
+    assert bodies(owner, talk) == ["箱を開けました"]
+    assert "在庫は3台" in mina.client.get(f"/desk/c/{talk}/").text
+    assert otto.client.get(f"/desk/c/{talk}/").status_code == 200
+
+
+def test_a_colleague_who_was_quicker_stops_the_reply(hired, asked):
+    mina, otto, talk = hired("mina"), hired("otto"), asked("箱を開けました")
+    seen = conversations.conversation(mina.viewer, talk).last_sequence
+    otto.client.post(f"/desk/c/{talk}/replies/", {"text": "私から。", "client_id": "o1"})
+    late = {"text": "私も。", "client_id": "m1", "seen": seen}
+    answer = mina.client.post(f"/desk/c/{talk}/replies/", late, headers=SCRIPT)
+    assert (answer.status_code, answer.json()) == (409, {"name": "Otto"})
+    page = mina.client.post(f"/desk/c/{talk}/replies/", late)
+    assert page.status_code == 409
+    assert "私も。" in page.text
+    assert bodies(mina.viewer, talk) == ["箱を開けました", "私から。"]
+
+
+def test_an_empty_reply_is_refused_in_words(hired, asked):
+    mina, talk = hired("mina"), asked("はい")
+    answer = mina.client.post(f"/desk/c/{talk}/replies/", {"text": "  ", "client_id": "e"}, headers=SCRIPT)
+    assert (answer.status_code, answer.json()) == (422, {"message": "Please write something first."})
+
+
+def test_resolve_and_its_undo(hired, asked):
+    mina, talk = hired("mina"), asked("直りました")
+    mina.client.post(f"/desk/c/{talk}/takes/")
+    done = mina.client.post(f"/desk/c/{talk}/resolutions/", follow=True)
+    assert conversations.conversation(mina.viewer, talk).status == "resolved"
+    assert f'action="/desk/c/{talk}/reopenings/"' in done.text
+    mina.client.post(f"/desk/c/{talk}/reopenings/")
+    assert conversations.conversation(mina.viewer, talk).status == "open"
+
+
+def test_take_assign_and_give_back(hired, asked):
+    mina, otto, talk = hired("mina"), hired("otto"), asked("人と話したい")
+    mina.client.post(f"/desk/c/{talk}/takes/")
+    assert conversations.conversation(mina.viewer, talk).assignee_id == mina.id
+    mina.client.post(f"/desk/c/{talk}/assignments/", {"to": f"staff:{otto.id}"})
+    assert conversations.conversation(mina.viewer, talk).assignee_id == otto.id
+    otto.client.post(f"/desk/c/{talk}/releases/")
+    given_back = conversations.conversation(mina.viewer, talk)
+    assert (given_back.assignee_id, given_back.handler) == (None, "queue")
+
+
+def test_snooze_wait_priority_and_tags(hired, asked):
+    mina, talk = hired("mina"), asked("あとで")
+    mina.client.post(f"/desk/c/{talk}/takes/")
+    mina.client.post(f"/desk/c/{talk}/priorities/", {"priority": "4"})
+    mina.client.post(f"/desk/c/{talk}/tags/", {"tags": "返品、急ぎ, 返品"})
+    mina.client.post(f"/desk/c/{talk}/waits/")
+    mina.client.post(f"/desk/c/{talk}/snoozes/", {"until": "tomorrow"})
+    held = conversations.conversation(mina.viewer, talk)
+    assert (held.priority, set(held.tags), held.status) == (4, {"返品", "急ぎ"}, "snoozed")
+    assert held.snoozed_until > core.now()
+
+
+def test_two_characters_and_the_number_are_found(hired, asked):
+    mina, talk = hired("mina"), asked("ケトルを返品したいです")
+    found = mina.client.get("/desk/search/", {"q": "返品"})
+    assert f'href="/desk/c/{talk}/"' in found.text
+    assert "<mark>返品</mark>" in found.text
+    number = conversations.conversation(mina.viewer, talk).number
+    assert mina.client.get("/desk/search/", {"q": number})["location"] == f"/desk/c/{talk}/"
+
+
+def test_opening_makes_a_tab_reads_it_and_closing_removes_it(hired, asked):
+    mina, talk = hired("mina"), asked("はい")
+    mina.client.post(f"/desk/c/{talk}/takes/")
+    assert f'data-tab="{talk}"' in mina.client.get(f"/desk/c/{talk}/").text
+    assert conversations.conversation(mina.viewer, talk).unread_for_staff == 0
+    assert f'data-tab="{talk}"' in mina.client.get("/desk/").text
+    mina.client.post(f"/desk/tabs/{talk}/removal/")
+    assert f'data-tab="{talk}"' not in mina.client.get("/desk/").text
+
+
+def test_availability_changes_the_switch(hired):
+    mina = hired("mina")
+    shown = mina.client.post("/desk/availability/", {"availability": "busy"}, headers={"hx-request": "true"})
+    assert 'value="busy" aria-pressed="true"' in shown.text
+    assert mina.client.post("/desk/availability/", {"availability": "gone"}).status_code == 400
+    assert mina.client.post("/desk/heartbeats/").status_code == 204
+
+
+def test_what_customers_write_stays_text(hired, asked):
+    mina, talk = hired("mina"), asked("<script>alert(1)</script> https://aozora.example/a?b=1&c=2")
+    page = mina.client.get(f"/desk/c/{talk}/").text
+    assert "<script>alert" not in page
+    assert 'href="https://aozora.example/a?b=1&amp;c=2"' in page
