@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -17,6 +18,7 @@ class Dialogue(models.Model):
         "conversations.Conversation", models.CASCADE, primary_key=True, related_name="+"
     )
     failures = models.IntegerField(default=0)
+    collections = ArrayField(models.CharField(max_length=80), default=list)
 
 
 class Step(models.Model):
@@ -27,6 +29,7 @@ class Step(models.Model):
     round = models.IntegerField(default=0)
     outcome = models.CharField(max_length=10)
     article_id = models.BigIntegerField(null=True)
+    answer_id = models.BigIntegerField(null=True)
     solved = models.BooleanField(null=True)
     at = models.DateTimeField()
 

@@ -26,9 +26,16 @@ class Reply:
 
 @dataclass(frozen=True)
 class Turn:
-    """The assistant's turn in one conversation: what was tried, and how often it failed."""
+    """The assistant's turn in one conversation: what was tried, and how often it failed.
+
+    `round` counts the replies to the same message, `offered`: the last reply offered a person.
+    """
 
     conversation_id: int
     message_id: int
     tried: tuple[int, ...]
     failures: int
+    round: int = 0
+    offered: bool = False
+    collections: tuple[str, ...] = ()
+    answer_id: int | None = None

@@ -1,6 +1,28 @@
 """The conversation goes to a person, with everything that is known."""
 
+from django.db import transaction
 
-def hand_over(*, conversation_id: int) -> None:
-    """Put the conversation into the queue and tell the customer what happens next; safe to repeat."""
-    raise NotImplementedError
+from madoguchi.assistant import api as assistant
+from madoguchi.conversations import api as conversations
+from madoguchi.core import api as core
+from madoguchi.core.shapes import Actor
+from madoguchi.routing import api as routing
+
+
+@transaction.atomic
+def hand_over(*, conversation_id: int, actor: Actor = core.SYSTEM) -> None:
+    """Put the conversation into the queue and tell the customer what happens next; safe to repeat.
+
+    Her place and the range of her wait are shown live beside the conversation; while the desk is closed
+    she is told when it opens, and the question stays. What she asked, read and tried travels as
+    conversations.packet, which the agent sees before accepting.
+    """
+    assistant.hold(conversation_id=conversation_id)
+    if not routing.place(conversation_id=conversation_id, actor=actor):
+        return
+    conversations.tell(conversation_id=conversation_id, code="handed_over")
+    place = routing.position(conversation_id=conversation_id)
+    if place.next_opening is not None:
+        conversations.tell(
+            conversation_id=conversation_id, code="outside_hours", params={"at": place.next_opening}
+        )

@@ -1,13 +1,37 @@
 """A customer writes: the message is kept at once, the rest follows in a job."""
 
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import InboundMessage, Received
+from madoguchi.routing import api as routing
+
+from . import ask_assistant
+from .later import later
 
 
-def receive(message: InboundMessage) -> Received:
-    """Keep the message and the job that carries it on, in one transaction; safe to repeat."""
-    raise NotImplementedError
+@transaction.atomic
+def receive(message: InboundMessage, *, collections: Sequence[str] = ()) -> Received:
+    """Keep the message and the job that carries it on, in one transaction; safe to repeat.
+
+    `collections` limits where the assistant looks. Raises what conversations.receive raises.
+    """
+    received = conversations.receive(message)
+    if received.created:
+        later(
+            "journeys.carry_on",
+            conversation_id=received.conversation_id,
+            message_id=received.message_id,
+            collections=list(collections),
+        )
+    return received
 
 
-def carry_on(conversation_id: int, message_id: int) -> None:
-    """Answer the message, or bring it to a person; safe to repeat and to run twice at once."""
-    raise NotImplementedError
+def carry_on(*, conversation_id: int, message_id: int, collections: Sequence[str] = ()) -> None:
+    """Answer the message, or see to it that a person does; safe to repeat and to run twice at once."""
+    if not routing.attend(conversation_id=conversation_id):
+        ask_assistant.ask(
+            conversation_id=conversation_id, message_id=message_id, collections=tuple(collections)
+        )

@@ -1,11 +1,18 @@
 """A member of staff answers."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from uuid import UUID
 
-from madoguchi.conversations.shapes import MessageShape
+from django.db import transaction
+
+from madoguchi.conversations import api as conversations
+from madoguchi.conversations.shapes import LinkedArticle, Received
+from madoguchi.knowledge import api as knowledge
+from madoguchi.routing import api as routing
 
 
+@transaction.atomic
 def send(
     *,
     conversation_id: int,
@@ -14,6 +21,19 @@ def send(
     client_id: str = "",
     attachment_ids: Sequence[UUID] = (),
     article_ids: Sequence[int] = (),
-) -> MessageShape:
-    """Send a public reply; whoever answers a waiting conversation takes it. Safe to repeat by client_id."""
-    raise NotImplementedError
+) -> Received:
+    """Send a public reply; whoever answers a conversation without an agent takes it from the queue.
+
+    Safe to repeat by client_id. Raises what conversations.reply raises, and changes nothing then.
+    """
+    with suppress(routing.NotWaiting):  # a colleague has it: she may still answer
+        routing.take(conversation_id=conversation_id, staff_id=staff_id)
+    found = knowledge.articles(ids=article_ids) if article_ids else ()
+    return conversations.reply(
+        conversation_id=conversation_id,
+        staff_id=staff_id,
+        text=text,
+        client_id=client_id,
+        attachment_ids=attachment_ids,
+        articles=tuple(LinkedArticle(a.id, a.heading, a.url) for a in found),
+    )

@@ -1,11 +1,19 @@
 """The queue and the offers made from it."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
 
 OPEN, ACCEPTED, DECLINED, EXPIRED, WITHDRAWN = "open", "accepted", "declined", "expired", "withdrawn"
+
+
+class Entries(models.QuerySet["QueueEntry"]):
+    """Rows of the queue."""
+
+    def waiting(self) -> Self:
+        """Running waits in the order in which they are offered: by priority, then the oldest first."""
+        return self.filter(left_at=None).order_by("-priority", "waiting_from", "id")
 
 
 class QueueEntry(models.Model):
@@ -26,6 +34,8 @@ class QueueEntry(models.Model):
     left_at = models.DateTimeField(null=True)
     how = models.CharField(max_length=20, default="")
 
+    objects = Entries.as_manager()
+
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
@@ -40,8 +50,18 @@ class QueueEntry(models.Model):
                 condition=Q(left_at=None),
                 name="routing_waiting",
             ),
-            models.Index(fields=["-left_at"], condition=Q(how="accepted"), name="routing_waits"),
+            models.Index(fields=["-left_at"], condition=Q(how__in=("accepted", "taken")), name="routing_waits"),
         ]
+
+    def ahead(self) -> Entries:
+        """Running waits that compete for the same agents and come before this one (saved or not)."""
+        earlier = Q(waiting_from__lt=self.waiting_from)
+        if self.pk is not None:
+            earlier |= Q(waiting_from=self.waiting_from, pk__lt=self.pk)
+        rows = QueueEntry.objects.filter(left_at=None, language=self.language)
+        if self.team_id is not None:
+            rows = rows.filter(Q(team=None) | Q(team=self.team_id))
+        return rows.filter(Q(priority__gt=self.priority) | Q(priority=self.priority) & earlier)
 
 
 class Offer(models.Model):

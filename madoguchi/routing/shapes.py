@@ -11,13 +11,20 @@ OfferState = Literal["open", "accepted", "declined", "expired", "withdrawn"]
 
 @dataclass(frozen=True)
 class RoutingTimes:
-    """The times of routing, in seconds; a setting of the installation."""
+    """How routing works here; times in seconds.
+
+    `ask_again_seconds`: when an agent who let a conversation pass may be asked again. `usual_capacity`: of
+    agents for whom none is set. `live_channels`: where silence is minded.
+    """
 
     option_name: ClassVar[str] = "routing.times"
     offer_seconds: int = 30
     agent_lost_seconds: int = 60
     ask_silent_seconds: int = 300
     wait_silent_seconds: int = 600
+    ask_again_seconds: int = 120
+    usual_capacity: int = 3
+    live_channels: tuple[str, ...] = ("webchat",)
 
 
 @dataclass(frozen=True)

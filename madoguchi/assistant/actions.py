@@ -1,0 +1,81 @@
+"""The assistant's memory: one reply per message, one showing per article."""
+
+from dataclasses import replace
+
+from django.db import transaction
+from django.db.models import F
+
+from madoguchi.core import api as core
+
+from .events import Answered, SolvedSaid
+from .models import Dialogue, Step
+from .shapes import Reply, Turn
+
+
+def begin(*, conversation_id: int, message_id: int, collections: tuple[str, ...] = ()) -> Turn | None:
+    """Take the turn for one customer message; None when it was answered before. Inside atomic()."""
+    dialogue = hold(conversation_id=conversation_id)
+    if Step.objects.filter(message_id=message_id).exists():
+        return None
+    if collections and tuple(dialogue.collections) != collections:
+        dialogue.collections = list(collections)
+        dialogue.save(update_fields=["collections"])
+    return _turn(dialogue, message_id, 0)
+
+
+def hold(*, conversation_id: int) -> Dialogue:
+    """Lock the assistant's side of a conversation until the transaction ends."""
+    Dialogue.objects.bulk_create([Dialogue(conversation_id=conversation_id)], ignore_conflicts=True)
+    return Dialogue.objects.select_for_update().get(pk=conversation_id)
+
+
+def _turn(dialogue: Dialogue, message_id: int, round: int) -> Turn:
+    steps = list(dialogue.steps.order_by("pk").values_list("article_id", "outcome"))
+    return Turn(
+        conversation_id=dialogue.pk,
+        message_id=message_id,
+        round=round,
+        tried=tuple(article for article, _ in steps if article is not None),
+        failures=dialogue.failures,
+        offered=bool(steps) and steps[-1][1] == "unknown",
+        collections=tuple(dialogue.collections),
+    )
+
+
+def finish(*, turn: Turn, reply: Reply, customer_id: int | None, answer_id: int | None = None) -> None:
+    """Remember the reply of this turn, in the same transaction as the message that carries it."""
+    Step.objects.create(
+        dialogue_id=turn.conversation_id,
+        message_id=turn.message_id,
+        round=turn.round,
+        outcome=reply.kind,
+        article_id=reply.article_id,
+        answer_id=answer_id,
+        at=core.now(),
+    )
+    if reply.kind == "unknown" and turn.round == 0:
+        Dialogue.objects.filter(pk=turn.conversation_id).update(failures=F("failures") + 1)
+    fact = Answered(turn.conversation_id, customer_id, turn.message_id, reply.kind, reply.article_id)
+    core.record(fact, actor=core.ASSISTANT)
+
+
+@transaction.atomic
+def said_solved(
+    *, conversation_id: int, article_id: int, solved: bool, customer_id: int | None
+) -> Turn | None:
+    """The customer says whether an answer solved it; the turn in which to react.
+
+    None when she said the same before, or when the article was not shown in this conversation. The turn's
+    `answer_id` is the message that carried the answer, its `message_id` the question.
+    """
+    dialogue = hold(conversation_id=conversation_id)
+    step = dialogue.steps.filter(article_id=article_id).first()
+    if step is None or step.solved is solved:
+        return None
+    Step.objects.filter(pk=step.pk).update(solved=solved)
+    dialogue.failures = 0 if solved else dialogue.failures + 1
+    dialogue.save(update_fields=["failures"])
+    actor = core.customer(customer_id) if customer_id else core.SYSTEM
+    core.record(SolvedSaid(conversation_id, customer_id, article_id, solved), actor=actor)
+    rounds = dialogue.steps.filter(message_id=step.message_id).count()
+    return replace(_turn(dialogue, step.message_id, rounds), answer_id=step.answer_id)

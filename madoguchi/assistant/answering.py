@@ -1,0 +1,110 @@
+"""What the assistant says to a question."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext, override
+
+from madoguchi.core import api as core
+from madoguchi.knowledge import api as knowledge
+from madoguchi.knowledge.shapes import CONFIDENT, AssistantKnowledge, Hit
+
+from .greetings import greeting, says_yes
+from .shapes import Reply
+from .wishes import wants_person
+
+PASSAGE = 240  # letters of the quoted passage
+ACTIONS = ("solved", "not_solved", "person")
+
+
+def answer(
+    *,
+    question: str,
+    language: str,
+    conversation_id: int,
+    tried: Sequence[int] = (),
+    failures: int = 0,
+    offered: bool = False,
+    collections: Sequence[str] = (),
+) -> Reply:
+    """The reply to a question, from published articles that were not `tried` yet. Writes nothing.
+
+    `failures` before this question, `offered`: the last reply offered a person, so that a yes means yes.
+    `collections` limits where it looks; else the setting AssistantKnowledge does.
+    """
+    with override(language):
+        if wants_person(question) or (offered and says_yes(question)):
+            return Reply("person", "")
+        kind = greeting(question)
+        if kind is not None:
+            return Reply("greeting", _GREETINGS[kind](), offer())
+        hit = find(question, language, tried, collections)
+        return quote(hit, language, failures) if hit else unknown(failures)
+
+
+def find(question: str, language: str, tried: Sequence[int], collections: Sequence[str]) -> Hit | None:
+    """The best article that is likely to answer and was not shown before."""
+    if not question.strip():
+        return None
+    where = tuple(collections) or core.option(AssistantKnowledge).collections or None
+    hits = knowledge.search(query=question, language=language, collections=where, exclude=tried, limit=1)
+    return hits[0] if hits and hits[0].confidence >= CONFIDENT and hits[0].article_id not in tried else None
+
+
+def quote(hit: Hit, language: str, failures: int) -> Reply:
+    """The found passage, with its source."""
+    if hit.language != language:
+        text = gettext("This article should help. It is only available in another language.")
+    elif failures:
+        text = gettext("Then this article may help.")
+    else:
+        text = gettext("This article should help.")
+    card = {
+        "type": "answer",
+        "passage": shorten(hit.passage),
+        "title": hit.heading,
+        "url": hit.url,
+        "article_id": hit.article_id,
+        "language": hit.language,
+        "actions": list(ACTIONS),
+    }
+    return Reply("answer", text, card)
+
+
+def unknown(failures: int) -> Reply:
+    """It does not know, and says so; from the second failure on a person is what it offers."""
+    if failures:
+        text = gettext(
+            "I am sorry that I could not help. Our staff can take over from here: they can read everything "
+            "you have written, so you need not explain it again. Shall I pass it on?"
+        )
+    else:
+        text = gettext(
+            "I am sorry, I could not find an article that answers this. Please try other words, or ask our "
+            "staff: they can read everything you have written."
+        )
+    return Reply("unknown", text, offer())
+
+
+def offer() -> dict[str, object]:
+    """A card with nothing but the way to a person."""
+    return {"type": "offer", "actions": ["person"]}
+
+
+def shorten(passage: str) -> str:
+    """A passage cut at a sentence or a word."""
+    text = " ".join(passage.split())
+    if len(text) <= PASSAGE:
+        return text
+    cut = text[: PASSAGE - 1]
+    stop = max(cut.rfind(mark) for mark in "。．.!！?？")
+    if stop > PASSAGE // 2:
+        return cut[: stop + 1]
+    space = cut.rfind(" ")
+    return (cut[:space] if space > PASSAGE // 2 else cut) + "…"
+
+
+_GREETINGS = {
+    "hello": lambda: gettext("Thank you for contacting us. What can we do for you?"),
+    "thanks": lambda: gettext("You are welcome. Please write again whenever you have another question."),
+    "bye": lambda: gettext("Thank you for contacting us. We are glad to help at any time."),
+}

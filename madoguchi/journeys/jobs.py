@@ -1,0 +1,21 @@
+"""Jobs that carry journeys on; every one may run twice."""
+
+from procrastinate.contrib.django import app
+
+from madoguchi.core.retry import patiently
+
+from . import inbound_message, resolve
+
+
+@app.task(name="journeys.carry_on", queue="journeys", retry=patiently)
+def carry_on(conversation_id: int, message_id: int, collections: list[str]) -> None:
+    """Answer a message that was kept."""
+    inbound_message.carry_on(
+        conversation_id=conversation_id, message_id=message_id, collections=collections
+    )
+
+
+@app.task(name="journeys.mail_rating", queue="journeys", retry=patiently)
+def mail_rating(conversation_id: int) -> None:
+    """Mail the rating to a customer who has left the chat."""
+    resolve.mail_rating(conversation_id=conversation_id)

@@ -1,0 +1,90 @@
+"""What time alone brings about: offers that nobody took, agents who vanished, customers who fell silent."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from madoguchi.conversations import api as conversations
+from madoguchi.core import api as core
+from madoguchi.people import api as people
+
+from ..events import CustomerAsked
+from ..models import EXPIRED, OPEN, WITHDRAWN, Offer, QueueEntry, Silence
+from ..shapes import RoutingTimes
+from .waiting import end_offers, place
+
+
+def expire_offers() -> int:
+    """Offers past their time end, and their agents are marked away; how many ended."""
+    due = Offer.objects.filter(state=OPEN, expires_at__lte=core.now()).order_by("expires_at")
+    return sum(_expire(*pair) for pair in due.values_list("pk", "entry_id"))
+
+
+@transaction.atomic
+def _expire(offer_id: int, entry_id: int) -> bool:
+    entry = QueueEntry.objects.select_for_update(skip_locked=True).filter(pk=entry_id).first()
+    offer = Offer.objects.select_related("entry").filter(pk=offer_id, state=OPEN).first() if entry else None
+    if offer is None:
+        return False
+    end_offers([offer], EXPIRED, core.SYSTEM)
+    people.set_availability(staff_id=offer.staff_id, availability="away", actor=core.SYSTEM)
+    return True
+
+
+@transaction.atomic
+def withdraw_offers(*, staff_id: int) -> int:
+    """An agent who is not available any more keeps no ringing offers; how many were taken back."""
+    held = QueueEntry.objects.waiting().filter(offers__state=OPEN, offers__staff_id=staff_id)
+    entries = list(held.select_for_update(of=("self",)).values_list("pk", flat=True))
+    offers = Offer.objects.select_related("entry").filter(entry__in=entries, staff_id=staff_id, state=OPEN)
+    return len(end_offers(offers, WITHDRAWN, core.SYSTEM))
+
+
+def return_work(*, staff_id: int, lost_at: datetime) -> int:
+    """What a lost agent had in hand goes back to the queue, unless she is back; how many conversations."""
+    now = people.staff(staff_id)
+    if now is None or now.availability != "offline" or now.availability_since > lost_at:
+        return 0
+    returned = 0
+    for conversation_id in conversations.assigned_open(staff_id=staff_id):
+        with transaction.atomic():
+            if place(conversation_id=conversation_id, reason="agent_lost"):
+                conversations.tell(conversation_id=conversation_id, code="agent_left")
+                returned += 1
+    return returned
+
+
+def mind_silence() -> int:
+    """Ask customers who fell silent, later set them to waiting; how many were asked or set."""
+    times, now = core.option(RoutingTimes), core.now()
+    silent = conversations.silent(
+        before=now - timedelta(seconds=times.ask_silent_seconds), channels=times.live_channels
+    )
+    return sum(_mind(conversation_id, sequence, times) for conversation_id, sequence in silent)
+
+
+@transaction.atomic
+def _mind(conversation_id: int, sequence: int, times: RoutingTimes) -> bool:
+    Silence.objects.bulk_create(
+        [Silence(conversation_id=conversation_id, after_sequence=-1, asked_at=core.now())],
+        ignore_conflicts=True,
+    )
+    silence = (
+        Silence.objects.select_for_update(skip_locked=True).filter(conversation_id=conversation_id).first()
+    )
+    if silence is None:
+        return False
+    if silence.after_sequence != sequence:
+        return _ask(silence, conversation_id, sequence)
+    grace = timedelta(seconds=times.wait_silent_seconds - times.ask_silent_seconds)
+    if core.now() - silence.asked_at < grace:
+        return False
+    return conversations.wait(conversation_id=conversation_id, actor=core.SYSTEM, tell=True)
+
+
+def _ask(silence: Silence, conversation_id: int, sequence: int) -> bool:
+    silence.after_sequence, silence.asked_at = sequence, core.now()
+    silence.save()
+    conversations.tell(conversation_id=conversation_id, code="still_there")
+    core.record(CustomerAsked(conversation_id, None), actor=core.SYSTEM)
+    return True
