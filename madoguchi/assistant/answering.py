@@ -7,13 +7,42 @@ from django.utils.translation import gettext, override
 from madoguchi.core import api as core
 from madoguchi.knowledge import api as knowledge
 from madoguchi.knowledge.shapes import CONFIDENT, AssistantKnowledge, Hit
+from madoguchi.language import api as words
 
 from .greetings import greeting, says_yes
-from .shapes import Reply
+from .shapes import Reply, Turn
 from .wishes import wants_person
 
 PASSAGE = 240  # letters of the quoted passage
+TELLING = 12  # letters from which a question tells its language ("OK" does not)
 ACTIONS = ("solved", "not_solved", "person")
+
+
+def reply_to(question: str, *, turn: Turn, language: str) -> Reply:
+    """The reply in this turn; after a second answer that did not help it looks no further.
+
+    `language` is the conversation's; a longer question in another language is answered in that one.
+    """
+    spoken = spoken_in(question, language)
+    if turn.round and turn.failures > 1:
+        with override(spoken):
+            return unknown(turn.failures)
+    return answer(
+        question=question,
+        language=spoken,
+        conversation_id=turn.conversation_id,
+        tried=turn.tried,
+        failures=turn.failures,
+        offered=turn.offered and not turn.round,
+        collections=turn.collections,
+    )
+
+
+def spoken_in(question: str, language: str) -> str:
+    """Japanese or English: the question's own language when it is long enough to tell."""
+    if len(question) >= TELLING:
+        language = words.language_of(question, default=language)
+    return "ja" if language == "ja" else "en"
 
 
 def answer(

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from madoguchi.conversations.shapes import LinkedArticle
+
 ReplyKind = Literal["answer", "unknown", "person", "greeting"]
 
 
@@ -17,6 +19,13 @@ class Reply:
     kind: ReplyKind
     text: str
     card: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def articles(self) -> tuple[LinkedArticle, ...]:
+        """The article it quotes, as a link to be remembered with the conversation."""
+        if self.article_id is None:
+            return ()
+        return (LinkedArticle(self.article_id, self.card["title"], self.card["url"]),)
 
     @property
     def article_id(self) -> int | None:

@@ -1,30 +1,66 @@
 """Which fact is heard by whom: fact → durable listeners (jobs) and live listeners (nudges)."""
 
+from madoguchi.assistant import events as assistant
 from madoguchi.conversations import events as conversations
 from madoguchi.conversations import live as conversations_live
 from madoguchi.core.shapes import Listeners, Wiring
+from madoguchi.feedback import events as feedback
 from madoguchi.people import events as people
 from madoguchi.people import live as people_live
+from madoguchi.routing import events as routing
+from madoguchi.routing import listeners as routing_hears
+from madoguchi.routing import live as routing_live
 
 LISTENERS: Wiring = {
+    assistant.Answered: Listeners(),
+    assistant.SolvedSaid: Listeners(),
     conversations.ArticlesLinked: Listeners(live=(conversations_live.staff_only,)),
-    conversations.Assigned: Listeners(live=(conversations_live.handed,)),
+    conversations.Assigned: Listeners(
+        durable=(routing_hears.mind_conversation,),
+        live=(conversations_live.handed,),
+    ),
     conversations.ConversationOpened: Listeners(live=(conversations_live.everybody,)),
     conversations.CustomerMoved: Listeners(live=(conversations_live.customer_moved,)),
     conversations.HandlerChanged: Listeners(live=(conversations_live.everybody,)),
     conversations.MessageAdded: Listeners(live=(conversations_live.everybody,)),
     conversations.MessagesRead: Listeners(live=(conversations_live.messages_read,)),
     conversations.NoteAdded: Listeners(live=(conversations_live.note_added,)),
-    conversations.PriorityChanged: Listeners(live=(conversations_live.staff_only,)),
-    conversations.Released: Listeners(live=(conversations_live.handed,)),
-    conversations.StatusChanged: Listeners(live=(conversations_live.everybody,)),
+    conversations.PriorityChanged: Listeners(
+        durable=(routing_hears.mind_conversation,),
+        live=(conversations_live.staff_only,),
+    ),
+    conversations.Released: Listeners(
+        durable=(routing_hears.mind_release,),
+        live=(conversations_live.handed,),
+    ),
+    conversations.StatusChanged: Listeners(
+        durable=(routing_hears.mind_status,),
+        live=(conversations_live.everybody,),
+    ),
     conversations.TagsChanged: Listeners(live=(conversations_live.staff_only,)),
-    conversations.TeamChanged: Listeners(live=(conversations_live.team_changed,)),
+    conversations.TeamChanged: Listeners(
+        durable=(routing_hears.mind_conversation,),
+        live=(conversations_live.team_changed,),
+    ),
     conversations.TopicChanged: Listeners(live=(conversations_live.staff_only,)),
-    people.AvailabilityChanged: Listeners(live=(people_live.availability_changed,)),
+    feedback.RatingAsked: Listeners(),
+    feedback.RatingGiven: Listeners(),
+    feedback.Voted: Listeners(),
+    people.AvailabilityChanged: Listeners(
+        durable=(routing_hears.mind_availability,),
+        live=(people_live.availability_changed,),
+    ),
     people.CustomersMerged: Listeners(live=(people_live.customers_merged,)),
     people.IdentityProven: Listeners(live=(people_live.identity_proven,)),
     people.StaffChanged: Listeners(live=(people_live.staff_changed,)),
-    people.StaffLost: Listeners(live=(people_live.staff_changed,)),
+    people.StaffLost: Listeners(
+        durable=(routing_hears.mind_loss,),
+        live=(people_live.staff_changed,),
+    ),
     people.VisitorStarted: Listeners(),
+    routing.CustomerAsked: Listeners(),
+    routing.Dequeued: Listeners(durable=(routing_hears.tell_places,), live=(routing_live.place,)),
+    routing.OfferEnded: Listeners(durable=(routing_hears.offer,), live=(routing_live.offers,)),
+    routing.OfferMade: Listeners(live=(routing_live.offers,)),
+    routing.Queued: Listeners(durable=(routing_hears.offer,), live=(routing_live.place,)),
 }

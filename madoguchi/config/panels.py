@@ -1,7 +1,7 @@
 """Slot → pieces. A piece is a function (or its dotted name) `f(request, **values) -> safe HTML or ""`."""
 
 PANELS: dict[str, tuple[str, ...]] = {
-    "article_end": (),
+    "article_end": ("madoguchi.feedback.panels.article_end",),
     "contact_bar_hours": (),
     "conversation_side": (),
     "menu_inbox": (),

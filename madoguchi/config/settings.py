@@ -168,5 +168,8 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 MADOGUCHI_LISTENERS = "madoguchi.config.listeners.LISTENERS"
 MADOGUCHI_ATTACHMENT_BYTES = int(os.environ.get("MADOGUCHI_ATTACHMENT_BYTES", "20000000"))
 MADOGUCHI_REQUEST_BYTES = MADOGUCHI_ATTACHMENT_BYTES + 5_000_000
+MADOGUCHI_ADDRESS = (
+    os.environ.get("MADOGUCHI_ADDRESS") or f"http://localhost:{os.environ.get('MADOGUCHI_PORT') or 8400}"
+).rstrip("/")
 MADOGUCHI_SMTP_URL = os.environ.get("MADOGUCHI_SMTP_URL", "")
 MADOGUCHI_MAIL_FROM = os.environ.get("MADOGUCHI_MAIL_FROM", "support@madoguchi.example")

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("madoguchi.core.web.urls")),
     path("healthz/search", health.search),
     path("", include("madoguchi.channels.webchat.web.urls")),
+    path("", include("madoguchi.feedback.web.urls")),
     path("", include("madoguchi.ui.web.urls")),
     path("", home.home),
     path("help/", include("madoguchi.knowledge.web.urls")),

@@ -20,9 +20,11 @@ from .queries.threads import (
     since,
     thread,
 )
+from .queries.workload import assigned_open, brief, open_load, silent, words_of
 from .shapes import (
     ArticleRefShape,
     AttachmentRef,
+    Brief,
     ConversationClosed,
     ConversationShape,
     ConversationUnknown,
@@ -40,6 +42,7 @@ from .shapes import (
 __all__ = [
     "ArticleRefShape",
     "AttachmentRef",
+    "Brief",
     "ConversationClosed",
     "ConversationShape",
     "ConversationUnknown",
@@ -55,6 +58,8 @@ __all__ = [
     "answer",
     "articles",
     "assign",
+    "assigned_open",
+    "brief",
     "close",
     "conversation",
     "counts",
@@ -72,6 +77,7 @@ __all__ = [
     "message",
     "move_customer",
     "note",
+    "open_load",
     "packet",
     "read_up_to",
     "receive",
@@ -87,6 +93,7 @@ __all__ = [
     "set_topic",
     "several",
     "shown_articles",
+    "silent",
     "since",
     "snooze",
     "tell",
@@ -95,4 +102,5 @@ __all__ = [
     "wait",
     "wake",
     "wake_due",
+    "words_of",
 ]

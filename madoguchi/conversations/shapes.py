@@ -90,6 +90,24 @@ class MessageShape:
 
 
 @dataclass(frozen=True)
+class Brief:
+    """Where a conversation stands, for other contexts: no words of anybody's."""
+
+    id: int
+    number: str
+    status: str
+    handler: str
+    priority: int
+    team_id: int | None
+    assignee_id: int | None
+    customer_id: int
+    channel: str
+    language: str
+    waiting_since: datetime | None
+    last_sequence: int
+
+
+@dataclass(frozen=True)
 class ConversationShape:
     """A conversation as a list row and as a head. For customers, staff-only parts are empty."""
 

@@ -44,7 +44,7 @@ class Candidate:
 
 
 def candidates(need: Need) -> list[Candidate]:
-    """Available agents with the language, the team and a free place; least loaded, then longest idle first."""
+    """Available agents with the language, the team and a free place: least loaded, longest idle first."""
     staff = on_duty(need)
     ids = [s.id for s in staff]
     if not ids:
@@ -54,11 +54,15 @@ def candidates(need: Need) -> list[Candidate]:
     busy_at = dict(Seat.objects.filter(staff_id__in=ids).values_list("staff_id", "busy_at"))
     Seat.objects.bulk_create([Seat(staff_id=i) for i in ids if i not in busy_at], ignore_conflicts=True)
     found = [
-        Candidate(s, loads[s.id], room[s.id], max(s.availability_since, busy_at.get(s.id) or s.availability_since))
+        Candidate(s, loads[s.id], room[s.id], _idle_since(s, busy_at.get(s.id)))
         for s in staff
         if loads[s.id] < room[s.id]
     ]
     return sorted(found, key=lambda c: (c.load, c.idle_since, c.staff.id))
+
+
+def _idle_since(staff: StaffShape, busy_at: datetime | None) -> datetime:
+    return max(staff.availability_since, busy_at or staff.availability_since)
 
 
 def on_duty(need: Need) -> tuple[StaffShape, ...]:

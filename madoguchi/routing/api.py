@@ -2,7 +2,7 @@
 
 from .actions.answering import accept, decline, take
 from .actions.offering import match
-from .actions.waiting import leave, place
+from .actions.waiting import attend, leave, place
 from .queries import load, offers_for, position, queue
 from .shapes import NotWaiting, OfferGone, OfferShape, Position, QueueLine, Reason, RoutingTimes
 from .watch import keep_watch, slow_tick, tick
@@ -22,6 +22,7 @@ __all__ = [
     "Reason",
     "RoutingTimes",
     "accept",
+    "attend",
     "decline",
     "keep_watch",
     "leave",

@@ -17,7 +17,10 @@ class Entries(models.QuerySet["QueueEntry"]):
 
 
 class QueueEntry(models.Model):
-    """One wait of one conversation; open while `left_at` is empty. Ended waits are the estimate's samples."""
+    """One wait of one conversation; open while `left_at` is empty.
+
+    Ended waits are the samples of the estimate.
+    """
 
     conversation = models.ForeignKey("conversations.Conversation", models.CASCADE, related_name="+")
     customer = models.ForeignKey("people.Customer", models.CASCADE, null=True, related_name="+")
@@ -50,7 +53,9 @@ class QueueEntry(models.Model):
                 condition=Q(left_at=None),
                 name="routing_waiting",
             ),
-            models.Index(fields=["-left_at"], condition=Q(how__in=("accepted", "taken")), name="routing_waits"),
+            models.Index(
+                fields=["-left_at"], condition=Q(how__in=("accepted", "taken")), name="routing_waits"
+            ),
         ]
 
     def ahead(self) -> Entries:
@@ -96,10 +101,10 @@ class Seat(models.Model):
 
 
 class Silence(models.Model):
-    """A customer who fell silent after our message `after_sequence` was asked once."""
+    """A customer who fell silent after our message of that time was asked once."""
 
     conversation = models.OneToOneField(
         "conversations.Conversation", models.CASCADE, primary_key=True, related_name="+"
     )
-    after_sequence = models.IntegerField()
+    after = models.DateTimeField()
     asked_at = models.DateTimeField()

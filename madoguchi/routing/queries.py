@@ -28,8 +28,8 @@ def anything_rings() -> bool:
 
 def offers_for(staff_id: int) -> tuple[OfferShape, ...]:
     """Open offers that ring at this agent, oldest first."""
-    rows = Offer.objects.filter(staff_id=staff_id, state=OPEN).select_related("entry").order_by("offered_at", "id")
-    return tuple(_offer(row) for row in rows)
+    rows = Offer.objects.filter(staff_id=staff_id, state=OPEN).select_related("entry")
+    return tuple(_offer(row) for row in rows.order_by("offered_at", "id"))
 
 
 def _offer(row: Offer) -> OfferShape:
@@ -102,11 +102,11 @@ def _rings_or_will(entry: QueueEntry, place: int) -> bool:
 
 
 def _samples(entry: QueueEntry) -> list[estimate.Sample]:
-    rows = QueueEntry.objects.filter(
+    ended = QueueEntry.objects.filter(
         how__in=("accepted", "taken"), language=entry.language, left_at__gt=core.now() - RECENT
-    ).order_by("-left_at")[: estimate.MOST]
+    ).order_by("-left_at")
+    rows = ended.values_list("entered_at", "left_at", "agents_at_entry", "straight")[: estimate.MOST]
     return [
-        estimate.Sample(row.entered_at.timestamp(), row.left_at.timestamp(), row.agents_at_entry, row.straight)
-        for row in rows
-        if row.left_at is not None
+        estimate.Sample(entered.timestamp(), left.timestamp(), agents, straight)
+        for entered, left, agents, straight in rows
     ]

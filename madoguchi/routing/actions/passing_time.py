@@ -1,6 +1,6 @@
 """What time alone brings about: offers that nobody took, agents who vanished, customers who fell silent."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
 
@@ -12,6 +12,8 @@ from ..events import CustomerAsked
 from ..models import EXPIRED, OPEN, WITHDRAWN, Offer, QueueEntry, Silence
 from ..shapes import RoutingTimes
 from .waiting import end_offers, place
+
+NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def expire_offers() -> int:
@@ -60,30 +62,30 @@ def mind_silence() -> int:
     silent = conversations.silent(
         before=now - timedelta(seconds=times.ask_silent_seconds), channels=times.live_channels
     )
-    return sum(_mind(conversation_id, sequence, times) for conversation_id, sequence in silent)
+    return sum(_mind(conversation_id, after, times) for conversation_id, after in silent)
 
 
 @transaction.atomic
-def _mind(conversation_id: int, sequence: int, times: RoutingTimes) -> bool:
+def _mind(conversation_id: int, after: datetime, times: RoutingTimes) -> bool:
     Silence.objects.bulk_create(
-        [Silence(conversation_id=conversation_id, after_sequence=-1, asked_at=core.now())],
-        ignore_conflicts=True,
+        [Silence(conversation_id=conversation_id, after=NEVER, asked_at=NEVER)], ignore_conflicts=True
     )
     silence = (
         Silence.objects.select_for_update(skip_locked=True).filter(conversation_id=conversation_id).first()
     )
     if silence is None:
         return False
-    if silence.after_sequence != sequence:
-        return _ask(silence, conversation_id, sequence)
+    if silence.after != after:
+        return _ask(silence, after)
     grace = timedelta(seconds=times.wait_silent_seconds - times.ask_silent_seconds)
     if core.now() - silence.asked_at < grace:
         return False
     return conversations.wait(conversation_id=conversation_id, actor=core.SYSTEM, tell=True)
 
 
-def _ask(silence: Silence, conversation_id: int, sequence: int) -> bool:
-    silence.after_sequence, silence.asked_at = sequence, core.now()
+def _ask(silence: Silence, after: datetime) -> bool:
+    conversation_id = silence.conversation_id
+    silence.after, silence.asked_at = after, core.now()
     silence.save()
     conversations.tell(conversation_id=conversation_id, code="still_there")
     core.record(CustomerAsked(conversation_id, None), actor=core.SYSTEM)

@@ -75,19 +75,20 @@ def locked_entry(conversation_id: int) -> QueueEntry | None:
 
 
 def attend(*, conversation_id: int) -> bool:
-    """Make sure that somebody has, or will get, a conversation that is a person's; True when it was put back.
+    """Whether the conversation is a person's matter; sees to it then that somebody has or will get it.
 
-    It is when its agent has signed off since, or when nobody put it into the queue.
+    It goes back to the queue when its agent has signed off since, or when it is in nobody's hands.
     """
     conversation = conversations.brief(conversation_id)
     if conversation is None or conversation.handler == "assistant":
         return False
     if conversation.assignee_id is None:
-        return place(conversation_id=conversation_id)
+        place(conversation_id=conversation_id)
+        return True
     agent = people.staff(conversation.assignee_id)
-    if agent is not None and agent.active and agent.availability != "offline":
-        return False
-    return place(conversation_id=conversation_id, reason="agent_left")
+    if agent is None or not agent.active or agent.availability == "offline":
+        place(conversation_id=conversation_id, reason="agent_left")
+    return True
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 import heapq
 import itertools
+import math
 import random
 from collections import deque
 from dataclasses import dataclass
@@ -68,7 +69,8 @@ def run(desk: Desk, hours: int, seed: int) -> Outcome:
             done.append((customer, wait))
             samples.appendleft(Sample(customer.arrived, now + ring, customer.agents, customer.straight))
             mean = desk.handling * 60
-            later(ring + dice.lognormvariate(0, desk.sigma) * mean / 2.718281828 ** (desk.sigma**2 / 2), "free")
+            handling = dice.lognormvariate(math.log(mean) - desk.sigma**2 / 2, desk.sigma)
+            later(ring + handling, "free")
 
     later(0, "customer")
     for hour in range(hours):

@@ -1,0 +1,51 @@
+"""What other contexts need to know of conversations without a viewer: states and ids, never a thread."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import Count
+
+from ..models import Conversation, Message
+from ..shapes import Brief
+
+
+def brief(conversation_id: int) -> Brief | None:
+    """Where a conversation stands now, or None; one small query."""
+    fields = Brief.__dataclass_fields__
+    row = Conversation.objects.filter(pk=conversation_id).values(*fields).first()
+    return Brief(**row) if row else None
+
+
+def words_of(message_id: int) -> str:
+    """What the customer wrote in one message, card numbers already taken out; "" for an unknown one."""
+    words = Message.objects.filter(pk=message_id, author_kind="customer").values_list("body", flat=True)
+    return words.first() or ""
+
+
+def open_load(*, staff_ids: Iterable[int], channel: str | None = None) -> dict[int, int]:
+    """Open conversations in each one's hands, of one channel or of all; those without any are absent."""
+    rows = Conversation.objects.filter(assignee__in=list(staff_ids), status="open")
+    if channel is not None:
+        rows = rows.filter(channel=channel)
+    return dict(rows.values_list("assignee").annotate(Count("pk")).order_by())
+
+
+def assigned_open(*, staff_id: int) -> tuple[int, ...]:
+    """Open conversations in one person's hands, the longest waiting first."""
+    rows = Conversation.objects.filter(assignee=staff_id, status="open").order_by("waiting_since", "pk")
+    return tuple(rows.values_list("pk", flat=True))
+
+
+def silent(
+    *, before: datetime, channels: Iterable[str], limit: int = 200
+) -> tuple[tuple[int, datetime], ...]:
+    """Open conversations in which an agent spoke last, before that time: their ids and when that was."""
+    rows = Conversation.objects.filter(
+        status="open",
+        handler="agent",
+        last_author="agent",
+        waiting_since=None,
+        last_message_at__lt=before,
+        channel__in=list(channels),
+    )
+    return tuple(rows.order_by("last_message_at").values_list("pk", "last_message_at")[:limit])

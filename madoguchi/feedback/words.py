@@ -1,0 +1,48 @@
+"""The words of scores and reasons, in the active language."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext, pgettext
+
+from .shapes import VoteReason
+
+
+@dataclass(frozen=True)
+class Score:
+    """One score and its words."""
+
+    value: int
+    words: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One reason and its words; `chosen`: the voter gave it before."""
+
+    value: VoteReason
+    label: str
+    chosen: bool = False
+
+
+def scores() -> tuple[Score, ...]:
+    """The five scores, the worst first."""
+    words = (
+        pgettext("score", "Bad"),
+        pgettext("score", "Not good"),
+        pgettext("score", "So-so"),
+        pgettext("score", "Good"),
+        pgettext("score", "Very good"),
+    )
+    return tuple(Score(value, word) for value, word in enumerate(words, start=1))
+
+
+def reasons(chosen: str = "") -> tuple[Choice, ...]:
+    """Why something did not help."""
+    words: dict[VoteReason, str] = {
+        "other_question": gettext("It answers a different question"),
+        "unclear": gettext("It is hard to understand"),
+        "not_enough": gettext("Something is missing"),
+        "wrong": gettext("It did not work as described"),
+        "outdated": gettext("It is out of date"),
+    }
+    return tuple(Choice(value, label, value == chosen) for value, label in words.items())
