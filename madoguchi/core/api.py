@@ -22,6 +22,7 @@ from .live.topics import nudge
 from .mail import MailRefused, outgoing_mail, send_mail
 from .numbers import next_contact_number, read_contact_number
 from .options import option, set_option
+from .retry import patiently
 from .shapes import (
     ASSISTANT,
     SYSTEM,
@@ -82,6 +83,7 @@ __all__ = [
     "on_nudge",
     "opening_hours",
     "option",
+    "patiently",
     "outgoing_mail",
     "read_contact_number",
     "record",

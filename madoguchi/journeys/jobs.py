@@ -2,12 +2,12 @@
 
 from procrastinate.contrib.django import app
 
-from madoguchi.core.retry import patiently
+from madoguchi.core import api as core
 
 from . import inbound_message, resolve
 
 
-@app.task(name="journeys.carry_on", queue="journeys", retry=patiently)
+@app.task(name="journeys.carry_on", queue="journeys", retry=core.patiently)
 def carry_on(conversation_id: int, message_id: int, collections: list[str]) -> None:
     """Answer a message that was kept."""
     inbound_message.carry_on(
@@ -15,7 +15,7 @@ def carry_on(conversation_id: int, message_id: int, collections: list[str]) -> N
     )
 
 
-@app.task(name="journeys.mail_rating", queue="journeys", retry=patiently)
+@app.task(name="journeys.mail_rating", queue="journeys", retry=core.patiently)
 def mail_rating(conversation_id: int) -> None:
     """Mail the rating to a customer who has left the chat."""
     resolve.mail_rating(conversation_id=conversation_id)
