@@ -50,11 +50,12 @@ def title_of(thing: Collection | Category, language: str) -> str:
 
 def root_of(collection: Collection) -> str:
     """Where a collection's pages begin: the help centre's root, or its own."""
-    return (
-        f"{reverse('knowledge:home')}c/{quote(collection.slug)}/"
-        if collection.own
-        else reverse("knowledge:home")
-    )
+    return f"{help_root()}c/{quote(collection.slug)}/" if collection.own else help_root()
+
+
+def help_root() -> str:
+    """Where the company's own help pages begin."""
+    return reverse("knowledge:home")
 
 
 def collection_url(collection: Collection) -> str:

@@ -32,7 +32,7 @@ def plain_text(markdown: str) -> str:
 def _bare(line: str) -> str:
     if _FENCE.match(line) or _RULE.match(line):
         return ""
-    line = _LINK.sub(r"\1", _QUOTE.sub("", line))
+    line = _BULLET.sub("・", _LINK.sub(r"\1", _QUOTE.sub("", line)))
     return _HEADING.sub("", _EMPHASIS.sub(r"\2", line)).strip(" \t|\u3000")
 
 

@@ -34,18 +34,19 @@ def article(request: HttpRequest, language: str, slug: str, collection: str | No
 
 def _context(request: HttpRequest, here: Place, found: "queries.Article") -> dict[str, object]:
     body = rendered(found.body, f"{here.root}{found.language}/")
+    near = [queries.ref(a) for a in queries.related(found, here.open_ones)]
     twin = queries.twin(found, here.open_ones)
     return {
         "place": here,
         "article": queries.shape(found),
         "category": queries.shelf_of(found, here.language),
         "body": body,
-        "with_aside": bool(body.contents),
+        "with_aside": bool(body.contents or near),
         "twin": twin,
         "twin_url": request.build_absolute_uri(twin.url) if twin else "",
         "canonical": request.build_absolute_uri(queries.article_url(found)),
         "description": " ".join(plain_text(found.body).split())[:120],
         "html": SafeString(body.html),
-        "related": [queries.ref(a) for a in queries.related(found, here.open_ones)],
+        "related": near,
         "checked": found.checked_on or found.updated_at,
     }

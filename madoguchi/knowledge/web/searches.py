@@ -11,7 +11,8 @@ from ..highlighting import highlighted
 from ..shapes import CONFIDENT, Hit
 from .places import Place, or_missing, place
 
-PER_PAGE, MOST = 10, 50
+PER_PAGE, MOST, ALWAYS = 10, 50, 3
+WORTH_SHOWING = 0.1  # confidence below which a hit is only noise
 
 
 @require_safe
@@ -27,6 +28,7 @@ def search(request: HttpRequest, collection: str | None = None) -> HttpResponse:
         "place": here,
         "query": query,
         "found": [(hit, highlighted(hit.heading, query), highlighted(hit.passage, query)) for hit in shown],
+        "total": len(hits),
         "sure": bool(hits) and hits[0].confidence >= CONFIDENT,
         "number": number,
         "pager_prefix": f"?{urlencode({'q': query})}&page=",
@@ -37,13 +39,14 @@ def search(request: HttpRequest, collection: str | None = None) -> HttpResponse:
 
 
 def _hits(here: Place, query: str) -> tuple[Hit, ...]:
-    return queries.search(
+    found = queries.search(
         query=query,
         language=here.language,
         audience=access.audience_of(here.viewer),
         collections=here.slugs,
         limit=MOST,
     )
+    return tuple(h for n, h in enumerate(found) if n < ALWAYS or h.confidence >= WORTH_SHOWING)
 
 
 def _number(given: str, many: int) -> int:
