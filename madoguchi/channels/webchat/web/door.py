@@ -24,8 +24,11 @@ def token_for(request: HttpRequest) -> str:
 
 
 def in_frame(request: HttpRequest) -> bool:
-    """Whether the request comes with the frame's passport instead of a cookie."""
-    return request.headers.get("Authorization", "").startswith("Bearer ")
+    """Whether our frame asks: with its token, or with its cookie and a header that no other site can send."""
+    if request.headers.get("Authorization", "").startswith("Bearer "):
+        return True
+    ours = request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
+    return ours and request.headers.get("X-Chat-Frame") == "1"
 
 
 def language_of(request: HttpRequest) -> str:

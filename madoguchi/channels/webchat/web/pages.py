@@ -56,12 +56,25 @@ def hosted(request: HttpRequest, *, status: int = 200, **more: Any) -> HttpRespo
 @xframe_options_exempt
 @customer_door
 def frame(request: HttpRequest) -> HttpResponse:
-    """The widget's frame: no cookie, no person yet; its own scripts fetch the conversation."""
+    """The widget's frame, the same for everybody: its own scripts fetch the conversation.
+
+    The cookie belongs to this frame on this site alone; a browser that refuses it gets a token instead.
+    """
     allowed = core.option(WidgetSettings).allowed_origins
+    request.viewer = people.ANONYMOUS  # type: ignore[attr-defined]
     values = context(request, frame=True, allowed_origins=allowed)
     response = render(request, "webchat/frame.html", values)
+    if people.VISITOR_COOKIE not in request.COOKIES:
+        people.keep_visitor(response, people.new_visitor_token(), secure=True, framed=True)
     response._csp_replace = {"frame-ancestors": ["'self'", *allowed]}  # type: ignore[attr-defined]
     return response
+
+
+@require_GET
+def passport(request: HttpRequest) -> HttpResponse:
+    """204 when the frame's cookie came back, 401 when the browser keeps none for it."""
+    known = in_frame(request) and people.VISITOR_COOKIE in request.COOKIES
+    return HttpResponse(status=204 if known else 401, headers={"Cache-Control": "no-store"})
 
 
 @require_GET

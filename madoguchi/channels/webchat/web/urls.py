@@ -9,6 +9,7 @@ urlpatterns = [
     path("widget.js", widget.script, name="widget"),
     path("chat/", pages.page, name="page"),
     path("chat/frame/", pages.frame, name="frame"),
+    path("chat/passport/", pages.passport, name="passport"),
     path("chat/thread/", pages.thread, name="thread"),
     path("chat/messages/", messages.create, name="messages"),
     path("chat/attachments/", attachments.create, name="attachments"),

@@ -44,7 +44,6 @@ export function startFrame(room) {
     if (event.key === "Escape" && !event.isComposing && !event.defaultPrevented) tell("close");
   });
   room.querySelector("[data-close]")?.addEventListener("click", () => tell("close"));
-  for (const origin of [location.origin, ...allowed]) {
-    window.parent.postMessage({ madoguchi: "ready" }, origin);
-  }
+  const above = location.ancestorOrigins?.[0] || (document.referrer && new URL(document.referrer).origin);
+  if (above === location.origin || allowed.has(above)) window.parent.postMessage({ madoguchi: "ready" }, above);
 }

@@ -3,7 +3,7 @@ import { headers } from "./passport.js";
 
 /* A file of the conversation: in the frame the link alone would arrive without the passport. */
 async function fetchFile(link) {
-  const response = await fetch(link.href, { headers: headers(), credentials: "omit" });
+  const response = await fetch(link.href, { headers: headers() });
   if (!response.ok) return;
   const address = URL.createObjectURL(await response.blob());
   const copy = document.createElement("a");

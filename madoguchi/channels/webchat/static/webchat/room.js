@@ -3,7 +3,7 @@ import { startAttachments } from "./attachments.js";
 import { startComposer } from "./composer.js";
 import { startFrame, tell } from "./frame.js";
 import { remember } from "./keyed.js";
-import { framed } from "./passport.js";
+import { framed, settled } from "./passport.js";
 import { startPanel } from "./panel.js";
 import { settle, showPending } from "./pending.js";
 import { startSound } from "./sound.js";
@@ -85,6 +85,7 @@ document.addEventListener("chat:pending", started);
 document.addEventListener("chat:sending", () => requestAnimationFrame(() => toEnd("smooth")));
 
 remember(thread);
+await settled;
 startFrame(room);
 startPanel(room, framed);
 showPending();

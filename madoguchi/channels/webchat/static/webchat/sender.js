@@ -1,4 +1,5 @@
 /* Sends the outbox: one tab at a time, oldest first, again and again until the server has acknowledged. */
+import { alone } from "./alone.js";
 import * as outbox from "./outbox.js";
 import { post } from "./passport.js";
 
@@ -69,8 +70,7 @@ export async function drain() {
   busy = true;
   clearTimeout(timer);
   try {
-    if (navigator.locks) await navigator.locks.request("madoguchi-outbox", drainHere);
-    else await drainHere();
+    await alone("madoguchi-outbox", drainHere);
   } finally {
     busy = false;
   }

@@ -1,6 +1,7 @@
 /* Live: one stream per browser (the tab that holds the lock reads it and tells the others), read by fetch
    so that the frame can send its passport; after every connect the conversation is fetched again. */
-import { framed, headers } from "./passport.js";
+import { alone } from "./alone.js";
+import { headers } from "./passport.js";
 
 const QUIET = 45000;
 const channel = new BroadcastChannel("madoguchi-chat");
@@ -9,6 +10,7 @@ let known = () => false;
 let refresh = () => {};
 let connected = false;
 let sent = false;
+let shared = true;
 let wake = null;
 
 function hear(hint) {
@@ -22,7 +24,7 @@ function state(now) {
 }
 
 function everybody(said) {
-  channel.postMessage(said);
+  if (shared) channel.postMessage(said);
   receive(said);
 }
 
@@ -72,7 +74,6 @@ async function once() {
   try {
     const response = await fetch(address, {
       headers: { ...headers(), Accept: "text/event-stream" },
-      credentials: framed ? "omit" : "same-origin",
       cache: "no-store",
       signal: controller.signal,
     });
@@ -94,7 +95,9 @@ function pause(milliseconds) {
   });
 }
 
-async function lead() {
+/* Without a lock every tab has a stream of its own and speaks for itself. */
+async function lead(together) {
+  shared = together;
   for (let failures = 0; ;) {
     if (!known()) {
       await pause(3600000);
@@ -127,6 +130,5 @@ export function startStream(where, isKnown, again) {
   window.addEventListener("online", () => wake?.());
   document.addEventListener("chat:sent", () => everybody({ refresh: true, sent: true }));
   setInterval(() => { if (!connected && known() && navigator.onLine) refresh(); }, 15000);
-  if (navigator.locks) navigator.locks.request("madoguchi-chat-stream", lead);
-  else lead();
+  alone("madoguchi-chat-stream", lead);
 }

@@ -81,11 +81,12 @@
   root.append(card, button);
 
   let frame = null;
+  let heard = false;
   let open = false;
   let unread = 0;
   let overflow = "";
 
-  const tell = (message) => frame && frame.contentWindow && frame.contentWindow.postMessage(message, desk);
+  const tell = (message) => { if (heard) frame.contentWindow.postMessage(message, desk); };
   const here = () => ({ madoguchi: "host", open, page: location.origin + location.pathname, title: document.title });
 
   const show = () => {
@@ -106,7 +107,6 @@
     frame = document.createElement("iframe");
     frame.title = words.title;
     frame.src = address.href;
-    frame.addEventListener("load", () => tell(here()));
     card.append(frame);
   };
 
@@ -132,6 +132,7 @@
   window.addEventListener("message", (event) => {
     if (event.origin !== desk || !frame || event.source !== frame.contentWindow) return;
     const said = event.data || {};
+    heard = true;
     if (said.madoguchi === "ready") tell(here());
     if (said.madoguchi === "close") turn(false, true);
     if (said.madoguchi === "known") remember.set(said.known ? "1" : "");
