@@ -48,7 +48,7 @@ def tell(report: ImportReport) -> int:
         f"\n{report.rows} rows: {new} new, {changed} updated, {same} unchanged, {refused} refused",
     )
     for row in report.errors[:SHOWN_PROBLEMS]:
-        what = f"{row.external_id}: {row.reason}"
+        what = f"{row.external_id}: {knowledge.REASONS.get(row.reason, row.reason)}"
         say(f"  {row.line} 行目　{what}", f"  line {row.line}  {what}")
     if refused > SHOWN_PROBLEMS:
         say(f"  ほか {refused - SHOWN_PROBLEMS} 行", f"  and {refused - SHOWN_PROBLEMS} more")

@@ -7,12 +7,4 @@ from madoguchi.knowledge import api as knowledge
 
 def load() -> None:
     """Begin in a thread and return at once."""
-    threading.Thread(target=warm, name="warm", daemon=True).start()
-
-
-def warm() -> None:
-    """Load words, vectors and index (1 to 3 s) and follow what changes."""
-    try:
-        knowledge.warm()
-    finally:
-        knowledge.follow()
+    threading.Thread(target=knowledge.warm, name="warm", daemon=True).start()
