@@ -36,7 +36,10 @@ def tracked(*, exclude: Iterable[str] = ()) -> Callable[[M], M]:
 
 
 def acting(actor: Actor) -> AbstractContextManager[Any]:
-    """Changes of tracked rows within this block are written to the account of `actor`."""
+    """Changes of tracked rows within this block are written to the account of `actor`.
+
+    Put it around the transaction: PostgreSQL keeps the actor until the transaction ends.
+    """
     context: AbstractContextManager[Any] = pghistory.context(actor_kind=actor.kind, actor_id=actor.id)
     return context
 

@@ -6,6 +6,8 @@ import pgtrigger
 from django.db import models
 from django.db.models import Q
 
+from .audit import tracked
+
 
 class Event(models.Model):
     """One line of the append-only log. Rows are never changed or deleted: a trigger refuses it."""
@@ -33,6 +35,7 @@ class Event(models.Model):
         ]
 
 
+@tracked()
 class Option(models.Model):
     """The settings of one kind: one row per option class."""
 

@@ -1,5 +1,8 @@
 """The worker process: takes jobs and does them."""
 
+import copy
+
+import attr
 import procrastinate
 from procrastinate.contrib.django import DjangoApp, app
 
@@ -39,11 +42,15 @@ def run_worker(*, concurrency: int = CONCURRENCY, end_within: float = 1.5, forev
 def worker_app() -> procrastinate.App:
     """An app with connections of its own to fetch jobs by.
 
-    The tasks stay bound to Django's app: a job that a task defers belongs to the task's transaction.
+    The tasks stay bound to Django's app: a job that a task defers belongs to the task's transaction. Only
+    the periodic ones are enqueued by the connections of this app, which mend themselves.
     """
     beside = DjangoApp(connector=app.connector.get_worker_connector())  # type: ignore[attr-defined]
     beside.tasks = app.tasks
-    beside.periodic_registry = app.periodic_registry
+    for key, periodic in app.periodic_registry.periodic_tasks.items():
+        task = copy.copy(periodic.task)
+        task.blueprint = beside
+        beside.periodic_registry.periodic_tasks[key] = attr.evolve(periodic, task=task)
     return beside
 
 

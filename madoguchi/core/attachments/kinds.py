@@ -48,9 +48,7 @@ _PAGE = re.compile(
     r"meta|link|base|form|object|embed|img|a|p|h1|br|font|b)[\s>/]",
     re.IGNORECASE | re.DOTALL,
 )
-_SVG = re.compile(
-    r"(<\?xml[^>]*>|<!doctype[^>]*>|<!--.*?-->|\s)*<([\w-]+:)?svg[\s>]", re.IGNORECASE | re.DOTALL
-)
+_SVG = re.compile(r"<([\w-]+:)?svg[\s>]", re.IGNORECASE)
 _SVG_ACTIVE = frozenset(("script", "foreignobject", "iframe", "embed", "object", "handler", "listener", "a"))
 
 
@@ -108,10 +106,10 @@ def _text_kind(file: IO[bytes], head: bytes, name: str) -> str:
     if encoding is None:
         raise Unwelcome("unknown")
     start = head.decode(encoding, "ignore").lstrip("\ufeff \t\r\n")
-    if _SVG.match(start):
-        return _svg_kind(file)
     if _PAGE.match(start):
         raise Unwelcome("page")
+    if ending(name) == "svg" or (start.startswith("<") and _SVG.search(start)):
+        return _svg_kind(file)
     return _TEXT.get(ending(name), "text/plain")
 
 

@@ -49,7 +49,7 @@ def test_twenty_thousand_in_a_row_are_different_and_do_not_follow_each_other():
 
 @pytest.mark.parametrize(
     "written",
-    ["{n}", "MD-{n}", "[MD-{n}]", "md {n}", "{spaced}", "{plain}", "{wide}", "{long_marks}", "No. {n}", "番号：{n}"],
+    ["{n}", "MD-{n}", "[MD-{n}]", "md {n}", "{spaced}", "{plain}", "{wide}", "{ー}", "No. {n}", "番号：{n}"],
 )
 def test_reading_forgives_how_it_is_written(written):
     number = contact_number(12_345)
@@ -59,7 +59,7 @@ def test_reading_forgives_how_it_is_written(written):
         "spaced": number.replace("-", "　"),
         "plain": number.replace("-", ""),
         "wide": wide,
-        "long_marks": number.replace("-", "ー"),
+        "ー": number.replace("-", "ー"),
     }
     assert read_contact_number(written.format(**forms)) == number
 
