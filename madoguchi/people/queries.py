@@ -7,7 +7,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import get_language, gettext
 
 from .identities import normalise
-from .models import Capacity, Customer, Identity, Staff, Team
+from .models import Capacity, Customer, Identity, Membership, Staff, Team
 from .shapes import CustomerShape, IdentityShape, StaffShape, TeamShape
 
 
@@ -67,7 +67,7 @@ def available_staff(*, language: str | None = None, team_id: int | None = None) 
     if language:
         rows = rows.filter(languages__contains=[language])
     if team_id is not None:
-        rows = rows.filter(pk__in=Team.objects.filter(pk=team_id).values("membership__staff"))
+        rows = rows.filter(pk__in=Membership.objects.filter(team_id=team_id).values("staff_id"))
     return tuple(staff_shape(row) for row in rows.order_by("availability_since", "id"))
 
 

@@ -14,8 +14,8 @@ START = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
 def line(sequence, author="customer", *, after=0, body="言葉", channel="webchat", kind="text", card=None):
     private = kind == "note"
     return MessageShape(
-        sequence, 1, sequence, author, author.title(), 7 if author == "agent" else None, kind, body, card or {},
-        channel, "ja", "", START + timedelta(minutes=after), private=private,
+        sequence, 1, sequence, author, author.title(), 7 if author == "agent" else None, kind, body,
+        card or {}, channel, "ja", "", START + timedelta(minutes=after), private=private,
     )  # fmt: skip
 
 
