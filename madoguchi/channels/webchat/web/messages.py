@@ -16,7 +16,7 @@ from madoguchi.people import api as people
 
 from ..shapes import FIRST_MESSAGES_A_MINUTE, MESSAGES_A_MINUTE
 from ..translate import Refused, Written, stored, written
-from .door import customer_door, token_for
+from .door import customer_door, in_frame, token_for
 from .pages import hosted, redirect_to_page
 
 MINUTE = 60
@@ -35,7 +35,8 @@ def create(request: HttpRequest) -> HttpResponse:
     if wants_json(request):
         return JsonResponse({"message": received.message_id, "sequence": received.sequence})
     response = redirect_to_page(f"#m{received.message_id}")
-    people.keep_visitor(response, token_for(request), secure=request.is_secure())
+    if not in_frame(request):
+        people.keep_visitor(response, token_for(request), secure=request.is_secure())
     return response
 
 
