@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.contrib.postgres.aggregates import ArrayAgg
+from django.db import connection
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import get_language, gettext
 
@@ -151,11 +152,19 @@ def customer_by_identity(*, kind: str, value: str) -> int | None:
 
 
 def settled_customer(customer_id: int) -> int:
-    """Who this record is today, after merges. Inside a transaction it cannot be merged until the end."""
-    rows = Customer.objects.select_for_update(no_key=True).values_list("merged_into", flat=True)
-    while (merged := rows.get(pk=customer_id)) is not None:
-        customer_id = merged
-    return customer_id
+    """Who this record is today, after merges; inside a transaction she stays that until its end.
+
+    The lock is the one a foreign key takes: callers do not wait for each other, only for a merge.
+    """
+    with connection.cursor() as cursor:
+        while True:
+            cursor.execute(
+                "SELECT merged_into_id FROM people_customer WHERE id = %s FOR KEY SHARE", (customer_id,)
+            )
+            row = cursor.fetchone()
+            if row is None or row[0] is None:
+                return customer_id
+            customer_id = row[0]
 
 
 def team_ids() -> tuple[int, ...]:

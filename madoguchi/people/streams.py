@@ -5,7 +5,6 @@ from django.contrib.auth import get_user
 from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest
 
-from .access import customer_viewer_of
 from .queries import staff_of_account, team_ids
 
 
@@ -25,8 +24,3 @@ def staff_topics(request: HttpRequest) -> frozenset[str] | None:
     seen = team_ids() if person.sees_everything else person.team_ids
     return own | {f"inbox:{team_id}" for team_id in (0, *seen)}
 
-
-def customer_topics(request: HttpRequest) -> frozenset[str] | None:
-    """Her own; None for a browser that has not written yet."""
-    viewer = customer_viewer_of(request)
-    return frozenset({f"customer:{viewer.customer_id}"}) if viewer.customer_id is not None else None

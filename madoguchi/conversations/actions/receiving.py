@@ -76,14 +76,20 @@ def _known(message: InboundMessage) -> Received | None:
 
 
 def _current_or_new(message: InboundMessage, text: Clean) -> Conversation:
-    """Her current conversation, or a new one. The lock on the customer lets one at a time through."""
+    """Her current conversation, or a new one. Of several at once, one makes it: a unique index decides."""
     customer_id = people.settled_customer(message.customer_id)
-    row = lockable().filter(customer_id=customer_id, current=True).first()
+    current = lockable().filter(customer_id=customer_id, current=True)
+    row = current.first()
     if row is not None:
         return row
+    Conversation.objects.bulk_create([_new(message, text, customer_id)], ignore_conflicts=True)
+    return current.get()
+
+
+def _new(message: InboundMessage, text: Clean, customer_id: int) -> Conversation:
     now = core.now()
     spoken = message.language or language.language_of(text.text, default="ja")
-    return Conversation.objects.create(
+    return Conversation(
         number=core.next_contact_number(),
         subject=first_line(text.text),
         customer_id=customer_id,

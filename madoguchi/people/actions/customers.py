@@ -35,9 +35,10 @@ def start_visitor(*, locale: str, token: str = "") -> Visitor:
     known = customer_by_identity(kind="visitor", value=token)
     if known is not None:
         return Visitor(token, known)
-    customer_id, made = _claim("visitor", token, "", locale, "")
-    if made:
-        core.record(VisitorStarted(customer_id=customer_id), actor=core.customer(customer_id))
+    with transaction.atomic():
+        customer_id, made = _claim("visitor", token, "", locale, "")
+        if made:
+            core.record(VisitorStarted(customer_id=customer_id), actor=core.customer(customer_id))
     return Visitor(token, customer_id)
 
 
@@ -50,14 +51,14 @@ def identify(*, kind: str, value: str, name: str = "", locale: str = "ja", prove
     known = customer_by_identity(kind=kind, value=value)
     if known is not None:
         return known
-    customer_id, made = _claim(kind, value, name, locale, proven_how)
-    if made and proven_how:
-        fact = IdentityProven(customer_id=customer_id, kind=kind, how=proven_how)
-        core.record(fact, actor=core.customer(customer_id))
+    with transaction.atomic():
+        customer_id, made = _claim(kind, value, name, locale, proven_how)
+        if made and proven_how:
+            fact = IdentityProven(customer_id=customer_id, kind=kind, how=proven_how)
+            core.record(fact, actor=core.customer(customer_id))
     return customer_id
 
 
-@transaction.atomic
 def _claim(kind: str, value: str, name: str, locale: str, proven_how: str) -> tuple[int, bool]:
     now = core.now()
     given = {
