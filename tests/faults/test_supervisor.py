@@ -1,4 +1,4 @@
-"""`madoguchi up` against kills, a taken port and a second start; one installation, walked through in order."""
+"""`madoguchi up` against kills, a taken port, a second start; one installation, walked through in order."""
 
 import json
 import os
