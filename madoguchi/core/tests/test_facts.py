@@ -71,7 +71,7 @@ NOBODY: dict[type, object] = {}
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_rollback_leaves_nothing():
+def test_a_rollback_leaves_nothing_and_without_a_transaction_nothing_begins():
     before = last_event()
     with transaction.atomic():
         core.record(OPENED, actor=core.SYSTEM)
@@ -79,11 +79,6 @@ def test_a_rollback_leaves_nothing():
 
     assert core.history(after=before) == ()
     assert ProcrastinateJob.objects.count() == 0
-
-
-@pytest.mark.django_db(transaction=True)
-def test_outside_a_transaction_nothing_is_recorded():
-    before = last_event()
     with pytest.raises(RuntimeError, match="transaction"):
         core.record(OPENED, actor=core.SYSTEM)
     assert last_event() == before

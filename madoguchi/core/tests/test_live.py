@@ -17,7 +17,7 @@ from madoguchi.core.live.subscription import MOST_PENDING, Subscription
 from .facts import BoxOpened
 from .streams import Tab
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 HELLO = "event: hello"
 REFRESH = "event: refresh"
 
@@ -64,12 +64,18 @@ def play(scene: Callable[[Scene], Awaitable[None]]) -> None:
     asyncio.run(whole())
 
 
+async def say_once(*nudges: core.Nudge) -> None:
+    await say(*nudges)
+    await sync_to_async(connections.close_all)()
+
+
 @sync_to_async
 def say(*nudges: core.Nudge) -> None:
     with transaction.atomic():
         core.nudge(*nudges)
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_recorded_fact_reaches_the_tabs_that_may_hear_of_it():
     @sync_to_async
     def happen() -> None:
@@ -254,6 +260,5 @@ def test_a_process_without_a_loop_follows_in_a_thread():
     following.follow_in_thread()
 
     assert heard.get(timeout=5) == "refresh"
-    with transaction.atomic():
-        core.nudge(core.Nudge("process:index", "article:1"))
+    asyncio.run(say_once(core.Nudge("process:index", "article:1")))
     assert heard.get(timeout=5) == "article:1"

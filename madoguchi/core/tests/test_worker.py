@@ -15,7 +15,8 @@ from madoguchi.core.worker import rescue, run_worker, worker_app
 from . import facts
 from .facts import BoxLost, BoxOpened
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("no_jobs")]
+pytestmark = pytest.mark.usefixtures("no_jobs")
+committed = pytest.mark.django_db(transaction=True)
 
 
 def sql(statement: str, *values: object) -> None:
@@ -40,6 +41,11 @@ def a_dead_workers_job(*, lock: str | None = None, attempts: int = 0) -> int:
     return job_id
 
 
+def worker_of(job_id: int) -> int:
+    worker: int = ProcrastinateJob.objects.values_list("worker_id", flat=True).get(id=job_id)
+    return worker
+
+
 def rescue_now() -> int:
     async def go() -> int:
         async with worker_app().open_async() as opened:
@@ -48,6 +54,7 @@ def rescue_now() -> int:
     return asyncio.run(go())
 
 
+@committed
 def test_the_worker_lets_each_listener_hear_and_leaves_no_finished_job():
     record(BoxOpened(7))
 
@@ -57,6 +64,7 @@ def test_the_worker_lets_each_listener_hear_and_leaves_no_finished_job():
     assert not ProcrastinateJob.objects.filter(task_name="core.hear").exists()
 
 
+@committed
 def test_a_failing_job_waits_longer_each_time_and_is_given_up_at_last():
     record(BoxLost())
     waits = []
@@ -77,46 +85,42 @@ def test_a_failing_job_waits_longer_each_time_and_is_given_up_at_last():
     assert failed.failed_at is not None
 
 
+@pytest.mark.django_db
 def test_a_job_that_was_given_up_can_be_tried_again():
     record(BoxOpened(7))
     sql("UPDATE procrastinate_jobs SET status = 'failed'")
     first, second = core.failed_jobs()
 
     core.retry_failed_job(first.id)
-    run_worker(forever=False)
 
-    assert len(facts.HEARD) == 1
     assert [job.id for job in core.failed_jobs()] == [second.id]
+    assert ProcrastinateJob.objects.get(id=first.id).status == "todo"
     with pytest.raises(LookupError):
         core.retry_failed_job(first.id)
 
 
-@pytest.mark.parametrize("lock", [None, "conversation:1"])
-def test_the_job_of_a_dead_worker_is_given_to_a_living_one(lock):
-    job_id = a_dead_workers_job(lock=lock)
+@committed
+def test_the_jobs_of_dead_workers_are_given_to_living_ones_also_under_a_lock():
+    free = a_dead_workers_job()
+    locked = a_dead_workers_job(lock="conversation:1")
+    deadly = a_dead_workers_job(attempts=ATTEMPTS - 1)
+    held = a_dead_workers_job()
+    sql("UPDATE procrastinate_workers SET last_heartbeat = now() WHERE id = %s", worker_of(held))
 
-    assert rescue_now() == 1
+    assert rescue_now() == 2
     assert rescue_now() == 0
 
-    job = ProcrastinateJob.objects.get(id=job_id)
-    assert (job.status, job.attempts) == ("todo", 1)
+    states = {job.id: (job.status, job.attempts) for job in ProcrastinateJob.objects.all()}
+    assert states == {
+        free: ("todo", 1),
+        locked: ("todo", 1),
+        deadly: ("failed", ATTEMPTS),
+        held: ("doing", 0),
+    }
+    assert [job.id for job in core.failed_jobs()] == [deadly]
 
 
-def test_the_job_of_a_living_worker_is_left_to_it():
-    job_id = a_dead_workers_job()
-    sql("UPDATE procrastinate_workers SET last_heartbeat = now()")
-
-    assert rescue_now() == 0
-    assert ProcrastinateJob.objects.get(id=job_id).status == "doing"
-
-
-def test_a_job_that_kills_every_worker_is_given_up():
-    job_id = a_dead_workers_job(attempts=ATTEMPTS - 1)
-
-    assert rescue_now() == 0
-    assert [job.id for job in core.failed_jobs()] == [job_id]
-
-
+@pytest.mark.django_db
 def test_a_job_enqueued_by_a_job_belongs_to_its_transaction():
     """The worker fetches by connections of its own, but the tasks write by Django's."""
     assert worker_app().connector is not app.connector
