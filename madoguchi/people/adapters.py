@@ -65,5 +65,5 @@ class StaffAdapter(DefaultAccountAdapter):
                 subject=mail.subject,
                 text=str(mail.body),
                 purpose="sign_in",
-                language=get_language() or "ja",
+                language="en" if get_language() == "en" else "ja",
             )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -111,7 +112,8 @@ def counts(viewer: Viewer, views: Iterable[str] = ()) -> dict[str, int]:
     assert viewer.staff is not None
     teams = [f"team:{team_id}" for team_id in viewer.staff.team_ids]
     wanted = list(views) or [*(view for view in VIEWS if view != "closed"), *teams]
-    parts, params = [], []
+    parts: list[str] = []
+    params: list[Any] = []
     for view in wanted:
         sql, given = _view(viewer, view).order_by().values("pk")[:MOST_COUNTED].query.sql_with_params()
         parts.append(f"(SELECT count(*) FROM ({sql}) AS held)")

@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import timedelta
+from typing import Literal
 
 from django.db import transaction
 from django.db.models import F
@@ -47,7 +48,8 @@ def send_code(*, customer_id: int, email: str, language: str) -> None:
         expires_at=now + LIFETIME,
     )
     subject, text = _mail(digits, language)
-    core.send_mail(to=address, subject=subject, text=text, purpose="code", language=language)
+    read_in: Literal["ja", "en"] = "en" if language == "en" else "ja"
+    core.send_mail(to=address, subject=subject, text=text, purpose="code", language=read_in)
 
 
 def confirm_code(*, customer_id: int, email: str, code: str, moved: Moved | None = None) -> Proven:
