@@ -47,7 +47,7 @@ def _load_company() -> dict[str, int]:
             skills=person["skills"],
             teams=person["teams"],
             capacity={"webchat": 6},
-        )
+        ).id
         for person in company["staff"]
     }
 
