@@ -1,5 +1,6 @@
 """What the desk's pages and pieces are drawn from."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -57,7 +58,7 @@ def left(request: HttpRequest) -> dict[str, Any]:
     counts = conversations.counts(viewer, keys_shown)
     return {
         "viewer": viewer,
-        "view": view,
+        "view": replace(view, count=capped(counts.get(view.key, 0))),
         "teams": teams,
         "nav_groups": _groups(view, shown, counts),
         "availabilities": [_availability(value, viewer.staff.availability) for value in words.AVAILABILITIES],

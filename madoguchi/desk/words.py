@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -92,8 +93,12 @@ def state_of(conversation: ConversationShape) -> str:
         return conversation.assignee_name or str(HANDLERS.get(conversation.handler, STATUSES["open"]))
     if conversation.status == "snoozed" and conversation.snoozed_until:
         at = conversation.snoozed_until
-        return _("Snoozed until %(day)s %(clock)s") % {"day": ui.day(at, short=True), "clock": ui.clock(at)}
+        return _("Snoozed until %(day)s %(clock)s") % {"day": _short(at), "clock": ui.clock(at)}
     return str(STATUSES[conversation.status])
+
+
+def _short(at: datetime) -> str:
+    return ui.day(at, short=True, today=timezone.localdate())
 
 
 def channel_of(key: str) -> dict[str, str]:
@@ -113,7 +118,7 @@ def identity_of(kind: str, value: str, proven_at: datetime | None, proven_how: s
     proof = _("not proven")
     if proven_at is not None:
         how = PROOFS.get(proven_how, proven_how)
-        proof = _("%(how)s on %(day)s") % {"how": how, "day": ui.day(proven_at, short=True)}
+        proof = _("%(how)s on %(day)s") % {"how": how, "day": _short(proven_at)}
     shown = _("This browser") if kind == "visitor" else value
     return {
         "icon": icon,

@@ -2,6 +2,9 @@
 const box = () => document.getElementById("mention-list");
 const shown = () => [...box().children].filter((person) => !person.hidden);
 
+// すずき, スズキ and ｽｽﾞｷ find the same person.
+const folded = (text) => text.normalize("NFKC").toLowerCase().replace(/[ぁ-ゖ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60));
+
 function wanted(field) {
   return field.value.slice(0, field.selectionStart).match(/[@＠]([^\s@＠]{0,20})$/)?.[1];
 }
@@ -9,8 +12,9 @@ function wanted(field) {
 function offer(event) {
   const field = event.target;
   if (!field.matches?.("[data-mentions]") || !box()) return;
-  const part = wanted(field)?.toLowerCase();
-  for (const person of box().children) person.hidden = part === undefined || !person.dataset.find.toLowerCase().includes(part);
+  const typed = wanted(field);
+  const part = typed === undefined ? undefined : folded(typed);
+  for (const person of box().children) person.hidden = part === undefined || !folded(person.dataset.find).includes(part);
   box().hidden = part === undefined || shown().length === 0;
   if (!box().hidden) choose(field, shown()[0]);
 }
