@@ -74,8 +74,14 @@ def brand_of(digits: str) -> Brand | None:
     """The brand whose prefix, length and check digit fit an ASCII digit string."""
     for brand, low, high, lengths in _BRANDS:
         if len(digits) in lengths and low <= int(digits[: len(str(low))]) <= high and passes_luhn(digits):
-            return brand
+            return None if _is_article_code(digits) else brand
     return None
+
+
+def _is_article_code(digits: str) -> bool:
+    """Whether 13 digits are a product's bar code (JAN, EAN-13), which in Japan begins with 45 or 49."""
+    weighed = sum(int(d) * (3 if place % 2 else 1) for place, d in enumerate(digits))
+    return len(digits) == 13 and digits[:2] in {"45", "49"} and weighed % 10 == 0
 
 
 def _cards(text: str) -> Iterator[tuple[int, int, FoundCard]]:

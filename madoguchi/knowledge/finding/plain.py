@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from html import unescape
 
 PASSAGE = 140  # characters of a passage that gets a vector of its own
 _FENCE = re.compile(r"^\s*(```|~~~).*$")
@@ -33,7 +34,7 @@ def _bare(line: str) -> str:
     if _FENCE.match(line) or _RULE.match(line):
         return ""
     line = _BULLET.sub("・", _LINK.sub(r"\1", _QUOTE.sub("", line)))
-    return _HEADING.sub("", _EMPHASIS.sub(r"\2", line)).strip(" \t|\u3000")
+    return unescape(_HEADING.sub("", _EMPHASIS.sub(r"\2", line))).strip(" \t|\u3000")
 
 
 def lines(markdown: str) -> list[Line]:

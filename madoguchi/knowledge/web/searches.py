@@ -24,12 +24,13 @@ def search(request: HttpRequest, collection: str | None = None) -> HttpResponse:
     hits = _hits(here, query) if query else ()
     number = _number(request.GET.get("page", ""), len(hits))
     shown = hits[(number - 1) * PER_PAGE : number * PER_PAGE]
+    sure = bool(hits) and hits[0].confidence >= CONFIDENT
     context = {
         "place": here,
         "query": query,
         "found": [(hit, highlighted(hit.heading, query), highlighted(hit.passage, query)) for hit in shown],
-        "total": len(hits),
-        "sure": bool(hits) and hits[0].confidence >= CONFIDENT,
+        "sure": sure,
+        "total": len(hits) if sure and len(hits) < MOST else 0,
         "number": number,
         "pager_prefix": f"?{urlencode({'q': query})}&page=",
         "earlier": number - 1 if number > 1 else None,
