@@ -42,7 +42,7 @@ class Rendered:
 
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
-_parser = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(["table", "strikethrough"])
+_parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 _parser.use(cjk_friendly)
 
 
@@ -53,7 +53,9 @@ def render(body: str, neighbours: str) -> Rendered:
     headings = _anchored(tokens)
     for token in tokens:
         for child in token.children or ():
-            if child.type == "link_open":
+            if child.type == "softbreak":
+                child.type = "hardbreak"
+            elif child.type == "link_open":
                 child.attrSet("href", _address(str(child.attrGet("href") or ""), neighbours))
     raw = _parser.renderer.render(tokens, _parser.options, {})
     html = nh3.clean(raw, tags=_TAGS, attributes=_ATTRIBUTES, link_rel="noopener", url_schemes=_SCHEMES)

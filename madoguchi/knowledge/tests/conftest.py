@@ -13,7 +13,8 @@ ROWS = [
         "category": "contracts",
         "heading": "定期便を解約する",
         "questions": ["やめたいときは"],
-        "body": "解約はいつでもできます。\n\n1. 会員ページを開きます。\n2. 「定期便」を選びます。\n3. 「解約」を押します。",
+        "body": "解約はいつでもできます。\n\n"
+        "1. 会員ページを開きます。\n2. 「定期便」を選びます。\n3. 「解約」を押します。",
         "tags": ["定期便"],
         "updated": "2026-10-01",
         "checked": "2026-11-01",
@@ -23,12 +24,14 @@ ROWS = [
         "language": "en",
         "category": "contracts",
         "heading": "Cancel a subscription",
-        "body": "You can cancel at any time.\n\n1. Open your page.\n2. Choose “Subscription”.\n3. Press “Cancel”.",
+        "body": "You can cancel at any time.\n\n"
+        "1. Open your page.\n2. Choose “Subscription”.\n3. Press “Cancel”.",
     },
     {
         "id": "returns",
         "heading": "返品の期限",
-        "body": "お届けから14日以内に返品できます。送料はお客様のご負担です。[解約](cancel)とは別の手続きです。",
+        "body": "お届けから14日以内に返品できます。送料はお客様のご負担です。"
+        "[解約](cancel)とは別の手続きです。",
         "category": "contracts",
     },
     {"id": "filter", "heading": "フィルターを交換する", "body": "フィルターは半年ごとに交換してください。"},

@@ -39,7 +39,7 @@ def test_spellings_of_one_word_have_one_form(one, other):
 
 
 def test_particles_and_polite_endings_are_no_words():
-    assert language.forms("解約したいのですが、どうすればいいですか") == ["解約", "どう", "良い"]
+    assert language.forms("解約したいのですが、どうすればいいですか") == ["解約", "どう"]
 
 
 def test_a_compound_also_gives_its_parts():
