@@ -5,7 +5,7 @@ between one departure from the queue and the next (from the customer's own entry
 nearly independent, unlike the waits themselves, which share their steps. Each step times the agents on duty
 then is a sample g of agent-seconds; m is their mean, s² their variance, n their number. At place P with A
 agents the wait then has mean m·P / A and variance (s²·P + s²·P² / n) / A²: the second term is the uncertainty
-of m. The range runs from the 5 % to the 95 % quantile of a gamma distribution with that mean and variance
+of m. The range runs from the 5.5 % to the 94.5 % quantile of a gamma distribution with that mean and variance
 (Wilson and Hilferty, 1931), since waits are sums of positive steps. For somebody whom an agent can take
 at once ("straight": it rings already) the range is that of earlier such waits, between the same quantiles.
 """
@@ -14,11 +14,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import fmean, variance
 
 FEWEST = 10  # samples below which nothing is said
 MOST = 100  # samples looked at, the latest ones
-LOW, Z = 0.05, 1.645  # the lower quantile, and its normal deviate
+LOW, Z = 0.055, 1.598  # the lower quantile, and its normal deviate
 MINUTE = 60.0
 
 
@@ -53,8 +52,11 @@ def seconds(
         return None
     if straight:
         return quantile(known, LOW), quantile(known, 1 - LOW)
-    mean = fmean(known) * place / agents
-    spread = variance(known) * (place + place**2 / len(known)) / agents**2
+    number = len(known)
+    pace = sum(known) / number
+    variance = sum((step - pace) ** 2 for step in known) / (number - 1)
+    mean = pace * place / agents
+    spread = variance * (place + place**2 / number) / agents**2
     return gamma_quantile(mean, spread, -Z), gamma_quantile(mean, spread, Z)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q
 
 from madoguchi.core import api as core
@@ -13,6 +13,7 @@ from ..events import OfferMade
 from ..models import DECLINED, EXPIRED, OPEN, Offer, QueueEntry
 from ..shapes import RoutingTimes
 
+ORDER = 0x6D61646F6775  # the advisory lock under which offers are made
 MOST = 500  # offers made by one call; the next tick goes on
 
 
@@ -39,6 +40,8 @@ def match() -> int:
 @transaction.atomic
 def _offer_next(this: Round) -> bool | None:
     """One offer, or the finding that nobody is free for the next entry; None when nothing is left to do."""
+    with connection.cursor() as cursor:  # one offer at a time, so that a later wait never overtakes
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ORDER])
     entry = _claim(this)
     if entry is None:
         return None
