@@ -13,7 +13,8 @@ import psycopg
 import pytest
 
 from madoguchi.config import postgres
-from madoguchi.config.postgres import binaries, liveness, places
+from madoguchi.config.postgres import binaries, liveness
+from tests.plugins import cluster
 
 ROOT = Path(__file__).resolve().parents[2]
 POSTGRES_15 = Path("/usr/lib/postgresql/15/bin")
@@ -31,10 +32,7 @@ def home(tmp_path_factory: pytest.TempPathFactory):
 
 def clean(place: Path) -> None:
     """Stop what runs in a home and remove every trace."""
-    postgres.stop(place)
-    data = places.data_folder(place.resolve())
-    shutil.rmtree(places.socket_folder(data), ignore_errors=True)
-    shutil.rmtree(data.parent if data.parent.parent == binaries.STATE else data, ignore_errors=True)
+    cluster.forget(place)
     shutil.rmtree(place.parent, ignore_errors=True)
 
 

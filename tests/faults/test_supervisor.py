@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from madoguchi.config import postgres
+from tests.plugins import cluster
 
 ROOT = Path(__file__).resolve().parents[2]
 READY_SECONDS = 60
@@ -94,7 +95,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory):
     """Where the installation lies; its database is stopped at the end."""
     place = tmp_path_factory.mktemp("installation")
     yield place
-    postgres.stop(place / "var")
+    cluster.forget(place / "var")
 
 
 @pytest.fixture(scope="module")

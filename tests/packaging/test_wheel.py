@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from madoguchi.config import postgres
+from tests.plugins import cluster
 
 ROOT = Path(__file__).resolve().parents[2]
 OPEN_WITHIN_SECONDS = 90
@@ -82,7 +83,7 @@ def test_the_wheel_alone_runs_the_desk_and_ends_quickly(command, tmp_path):
     finally:
         up.kill()
         up.wait()
-        postgres.stop(tmp_path / "var")
+        cluster.forget(tmp_path / "var")
 
 
 def opened(up: "subprocess.Popen[bytes]", log: Path) -> str:

@@ -5,6 +5,7 @@ import fcntl
 import hashlib
 import itertools
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,12 +16,15 @@ import psycopg
 from psycopg import sql
 
 from madoguchi.config import postgres
+from madoguchi.config.postgres import binaries, places
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "madoguchi"
 WORLD = ("**/migrations/*.py", "**/models.py", "**/models/*.py", "demo/**/*", "language/**/*.py")
 BUILD_SECONDS = 300
 ONE_BUILDER = 4711
+MEMORY = Path("/dev/shm")
+LEAST_MEMORY = 1 << 30
 numbers = itertools.count(1)
 
 
@@ -30,10 +34,27 @@ def home() -> Path:
     return base / f"test-{postgres.find_binaries().major}"
 
 
+def in_memory() -> Path | None:
+    """A folder of ours in memory, where databases are copied forty times as fast; None where it is too small."""
+    if not MEMORY.is_dir() or shutil.disk_usage(MEMORY).free < LEAST_MEMORY:
+        return None
+    place = MEMORY / f"madoguchi-{os.getuid()}-{places.short_hash(home())}"
+    place.mkdir(mode=0o755, exist_ok=True)
+    return place if place.lstat().st_uid == os.getuid() and not place.is_symlink() else None
+
+
+def forget(place: Path) -> None:
+    """Stop the server of a home made by a test and remove its data and socket, wherever they lie."""
+    postgres.stop(place)
+    data = places.data_folder(place.resolve())
+    shutil.rmtree(places.socket_folder(data), ignore_errors=True)
+    shutil.rmtree(data.parent if data.parent.parent == binaries.STATE else data, ignore_errors=True)
+
+
 @contextlib.contextmanager
 def cluster(*, durable: bool = False) -> Iterator["Cluster"]:
     """The tests' server, fast rather than durable; the last run that uses it stops it."""
-    place = home() / "durable" if durable else home()
+    place = home() / "durable" if durable else in_memory() or home()
     place.mkdir(parents=True, exist_ok=True)
     with (place / "users.lock").open("w") as users:
         fcntl.flock(users, fcntl.LOCK_SH)
