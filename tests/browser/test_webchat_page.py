@@ -6,11 +6,18 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.plugins.browser import NARROW, assert_accessible
-
-pytestmark = pytest.mark.django_db(transaction=True)
+from tests.plugins.served import serving
 
 BUBBLES = "#chat-log .chat-line-customer .chat-words"
 PENDING = "#chat-pending [data-client-id]"
+
+
+@pytest.fixture(scope="module")
+def demo_site(test_cluster, template, served_home):
+    """One running product for this module: every test is a new visitor to it."""
+    with test_cluster.copy(template) as name:
+        with serving(test_cluster.server.url(name), served_home, worker=False) as running:
+            yield running
 
 
 def opened(page: Page) -> Page:
@@ -31,7 +38,7 @@ def said(page: Page) -> list[str]:
     return page.locator(BUBBLES).all_inner_texts()
 
 
-def test_enter_sends_but_never_while_an_ime_composes(served, new_page):
+def test_enter_sends_but_never_while_an_ime_composes(demo_site, new_page):
     page = opened(new_page(NARROW))
     page.fill("#chat-text", "へんかん")
     for composing in ({"isComposing": True, "keyCode": 13}, {"isComposing": False, "keyCode": 229}):
@@ -46,10 +53,10 @@ def test_enter_sends_but_never_while_an_ime_composes(served, new_page):
     expect(page.locator(BUBBLES)).to_have_text(["へんかん変換"])
     assert page.input_value("#chat-text") == ""
     expect(page.locator("#chat-log .chat-state-line").last).to_have_text("送信済み")
-    expect(page.locator("[data-number]")).to_have_text(re.compile(r"^[2-9]{3}-[2-9]{3}-[2-9]{3}$"))
+    expect(page.locator(".chat-digits")).to_have_text(re.compile(r"^[2-9]{3}-[2-9]{3}-[2-9]{3}$"))
 
 
-def test_what_is_written_offline_is_kept_over_reload_and_sent_once_in_order(served, new_page):
+def test_what_is_written_offline_is_kept_over_reload_and_sent_once_in_order(demo_site, new_page):
     page = opened(new_page(NARROW))
     write(page, "はじめに")
     expect(page.locator(BUBBLES)).to_have_text(["はじめに"])
@@ -58,7 +65,7 @@ def test_what_is_written_offline_is_kept_over_reload_and_sent_once_in_order(serv
         write(page, f"圏外の{number}")
     expect(page.locator(PENDING)).to_have_count(3)
     expect(page.locator(PENDING).first).to_contain_text("送信中")
-    expect(page.locator("[data-offline]")).to_be_visible()
+    expect(page.locator(".chat-offline")).to_be_visible()
     page.fill("#chat-text", "書きかけ")
 
     page.context.set_offline(False)
@@ -69,7 +76,7 @@ def test_what_is_written_offline_is_kept_over_reload_and_sent_once_in_order(serv
     assert page.input_value("#chat-text") == "書きかけ"
 
 
-def test_an_answer_that_got_lost_makes_no_second_message(served, new_page):
+def test_an_answer_that_got_lost_makes_no_second_message(demo_site, new_page):
     page = opened(new_page(NARROW))
     calls = []
 
@@ -90,7 +97,7 @@ def test_an_answer_that_got_lost_makes_no_second_message(served, new_page):
     expect(page.locator(BUBBLES)).to_have_text(["一度だけ届きます"])
 
 
-def test_a_refused_message_can_be_taken_back_and_a_failed_one_sent_again(served, new_page):
+def test_a_refused_message_can_be_taken_back_and_a_failed_one_sent_again(demo_site, new_page):
     page = opened(new_page(NARROW))
     page.route(
         "**/chat/messages/",
@@ -106,7 +113,7 @@ def test_a_refused_message_can_be_taken_back_and_a_failed_one_sent_again(served,
     expect(page.locator(BUBBLES)).to_have_text(["もう一度"])
 
 
-def test_a_second_tab_stays_in_step(served, new_page):
+def test_a_second_tab_stays_in_step(demo_site, new_page):
     one = opened(new_page())
     write(one, "一枚目から")
     expect(one.locator(BUBBLES)).to_have_text(["一枚目から"])
@@ -122,7 +129,7 @@ def test_a_second_tab_stays_in_step(served, new_page):
     expect(two.locator(BUBBLES)).to_have_text(["一枚目から", "二枚目から", "また一枚目"])
 
 
-def test_too_long_a_message_stays_in_the_box(served, new_page):
+def test_too_long_a_message_stays_in_the_box(demo_site, new_page):
     page = opened(new_page(NARROW))
     page.fill("#chat-text", "長" * 4003)
     page.press("#chat-text", "Enter")
@@ -132,7 +139,7 @@ def test_too_long_a_message_stays_in_the_box(served, new_page):
     assert said(page) == []
 
 
-def test_files_arrive_with_the_message_and_refusals_say_why(served, new_page):
+def test_files_arrive_with_the_message_and_refusals_say_why(demo_site, new_page):
     page = opened(new_page(NARROW))
     page.set_input_files(
         "input[type=file]",
@@ -151,7 +158,7 @@ def test_files_arrive_with_the_message_and_refusals_say_why(served, new_page):
 
 @pytest.mark.parametrize("language", ["ja", "en"])
 @pytest.mark.parametrize("dark", [False, True])
-def test_nothing_hinders_a_screen_reader(served, new_page, language, dark):
+def test_nothing_hinders_a_screen_reader(demo_site, new_page, language, dark):
     page = opened(new_page(NARROW, language=language, dark=dark))
     assert_accessible(page)
     write(page, "保証期間を教えてください" if language == "ja" else "How long is the warranty?")
@@ -168,7 +175,7 @@ def test_nothing_hinders_a_screen_reader(served, new_page, language, dark):
 
 
 @pytest.mark.parametrize("width", [320, 390])
-def test_it_fits_a_phone_with_its_keyboard(served, new_page, width):
+def test_it_fits_a_phone_with_its_keyboard(demo_site, new_page, width):
     page = opened(new_page((width, 360)))
     page.fill("#chat-text", "キーボードの上")
     box = page.locator("[data-composer]").bounding_box()
