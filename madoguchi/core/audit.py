@@ -8,10 +8,11 @@ from contextlib import AbstractContextManager
 from typing import Any, TypeVar
 
 import pghistory
-from django.db import models
+from django.db import OperationalError, models
 from django.http import HttpRequest, HttpResponse
 
 from .shapes import Actor
+from .unavailable import unavailable
 
 M = TypeVar("M", bound=type[models.Model])
 SAFE = frozenset(("GET", "HEAD", "OPTIONS"))
@@ -54,7 +55,10 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        account = request.session.get("_auth_user_id") if request.method not in SAFE else None
+        try:
+            account = request.session.get("_auth_user_id") if request.method not in SAFE else None
+        except OperationalError:
+            return unavailable()
         if account is None:
             return self.get_response(request)
         with pghistory.context(actor_kind="account", actor_id=int(account)):

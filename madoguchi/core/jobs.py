@@ -37,6 +37,7 @@ async def rescue(context: JobContext, timestamp: int) -> None:
 async def clean(context: JobContext, timestamp: int) -> None:
     """Every hour: remove finished jobs, failed ones after 90 days, and counts whose window has passed."""
     manager = context.app.job_manager
+    await manager.prune_stalled_workers(KEEP_HOURS * 3600)
     await manager.delete_old_jobs(nb_hours=KEEP_HOURS, include_cancelled=True, include_aborted=True)
     await manager.delete_old_jobs(nb_hours=KEEP_FAILED_HOURS, include_failed=True)
     await allowance.forget_old()

@@ -33,7 +33,9 @@ RIGHTS_EVERY = 600.0
 SEND_WITHIN = 30.0
 """Seconds that a tab has to take what is sent; one that takes nothing is dropped."""
 
-AGAIN = b"retry: 2000\n\n"
+AGAIN_WITHIN = 1000, 3000
+"""Milliseconds after which a browser opens a broken stream again; each its own, so that none rush."""
+
 PING = b": ping\n\n"
 HELLO = b"event: hello\ndata: 1\n\n"
 FETCH_EVERYTHING = b"event: refresh\ndata: 1\n\n"
@@ -87,13 +89,13 @@ async def stream(scope: Scope, receive: Receive, send: Send, *, topics_of: Topic
         await answer(send, 403, b"")
         return
     if not listening:
-        await answer(send, 200, AGAIN, _HEADERS)
+        await answer(send, 200, _come_again(), _HEADERS)
         return
     subscription = hub.subscribe(topics)
     watch = asyncio.create_task(_end_with_tab(receive, subscription))
     try:
         await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
-        await _send_piece(send, AGAIN + HELLO)
+        await _send_piece(send, _come_again() + HELLO)
         await _talk(scope, send, topics_of, hub, subscription)
         await send({"type": "http.response.body", "body": b"", "more_body": False})
     except (TimeoutError, OSError):
@@ -103,6 +105,10 @@ async def stream(scope: Scope, receive: Receive, send: Send, *, topics_of: Topic
         watch.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await watch
+
+
+def _come_again() -> bytes:
+    return b"retry: %d\n\n" % random.randint(*AGAIN_WITHIN)
 
 
 async def _talk(scope: Scope, send: Send, topics_of: TopicsOf, hub: Hub, subscription: Subscription) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 
 from madoguchi.core import api as core
 from madoguchi.core.audit import ActorMiddleware
@@ -42,6 +42,17 @@ def test_plain_sql_does_not_escape():
         cursor.execute("DELETE FROM core_option WHERE name = 'core.lamp'")
 
     assert [label for label, _, _ in versions()] == ["insert", "delete"]
+
+
+def test_a_session_that_cannot_be_read_is_a_moments_trouble(rf):
+    class Away:
+        def get(self, key: str) -> str:
+            raise OperationalError
+
+    request = rf.post("/")
+    request.session = Away()
+
+    assert ActorMiddleware(lambda _: pytest.fail("reached the view"))(request).status_code == 503
 
 
 def test_a_signed_in_request_is_the_actor(rf):
