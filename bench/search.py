@@ -1,4 +1,4 @@
-"""bin/bench search [--data DIR]: how well articles are found, and how well the desk knows that it does not know.
+"""bin/bench search [--data DIR]: how well articles are found, and whether the desk knows what it does not.
 
 Reads ja-support-kb and, for questions that belong elsewhere, ja-similarity and intents under DIR (default
 $MADOGUCHI_DATA, else ../shared/data). Ranks with the product's own index; needs no database.

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.http import HttpRequest
 
+from madoguchi.core import api as core
 from madoguchi.language import api as language
 from madoguchi.people.shapes import Viewer
 
@@ -79,10 +80,11 @@ def warm() -> None:
 
     Call it in a thread after the port is bound; searches that come earlier wait for what they need.
     """
+    core.on_nudge("process:index", wake)
     language.warm()
     index.follow()
 
 
 def wake(hint: str = "") -> None:
-    """The index may have changed: what `process:index` calls in processes that follow."""
+    """Look at once whether the index changed; called on the nudge `process:index`."""
     index.wake()

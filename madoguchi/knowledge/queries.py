@@ -113,14 +113,18 @@ def search(
     text in the reader's language is kept. One statement reads the hits, and only those still open to the
     audience; a second one looks whether the index is current in processes that do not follow it.
     """
+    exclude = frozenset(exclude)
     snapshot = index.current()
     question = read_query(query, language)
-    mask = snapshot.open_to(audience, collections, frozenset(exclude))
+    mask = snapshot.open_to(audience, collections, exclude)
+    shown = _groups_of(exclude)
     ranked = rank(snapshot, question, mask, limit * 2 + SLACK)
     wanted = [int(snapshot.ids[r.number]) for r in ranked]
     open_ones = access.readable(audience).filter(id__in=wanted).select_related("collection")
     rows = {a.pk: a for a in open_ones}
-    kept = _one_of_each_pair([rows[i] for i in wanted if i in rows], language)[:limit]
+    kept = _one_of_each_pair([rows[i] for i in wanted if i in rows and rows[i].group not in shown], language)[
+        :limit
+    ]
     of_article = {int(snapshot.ids[r.number]): r for r in ranked}
     sure: dict[object, float] = {}
     for a in rows.values():
@@ -138,6 +142,11 @@ def search(
         )
         for a in kept
     )
+
+
+def _groups_of(ids: frozenset[int]) -> set[object]:
+    """The answers that these articles give: their texts in other languages are no news either."""
+    return set(Article.objects.filter(id__in=ids).values_list("group", flat=True)) if ids else set()
 
 
 def _one_of_each_pair(found: list[Article], language: str) -> list[Article]:
@@ -221,7 +230,9 @@ def twin(article: Article, open_ones: QuerySet[Article]) -> ArticleRef | None:
 def shelf_of(article: Article, language: str) -> Shelf | None:
     """The category that an article stands in."""
     c = article.category
-    return c and Shelf(c.pk, c.slug, title_of(c, language), category_url(c, article.collection), 0)
+    if c is None:
+        return None
+    return Shelf(c.pk, c.slug, title_of(c, language), category_url(c, article.collection), 0)
 
 
 def listed(article: Article) -> Listed:

@@ -54,6 +54,11 @@ def test_what_was_shown_already_is_left_out(shelf):
     assert shelf["returns/ja"] not in ids("返品", exclude=[shelf["returns/ja"]])
 
 
+def test_the_twin_of_what_was_shown_is_no_news(shelf):
+    found = ids("How do I cancel my subscription?", "en", exclude=[shelf["cancel/ja"]], limit=20)
+    assert not {shelf["cancel/ja"], shelf["cancel/en"]} & set(found)
+
+
 def test_withdrawn_is_gone_at_once_and_published_is_back(shelf):
     knowledge.withdraw(article_id=shelf["returns/ja"], actor=core.SYSTEM)
     assert shelf["returns/ja"] not in ids("返品", limit=20)
