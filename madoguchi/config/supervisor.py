@@ -104,6 +104,7 @@ class Supervisor:
         say("窓口を開けています…", "Opening the desk…")
         count = int(os.environ.get("MADOGUCHI_WEB") or min(MOST_WEB, os.cpu_count() or 1))
         descriptor = listening.fileno()
+        self.environment.setdefault("MADOGUCHI_ADDRESS", ports.url(listening))
         web = ["web", "--fd", str(descriptor), "--ready-fd", "READY"]
         self.children = [
             *(children.Child(f"web {n + 1}", web, self.environment, [descriptor]) for n in range(count)),

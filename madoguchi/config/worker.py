@@ -1,8 +1,10 @@
-"""One worker process: works off jobs until it is told to stop."""
+"""One worker process: works off jobs, and keeps an eye on the queue, until it is told to stop."""
 
 import argparse
+import threading
 
 from madoguchi.core import api as core
+from madoguchi.routing import api as routing
 
 from . import search_index
 
@@ -10,4 +12,9 @@ from . import search_index
 def work(given: argparse.Namespace) -> None:
     """The command `madoguchi worker`; a job that does not end in time is run again by another worker."""
     search_index.load()
-    core.run_worker(concurrency=given.concurrency)
+    stop = threading.Event()
+    threading.Thread(target=routing.keep_watch, args=(stop,), name="routing", daemon=True).start()
+    try:
+        core.run_worker(concurrency=given.concurrency)
+    finally:
+        stop.set()
