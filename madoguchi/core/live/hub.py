@@ -148,11 +148,15 @@ class Hub:
         """A direct connection, beside the pool, that listens."""
         parameters = connections["default"].get_connection_params()
         known = {key: parameters[key] for key in ADDRESS if parameters.get(key)}
-        async with asyncio.timeout(CHECK_WITHIN):
-            connection = await psycopg.AsyncConnection.connect(
-                **known, autocommit=True, application_name="madoguchi live", connect_timeout=5
-            )
-            await connection.execute(f"LISTEN {NOTIFY_CHANNEL}")
+        connection = await psycopg.AsyncConnection.connect(
+            **known, autocommit=True, application_name="madoguchi live", connect_timeout=5
+        )
+        try:
+            async with asyncio.timeout(CHECK_WITHIN):
+                await connection.execute(f"LISTEN {NOTIFY_CHANNEL}")
+        except BaseException:
+            await connection.close()
+            raise
         return connection
 
     async def _listen(self, connection: psycopg.AsyncConnection[tuple[object, ...]]) -> None:

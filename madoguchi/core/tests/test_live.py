@@ -59,6 +59,7 @@ def play(scene: Callable[[Scene], Awaitable[None]]) -> None:
         try:
             await scene(Scene())
         finally:
+            await hub.listening()
             await hub.stop()
             await sync_to_async(connections.close_all)()
 
