@@ -28,7 +28,12 @@ CLIENTS = 8
 VISITORS = 8  # per client, so that nobody meets the limit of messages a minute
 TURNS = 5
 SECONDS = 4.0
-TEXTS = ("注文した炊飯器がまだ届きません。", "ケトルの電源が入らなくなりました。", "How can I return this?", "請求書を再発行してください。")
+TEXTS = (
+    "注文した炊飯器がまだ届きません。",
+    "ケトルの電源が入らなくなりました。",
+    "How can I return this?",
+    "請求書を再発行してください。",
+)
 ROWS = "SELECT sum(n_tup_ins) FROM pg_stat_user_tables WHERE schemaname = 'public'"
 
 
