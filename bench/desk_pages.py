@@ -1,0 +1,75 @@
+"""Asked by bench/desk.py in a process of its own: makes the staff, or times the pages of one database."""
+
+import json
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+import django
+
+django.setup()
+
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
+
+from madoguchi.people import api as people  # noqa: E402
+from madoguchi.people.models import Account  # noqa: E402
+
+TIMES = 25
+
+
+def make_staff() -> None:
+    """Two teams, six agents."""
+    for slug in ("bench-one", "bench-two"):
+        people.create_team(slug=slug, name_ja=slug, name_en=slug)
+    for n in range(6):
+        team = ("bench-one", "bench-two")[n % 2]
+        people.create_staff(email=f"bench{n}@desk.test", password=None, name=f"担当{n}", teams=(team,))
+
+
+def timed(act: Callable[[], Any]) -> tuple[float, int]:
+    """Median milliseconds when warm, and the number of queries."""
+    for _ in range(3):
+        act()
+    with CaptureQueriesContext(connection) as queries:
+        act()
+    spent = []
+    for _ in range(TIMES):
+        began = time.perf_counter()
+        act()
+        spent.append((time.perf_counter() - began) * 1000)
+    return round(statistics.median(spent), 2), len(queries)
+
+
+def pages(size: int) -> dict[str, float]:
+    """The figures of one database."""
+    client = Client(headers={"host": "localhost"})
+    client.force_login(Account.objects.get(email="bench0@desk.test"))
+
+    def get(path: str) -> Callable[[], None]:
+        def ask() -> None:
+            answer = client.get(path)
+            if answer.status_code != 200:
+                raise SystemExit(f"{path}: {answer.status_code}")
+
+        return ask
+
+    asked = {
+        "inbox": get("/desk/"),
+        "conversation": get(f"/desk/c/{size}/"),
+        "search": get("/desk/search/?q=保証"),
+    }
+    found: dict[str, float] = {}
+    for name, act in asked.items():
+        found[f"{name}_ms"], found[f"{name}_queries"] = timed(act)
+    return found
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "staff":
+        make_staff()
+    else:
+        sys.stdout.write(json.dumps(pages(int(sys.argv[1]))) + "\n")
