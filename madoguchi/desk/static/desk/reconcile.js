@@ -1,5 +1,8 @@
 // Bring a list up to date by ids: changed children are replaced, new ones appended, the rest is left alone,
 // so that nothing jumps and folded things stay as they are.
+/** Whether a request of this element is under way: htmx needs it in the page until the answer is there. */
+export const asking = (element) => element.matches(".htmx-request") || element.querySelector(".htmx-request") !== null;
+
 export function same(held, fresh) {
   const one = held.cloneNode(true);
   const other = fresh.cloneNode(true);
@@ -17,7 +20,7 @@ export function reconcile(list, fresh, { append = true } = {}) {
     const held = child.id && document.getElementById(child.id);
     if (!held || held.parentElement !== list) {
       added.push(child);
-    } else if (!same(held, child)) {
+    } else if (!asking(held) && !same(held, child)) {
       const open = held.querySelector("details[open]");
       held.replaceWith(child);
       if (open) child.querySelector("details")?.setAttribute("open", "");

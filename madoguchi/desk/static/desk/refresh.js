@@ -1,13 +1,13 @@
 // data-refresh="url": the element is fetched again when its live hint comes, and once a minute for the clock's sake.
 // One that is being used (an open menu, a field with the focus) is left alone until the next time.
 import { fetched } from "./net.js";
-import { same } from "./reconcile.js";
+import { asking, same } from "./reconcile.js";
 
 const MINUTE = 60_000;
 
 function used(element) {
   const at = document.activeElement;
-  return element.querySelector("details[open]") || (element.contains(at) && at.matches("input, select, textarea"));
+  return asking(element) || element.querySelector("details[open]") || (element.contains(at) && at.matches("input, select, textarea"));
 }
 
 async function refresh(element) {

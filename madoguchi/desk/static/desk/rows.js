@@ -1,6 +1,6 @@
 // The list: moves by keyboard, shows a preview, and lets news wait behind a bar while somebody reads.
 import { fetched } from "./net.js";
-import { reconcile } from "./reconcile.js";
+import { asking, reconcile } from "./reconcile.js";
 
 let preview = 0;
 
@@ -57,6 +57,7 @@ function inFirst(held, row, fresh) {
 }
 
 function replace(pane, body) {
+  if (asking(pane)) return;
   pane.replaceChildren(...body.childNodes);
   window.htmx?.process(pane);
   showNews(0);
@@ -90,5 +91,6 @@ export function startRows() {
     if (event.target.closest?.("[data-show-news]")) showAll();
   });
   document.addEventListener("focusin", focused);
+  document.addEventListener("htmx:beforeRequest", () => clearTimeout(preview));
   return null;
 }
