@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from madoguchi.assistant import api as assistant
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import ConversationShape
 from madoguchi.knowledge import api as knowledge
@@ -14,15 +15,22 @@ from madoguchi.people.shapes import Viewer
 
 SHOWN, LAST_WORDS, LEAST = 3, 3, 12
 QUOTE = 240
+LOOKED_AT = 40
+LEAST_CONFIDENCE = 0.3
 
 
-def hits_for(viewer: Viewer, conversation: ConversationShape) -> list[dict[str, Any]]:
+def hits_for(request: HttpRequest, conversation: ConversationShape) -> list[dict[str, Any]]:
     """The best articles for what she said last, each with its reason."""
-    question = _last_words(viewer, conversation)
-    if not question:
-        return []
-    found = knowledge.search(query=question, language=conversation.language, audience="staff", limit=SHOWN)
-    return [_hit(one, question, conversation) for one in found]
+    said = _said(request.viewer, conversation)
+    tries = dict.fromkeys(text for text in (_last_words(said), said[0] if said else "") if text)
+    for question in tries:
+        found = knowledge.search(
+            query=question, language=conversation.language, audience="staff", limit=SHOWN
+        )
+        if found and found[0].confidence >= LEAST_CONFIDENCE:
+            near = [hit for hit in found if hit.confidence >= LEAST_CONFIDENCE]
+            return [_hit(request, hit, question, conversation) for hit in near]
+    return []
 
 
 def inserted_ids(request: HttpRequest) -> tuple[int, ...]:
@@ -37,23 +45,25 @@ def inserted_text(request: HttpRequest, hits: list[dict[str, Any]] | None) -> st
     return next((hit["quote"] for hit in hits or () if hit["id"] in chosen), "")
 
 
-def _last_words(viewer: Viewer, conversation: ConversationShape) -> str:
+def _said(viewer: Viewer, conversation: ConversationShape) -> list[str]:
+    """What she wrote last, oldest first, without the mere wish for a person."""
+    lines = conversations.thread(viewer, conversation.id, limit=LOOKED_AT)
+    said = [line.body for line in lines if line.author_kind == "customer" and line.body]
+    return [body[:500] for body in said if len(body) > 40 or not assistant.wants_person(body)]
+
+
+def _last_words(said: list[str]) -> str:
     """Her last message; when that is very short, a few more before it."""
-    said = [
-        one.body
-        for one in conversations.thread(viewer, conversation.id, limit=20)
-        if one.author_kind == "customer"
-    ]
     taken: list[str] = []
     for body in reversed(said[-LAST_WORDS:]):
         taken.insert(0, body)
         if len("".join(taken)) >= LEAST:
             break
-    return "\n".join(taken)[:500]
+    return "\n".join(taken)
 
 
-def _hit(hit: Hit, question: str, conversation: ConversationShape) -> dict[str, Any]:
-    start = " ".join(question.split())
+def _hit(request: HttpRequest, hit: Hit, question: str, conversation: ConversationShape) -> dict[str, Any]:
+    start = " ".join(question.split()).replace("「", "『").replace("」", "』")
     short = start if len(start) <= 24 else f"{start[:24]}…"
     url = reverse("desk:conversation", args=[conversation.id])
     return {
@@ -62,16 +72,16 @@ def _hit(hit: Hit, question: str, conversation: ConversationShape) -> dict[str, 
         "url": hit.url,
         "passage": hit.passage,
         "reason": _("because she wrote “%(words)s”") % {"words": short},
-        "quote": quote(hit),
+        "quote": quote(hit, request.build_absolute_uri(hit.url)),
         "insert_url": f"{url}?insert={hit.article_id}#reply-text",
     }
 
 
-def quote(hit: Hit) -> str:
+def quote(hit: Hit, url: str) -> str:
     """What is put into the reply: the passage, the title and the address."""
     passage = hit.passage if len(hit.passage) <= QUOTE else f"{hit.passage[:QUOTE]}…"
     return (
-        f"「{passage}」\n{hit.heading}\n{hit.url}"
+        f"「{passage}」\n{hit.heading}\n{url}"
         if hit.language == "ja"
-        else f"“{passage}”\n{hit.heading}\n{hit.url}"
+        else f"“{passage}”\n{hit.heading}\n{url}"
     )

@@ -33,7 +33,7 @@ def _card(offer: OfferShape, packet: PacketShape, now: datetime) -> dict[str, An
     name = packet.customer_name
     return {
         "id": offer.id,
-        "title": _("%(name)s asks for a person") % {"name": name},
+        "title": _("New: %(name)s") % {"name": name},
         "name": name,
         "wish": packet.wish,
         "language": words.language_of(packet.language),

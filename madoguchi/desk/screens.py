@@ -76,7 +76,7 @@ def tabs(viewer: Viewer, now: datetime, current: int | None) -> dict[str, Any]:
     assert viewer.staff is not None
     ids = queries.tab_ids(viewer.staff.id)
     held = conversations.several(viewer, ids) if ids else ()
-    return {"tabs": rows_of(held, now, current)}
+    return {"tabs": rows_of(held, now, current), "current": current or ""}
 
 
 def capped(count: int) -> str:

@@ -29,7 +29,7 @@ def whole(request: HttpRequest, conversation: ConversationShape) -> dict[str, An
     viewer: Viewer = request.viewer
     staff = people.all_staff()
     suggest = bool(request.GET.get("suggest") or request.GET.get("insert"))
-    hits = advice.hits_for(viewer, conversation) if suggest else None
+    hits = advice.hits_for(request, conversation) if suggest else None
     return {
         "page_title": f"{conversation.customer_name} · {conversation.subject or conversation.number}",
         **head(request, conversation),

@@ -19,7 +19,6 @@ def tabs(request: HttpRequest) -> HttpResponse:
     context = {
         "view": screens.view_of(request),
         "work": "conversation" if current else "list",
-        "current": current,
         **screens.tabs(request.viewer, core.now(), current),
     }
     return render(request, "desk/_tabs.html", context)

@@ -1,9 +1,10 @@
 // data-refresh="url": the element is fetched again when its live hint comes, and once a minute for the clock's sake.
-// One that is being used (an open menu, a field with the focus) is left alone until the next time.
+// One that is being used (an open menu, a field with the focus) is left alone until it is free.
 import { fetched } from "./net.js";
 import { asking, same } from "./reconcile.js";
 
 const MINUTE = 60_000;
+const later = new WeakMap();
 
 function used(element) {
   const at = document.activeElement;
@@ -11,7 +12,12 @@ function used(element) {
 }
 
 async function refresh(element) {
-  if (element.dataset.busy || used(element)) return;
+  if (element.dataset.busy || !element.isConnected) return;
+  if (used(element)) {
+    clearTimeout(later.get(element));
+    later.set(element, setTimeout(() => refresh(element), 700));
+    return;
+  }
   element.dataset.busy = "1";
   try {
     const body = await fetched(element.dataset.refresh);

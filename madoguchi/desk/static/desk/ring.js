@@ -14,6 +14,7 @@ function tone(at, pitch) {
 }
 
 export function ring() {
+  if (navigator.userActivation && !navigator.userActivation.hasBeenActive) return;
   try {
     audio ??= new AudioContext();
     audio.resume();

@@ -1,0 +1,44 @@
+"""The desk is accessible in both languages, light and dark, and folds on narrow screens."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.test_desk_talk import at_desk, open_first
+from tests.plugins.browser import NARROW, assert_accessible
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_list_and_conversation_are_accessible(demo_site, new_page, language, dark):
+    page = at_desk(new_page(language=language, dark=dark), "yumiko", "/desk/?view=all_open")
+    assert_accessible(page)
+    open_first(page)
+    page.locator("label[for=mode-note]").click()
+    assert_accessible(page)
+
+
+def test_on_a_phone_one_pane_shows_and_the_way_back(demo_site, new_page):
+    page = at_desk(new_page(NARROW), "yumiko", "/desk/?view=all_open")
+    open_first(page)
+    expect(page.locator("#desk-side")).to_be_hidden()
+    page.locator(".talk-head .side-toggle").click()
+    expect(page.locator("#desk-side .packet")).to_be_visible()
+    assert_accessible(page)
+    page.locator(".side-close").click()
+    page.locator(".talk-head .back-link").click()
+    expect(page.locator("#list")).to_be_visible()
+    page.locator(".list-head .back-link").click()
+    expect(page.locator("#desk-nav")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_editors_are_shown_the_way(demo_site, new_page):
+    page = new_page()
+    page.goto("/account/login/?next=/desk/")
+    page.fill("input[name=login]", "sho@aozora.example")
+    page.fill("input[name=password]", "aozora-demo-2026")
+    page.press("input[name=password]", "Enter")
+    expect(page.get_by_role("link", name="ヘルプページへ")).to_be_visible()
+    assert_accessible(page)

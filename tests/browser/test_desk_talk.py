@@ -1,0 +1,134 @@
+"""The desk in a browser: keys, tabs, a talk with a customer, and what she never sees."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.plugins.browser import NARROW
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PASSWORD = "aozora-demo-2026"
+
+
+def at_desk(page: Page, who: str = "misaki", path: str = "/desk/?view=mine") -> Page:
+    """Signed in, on a page of the desk."""
+    page.goto(f"/account/login/?next={path}")
+    page.fill("input[name=login]", f"{who}@aozora.example")
+    page.fill("input[name=password]", PASSWORD)
+    page.press("input[name=password]", "Enter")
+    expect(page.locator("#desk")).to_be_visible()
+    return page
+
+
+def open_first(page: Page) -> int:
+    """The first conversation of the list, opened; its id."""
+    page.locator("[data-row]").first.click()
+    expect(page.locator("#talk")).to_be_visible()
+    return int(page.locator("#talk").get_attribute("data-conversation"))
+
+
+def write(page: Page, mode: str, text: str) -> None:
+    """Write in that tab of the composer and send it by keyboard."""
+    page.locator(f"label[for=mode-{mode}]").click()
+    page.fill(f"#{mode}-text", text)
+    page.press(f"#{mode}-text", "Control+Enter")
+
+
+def test_everything_is_reached_by_keys(served, new_page):
+    page = at_desk(new_page())
+    page.keyboard.press("j")
+    expect(page.locator("[data-row]").first).to_be_focused()
+    expect(page.locator("#desk-side .packet")).to_be_visible()
+    page.keyboard.press("o")
+    expect(page.locator("#reply-text")).to_be_focused()
+    page.keyboard.press("Escape")
+    page.keyboard.press("n")
+    expect(page.locator("#note-text")).to_be_focused()
+    page.keyboard.type("r はただの文字")
+    assert page.input_value("#note-text") == "r はただの文字"
+    page.keyboard.press("Escape")
+    page.keyboard.press("r")
+    expect(page.locator("#reply-text")).to_be_focused()
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_contain_text("返信")
+    page.keyboard.press("Escape")
+    page.keyboard.press("g")
+    page.keyboard.press("i")
+    expect(page.locator("#list")).to_be_visible()
+    page.keyboard.press("/")
+    expect(page.locator("input[name=q]")).to_be_focused()
+
+
+def test_a_draft_stays_with_its_conversation(served, new_page):
+    page = at_desk(new_page(), path="/desk/?view=all_open")
+    open_first(page)
+    page.fill("#reply-text", "書きかけ")
+    page.locator("#desk-tabs a").first.click()
+    page.locator("[data-row]").nth(1).click()
+    expect(page.locator("#desk-tabs .desk-tab")).to_have_count(3)
+    expect(page.locator("#reply-text")).to_have_value("")
+    page.locator("#desk-tabs [data-tab] a").first.click()
+    expect(page.locator("#reply-text")).to_have_value("書きかけ")
+
+
+def test_eight_tabs_of_the_desk_all_stay_live(served, new_page):
+    first = at_desk(new_page())
+    talk = open_first(first)
+    others = [first.context.new_page() for _ in range(7)]
+    for page in others:
+        page.goto(f"/desk/c/{talk}/")
+    write(first, "reply", "八つの窓で見えます。")
+    for page in [first, *others]:
+        expect(page.locator("#thread .bubble", has_text="八つの窓で見えます。")).to_have_count(1)
+
+
+def test_an_offer_rings_and_a_note_stays_inside(served, new_page):
+    agent = at_desk(new_page())
+    customer = new_page(NARROW)
+    customer.goto("/chat/")
+    customer.fill("#chat-text", "担当者と話したいです")
+    agent.locator("[data-availability=available]").click()
+    while True:
+        offer = agent.locator("[data-offer]").first
+        expect(offer).to_be_visible(timeout=15_000)
+        offer.get_by_role("button", name="受けない").click()
+        expect(offer).to_be_hidden()
+        if not agent.locator("[data-offer]").count():
+            break
+    customer.press("#chat-text", "Enter")
+    offer = agent.locator("[data-offer]", has_text="担当者と話したいです")
+    expect(offer).to_be_visible(timeout=15_000)
+    offer.get_by_role("button", name="受ける", exact=True).click()
+    expect(agent.locator("#talk")).to_be_visible()
+    expect(agent.locator("[data-offer]")).to_have_count(0)
+
+    write(agent, "note", "社内だけの覚え書き")
+    expect(agent.locator(".bubble.is-note")).to_contain_text("社内メモ")
+    write(agent, "reply", "お待たせいたしました。")
+
+    expect(customer.locator("#chat-log")).to_contain_text("お待たせいたしました。")
+    assert "覚え書き" not in customer.content()
+    customer.reload()
+    expect(customer.locator("#chat-log")).to_contain_text("お待たせいたしました。")
+    assert "覚え書き" not in customer.content()
+    customer.fill("#chat-text", "ありがとうございます")
+    customer.press("#chat-text", "Enter")
+    expect(agent.locator("#thread")).to_contain_text("ありがとうございます")
+    expect(agent.locator("#desk-tabs .desk-tab.is-current")).to_have_attribute("data-tab", re.compile(r"\d+"))
+
+
+def test_without_a_script_replies_and_notes_are_forms(served, new_page):
+    page = at_desk(new_page(javascript=False))
+    open_first(page)
+    page.fill("#reply-text", "台本なしの返信")
+    page.locator(".composer-reply button[type=submit]").click()
+    expect(page.locator("#thread")).to_contain_text("台本なしの返信")
+    page.locator("label[for=mode-note]").click()
+    page.fill("#note-text", "台本なしのメモ")
+    page.locator(".composer-note button[type=submit]").click()
+    expect(page.locator(".bubble.is-note").last).to_contain_text("台本なしのメモ")
+    page.locator('[data-act="resolve"] button').click()
+    expect(page.locator(".done-bar")).to_contain_text("解決済みにしました")
