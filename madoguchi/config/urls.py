@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include("madoguchi.desk.web.urls")),
     path("account/", include("madoguchi.people.web.account_urls")),
     path("files/", include("madoguchi.conversations.web.urls")),
+    path("demo/", include("madoguchi.demo.web.urls")),
     path("me/", include("madoguchi.people.web.urls")),
 ]
 
