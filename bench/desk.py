@@ -63,7 +63,7 @@ def conversations(
         text = texts[n % POOL][0]
         yield (
             n, f"b{n}", text[:60], "open" if is_open else "resolved", handler, 1 + n % 4, [],
-            teams[n % 3] if n % 3 < 2 else None, agent, n, "", "webchat", "ja", "", True, number, number,
+            teams[n % 3] if n % 3 < 2 and n < size else None, agent, n, "", "webchat", "ja", "", True, number, number,
             text, "customer", at, at, at if is_open else None, at, None if is_open else at, 1, 0,
         )  # fmt: skip
 
