@@ -22,8 +22,9 @@ from .actions import (
 )
 from .finding.follow import index
 from .importing import REASONS
-from .queries import default_collections, index_state, search
+from .queries import default_collections, index_state
 from .recent import read_ids
+from .searching import search
 from .shapes import CONFIDENT, ArticleRef, ArticleShape, Hit, ImportReport, ImportRow, IndexState
 
 __all__ = [

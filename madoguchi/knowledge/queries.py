@@ -12,15 +12,10 @@ from django.utils import timezone
 
 from madoguchi.core import api as core
 
-from . import access
 from .finding.follow import index
-from .finding.passage import best_passage
-from .finding.ranking import rank, read_query
 from .models import Article, Category, Collection
 from .recent import read_ids
-from .shapes import ArticleRef, ArticleShape, AssistantKnowledge, Audience, Hit, IndexState
-
-SLACK = 10  # more are ranked than asked for, in case some have just been withdrawn
+from .shapes import ArticleRef, ArticleShape, AssistantKnowledge, IndexState
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,67 +93,6 @@ def shape(article: Article) -> ArticleShape:
     )
 
 
-def search(
-    *,
-    query: str,
-    language: str,
-    audience: Audience = "public",
-    collections: Sequence[str] | None = None,
-    exclude: Iterable[int] = (),
-    limit: int = 5,
-) -> tuple[Hit, ...]:
-    """The best articles for a query, best first, each with a quotation and a confidence (see shapes.Hit).
-
-    `language` is the reader's; articles in another language are found too, and of a ja/en pair only the
-    text in the reader's language is kept. One statement reads the hits, and only those still open to the
-    audience; a second one looks whether the index is current in processes that do not follow it.
-    """
-    exclude = frozenset(exclude)
-    snapshot = index.current()
-    question = read_query(query, language)
-    mask = snapshot.open_to(audience, collections, exclude)
-    shown = _groups_of(exclude)
-    ranked = rank(snapshot, question, mask, limit * 2 + SLACK)
-    wanted = [int(snapshot.ids[r.number]) for r in ranked]
-    open_ones = access.readable(audience).filter(id__in=wanted).select_related("collection")
-    rows = {a.pk: a for a in open_ones}
-    kept = _one_of_each_pair([rows[i] for i in wanted if i in rows and rows[i].group not in shown], language)[
-        :limit
-    ]
-    of_article = {int(snapshot.ids[r.number]): r for r in ranked}
-    sure: dict[object, float] = {}
-    for a in rows.values():
-        sure[a.group] = max(sure.get(a.group, 0.0), of_article[a.pk].confidence)
-    return tuple(
-        Hit(
-            article_id=a.pk,
-            heading=a.heading,
-            url=article_url(a),
-            language=a.language,
-            passage=best_passage(a.body, question.pairs, snapshot.body_pairs, japanese=a.language == "ja"),
-            score=of_article[a.pk].score,
-            confidence=sure[a.group],
-            collection=a.collection.slug,
-        )
-        for a in kept
-    )
-
-
-def _groups_of(ids: frozenset[int]) -> set[object]:
-    """The answers that these articles give: their texts in other languages are no news either."""
-    return set(Article.objects.filter(id__in=ids).values_list("group", flat=True)) if ids else set()
-
-
-def _one_of_each_pair(found: list[Article], language: str) -> list[Article]:
-    """Of two texts of one answer, the better place goes to the one in the reader's language."""
-    texts: dict[object, Article] = {}
-    for article in found:
-        first = texts.get(article.group)
-        if first is None or (first.language != language and article.language == language):
-            texts[article.group] = article
-    return list(texts.values())
-
-
 def default_collections() -> tuple[str, ...] | None:
     """Collections that the assistant answers from; None means every public one."""
     return core.option(AssistantKnowledge).collections or None
@@ -171,9 +105,15 @@ def articles(ids: Iterable[int]) -> tuple[ArticleShape, ...]:
     return tuple(shape(found[i]) for i in wanted if i in found)
 
 
+def in_language(open_ones: QuerySet[Article], language: str, *, or_any: bool) -> QuerySet[Article]:
+    """Those in the reader's language; with `or_any`, all of them where there is none (one statement)."""
+    mine = open_ones.filter(language=language)
+    return open_ones if or_any and not mine.exists() else mine
+
+
 def shelves(open_ones: QuerySet[Article], language: str) -> list[Shelf]:
-    """Categories with how many of `open_ones` stand in each; empty ones are left out. Two statements."""
-    counted = open_ones.filter(language=language, category__isnull=False).order_by()
+    """Categories, titled in a language, with how many of `open_ones` stand in each; no empty ones."""
+    counted = open_ones.filter(category__isnull=False).order_by()
     counts = dict(counted.values_list("category_id").annotate(many=Count("id")))
     found = Category.objects.filter(id__in=counts).select_related("collection")
     return [

@@ -21,7 +21,7 @@ def category(request: HttpRequest, slug: str, collection: str | None = None) -> 
     shelf = queries.category_of(here.slugs, slug)
     if shelf is None:
         raise Http404("no such category")
-    found = here.open_ones.filter(category=shelf.pk, language=here.language)
+    found = queries.in_language(here.open_ones.filter(category=shelf.pk), here.language, or_any=here.own)
     return _listing(request, here, found, queries.title_of(shelf, here.language))
 
 
@@ -30,9 +30,7 @@ def category(request: HttpRequest, slug: str, collection: str | None = None) -> 
 def everything(request: HttpRequest, collection: str | None = None) -> HttpResponse:
     """Every article in the reader's language; a collection with one language only shows that one."""
     here = place(request, collection)
-    found = here.open_ones.filter(language=here.language)
-    if here.own and not found.exists():
-        found = here.open_ones
+    found = queries.in_language(here.open_ones, here.language, or_any=here.own)
     return _listing(request, here, found, gettext("All articles"))
 
 

@@ -13,11 +13,11 @@ from .places import or_missing, place
 def home(request: HttpRequest, collection: str | None = None) -> HttpResponse:
     """Search first, then the categories, what is read most and what is new."""
     here = place(request, collection)
-    mine = here.open_ones.filter(language=here.language)
+    mine = queries.in_language(here.open_ones, here.language, or_any=here.own)
     popular, newest = queries.popular(mine), queries.newest(mine)
     context = {
         "place": here,
-        "shelves": queries.shelves(here.open_ones, here.language),
+        "shelves": queries.shelves(mine, here.language),
         "popular": [queries.ref(a) for a in popular],
         "newest": [queries.listed(a) for a in newest],
         "recent": queries.recent(request, here.open_ones),

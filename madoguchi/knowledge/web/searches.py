@@ -6,9 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from .. import access, queries
+from .. import access
 from ..highlighting import highlighted
-from ..shapes import CONFIDENT, Hit
+from ..searching import Found, Line, find
+from ..shapes import CONFIDENT
 from .places import Place, or_missing, place
 
 PER_PAGE, MOST, ALWAYS = 10, 50, 3
@@ -21,33 +22,30 @@ def search(request: HttpRequest, collection: str | None = None) -> HttpResponse:
     """What was found for ?q=, ten at a time, with the words marked; /?q= without words shows the box."""
     here = place(request, collection)
     query = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:200]
-    hits = _hits(here, query) if query else ()
-    number = _number(request.GET.get("page", ""), len(hits))
-    shown = hits[(number - 1) * PER_PAGE : number * PER_PAGE]
-    sure = bool(hits) and hits[0].confidence >= CONFIDENT
+    found, lines = _lines(here, query)
+    number = _number(request.GET.get("page", ""), len(lines))
+    hits = found.quoted(lines[(number - 1) * PER_PAGE : number * PER_PAGE]) if found else ()
+    sure = bool(lines) and lines[0].confidence >= CONFIDENT
     context = {
         "place": here,
         "query": query,
-        "found": [(hit, highlighted(hit.heading, query), highlighted(hit.passage, query)) for hit in shown],
+        "found": [(hit, highlighted(hit.heading, query), highlighted(hit.passage, query)) for hit in hits],
         "sure": sure,
-        "total": len(hits) if sure and len(hits) < MOST else 0,
+        "total": len(lines) if sure and len(lines) < MOST else 0,
         "number": number,
         "pager_prefix": f"?{urlencode({'q': query})}&page=",
-        "earlier": number - 1 if number > 1 else None,
-        "later": number + 1 if number * PER_PAGE < len(hits) else None,
+        "later": number * PER_PAGE < len(lines),
     }
     return render(request, "knowledge/search.html", context)
 
 
-def _hits(here: Place, query: str) -> tuple[Hit, ...]:
-    found = queries.search(
-        query=query,
-        language=here.language,
-        audience=access.audience_of(here.viewer),
-        collections=here.slugs,
-        limit=MOST,
-    )
-    return tuple(h for n, h in enumerate(found) if n < ALWAYS or h.confidence >= WORTH_SHOWING)
+def _lines(here: Place, query: str) -> tuple[Found | None, tuple[Line, ...]]:
+    if not query:
+        return None, ()
+    audience = access.audience_of(here.viewer)
+    found = find(query, here.language, audience, here.slugs, frozenset(), MOST)
+    worth = (n for n, x in enumerate(found.lines) if n < ALWAYS or x.confidence >= WORTH_SHOWING)
+    return found, tuple(found.lines[n] for n in worth)
 
 
 def _number(given: str, many: int) -> int:

@@ -1,0 +1,108 @@
+"""One search from question to quotations: rank in memory, then read from the database what is still open."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from . import access
+from .finding.follow import index
+from .finding.passage import best_passage
+from .finding.ranking import Query, rank, read_query
+from .finding.snapshot import Snapshot
+from .models import Article
+from .queries import article_url
+from .shapes import Audience, Hit
+
+SLACK = 10  # more are ranked than asked for, in case some have just been withdrawn
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A found article that is not yet quoted."""
+
+    article: Article
+    score: float
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found, best first; quoting costs about a millisecond each, so it is asked for."""
+
+    lines: tuple[Line, ...]
+    query: Query
+    snapshot: Snapshot
+
+    def quoted(self, lines: Sequence[Line]) -> tuple[Hit, ...]:
+        """These lines with their passages."""
+        return tuple(self._hit(line) for line in lines)
+
+    def _hit(self, line: Line) -> Hit:
+        a = line.article
+        pairs, japanese = self.query.pairs, a.language == "ja"
+        return Hit(
+            article_id=a.pk,
+            heading=a.heading,
+            url=article_url(a),
+            language=a.language,
+            passage=best_passage(a.body, pairs, self.snapshot.body_pairs, japanese=japanese),
+            score=line.score,
+            confidence=line.confidence,
+            collection=a.collection.slug,
+        )
+
+
+def search(
+    *,
+    query: str,
+    language: str,
+    audience: Audience = "public",
+    collections: Sequence[str] | None = None,
+    exclude: Iterable[int] = (),
+    limit: int = 5,
+) -> tuple[Hit, ...]:
+    """The best articles for a query, best first, each with a quotation and a confidence (see shapes.Hit).
+
+    `language` is the reader's; articles in another language are found too, and of a ja/en pair only the
+    text in the reader's language is kept. One statement reads the hits, and only those still open to the
+    audience; a second one looks whether the index is current in processes that do not follow it.
+    """
+    found = find(query, language, audience, collections, frozenset(exclude), limit)
+    return found.quoted(found.lines)
+
+
+def find(
+    query: str,
+    language: str,
+    audience: Audience,
+    collections: Sequence[str] | None,
+    exclude: frozenset[int],
+    limit: int,
+) -> Found:
+    """The same without quotations."""
+    snapshot = index.current()
+    question = read_query(query, language)
+    mask = snapshot.open_to(audience, collections, exclude)
+    ranked = {int(snapshot.ids[r.number]): r for r in rank(snapshot, question, mask, limit * 2 + SLACK)}
+    shown = _groups_of(exclude)
+    open_ones = access.readable(audience).filter(id__in=ranked).select_related("collection")
+    rows = {a.pk: a for a in open_ones if a.group not in shown}
+    sure: dict[object, float] = {}
+    for a in rows.values():
+        sure[a.group] = max(sure.get(a.group, 0.0), ranked[a.pk].confidence)
+    kept = _one_of_each_pair([rows[i] for i in ranked if i in rows], language)[:limit]
+    return Found(tuple(Line(a, ranked[a.pk].score, sure[a.group]) for a in kept), question, snapshot)
+
+
+def _groups_of(ids: frozenset[int]) -> set[object]:
+    """The answers that these articles give: their texts in other languages are no news either."""
+    return set(Article.objects.filter(id__in=ids).values_list("group", flat=True)) if ids else set()
+
+
+def _one_of_each_pair(found: list[Article], language: str) -> list[Article]:
+    """Of two texts of one answer, the better place goes to the one in the reader's language."""
+    texts: dict[object, Article] = {}
+    for article in found:
+        first = texts.get(article.group)
+        if first is None or (first.language != language and article.language == language):
+            texts[article.group] = article
+    return list(texts.values())
