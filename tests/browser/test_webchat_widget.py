@@ -93,7 +93,7 @@ def asked_and_answered(desk: str, shop: str, page: Page) -> None:
     text.fill("電気ケトルの保証期間は何年ですか")
     text.press("Enter")
 
-    expect(frame.locator("#chat-log .chat-line-assistant .chat-source").first).to_be_visible(timeout=15_000)
+    expect(frame.locator("#chat-log .chat-line-assistant .chat-source").first).to_be_visible(timeout=40_000)
     assert_accessible(page)
     text.press("Escape")
     expect(button).to_be_focused()

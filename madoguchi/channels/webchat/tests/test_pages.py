@@ -1,12 +1,14 @@
 """The chat without scripts: every step is a form, a redirect and a page."""
 
 import datetime
+import re
 
 import pytest
 from django.test import Client
 
 from madoguchi.conversations import api as conversations
 from madoguchi.core import api as core
+from madoguchi.feedback import api as feedback
 from madoguchi.people import api as people
 from madoguchi.people.shapes import Viewer
 
@@ -139,3 +141,45 @@ def test_marks_answer_without_words():
     assert conversations.read_up_to(conversation_id=conversation.id, reader="customer") == 1
     assert client.post("/chat/read-marks/", {"sequence": "²"}).status_code == 204
     assert Client().post("/chat/typing-marks/").status_code == 204
+
+
+@pytest.mark.django_db
+def test_a_resolved_conversation_is_rated_with_one_click_and_a_few_words():
+    client, client_id = fresh()
+    client.post("/chat/messages/", {"text": "おかげさまで直りました", "client_id": client_id})
+    viewer, conversation = hers(client)
+    conversations.resolve(conversation_id=conversation.id, actor=core.SYSTEM)
+    rating = feedback.ask_rating(
+        conversation_id=conversation.id, customer_id=viewer.customer_id, staff_id=None
+    )
+    assert "今回の対応はいかがでしたか" in client.get("/chat/").content.decode().replace("<wbr>", "")
+
+    client.post("/chat/ratings/", {"token": "another", "score": "1"})
+    assert feedback.rating_for(conversation.id).score is None
+    assert client.post("/chat/ratings/", {"token": rating.token, "score": "5"}).status_code == 303
+    client.post("/chat/ratings/", {"token": rating.token, "comment": "早かったです"})
+    client.post("/chat/ratings/", {"token": rating.token, "score": "1"})
+
+    given = feedback.rating_for(conversation.id)
+    assert (given.score, given.comment) == (5, "早かったです")
+    assert "5段階中5" in client.get("/chat/").content.decode()
+
+
+def test_an_address_is_confirmed_by_code_without_scripts(committed_db):
+    client, client_id = fresh()
+    client.post("/chat/messages/", {"text": "続きはメールで", "client_id": client_id})
+    assert client.post("/chat/email/", {"email": "nowhere"}).status_code == 422
+
+    asked = client.post("/chat/email/", {"email": "Hanako.New@Example.jp"})
+
+    assert (asked.status_code, asked["Location"]) == (302, "/chat/email/code/")
+    assert "Hanako.New@Example.jp" in client.get("/chat/email/code/").content.decode()
+    assert client.post("/chat/email/code/", {"code": "000000x"}).status_code == 422
+    digits = re.search(r"\d{6}", core.outgoing_mail(limit=1)[0].subject).group()
+    assert client.post("/chat/email/code/", {"code": digits}).status_code == 302
+    viewer, _ = hers(client)
+    known = people.customer(viewer.customer_id)
+    assert [(i.value, i.proven_how) for i in known.identities if i.kind == "email"] == [
+        ("hanako.new@example.jp", "code")
+    ]
+    assert "続きはメールで" in client.get("/chat/").content.decode()

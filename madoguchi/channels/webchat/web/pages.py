@@ -29,7 +29,6 @@ def context(request: HttpRequest, **more: Any) -> dict[str, Any]:
     return {
         "room": room(request.viewer),  # type: ignore[attr-defined]
         "client_id": uuid4().hex,
-        "collection": request.GET.get("collection", "")[:60],
         "person": request.GET.get("person") == "1",
         "frame": in_frame(request),
         "limits": LIMITS,

@@ -47,7 +47,6 @@ function send() {
     text: text.value.trim(),
     attachments: files,
     page: page(),
-    collection: form.elements.collection.value,
     person: form.elements.person.value,
   });
   form.elements.person.value = "";

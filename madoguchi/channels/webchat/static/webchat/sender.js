@@ -32,7 +32,6 @@ async function send(address, entry) {
       text: entry.text,
       attachment: entry.attachments.map((attachment) => attachment.id),
       page_url: entry.page || "",
-      collection: entry.collection || "",
       person: entry.person || "",
     }, { signal: AbortSignal.timeout(20000) });
   } catch {
