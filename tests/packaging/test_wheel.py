@@ -71,7 +71,11 @@ def test_the_wheel_alone_runs_the_desk_and_ends_quickly(command, tmp_path):
     log = tmp_path / "up.log"
     with log.open("w") as output:
         up = subprocess.Popen(
-            [command, "up"], cwd=tmp_path, stdout=output, stderr=output, env=kept | {"MADOGUCHI_PORT": "8470"}
+            [command, "up"],
+            cwd=tmp_path,
+            stdout=output,
+            stderr=output,
+            env=kept | {"MADOGUCHI_PORT": "8470", "MADOGUCHI_DEMO": "0"},
         )
     try:
         url = opened(up, log)
