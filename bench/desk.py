@@ -60,10 +60,11 @@ def conversations(
         agent = staff[n % len(staff)] if n % 3 == 0 else None
         handler = "agent" if agent else ("queue" if is_open and n % 3 == 1 else "assistant")
         number = 20 if n == size else 3
+        team = teams[n % 3] if n % 3 < 2 and n < size else None
         text = texts[n % POOL][0]
         yield (
             n, f"b{n}", text[:60], "open" if is_open else "resolved", handler, 1 + n % 4, [],
-            teams[n % 3] if n % 3 < 2 and n < size else None, agent, n, "", "webchat", "ja", "", True, number, number,
+            team, agent, n, "", "webchat", "ja", "", True, number, number,
             text, "customer", at, at, at if is_open else None, at, None if is_open else at, 1, 0,
         )  # fmt: skip
 
