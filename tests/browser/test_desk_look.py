@@ -15,7 +15,7 @@ def test_list_and_conversation_are_accessible(demo_site, new_page, language, dar
     page = at_desk(new_page(language=language, dark=dark), "yumiko", "/desk/?view=all_open")
     assert_accessible(page)
     open_first(page)
-    page.locator("label[for=mode-note]").click()
+    page.check("#mode-note")
     assert_accessible(page)
 
 

@@ -31,13 +31,14 @@ def open_first(page: Page) -> int:
 
 def write(page: Page, mode: str, text: str) -> None:
     """Write in that tab of the composer and send it by keyboard."""
-    page.locator(f"label[for=mode-{mode}]").click()
+    page.check(f"#mode-{mode}")
     page.fill(f"#{mode}-text", text)
     page.press(f"#{mode}-text", "Control+Enter")
 
 
 def test_everything_is_reached_by_keys(served, new_page):
     page = at_desk(new_page())
+    expect(page.locator("html[data-live=on]")).to_be_attached()
     page.keyboard.press("j")
     expect(page.locator("[data-row]").first).to_be_focused()
     expect(page.locator("#desk-side .packet")).to_be_visible()
@@ -91,19 +92,18 @@ def test_an_offer_rings_and_a_note_stays_inside(served, new_page):
     customer.goto("/chat/")
     customer.fill("#chat-text", "担当者と話したいです")
     agent.locator("[data-availability=available]").click()
-    while True:
-        offer = agent.locator("[data-offer]").first
-        expect(offer).to_be_visible(timeout=15_000)
-        offer.get_by_role("button", name="受けない").click()
-        expect(offer).to_be_hidden()
-        if not agent.locator("[data-offer]").count():
-            break
     customer.press("#chat-text", "Enter")
     offer = agent.locator("[data-offer]", has_text="担当者と話したいです")
-    expect(offer).to_be_visible(timeout=15_000)
+    others = agent.locator("[data-offer]").filter(has_not_text="担当者と話したいです")
+    for _ in range(60):
+        if offer.count():
+            break
+        if others.count():
+            others.first.get_by_role("button", name="受けない").click()
+        agent.wait_for_timeout(500)
     offer.get_by_role("button", name="受ける", exact=True).click()
     expect(agent.locator("#talk")).to_be_visible()
-    expect(agent.locator("[data-offer]")).to_have_count(0)
+    expect(offer).to_have_count(0)
 
     write(agent, "note", "社内だけの覚え書き")
     expect(agent.locator(".bubble.is-note")).to_contain_text("社内メモ")
@@ -126,7 +126,7 @@ def test_without_a_script_replies_and_notes_are_forms(served, new_page):
     page.fill("#reply-text", "台本なしの返信")
     page.locator(".composer-reply button[type=submit]").click()
     expect(page.locator("#thread")).to_contain_text("台本なしの返信")
-    page.locator("label[for=mode-note]").click()
+    page.check("#mode-note")
     page.fill("#note-text", "台本なしのメモ")
     page.locator(".composer-note button[type=submit]").click()
     expect(page.locator(".bubble.is-note").last).to_contain_text("台本なしのメモ")
