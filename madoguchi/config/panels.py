@@ -6,5 +6,5 @@ PANELS: dict[str, tuple[str, ...]] = {
     "conversation_side": (),
     "menu_inbox": (),
     "staff_state": (),
-    "todays_hours": (),
+    "todays_hours": ("madoguchi.channels.webchat.panels.todays_hours",),
 }

@@ -4,6 +4,7 @@ import datetime
 
 from django.db import transaction
 
+from madoguchi.channels import api as channels
 from madoguchi.conversations.shapes import LinkedArticle
 from madoguchi.core import api as core
 from madoguchi.knowledge import api as knowledge
@@ -14,6 +15,10 @@ from . import stories, world
 HELP = "help"
 MIDNIGHT = datetime.time(0)
 DAY_AND_NIGHT = core.OpeningHours(week=(((MIDNIGHT, MIDNIGHT),),) * 7, closed_on_holidays=False)
+OFTEN_ASKED = channels.WidgetSettings(
+    questions_ja=("注文した商品はいつ届きますか", "修理を依頼したい", "でんき料金の内訳を知りたい"),
+    questions_en=("When will my order arrive?", "I need a repair", "Explain my energy bill"),
+)
 Articles = dict[tuple[str, str], LinkedArticle]
 
 
@@ -34,6 +39,7 @@ def load() -> bool:
 def _load_company() -> dict[str, int]:
     company = world.read("people")
     core.set_option(DAY_AND_NIGHT, actor=core.SYSTEM)
+    core.set_option(OFTEN_ASKED, actor=core.SYSTEM)
     for team in company["teams"]:
         people.create_team(slug=team["slug"], name_ja=team["ja"], name_en=team["en"])
     return {
