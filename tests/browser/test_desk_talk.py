@@ -14,6 +14,7 @@ PASSWORD = "aozora-demo-2026"
 
 def at_desk(page: Page, who: str = "misaki", path: str = "/desk/?view=mine") -> Page:
     """Signed in, on a page of the desk."""
+    page.set_default_timeout(30_000)
     page.goto(f"/account/login/?next={path}")
     page.fill("input[name=login]", f"{who}@aozora.example")
     page.fill("input[name=password]", PASSWORD)
@@ -38,7 +39,7 @@ def write(page: Page, mode: str, text: str) -> None:
 
 def test_everything_is_reached_by_keys(served, new_page):
     page = at_desk(new_page())
-    expect(page.locator("html[data-live=on]")).to_be_attached()
+    expect(page.locator("html[data-desk=ready]")).to_be_attached()
     page.keyboard.press("j")
     expect(page.locator("[data-row]").first).to_be_focused()
     expect(page.locator("#desk-side .packet")).to_be_visible()

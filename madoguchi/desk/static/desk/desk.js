@@ -22,3 +22,4 @@ document.addEventListener("htmx:afterSettle", (event) => {
 });
 document.addEventListener("htmx:historyRestore", arrived);
 arrived();
+document.documentElement.dataset.desk = "ready";
