@@ -61,7 +61,8 @@ class Customer:
 
 @pytest.fixture
 def quiet(committed_db: str) -> None:
-    """Nobody of the demo company is at work, and its queue is empty."""
+    """Nobody of the demo company is at work, its queue is empty, its hours are the usual ones."""
+    core.set_option(core.OpeningHours(), actor=core.SYSTEM)
     Staff.objects.update(availability="offline")
     QueueEntry.objects.all().delete()
 

@@ -15,12 +15,12 @@ SUNDAY_NIGHT = datetime(2026, 11, 15, 13, 0, tzinfo=UTC)
 
 
 def test_the_agent_sees_everything_before_accepting(customer, agent):
+    customer.writes(KETTLE)
+    answer = customer.answers()[0]
+    customer.presses("verdicts", article=answer.card["article_id"], solved="no")
     with core.frozen(NOON):
-        customer.writes(KETTLE)
-        answer = customer.answers()[0]
-        customer.presses("verdicts", article=answer.card["article_id"], solved="no")
         customer.presses("handovers")
-        customer.run_jobs()
+    customer.run_jobs()
 
     (offer,) = routing.offers_for(agent.id)
     packet = conversations.packet(Viewer("staff", staff=agent), offer.conversation_id)
@@ -32,8 +32,10 @@ def test_the_agent_sees_everything_before_accepting(customer, agent):
 
 
 def test_accepting_puts_the_agent_in_touch(customer, agent):
+    customer.writes("炊飯器の保証について聞きたいです", work=False)
     with core.frozen(NOON):
-        customer.writes("担当者に相談する")
+        hand_over.hand_over(conversation_id=customer.conversation_id)
+    routing.match()
     (offer,) = routing.offers_for(agent.id)
     routing.accept(offer_id=offer.id, staff_id=agent.id)
     assert customer.told() == ["handed_over", "agent_joined"]
@@ -41,8 +43,8 @@ def test_accepting_puts_the_agent_in_touch(customer, agent):
 
 
 def test_pressing_twice_makes_one_wait_and_one_line(customer):
+    customer.writes("炊飯器の保証について聞きたいです", work=False)
     with core.frozen(NOON):
-        customer.writes("人と話したい")
         customer.presses("handovers")
         hand_over.hand_over(conversation_id=customer.conversation_id)
     assert customer.told() == ["handed_over"]
@@ -50,8 +52,9 @@ def test_pressing_twice_makes_one_wait_and_one_line(customer):
 
 
 def test_outside_hours_she_is_told_when_we_open_and_the_question_stays(customer):
+    customer.writes("炊飯器の保証について聞きたいです", work=False)
     with core.frozen(SUNDAY_NIGHT):
-        customer.writes("担当者に代わってください")
+        hand_over.hand_over(conversation_id=customer.conversation_id)
     assert customer.told() == ["handed_over", "outside_hours"]
     assert "11月16日" in customer.sees()[-1].body
     assert [line.conversation_id for line in routing.queue()] == [customer.conversation_id]

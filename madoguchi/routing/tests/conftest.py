@@ -18,7 +18,8 @@ numbers = count(1)
 
 @pytest.fixture
 def quiet(db: None) -> None:
-    """Everybody has gone home and the queue is empty."""
+    """Everybody has gone home, the queue is empty, the hours are the usual ones."""
+    core.set_option(core.OpeningHours(), actor=core.SYSTEM)
     Staff.objects.update(availability="offline")
     QueueEntry.objects.all().delete()
 
