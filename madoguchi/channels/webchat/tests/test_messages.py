@@ -59,7 +59,7 @@ def test_a_known_customers_message_takes_few_statements():
     with CaptureQueriesContext(connection) as queries:
         assert send(client, "続きです", "message-0002").status_code == 200
 
-    assert len(queries) <= 16, [q["sql"][:90] for q in queries.captured_queries]
+    assert len(queries) <= 10, [q["sql"][:90] for q in queries.captured_queries]
 
 
 def test_a_hundred_parallel_copies_make_one_message(committed_db):
