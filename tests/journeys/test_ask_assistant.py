@@ -133,7 +133,9 @@ def test_solved_is_thanked_counted_and_closes_the_matter(customer):
 
     assert customer.told() == ["glad"]
     assert conversations.brief(customer.conversation_id).status == "resolved"
-    votes = feedback.votes_by(voter=f"customer:{customer.id}", subject_kind="message", subject_ids=[answer.id])
+    votes = feedback.votes_by(
+        voter=f"customer:{customer.id}", subject_kind="message", subject_ids=[answer.id]
+    )
     assert votes[answer.id].helpful is True
 
 
@@ -144,7 +146,9 @@ def test_a_verdict_on_an_article_that_was_not_shown_changes_nothing(customer):
     assert customer.sees() == before
 
 
-@pytest.mark.parametrize("wish", ["担当者に代わってください", "人と話したい", "オペレーターにつないで", "talk to a human"])
+@pytest.mark.parametrize(
+    "wish", ["担当者に代わってください", "人と話したい", "オペレーターにつないで", "talk to a human"]
+)
 def test_a_wish_for_a_person_goes_to_the_queue_without_an_answer(customer, wish):
     customer.writes(wish)
     assert customer.answers() == []

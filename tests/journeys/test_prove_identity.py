@@ -19,9 +19,7 @@ def code():
 
 def test_her_conversation_follows_her(customer):
     known = people.create_customer(name="花子")
-    people.add_identity(
-        customer_id=known, kind="email", value="hanako@journeys.example", proven_how="code"
-    )
+    people.add_identity(customer_id=known, kind="email", value="hanako@journeys.example", proven_how="code")
     customer.writes(KETTLE)
     conversation_id = customer.conversation_id
 

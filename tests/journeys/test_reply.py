@@ -14,7 +14,9 @@ def test_whoever_answers_takes_it_from_the_queue(customer, agent):
     conversation_id = customer.conversation_id
 
     for _ in range(2):
-        reply.send(conversation_id=conversation_id, staff_id=agent.id, text="お待たせしました。", client_id="r-1")
+        reply.send(
+            conversation_id=conversation_id, staff_id=agent.id, text="お待たせしました。", client_id="r-1"
+        )
 
     assert [line.body for line in customer.sees() if line.author_kind == "agent"] == ["お待たせしました。"]
     assert conversations.brief(conversation_id).assignee_id == agent.id
@@ -35,9 +37,7 @@ def test_a_colleague_may_answer_without_taking_it_away(customer, agent):
 def test_an_editor_may_not_and_nothing_changes(customer):
     customer.writes("担当者に代わってください")
     conversation_id = customer.conversation_id
-    editor = people.create_staff(
-        email="editor@journeys.example", password=None, name="江口", role="editor"
-    )
+    editor = people.create_staff(email="editor@journeys.example", password=None, name="江口", role="editor")
     before = conversations.brief(conversation_id), routing.queue()
 
     with pytest.raises(conversations.ConversationUnknown):

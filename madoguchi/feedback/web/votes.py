@@ -12,7 +12,7 @@ from madoguchi.people import api as people
 from madoguchi.ui import api as ui
 
 from .. import actions
-from ..panels import article_piece
+from ..pieces import article_piece
 from ..shapes import VOTE_REASONS, VoteReason
 from ..voters import become_reader, keep_reader
 

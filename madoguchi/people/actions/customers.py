@@ -12,7 +12,7 @@ from ..models import Customer, Identity
 from ..queries import customer_by_identity
 from ..shapes import Visitor
 
-Moved = Callable[[int, int], None]
+Moved = Callable[[int, int], object]
 
 _NEW_WITH_IDENTITY = """
 WITH who AS (SELECT nextval(pg_get_serial_sequence('people_customer', 'id')) AS id),

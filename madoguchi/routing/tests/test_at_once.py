@@ -67,7 +67,9 @@ def test_placing_one_conversation_eight_times_at_once_makes_one_wait(quiet):
 def test_two_agents_take_one_conversation_at_once_and_one_has_it(agent):
     agents, conversation_id = [agent() for _ in range(4)], written()
 
-    results = at_once(*[lambda a=a: routing.take(conversation_id=conversation_id, staff_id=a) for a in agents])
+    results = at_once(
+        *[lambda a=a: routing.take(conversation_id=conversation_id, staff_id=a) for a in agents]
+    )
 
     assert sum(isinstance(r, routing.NotWaiting) for r in results) == 3
     winner = agents[results.index(None)]
