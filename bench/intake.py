@@ -1,28 +1,23 @@
 """bin/bench intake: a customer's message through the whole write path, against the insert of one row.
 
 Eight clients send over HTTP to two web processes on a durable database (fsync on), in turns with the
-reference view; the rates are medians over the turns. JSON: per_second, reference_per_second, ratio,
-statements_per_message (without BEGIN and COMMIT), rows_per_message.
+reference view; the rates are medians over the turns. The write path ends with the jobs enqueued: no worker
+runs beside it. JSON: per_second, reference_per_second, ratio, statements_per_message (without BEGIN and
+COMMIT), rows_per_message, web_cpu_ms_per_message.
 """
 
 import argparse
 import http.client
-import json
-import os
 import secrets
 import statistics
-import sys
-import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 import psycopg
 
-from tests.plugins import cluster
-from tests.plugins.served import serving
+from .product import Product, cpu, ground, report, serving, tell
 
 CLIENTS = 8
 VISITORS = 8  # per client, so that nobody meets the limit of messages a minute
@@ -40,8 +35,8 @@ ROWS = "SELECT sum(n_tup_ins) FROM pg_stat_user_tables WHERE schemaname = 'publi
 class Client:
     """One keep-alive connection and its visitors."""
 
-    def __init__(self, url: str) -> None:
-        self.connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=30)
+    def __init__(self, made: Product) -> None:
+        self.connection = http.client.HTTPConnection(made.host, made.port, timeout=30)
         self.tokens = [secrets.token_urlsafe(32) for _ in range(VISITORS)]
         self.sent = 0
 
@@ -91,21 +86,24 @@ def rows_written(database: str) -> int:
     return int(found[0]) if found else 0
 
 
-def measure(url: str, database: str) -> dict[str, float]:
+def measure(made: Product) -> dict[str, float]:
     """All figures."""
-    clients = [Client(url) for _ in range(CLIENTS)]
+    clients = [Client(made) for _ in range(CLIENTS)]
     for client in clients:
         for _ in range(VISITORS):
             client.message()
     statements = statistics.median(clients[0].message("1") for _ in range(20))
-    before, sent = rows_written(database), sum(client.sent for client in clients)
+    rate(clients, Client.reference)
+    before, sent, worked = rows_written(made.database), messages_sent(clients), 0.0
     messages, references = [], []
-    for turn in range(TURNS):
+    for turn in range(1, TURNS + 1):
+        began = cpu(made.web)
         messages.append(rate(clients, Client.message))
-        if turn == 0:
-            rows = (rows_written(database) - before) / (sum(client.sent for client in clients) - sent)
+        worked += cpu(made.web) - began
+        if turn == 1:
+            rows = (rows_written(made.database) - before) / (messages_sent(clients) - sent)
         references.append(rate(clients, Client.reference))
-        sys.stderr.write(f"turn {turn + 1}: {messages[-1]:.0f} messages/s, {references[-1]:.0f} rows/s\n")
+        tell(f"turn {turn}: {messages[-1]:.0f} messages/s, {references[-1]:.0f} rows/s")
     ratio = statistics.median(m / r for m, r in zip(messages, references, strict=True))
     return {
         "per_second": round(statistics.median(messages), 1),
@@ -113,32 +111,24 @@ def measure(url: str, database: str) -> dict[str, float]:
         "ratio": round(ratio, 3),
         "statements_per_message": statements,
         "rows_per_message": round(rows, 2),
+        "web_cpu_ms_per_message": round(worked * 1000 / (messages_sent(clients) - sent), 2),
     }
+
+
+def messages_sent(clients: list[Client]) -> int:
+    """So many messages so far."""
+    return sum(client.sent for client in clients)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", help="not needed here")
     parser.parse_args()
-    with cluster.cluster(durable=True) as durable, tempfile.TemporaryDirectory() as home:
-        name = f"bench_{os.getpid()}"
-        with durable.administration() as connection:
-            cluster.run(connection, "create database {}", name)
-        try:
-            database = durable.server.url(name)
-            done = cluster.prepare(database, demo="0")
-            if done.returncode:
-                raise SystemExit(done.stderr)
-            with serving(
-                database, Path(home), web=2, worker=False, DJANGO_SETTINGS_MODULE="bench.reference_settings"
-            ) as running:
-                figures = measure(running.url, database)
-        finally:
-            with durable.administration() as connection:
-                cluster.run(connection, "drop database if exists {} with (force)", name)
-    for key, value in figures.items():
-        print(f"{key:>24} {value}")  # noqa: T201
-    print(json.dumps(figures))  # noqa: T201
+    with ground() as land:
+        land.make("intake")
+        settings = "bench.reference_settings"
+        with serving(land, "intake", worker=False, DJANGO_SETTINGS_MODULE=settings) as running:
+            report(measure(running))
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from . import ports, search_index
 from .console import say
 
 END_WITHIN_SECONDS = 5
+KEEP_ALIVE_SECONDS = 75  # longer than the usual minute of load balancers, which must be the ones to hang up
 
 
 class Server(uvicorn.Server):
@@ -41,6 +42,7 @@ def serve(given: argparse.Namespace) -> None:
         log_level="warning",
         lifespan="off",
         ws="none",
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=END_WITHIN_SECONDS,
         server_header=False,
     )
