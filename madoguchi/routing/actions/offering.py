@@ -53,7 +53,7 @@ def _offer_next(this: Round) -> bool | None:
     asked = _asked_before(entry, this.times)
     chosen = _seat([c for c in found if c.staff.id not in asked], need)
     if chosen is None:
-        if asked:
+        if found and asked:
             this.passed.add(entry.pk)
         else:
             this.nobody.add(need)

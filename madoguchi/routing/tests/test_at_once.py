@@ -99,7 +99,7 @@ def test_a_busy_hour_in_random_order_keeps_every_promise(agent, waiting):
         return _above(agents)
 
     placed = at_once(*[lambda c=c: routing.place(conversation_id=c) for c in conversation_ids])
-    above = at_once(*[lambda n=n: step(n) for n in range(120)])
+    above = at_once(*[lambda n=n: step(n) for n in range(80)])
     for _ in range(3):
         routing.match()
 
