@@ -9,6 +9,7 @@ from madoguchi.conversations.shapes import LinkedArticle
 from madoguchi.core import api as core
 from madoguchi.knowledge import api as knowledge
 from madoguchi.people import api as people
+from madoguchi.ui import api as ui
 
 from . import stories, world
 
@@ -39,6 +40,7 @@ def load() -> bool:
 def _load_company() -> dict[str, int]:
     company = world.read("people")
     core.set_option(DAY_AND_NIGHT, actor=core.SYSTEM)
+    ui.set_brand(ui.BrandLook(name_ja="あおぞら電機", name_en="Aozora Electric"), actor=core.SYSTEM)
     core.set_option(OFTEN_ASKED, actor=core.SYSTEM)
     for team in company["teams"]:
         people.create_team(slug=team["slug"], name_ja=team["ja"], name_en=team["en"])

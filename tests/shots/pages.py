@@ -22,7 +22,7 @@ PAGES = (
     Page("gallery", "/ui/"),
     Page("help", "/help/"),
     Page("help-category", "/help/", click="main a[href*='kettles']"),
-    Page("help-article", "/help/search/?q=ケトル", click="main h2 a, main h3 a, main li a"),
+    Page("help-article", "/help/search/?q=ケトル", click=".help-hit-title a"),
     Page("help-search", "/help/search/?q=ケトル"),
     Page("chat", "/chat/"),
     Page("chat-answered", "/chat/", "visitor"),

@@ -15,7 +15,7 @@ EARLIER = 100
 
 
 def packet(viewer: Viewer, conversation_id: int) -> PacketShape:
-    """The story of the present matter: since staff last spoke or it was resolved, else from the start.
+    """The story of the present matter: since it was last resolved, else from the start.
 
     Raises ConversationUnknown.
     """
@@ -48,12 +48,13 @@ def _lines(row: Conversation) -> QuerySet[Message]:
 
 
 def _matter(latest_first: QuerySet[Message]) -> list[Message]:
-    """The lines after the last one of staff that the customer has answered, and after the last resolution."""
+    """The lines after the last resolution that the customer has answered."""
     lines: list[Message] = []
+    asked = False
     for line in latest_first:
-        asked = any(later.author_kind == "customer" for later in lines)
-        if asked and (line.author_kind == "agent" or line.card.get("code") == "resolved"):
+        if asked and line.card.get("code") == "resolved":
             break
+        asked = asked or line.author_kind == "customer"
         lines.append(line)
     return lines[::-1]
 

@@ -194,6 +194,9 @@ def test_the_packet_tells_the_whole_story(desk, write):
 def test_the_packet_begins_with_the_present_matter(desk, write):
     talk = write(desk.customer, "前の質問").conversation_id
     conversations.reply(conversation_id=talk, staff_id=desk.agent.staff.id, text="お答え")
+    write(desk.customer, "もう一つ")
+    assert conversations.packet(desk.agent, talk).wish == "前の質問"
+    conversations.resolve(conversation_id=talk, actor=core.staff(desk.agent.staff.id))
     assert conversations.packet(desk.agent, talk).wish == "前の質問"
     write(desk.customer, "新しい質問")
     packet = conversations.packet(desk.agent, talk)
