@@ -1,7 +1,7 @@
 """Facts are written here: the row, the jobs of the durable listeners, the nudges of the live ones."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Any
 
@@ -70,12 +70,22 @@ def _hear_later(calls: Sequence[tuple[int, str]]) -> None:
 
 
 def history(
-    *, conversation_id: int | None = None, customer_id: int | None = None, after: int = 0, limit: int = 200
+    *,
+    conversation_id: int | None = None,
+    customer_id: int | None = None,
+    types: Collection[str] = (),
+    after: int = 0,
+    limit: int = 200,
 ) -> tuple[EventShape, ...]:
-    """Events with an id above `after`, oldest first, at most `limit` (and never more than 1,000)."""
+    """Events with an id above `after`, oldest first, at most `limit` (and never more than 1,000).
+
+    With `types` ("conversations.assigned") only those.
+    """
     rows = Event.objects.filter(id__gt=after).order_by("id")
     if conversation_id is not None:
         rows = rows.filter(conversation_id=conversation_id)
+    if types:
+        rows = rows.filter(type__in=types)
     if customer_id is not None:
         rows = rows.filter(customer_id=customer_id)
     return tuple(event_shape(row) for row in rows[: min(limit, MANY)])

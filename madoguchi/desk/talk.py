@@ -16,7 +16,7 @@ from madoguchi.people import api as people
 from madoguchi.people.shapes import StaffShape, Viewer
 
 from . import acts, advice, words
-from .facts import fact_lines
+from .facts import TELLERS, fact_lines
 from .ringing import identity_words
 from .timeline import thread_items
 
@@ -69,9 +69,8 @@ def thread(
 ) -> dict[str, Any]:
     """The messages with days, facts and groups."""
     messages = conversations.thread(viewer, conversation.id, before=before, limit=limit)
-    people_here = staff if staff is not None else people.all_staff()
-    names = {one.id: one.name for one in people_here}
-    events = core.history(conversation_id=conversation.id, limit=300)
+    names = {one.id: one.name for one in staff} if staff is not None else people.staff_names()
+    events = core.history(conversation_id=conversation.id, types=TELLERS.keys(), limit=300)
     facts = fact_lines(events, names, {team.id: team.name for team in people.teams()})
     first = messages[0] if messages else None
     if first is not None and first.sequence > 1:

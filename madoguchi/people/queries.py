@@ -56,6 +56,18 @@ def staff_by_ids(ids: Iterable[int | None]) -> dict[int, StaffShape]:
     return {row.pk: staff_shape(row) for row in _staff().filter(pk__in=wanted)}
 
 
+def staff_names(ids: Iterable[int | None] | None = None) -> dict[int, str]:
+    """The names of these members of staff, or of everybody who works here; one query (none for no ids)."""
+    if ids is None:
+        rows = Staff.objects.filter(active=True)
+    else:
+        wanted = {i for i in ids if i is not None}
+        if not wanted:
+            return {}
+        rows = Staff.objects.filter(pk__in=wanted)
+    return dict(rows.values_list("pk", "name"))
+
+
 def all_staff(*, active: bool = True) -> tuple[StaffShape, ...]:
     """Everybody, by kana; without those who left unless active is False."""
     rows = _staff().filter(active=True) if active else _staff()

@@ -12,12 +12,12 @@ from ..shapes import ConversationShape
 def conversation_shapes(viewer: Viewer, rows: Iterable[Conversation]) -> tuple[ConversationShape, ...]:
     """Rows as shapes: two more queries for names, however many rows."""
     rows = list(rows)
-    staff = people.staff_by_ids(row.assignee_id for row in rows)
+    staff = people.staff_names(row.assignee_id for row in rows)
     names = people.names(row.customer_id for row in rows)
     return tuple(
         _shape(
             row,
-            staff[row.assignee_id].name if row.assignee_id else "",
+            staff[row.assignee_id] if row.assignee_id else "",
             names[row.customer_id],
             viewer.is_staff,
         )

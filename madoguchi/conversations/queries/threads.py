@@ -55,7 +55,7 @@ def _lines(viewer: Viewer, row: Conversation) -> QuerySet[Message]:
 
 
 def _shapes(viewer: Viewer, row: Conversation, found: Sequence[Message]) -> tuple[MessageShape, ...]:
-    staff = people.staff_by_ids(line.staff_id for line in found)
+    staff = people.staff_names(line.staff_id for line in found)
     customer = people.names([row.customer_id]).get(row.customer_id, "")
     files = attachments_of([line.pk for line in found])
     private = [line.pk for line in found if line.private]
@@ -66,7 +66,7 @@ def _shapes(viewer: Viewer, row: Conversation, found: Sequence[Message]) -> tupl
             conversation_id=row.pk,
             sequence=line.sequence,
             author_kind=line.author_kind,
-            author_name=_author(line, customer, staff[line.staff_id].name if line.staff_id else ""),
+            author_name=_author(line, customer, staff[line.staff_id] if line.staff_id else ""),
             staff_id=line.staff_id,
             kind=line.kind,
             body=_body(line),
