@@ -8,14 +8,14 @@ from typing import Any
 class Tab:
     """Opens one stream on an ASGI application and reads what arrives."""
 
-    def __init__(self, application: Callable[..., Awaitable[None]], **headers: str) -> None:
+    def __init__(self, application: Callable[..., Awaitable[None]], path: str = "/live/staff", **headers: str) -> None:
         self.status = 0
         self.text = ""
         self.stuck = False
         self._arrived = asyncio.Event()
         self._gone = asyncio.Event()
         scope = {
-            "type": "http", "method": "GET", "path": "/live/staff", "query_string": b"", "scheme": "http",
+            "type": "http", "method": "GET", "path": path, "query_string": b"", "scheme": "http",
             "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
             "server": ("testserver", 80), "client": ("127.0.0.1", 1),
         }  # fmt: skip

@@ -1,0 +1,219 @@
+"""Every route of the product, and who may do what there. A route that is missing here fails the test."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .world import CUSTOMERS, LIGHTHOUSE, NORTH, ROLES, STAFF, World
+
+Rights = Mapping[str, str]
+"""Role → ok, sign_in (led to the sign-in page), forbidden (403), missing (404), elsewhere (to the desk)."""
+
+EVERYBODY: Rights = dict.fromkeys(ROLES, "ok")
+NOBODY: Rights = dict.fromkeys(ROLES, "missing")
+SIGNED_IN: Rights = {role: "ok" if role in STAFF else "sign_in" for role in ROLES}
+DESK: Rights = {**SIGNED_IN, "editor": "forbidden"}
+TALK: Rights = {**DESK, "outsider": "missing"}
+OFFERED: Rights = {**DESK, **dict.fromkeys(("outsider", "supervisor", "administrator"), "elsewhere")}
+OWNER: Rights = {**NOBODY, "owner": "ok"}
+CARRIERS: Rights = {**NOBODY, **dict.fromkeys(("owner", "agent", "supervisor", "administrator"), "ok")}
+STAFF_ONLY_PAGE: Rights = {role: "ok" if role in STAFF else "missing" for role in ROLES}
+HER = frozenset({"owner"})
+A, SEARCH = "kanaria-a-words", ({}, {"q": LIGHTHOUSE}, {"q": "kanaria"})
+
+
+def nothing(world: World) -> dict[str, Any]:
+    """No parameters, no form."""
+    return {}
+
+
+def talk(world: World) -> dict[str, Any]:
+    return {"conversation_id": world.talk["a"]}
+
+
+@dataclass(frozen=True)
+class Route:
+    """Who may GET and POST; None where the method is not offered."""
+
+    get: Rights | None = None
+    post: Rights | None = None
+    fill: Callable[[World], dict[str, Any]] = nothing
+    form: Callable[[World], dict[str, Any]] = nothing
+    queries: tuple[dict[str, str], ...] = ({},)
+    shows: tuple[str, ...] = ()
+    """Canaries that `to` does see here: proof that the test looks at the right place."""
+    to: frozenset[str] = NORTH
+    writes_on_get: bool = False
+    by_token: bool = False
+    """The address itself is the right: whoever has the token may act on conversation A."""
+    unknown: tuple[int, ...] = (404,)
+    """The status for parameters that lead to nothing."""
+    csrf: bool = True
+
+
+def seen(*shows: str, queries: tuple[dict[str, str], ...] = ({},), writes: bool = False) -> Route:
+    """A screen of one conversation."""
+    return Route(get=TALK, fill=talk, shows=shows, queries=queries, writes_on_get=writes)
+
+
+def act(**form: Any) -> Route:
+    """An act on one conversation."""
+    return Route(post=TALK, fill=talk, form=lambda world: form)
+
+
+def page(**more: Any) -> Route:
+    """A page for everybody."""
+    return Route(get=EVERYBODY, **more)
+
+
+def chat(form: Callable[[World], dict[str, Any]] = nothing) -> Route:
+    """An act of whoever sits before the browser, on her own conversation."""
+    return Route(post=EVERYBODY, form=form)
+
+
+def shelf(kind: str, **more: Any) -> dict[str, Route]:
+    """A help page: of the company, and of a collection with its own address."""
+    return {
+        f"knowledge:{kind}": page(fill=lambda world: dict(more.get("at", {})), **more.get("route", {})),
+        f"knowledge:collection_{kind}": page(
+            fill=lambda world: {"collection": "w-shelf", **more.get("at", {})}, **more.get("route", {})
+        ),
+    }
+
+
+TABLE: dict[str, Route] = {
+    "/": page(),
+    "/healthz/search": page(),
+    "core:health": page(),
+    "demo:mail": page(),
+    # ui
+    "ui:language": Route(post=EVERYBODY, form=lambda w: {"language": "en", "next": "/help/"}),
+    "ui:theme": Route(post=EVERYBODY, form=lambda w: {"theme": "dark", "next": "/help/"}),
+    "ui:gallery": page(),
+    "ui:brand": page(),
+    "ui:logo": Route(get=NOBODY),
+    # help pages
+    **shelf("home"),
+    **shelf("search", route={"queries": SEARCH}),
+    **shelf("all", route={"queries": ({}, {"page": "2"})}),
+    "knowledge:category": Route(get=NOBODY, fill=lambda w: {"slug": "nothing"}),
+    "knowledge:collection_category": Route(
+        get=NOBODY, fill=lambda w: {"collection": "w-shelf", "slug": "nothing"}
+    ),
+    # the chat
+    "webchat:widget": page(),
+    "webchat:page": page(shows=(A,), to=HER, queries=({}, {"person": "1"}, {"language": "en"})),
+    "webchat:frame": page(),
+    "webchat:passport": page(),
+    "webchat:thread": page(shows=(A, "kanaria-a-file"), to=HER),
+    "webchat:messages": chat(lambda w: {"text": "もう一つ", "client_id": "access-1", "attachment": w.file}),
+    "webchat:attachments": chat(),
+    "webchat:verdicts": chat(lambda w: {"article": "1", "solved": "no", "conversation": w.talk["a"]}),
+    "webchat:handovers": chat(lambda w: {"conversation": w.talk["a"]}),
+    "webchat:conversations": chat(lambda w: {"conversation": w.talk["a"]}),
+    "webchat:ratings": chat(lambda w: {"token": w.token, "score": "5"}),
+    "webchat:read_marks": chat(lambda w: {"sequence": "3", "conversation": w.talk["a"]}),
+    "webchat:typing_marks": chat(lambda w: {"conversation": w.talk["a"]}),
+    "webchat:email": Route(get=EVERYBODY, post=EVERYBODY, form=lambda w: {"email": "new@access.test"}),
+    "webchat:email_code": Route(
+        get=EVERYBODY, post=EVERYBODY, form=lambda w: {"email": "new@access.test", "code": "123456"}
+    ),
+    # votes and ratings
+    "feedback:article": Route(
+        post=EVERYBODY,
+        fill=lambda w: {"article_id": w.article["open"]},
+        form=lambda w: {"helpful": "no", "reason": "unclear"},
+    ),
+    "feedback:answer": Route(
+        post=OWNER,
+        fill=lambda w: {"message_id": w.answer},
+        form=lambda w: {"helpful": "no", "reason": "wrong", "comment": "ちがいます"},
+    ),
+    "feedback:rate": Route(
+        get=EVERYBODY, post=EVERYBODY, by_token=True,
+        fill=lambda w: {"token": w.token}, form=lambda w: {"score": "4", "comment": "ありがとう"},
+        queries=({}, {"score": "5"}),
+    ),
+    "feedback:comment": Route(
+        post=EVERYBODY, by_token=True, fill=lambda w: {"token": w.token}, form=lambda w: {"comment": "どうも"}
+    ),
+    # files
+    "conversations:file": Route(
+        get=CARRIERS, fill=lambda w: {"attachment_id": w.file, "name": w.file_name}, shows=("kanaria-a-file",)
+    ),
+    # the customer's own pages
+    "people:code": Route(get=EVERYBODY, post=EVERYBODY, form=lambda w: {"email": "me@access.test"}),
+    "people:code_digits": Route(get=EVERYBODY, post=EVERYBODY, form=lambda w: {"code": "123456"}),
+    "people:code_done": page(),
+    # sign-in of staff
+    "account_login": Route(get=EVERYBODY, post=EVERYBODY, form=lambda w: {"login": "x@x.test"}),
+    "account_logout": Route(get=EVERYBODY, post=EVERYBODY),
+    "account_inactive": page(),
+    "account_signup": Route(get=EVERYBODY, post=EVERYBODY),
+    "account_reauthenticate": Route(get=SIGNED_IN, post=SIGNED_IN),
+    "account_email": Route(get=EVERYBODY, post=EVERYBODY),
+    "account_change_password": Route(get=SIGNED_IN, post=SIGNED_IN),
+    "account_reset_password": Route(get=EVERYBODY, post=EVERYBODY, form=lambda w: {"email": "x@access.test"}),
+    "account_reset_password_done": page(),
+    "account_reset_password_from_key": Route(
+        get=EVERYBODY, post=EVERYBODY, fill=lambda w: {"uidb36": "1", "key": "set-password"}, unknown=(200,)
+    ),
+    "account_reset_password_from_key_done": page(),
+    # the desk
+    "desk:inbox": Route(
+        get=DESK,
+        shows=(A,),
+        queries=(
+            {"view": "all_open"}, {}, {"view": "mine"}, {"view": "unassigned"}, {"view": "queue"},
+            {"view": "waiting"}, {"view": "mentions"}, {"view": "team:1"}, {"view": "resolved"},
+        ),
+    ),
+    "desk:rows": Route(get=DESK, shows=(A,), queries=({"view": "all_open"}, {"view": "queue"})),
+    "desk:nav": Route(get=DESK),
+    "desk:search": Route(get=DESK, shows=(A,), queries=SEARCH[1:]),
+    "desk:availability": Route(post=DESK, form=lambda w: {"availability": "away"}),
+    "desk:heartbeats": Route(post=DESK),
+    "desk:offers": Route(get=DESK),
+    "desk:acceptance": Route(post=OFFERED, fill=lambda w: {"offer_id": w.offer}, unknown=(302,)),
+    "desk:refusal": Route(post=OFFERED, fill=lambda w: {"offer_id": w.offer}, unknown=(302,)),
+    "desk:tabs": Route(get=DESK),
+    "desk:tab-removal": Route(post=DESK, fill=talk, unknown=(302,)),
+    "desk:conversation": seen(A, "kanaria-a-note", queries=({}, {"suggest": "1"}), writes=True),
+    "desk:thread": seen(A, "kanaria-a-note", queries=({}, {"before": "9"})),
+    "desk:head": seen("kanaria-a-name"),
+    "desk:side": seen("kanaria-a-mail"),
+    "desk:transcript": seen(A, "kanaria-a-note"),
+    "desk:readings": act(sequence="3"),
+    "desk:typing": act(),
+    "desk:suggestions": seen("kanaria-inside"),
+    "desk:replies": act(text="こちらこそ", client_id="reply-0001"),
+    "desk:notes": act(text="覚え書き", client_id="note-0001"),
+    "desk:takes": act(),
+    "desk:assignments": Route(
+        post=TALK, fill=talk, form=lambda w: {"to": f"staff:{w.staff['outsider']}"}
+    ),
+    "desk:releases": act(),
+    "desk:resolutions": act(),
+    "desk:reopenings": act(),
+    "desk:waits": act(),
+    "desk:snoozes": act(until="3h"),
+    "desk:closures": act(),
+    "desk:priorities": act(priority="4"),
+    "desk:tags": act(tags="一, 二"),
+}  # fmt: skip
+
+ARTICLES = ("knowledge:article", "knowledge:collection_article")
+for _name in ARTICLES:
+    _place = {"collection": "w-shelf"} if "collection" in _name else {}
+    TABLE[_name] = Route(
+        get=STAFF_ONLY_PAGE if _place else NOBODY,
+        fill=lambda w, place=_place: {"language": "ja", "slug": "inside", **place},
+        shows=("kanaria-inside",) if _place else (),
+        to=STAFF,
+        writes_on_get=True,
+    )
+
+STREAMS: dict[str, Rights] = {
+    "/live/staff": {role: "ok" if role in STAFF else "forbidden" for role in ROLES},
+    "/live/chat": {role: "ok" if role in CUSTOMERS else "forbidden" for role in ROLES},
+}

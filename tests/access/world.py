@@ -1,0 +1,169 @@
+"""A small world in which every secret carries a word that is found in no other place."""
+
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth import get_user_model
+from django.test import Client
+
+from madoguchi.conversations import api as conversations
+from madoguchi.conversations.shapes import InboundMessage
+from madoguchi.core import api as core
+from madoguchi.feedback import api as feedback
+from madoguchi.knowledge import api as knowledge
+from madoguchi.people import api as people
+from madoguchi.people.models import Staff
+from madoguchi.routing import api as routing
+from madoguchi.routing.models import QueueEntry
+
+CUSTOMERS = frozenset({"owner", "stranger"})
+STAFF = frozenset({"agent", "outsider", "editor", "supervisor", "administrator"})
+ROLES = ("anonymous", "owner", "stranger", "agent", "outsider", "editor", "supervisor", "administrator")
+ALL_SEEING = frozenset({"supervisor", "administrator"})
+NORTH = ALL_SEEING | {"agent"}
+SOUTH = ALL_SEEING | {"outsider"}
+LIGHTHOUSE = "灯台守"
+"""Every text of the world contains it, so that one search would find every secret."""
+
+SEES: dict[str, frozenset[str]] = {
+    "kanaria-a-words": NORTH | {"owner"},
+    "kanaria-a-name": NORTH | {"owner"},
+    "kanaria-a-mail": NORTH | {"owner"},
+    "kanaria-a-file": NORTH | {"owner"},
+    "kanaria-a-note": NORTH,
+    "kanaria-a-tag": NORTH,
+    "kanaria-b-words": NORTH | {"stranger"},
+    "kanaria-b-name": NORTH | {"stranger"},
+    "kanaria-b-note": NORTH,
+    "kanaria-c-words": SOUTH,
+    "kanaria-c-name": SOUTH,
+    "kanaria-c-note": SOUTH,
+    "kanaria-draft": frozenset(),
+    "kanaria-inside": STAFF,
+}
+"""Canary → who may see it. Drafts have no screen yet: nobody."""
+
+ARTICLES: list[dict[str, Any]] = [
+    {"id": "open", "heading": f"{LIGHTHOUSE}の開館時間", "body": f"{LIGHTHOUSE}は九時から働きます。"},
+    {
+        "id": "draft", "heading": f"{LIGHTHOUSE}の給料 kanaria-draft", "status": "draft",
+        "body": f"{LIGHTHOUSE}の給料はまだ決まっていません。kanaria-draft",
+    },
+    {
+        "id": "inside", "heading": f"{LIGHTHOUSE}の鍵 kanaria-inside", "visibility": "staff",
+        "body": f"{LIGHTHOUSE}の鍵は受付にあります。kanaria-inside",
+    },
+]  # fmt: skip
+
+
+@dataclass
+class World:
+    """Ids of everything that a route may be filled with, and a browser for every role."""
+
+    cookies: dict[str, dict[str, str]] = field(default_factory=dict)
+    staff: dict[str, int] = field(default_factory=dict)
+    customer: dict[str, int] = field(default_factory=dict)
+    talk: dict[str, int] = field(default_factory=dict)
+    number: dict[str, str] = field(default_factory=dict)
+    article: dict[str, int] = field(default_factory=dict)
+    team: dict[str, int] = field(default_factory=dict)
+    file: UUID = UUID(int=0)
+    file_name: str = ""
+    answer: int = 0
+    offer: int = 0
+    token: str = ""
+
+    def browser(self, role: str, **options: Any) -> Client:
+        """A fresh browser, signed in as this role."""
+        client = Client(**options)
+        for name, value in self.cookies.get(role, {}).items():
+            client.cookies[name] = value
+        return client
+
+
+def make_world() -> World:
+    """Two teams, their people, three customers with a conversation each, three articles."""
+    world = World()
+    Staff.objects.update(availability="offline")
+    QueueEntry.objects.all().delete()
+    for slug in ("w-north", "w-south"):
+        world.team[slug] = people.create_team(slug=slug, name_ja=slug, name_en=slug)
+    _hire(world)
+    _publish(world)
+    _ask(world, "a", "owner", "w-north", "agent")
+    _ask(world, "b", "stranger", "w-north", "agent")
+    _ask(world, "c", "", "w-south", "outsider")
+    _let_it_ring(world)
+    asked = feedback.ask_rating(
+        conversation_id=world.talk["a"], customer_id=world.customer["a"], staff_id=None
+    )
+    world.token = asked.token
+    return world
+
+
+def _hire(world: World) -> None:
+    teams = {"agent": ["w-north"], "outsider": ["w-south"]}
+    for role in sorted(STAFF):
+        made = people.create_staff(
+            email=f"{role}@access.test", password="kanaria-password", name=f"係 {role}",
+            role="agent" if role == "outsider" else role, languages=("ja", "en"),
+            teams=teams.get(role, []), capacity={"webchat": 3},
+        )  # fmt: skip
+        client = Client()
+        client.force_login(get_user_model().objects.get(pk=made.account_id))
+        world.staff[role] = made.id
+        world.cookies[role] = {name: morsel.value for name, morsel in client.cookies.items()}
+
+
+def _publish(world: World) -> None:
+    rows: list[knowledge.ImportRow] = []
+    knowledge.import_articles(
+        source=ARTICLES, collection="w-shelf", actor=core.SYSTEM, title_ja="棚", title_en="Shelf",
+        report=rows.append,
+    )  # fmt: skip
+    world.article = {row["id"]: made.article_id or 0 for row, made in zip(ARTICLES, rows, strict=True)}
+
+
+def _ask(world: World, key: str, role: str, team: str, agent: str) -> None:
+    visitor = people.start_visitor(locale="ja", token=people.new_visitor_token())
+    customer = visitor.customer_id
+    people.rename_customer(customer_id=customer, name=f"{LIGHTHOUSE} kanaria-{key}-name")
+    people.add_identity(
+        customer_id=customer, kind="email", value=f"kanaria-{key}-mail@access.test", proven_how="code"
+    )
+    text = f"{LIGHTHOUSE}について kanaria-{key}-words"
+    with BytesIO(f"kanaria-{key}-file".encode()) as stream:
+        file = core.store_attachment(stream, filename=f"kanaria-{key}-file.txt", declared_type="text/plain")
+    got = conversations.receive(
+        InboundMessage(customer, "webchat", text, client_id=f"first-{key}", attachment_ids=(file.id,))
+    )
+    talk = got.conversation_id
+    conversations.set_team(conversation_id=talk, team_id=world.team[team], actor=core.SYSTEM)
+    answer = conversations.answer(
+        conversation_id=talk, body=f"{LIGHTHOUSE} kanaria-{key}-words", client_id=f"answer:{key}",
+        card={"type": "answer", "passage": "P", "title": "T", "url": "/help/", "article_id": 1,
+              "language": "ja", "actions": ["solved", "not_solved", "person"]},
+    )  # fmt: skip
+    conversations.note(
+        conversation_id=talk, staff_id=world.staff[agent], text=f"{LIGHTHOUSE} kanaria-{key}-note"
+    )
+    conversations.set_tags(conversation_id=talk, tags=(f"kanaria-{key}-tag",), actor=core.SYSTEM)
+    world.customer[key], world.talk[key] = customer, talk
+    brief = conversations.brief(talk)
+    assert brief is not None
+    world.number[key] = brief.number
+    if role:
+        world.cookies[role] = {people.VISITOR_COOKIE: visitor.token}
+    if key == "a":
+        world.file, world.file_name, world.answer = file.id, file.name, answer.message_id
+
+
+def _let_it_ring(world: World) -> None:
+    """Conversation A waits, and rings at the agent of its team."""
+    people.set_availability(staff_id=world.staff["agent"], availability="available", actor=core.SYSTEM)
+    routing.place(conversation_id=world.talk["a"])
+    routing.match()
+    (offer,) = routing.offers_for(world.staff["agent"])
+    world.offer = offer.id
