@@ -137,7 +137,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "madoguchi.ui.storage.HashedStorage"},
 }
-SERVESTATIC_USE_FINDERS = True
+SERVESTATIC_USE_FINDERS = not STATIC_ROOT.is_dir()  # collected ones are enough, and quick to read
 SERVESTATIC_MIMETYPES = {".webmanifest": "application/manifest+json"}
 
 MADOGUCHI_NAVIGATION = "madoguchi.config.navigation"
