@@ -1,5 +1,7 @@
 """Offers: they ring, are accepted or declined."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -39,7 +41,8 @@ def acceptance(request: HttpRequest, offer_id: int) -> HttpResponse:
 @desk_required
 def refusal(request: HttpRequest, offer_id: int) -> HttpResponse:
     """Pass the offer on."""
-    routing.decline(offer_id=offer_id, staff_id=request.viewer.staff.id)
+    with suppress(routing.OfferGone):  # it went on by itself, or was never hers
+        routing.decline(offer_id=offer_id, staff_id=request.viewer.staff.id)
     if request.htmx:
         return render(request, "desk/_offers.html", {"offers": offer_cards(request.viewer, core.now())})
     return redirect("desk:inbox")
