@@ -10,6 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language, gettext
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from .. import api
 from ..shapes import CodeRefused
@@ -57,6 +58,7 @@ def digits(request: HttpRequest) -> HttpResponse:
     return redirect(_next(request) or "people:code_done")
 
 
+@require_safe
 @never_cache
 @api.with_customer
 def done(request: HttpRequest) -> HttpResponse:
