@@ -3,16 +3,13 @@
 Loaded by COPY: 2,000 open in both, about three messages each, texts from a pool tokenised once. Pages are
 asked for through Django's own request handling, signed in as an agent of one of two teams; times are medians
 of warm requests. JSON: inbox_ms_10k, inbox_ms_1m, inbox_growth, conversation_growth, search_ms_1m.
-MADOGUCHI_BENCH_ROWS sets another large size for a short look.
+--conversations sets another large size for a short look; a million takes some minutes.
 """
 
 import argparse
 import json
-import os
 import random
 import statistics
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -21,9 +18,12 @@ from typing import Any
 import psycopg
 
 from madoguchi.language import api as language
-from tests.plugins import cluster
 
-SMALL, LARGE = 10_000, int(os.environ.get("MADOGUCHI_BENCH_ROWS", "1000000"))
+from .product import Ground, ground, report, tell
+
+SMALL, LARGE = 10_000, 1_000_000
+AGENTS = 6
+TURNS = 3
 OPEN = 2_000
 POOL = 400
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -107,69 +107,49 @@ def load(url: str, size: int) -> None:
         connection.execute("VACUUM ANALYZE")
 
 
-def timed(url: str, size: int) -> dict[str, float]:
-    """What the pages cost, measured in a process of its own on this database."""
-    environment = os.environ | {"DATABASE_URL": url, "MADOGUCHI_DEMO": "0"}
-    command = [sys.executable, "-m", "bench.desk_pages", str(size)]
-    done = subprocess.run(command, env=environment, check=False, capture_output=True, text=True)
-    if done.returncode:
-        raise SystemExit(done.stderr)
-    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return found
-
-
 def growth(small: dict[str, float], large: dict[str, float], what: str) -> float:
     """How many times longer it takes with the large database."""
     return round(large[what] / small[what], 3)
 
 
+def measure(land: Ground, sizes: tuple[int, int]) -> list[dict[str, float]]:
+    """What the pages cost with each size, medians of turns."""
+    rounds: list[list[dict[str, float]]] = [[], []]
+    for size in sizes:
+        land.make(f"desk_{size}")
+        land.run(f"desk_{size}", "bench.agents", str(AGENTS))
+        began = time.perf_counter()
+        load(land.server.url(f"desk_{size}"), size)
+        tell(f"{size} conversations loaded in {time.perf_counter() - began:.0f} s")
+    for _ in range(TURNS):
+        for size, seen in zip(sizes, rounds, strict=True):
+            printed = land.run(f"desk_{size}", "bench.desk_pages", str(size))
+            seen.append(json.loads(printed.splitlines()[-1]))
+    return [{key: statistics.median(r[key] for r in seen) for key in seen[0]} for seen in rounds]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", help="not needed here")
-    parser.parse_args()
-    urls: dict[int, str] = {}
-    rounds: dict[int, list[dict[str, float]]] = {SMALL: [], LARGE: []}
-    with cluster.cluster() as server:
-        try:
-            for size in (SMALL, LARGE):
-                name = f"bench_desk_{size}_{os.getpid()}"
-                urls[size] = server.server.url(name)
-                with server.administration() as connection:
-                    cluster.run(connection, "create database {}", name)
-                done = cluster.prepare(urls[size], demo="0")
-                if done.returncode:
-                    raise SystemExit(done.stderr)
-                subprocess.run(
-                    [sys.executable, "-m", "bench.desk_pages", "staff"],
-                    env=os.environ | {"DATABASE_URL": urls[size]},
-                    check=True,
-                )
-                began = time.perf_counter()
-                load(urls[size], size)
-                sys.stderr.write(f"{size} conversations loaded in {time.perf_counter() - began:.0f} s\n")
-            for _ in range(3):
-                for size, seen in rounds.items():
-                    seen.append(timed(urls[size], size))
-        finally:
-            with server.administration() as connection:
-                for size in urls:
-                    name = f"bench_desk_{size}_{os.getpid()}"
-                    cluster.run(connection, "drop database if exists {} with (force)", name)
-    small, large = (
-        {key: statistics.median(r[key] for r in seen) for key in seen[0]} for seen in rounds.values()
-    )
+    parser.add_argument("--conversations", type=int, default=LARGE, help="the large size")
+    given = parser.parse_args()
+    with ground() as land:
+        small, large = measure(land, (SMALL, given.conversations))
     for key in small:
         print(f"{key:>24} {small[key]:>9.2f} {large[key]:>9.2f}")  # noqa: T201
-    figures = {
-        "inbox_ms_10k": small["inbox_ms"],
-        "inbox_ms_1m": large["inbox_ms"],
-        "inbox_growth": growth(small, large, "inbox_ms"),
-        "conversation_growth": growth(small, large, "conversation_ms"),
-        "search_ms_1m": large["search_ms"],
-        "inbox_queries": large["inbox_queries"],
-        "conversation_queries": large["conversation_queries"],
-    }
-    print(json.dumps(figures))  # noqa: T201
+    report(
+        {
+            "inbox_ms_10k": small["inbox_ms"],
+            "inbox_ms_1m": large["inbox_ms"],
+            "inbox_growth": growth(small, large, "inbox_ms"),
+            "conversation_growth": growth(small, large, "conversation_ms"),
+            "search_ms_1m": large["search_ms"],
+            "search_growth": growth(small, large, "search_ms"),
+            "queries_10k": [small["inbox_queries"], small["conversation_queries"]],
+            "queries_1m": [large["inbox_queries"], large["conversation_queries"]],
+            "conversations": given.conversations,
+        }
+    )
 
 
 if __name__ == "__main__":

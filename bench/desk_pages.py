@@ -1,4 +1,4 @@
-"""Asked by bench/desk.py in a process of its own: makes the staff, or times the pages of one database."""
+"""Asked by bench/desk.py in a process of its own: times the pages of one database, as an agent."""
 
 import json
 import statistics
@@ -14,19 +14,9 @@ django.setup()
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 
-from madoguchi.people import api as people  # noqa: E402
 from madoguchi.people.models import Account  # noqa: E402
 
 TIMES = 15
-
-
-def make_staff() -> None:
-    """Two teams, six agents."""
-    for slug in ("bench-one", "bench-two"):
-        people.create_team(slug=slug, name_ja=slug, name_en=slug)
-    for n in range(6):
-        team = ("bench-one", "bench-two")[n % 2]
-        people.create_staff(email=f"bench{n}@desk.test", password=None, name=f"担当{n}", teams=(team,))
 
 
 def timed(act: Callable[[], Any]) -> tuple[float, int]:
@@ -75,7 +65,4 @@ def pages(size: int) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "staff":
-        make_staff()
-    else:
-        sys.stdout.write(json.dumps(pages(int(sys.argv[1]))) + "\n")
+    sys.stdout.write(json.dumps(pages(int(sys.argv[1]))) + "\n")

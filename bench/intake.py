@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 
 import psycopg
 
-from .product import Product, cpu, ground, report, serving, tell
+from .product import Product, ground, report, serving, tell
 
 CLIENTS = 8
 VISITORS = 8  # per client, so that nobody meets the limit of messages a minute
@@ -97,9 +97,9 @@ def measure(made: Product) -> dict[str, float]:
     before, sent, worked = rows_written(made.database), messages_sent(clients), 0.0
     messages, references = [], []
     for turn in range(1, TURNS + 1):
-        began = cpu(made.web)
+        began = made.cpu()["web"]
         messages.append(rate(clients, Client.message))
-        worked += cpu(made.web) - began
+        worked += made.cpu()["web"] - began
         if turn == 1:
             rows = (rows_written(made.database) - before) / (messages_sent(clients) - sent)
         references.append(rate(clients, Client.reference))

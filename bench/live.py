@@ -9,7 +9,6 @@ not in the agent's last fragment; doubled: there twice. JSON: p50_ms, p99_ms, lo
 import argparse
 import asyncio
 import contextlib
-import os
 import re
 import secrets
 import statistics
@@ -23,7 +22,7 @@ from urllib.parse import urlencode
 import psycopg
 import uvloop
 
-from .product import Product, ground, report, serving, tell
+from .product import Product, ground, report, serving, share, tell
 from .wire import Wire
 
 CHATS = 200
@@ -186,15 +185,15 @@ async def measure(made: Product, cookies: list[str]) -> dict[str, float]:
     await asyncio.wait_for(asyncio.gather(*(ready.wait() for _, ready in streams)), 30)
     await asyncio.sleep(1)
     began = time.perf_counter() + 0.5
-    load, turns = os.times(), int(SECONDS / EVERY)
+    busy, turns = made.cpu(), int(SECONDS / EVERY)
     await asyncio.gather(*(chat.chat(began + EVERY * chat.number / CHATS, turns) for chat in chats))
     await asyncio.sleep(LAST_WORDS)
-    own = sum(os.times()[:2]) - sum(load[:2])
+    busy = share(busy, made.cpu(), SECONDS)
     for task in tasks:
         task.cancel()
     with contextlib.suppress(asyncio.CancelledError):
         await asyncio.gather(*tasks, return_exceptions=True)
-    return figures(chats, agents) | {"client_cpu_share": round(own / SECONDS, 2)}
+    return figures(chats, agents) | busy
 
 
 def figures(chats: list[Chat], agents: list[Agent]) -> dict[str, float]:

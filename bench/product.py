@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import psutil
 import psycopg
 from psycopg import sql
 
@@ -94,6 +95,36 @@ class Product:
     port: int
     database: str
     web: list[children.Child]
+    worker: list[children.Child]
+    postmaster: int
+
+    def cpu(self) -> dict[str, float]:
+        """Seconds of processor time used so far by each part, and by this process."""
+        own = os.times()
+        return {
+            "web": sum(map(seconds_of, self.pids(self.web))),
+            "worker": sum(map(seconds_of, self.pids(self.worker))),
+            "database": sum(map(seconds_of, psutil.Process(self.postmaster).children())),
+            "client": own.user + own.system,
+        }
+
+    @staticmethod
+    def pids(processes: list[children.Child]) -> list[psutil.Process]:
+        """The running processes of these children."""
+        return [psutil.Process(child.process.pid) for child in processes if child.process]
+
+
+def seconds_of(process: psutil.Process) -> float:
+    """Processor time of one process; 0 when it has ended."""
+    with contextlib.suppress(psutil.NoSuchProcess):
+        times = process.cpu_times()
+        return float(times.user + times.system)
+    return 0.0
+
+
+def share(before: dict[str, float], after: dict[str, float], seconds: float) -> dict[str, float]:
+    """Processors kept busy by each part: 1.0 is one whole processor."""
+    return {f"cpu_{part}": round((after[part] - before[part]) / seconds, 2) for part in after}
 
 
 @contextlib.contextmanager
@@ -110,7 +141,7 @@ def serving(ground: Ground, database: str, *, worker: bool = True, **more: str) 
             child.start()
         wait_until_ready(web)
         host, port = listening.getsockname()[:2]
-        yield Product(host, port, ground.server.url(database), web)
+        yield Product(host, port, ground.server.url(database), web, processes[len(web) :], ground.server.pid)
     finally:
         children.stop_all([child.process for child in processes], STOP_SECONDS)
         for child in processes:
@@ -144,16 +175,6 @@ def memory(web: list[children.Child]) -> int:
             if line.startswith(("Private_Clean:", "Private_Dirty:")):
                 total += int(line.split()[1])
     return total
-
-
-def cpu(processes: list[children.Child]) -> float:
-    """Seconds of processor time these processes have used so far."""
-    total = 0
-    for child in processes:
-        assert child.process is not None
-        fields = Path(f"/proc/{child.process.pid}/stat").read_text().rpartition(")")[2].split()
-        total += int(fields[11]) + int(fields[12])
-    return total / os.sysconf("SC_CLK_TCK")
 
 
 def report(figures: dict[str, Any]) -> None:

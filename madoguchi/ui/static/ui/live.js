@@ -10,6 +10,7 @@
 const LEAST = 250;
 const JITTER = 150;
 const waiting = new Map();
+const fetched = new Map();
 
 const always = () => document.querySelector("[data-live-always]") !== null;
 const listening = () => document.querySelectorAll(document.hidden ? "[data-live-always]" : "[data-live]");
@@ -31,6 +32,16 @@ function names(list, hint) {
     return list.split(/\s+/).some((one) => one === hint || one === kind);
 }
 
+// What is open itself ("conversation:12") follows at once, then at most every LEAST; a list that hears of its
+// whole kind waits a moment, so that many changes cost one fetch and many desks do not ask together.
+function pause(element, hint) {
+    if (!element.dataset.live.split(/\s+/).includes(hint)) return LEAST + Math.random() * JITTER;
+    return Math.max(0, (fetched.get(place(element)) ?? -LEAST) + LEAST - performance.now());
+}
+
+// A refreshed element is another one at the same place.
+const place = (element) => element.id || element.dataset.live;
+
 function plan(element, hint) {
     const planned = waiting.get(element);
     if (planned) {
@@ -42,9 +53,10 @@ function plan(element, hint) {
     setTimeout(() => {
         waiting.delete(element);
         if (!element.isConnected) return;
+        fetched.set(place(element), performance.now());
         const detail = { hint: [...hints].at(-1), hints: [...hints] };
         element.dispatchEvent(new CustomEvent("live", { bubbles: true, detail }));
-    }, LEAST + Math.random() * JITTER);
+    }, pause(element, hint));
 }
 
 class Stream {
