@@ -53,6 +53,18 @@ def parser() -> argparse.ArgumentParser:
     remove.add_argument("what", choices=["collection"])
     remove.add_argument("slug")
 
+    widget = add(
+        commands, "widget", "where the chat widget may be shown", with_django("madoguchi.config.widget.run")
+    )
+    widget.add_argument("act", choices=["allow", "refuse", "list"])
+    widget.add_argument("origin", nargs="?", default="", help="https://shop.example")
+
+    staff = add(commands, "staff", "add somebody to the staff", with_django("madoguchi.config.staff.add"))
+    staff.add_argument("act", choices=["add"])
+    staff.add_argument("email")
+    staff.add_argument("--name", default="")
+    staff.add_argument("--role", default="agent", choices=["agent", "supervisor", "editor", "administrator"])
+
     add(
         commands,
         "doctor",

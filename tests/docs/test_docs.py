@@ -16,7 +16,7 @@ NO_GUIDE = {"config", "demo", "__pycache__"}
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda d: str(d.relative_to(ROOT)))
 def test_what_a_document_names_exists(document: Path) -> None:
     text = document.read_text(encoding="utf-8")
-    named = [ROOT / name for name in PATH.findall(text)]
+    named = [ROOT / n if (ROOT / n).exists() else document.parent / n for n in PATH.findall(text)]
     linked = [document.parent / name for name in LINK.findall(text)]
     assert [str(path) for path in named + linked if not path.exists()] == []
 
