@@ -6,6 +6,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from psycopg.conninfo import conninfo_to_dict
 
+from .hosts import allowed_hosts
 from .secret import secret_key
 from .storage import attachments_storage
 
@@ -15,7 +16,9 @@ HOME = Path(os.environ.get("MADOGUCHI_HOME") or Path.cwd() / "var")
 SECRET_KEY = secret_key(HOME)
 DEBUG = os.environ.get("MADOGUCHI_DEBUG") == "1"
 MADOGUCHI_DEMO = os.environ.get("MADOGUCHI_DEMO") == "1"
-ALLOWED_HOSTS = [h for h in os.environ.get("MADOGUCHI_HOSTS", "*").split(",") if h]
+ADDRESS_GIVEN = os.environ.get("MADOGUCHI_ADDRESS", "").rstrip("/")
+MADOGUCHI_ADDRESS = ADDRESS_GIVEN or f"http://localhost:{os.environ.get('MADOGUCHI_PORT') or 8400}"
+ALLOWED_HOSTS = allowed_hosts(os.environ, ADDRESS_GIVEN)
 
 INSTALLED_APPS = [
     "servestatic.runserver_nostatic",
@@ -111,6 +114,9 @@ AUTH_PASSWORD_VALIDATORS = [
 SESSION_COOKIE_NAME = "madoguchi_staff"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_NAME = "madoguchi_csrf"
+if ADDRESS_GIVEN.startswith("https://"):
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
+    SECURE_HSTS_SECONDS = 31_536_000
 LOGIN_REDIRECT_URL = "/desk/"
 LOGIN_URL = "/account/login/"
 ACCOUNT_ADAPTER = "madoguchi.people.adapters.StaffAdapter"
@@ -168,8 +174,5 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 MADOGUCHI_LISTENERS = "madoguchi.config.listeners.LISTENERS"
 MADOGUCHI_ATTACHMENT_BYTES = int(os.environ.get("MADOGUCHI_ATTACHMENT_BYTES", "20000000"))
 MADOGUCHI_REQUEST_BYTES = MADOGUCHI_ATTACHMENT_BYTES + 5_000_000
-MADOGUCHI_ADDRESS = (
-    os.environ.get("MADOGUCHI_ADDRESS") or f"http://localhost:{os.environ.get('MADOGUCHI_PORT') or 8400}"
-).rstrip("/")
 MADOGUCHI_SMTP_URL = os.environ.get("MADOGUCHI_SMTP_URL", "")
 MADOGUCHI_MAIL_FROM = os.environ.get("MADOGUCHI_MAIL_FROM", "support@madoguchi.example")
