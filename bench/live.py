@@ -32,7 +32,9 @@ SECONDS = 60.0
 LAST_WORDS = 3.0  # seconds that the last message has to arrive
 LEAST = 0.25  # seconds between two fetches of one element, as in ui/static/ui/live.js
 MARK = re.compile(r"番号は(k\d+-\d+)です")
-WAITING_JOBS = "SELECT count(*) FROM procrastinate_jobs WHERE status IN ('todo', 'doing') AND scheduled_at IS NULL"
+WAITING_JOBS = (
+    "SELECT count(*) FROM procrastinate_jobs WHERE status IN ('todo', 'doing') AND scheduled_at IS NULL"
+)
 
 
 @dataclass
@@ -126,7 +128,9 @@ async def prepared(made: Product, cookies: list[str]) -> tuple[list[Chat], list[
     await gathered((chat.say(0) for chat in chats), 8)
     with psycopg.connect(made.database) as connection:
         await quiet(connection)
-        rows = connection.execute("SELECT DISTINCT conversation_id, body FROM conversations_message").fetchall()
+        rows = connection.execute(
+            "SELECT DISTINCT conversation_id, body FROM conversations_message"
+        ).fetchall()
     marks = {found[1]: number for number, body in rows if (found := MARK.search(body))}
     for chat in chats:
         chat.conversation_id = marks[f"k{chat.number}-0"]

@@ -19,6 +19,7 @@ from .queries.threads import (
     read_up_to,
     since,
     thread,
+    thread_of,
 )
 from .queries.workload import assigned_open, brief, open_load, silent, words_of
 from .shapes import (
@@ -98,6 +99,7 @@ __all__ = [
     "snooze",
     "tell",
     "thread",
+    "thread_of",
     "typing",
     "wait",
     "wake",

@@ -48,11 +48,12 @@ def _tags(data: dict[str, Any], staff: dict[int, str], teams: dict[int, str]) ->
     return _("Tags changed")
 
 
+TEAM_CHANGED = "conversations.team_changed"
 TELLERS = {
     "conversations.assigned": _assigned,
     "conversations.released": _released,
     "conversations.status_changed": _status,
     "conversations.priority_changed": _priority,
-    "conversations.team_changed": _team,
+    TEAM_CHANGED: _team,
     "conversations.tags_changed": _tags,
 }

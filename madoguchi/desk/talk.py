@@ -11,12 +11,13 @@ from django.utils.translation import ngettext
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import ConversationShape, GivenAnswer, PacketShape
 from madoguchi.core import api as core
+from madoguchi.core.shapes import EventShape
 from madoguchi.feedback import api as feedback
 from madoguchi.people import api as people
 from madoguchi.people.shapes import StaffShape, Viewer
 
 from . import acts, advice, words
-from .facts import TELLERS, fact_lines
+from .facts import TEAM_CHANGED, TELLERS, fact_lines
 from .ringing import identity_words
 from .timeline import thread_items
 
@@ -68,10 +69,10 @@ def thread(
     staff: tuple[StaffShape, ...] | None = None,
 ) -> dict[str, Any]:
     """The messages with days, facts and groups."""
-    messages = conversations.thread(viewer, conversation.id, before=before, limit=limit)
+    messages = conversations.thread_of(viewer, conversation, before=before, limit=limit)
     names = {one.id: one.name for one in staff} if staff is not None else people.staff_names()
     events = core.history(conversation_id=conversation.id, types=TELLERS.keys(), limit=300)
-    facts = fact_lines(events, names, {team.id: team.name for team in people.teams()})
+    facts = fact_lines(events, names, _teams_in(events))
     first = messages[0] if messages else None
     if first is not None and first.sequence > 1:
         facts = [fact for fact in facts if fact.at >= first.created_at]
@@ -123,6 +124,12 @@ def replied_meanwhile(
         one for one in newer if one.author_kind == "agent" and not one.private and one.staff_id != _me(viewer)
     ]
     return others[-1].author_name if others else ""
+
+
+def _teams_in(events: tuple[EventShape, ...]) -> dict[int, str]:
+    """Names of teams, asked for only when a fact tells of one."""
+    named = any(event.type == TEAM_CHANGED for event in events)
+    return {team.id: team.name for team in people.teams()} if named else {}
 
 
 def _me(viewer: Viewer) -> int:

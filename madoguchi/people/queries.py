@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from django.contrib.postgres.aggregates import ArrayAgg
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet
 from django.utils.translation import get_language, gettext
 
 from .identities import normalise
@@ -32,7 +32,8 @@ def staff_shape(row: Staff) -> StaffShape:
 
 
 def _staff() -> QuerySet[Staff]:
-    teams = ArrayAgg("teams", filter=Q(teams__isnull=False), default=[], order_by="teams")
+    memberships = Membership.objects.filter(staff=OuterRef("pk")).order_by("team_id")
+    teams = ArraySubquery(memberships.values("team_id"))
     return Staff.objects.select_related("account").annotate(of_teams=teams).order_by("kana", "name", "id")
 
 

@@ -15,7 +15,7 @@ from madoguchi.people.shapes import Viewer
 from ..access import lines_for, open_for, visible_to
 from ..lines import render
 from ..models import Conversation, Mention, Message, MessageAttachment, ReadMark
-from ..shapes import AttachmentRef, ConversationUnknown, MessageShape
+from ..shapes import AttachmentRef, ConversationShape, ConversationUnknown, MessageShape
 
 MOST_LINES = 200
 
@@ -25,11 +25,24 @@ def thread(
 ) -> tuple[MessageShape, ...]:
     """The last lines (before a sequence, when given), oldest first. Raises ConversationUnknown."""
     row = open_for(viewer, conversation_id)
-    lines = _lines(viewer, row)
+    return _last_lines(viewer, row.pk, _customer_name(row), before, limit)
+
+
+def thread_of(
+    viewer: Viewer, conversation: ConversationShape, before: int | None = None, limit: int = 50
+) -> tuple[MessageShape, ...]:
+    """As `thread`, for a conversation that this request has just opened for this viewer."""
+    return _last_lines(viewer, conversation.id, conversation.customer_name, before, limit)
+
+
+def _last_lines(
+    viewer: Viewer, conversation_id: int, customer: str, before: int | None, limit: int
+) -> tuple[MessageShape, ...]:
+    lines = _lines(viewer, conversation_id)
     if before is not None:
         lines = lines.filter(sequence__lt=before)
     found = list(lines.order_by("-sequence")[: min(limit, MOST_LINES)])
-    return _shapes(viewer, row, found[::-1])
+    return _shapes(customer, found[::-1])
 
 
 def since(
@@ -37,8 +50,8 @@ def since(
 ) -> tuple[MessageShape, ...]:
     """The lines after a sequence, oldest first. Raises ConversationUnknown."""
     row = open_for(viewer, conversation_id)
-    lines = _lines(viewer, row).filter(sequence__gt=after).order_by("sequence")
-    return _shapes(viewer, row, list(lines[: min(limit, MOST_LINES)]))
+    lines = _lines(viewer, row.pk).filter(sequence__gt=after).order_by("sequence")
+    return _shapes(_customer_name(row), list(lines[: min(limit, MOST_LINES)]))
 
 
 def message(viewer: Viewer, message_id: int) -> MessageShape:
@@ -46,24 +59,27 @@ def message(viewer: Viewer, message_id: int) -> MessageShape:
     found = lines_for(viewer).filter(pk=message_id).select_related("conversation").first()
     if found is None:
         raise ConversationUnknown(message_id)
-    return _shapes(viewer, found.conversation, [found])[0]
+    return _shapes(_customer_name(found.conversation), [found])[0]
 
 
-def _lines(viewer: Viewer, row: Conversation) -> QuerySet[Message]:
-    lines = Message.objects.defer("tokens").filter(conversation=row)
+def _lines(viewer: Viewer, conversation_id: int) -> QuerySet[Message]:
+    lines = Message.objects.defer("tokens").filter(conversation=conversation_id)
     return lines if viewer.is_staff else lines.filter(private=False)
 
 
-def _shapes(viewer: Viewer, row: Conversation, found: Sequence[Message]) -> tuple[MessageShape, ...]:
+def _customer_name(row: Conversation) -> str:
+    return people.names([row.customer_id]).get(row.customer_id, "")
+
+
+def _shapes(customer: str, found: Sequence[Message]) -> tuple[MessageShape, ...]:
     staff = people.staff_names(line.staff_id for line in found)
-    customer = people.names([row.customer_id]).get(row.customer_id, "")
     files = attachments_of([line.pk for line in found])
     private = [line.pk for line in found if line.private]
     mentions = _mentions(private) if private else {}
     return tuple(
         MessageShape(
             id=line.pk,
-            conversation_id=row.pk,
+            conversation_id=line.conversation_id,
             sequence=line.sequence,
             author_kind=line.author_kind,
             author_name=_author(line, customer, staff[line.staff_id] if line.staff_id else ""),
