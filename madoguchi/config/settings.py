@@ -89,7 +89,7 @@ TEMPLATES = [
 def database() -> dict[str, object]:
     """DATABASE_URL as Django wants it, with a pool per process."""
     parts = conninfo_to_dict(os.environ.get("DATABASE_URL", "postgresql:///madoguchi"))
-    pool = {"min_size": 1, "max_size": int(os.environ.get("MADOGUCHI_POOL", "8")), "timeout": 5}
+    pool = {"min_size": 1, "max_size": int(os.environ.get("MADOGUCHI_POOL", "8")), "timeout": 1.5}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.get("dbname", "madoguchi"),
