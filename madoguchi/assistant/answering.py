@@ -14,6 +14,7 @@ from .shapes import Reply, Turn
 from .wishes import wants_person
 
 PASSAGE = 240  # letters of the quoted passage
+LONGEST_LIST = 420  # letters of one that has lines, such as steps
 TELLING = 12  # letters from which a question tells its language ("OK" does not)
 ACTIONS = ("solved", "not_solved", "person")
 
@@ -120,16 +121,18 @@ def offer() -> dict[str, object]:
 
 
 def shorten(passage: str) -> str:
-    """A passage cut at a sentence or a word."""
-    text = " ".join(passage.split())
-    if len(text) <= PASSAGE:
+    """A passage cut at a line, a sentence or a word; its lines stay lines."""
+    lines = [" ".join(line.split()) for line in passage.splitlines()]
+    text = "\n".join(filter(None, lines))
+    most = LONGEST_LIST if "\n" in text else PASSAGE
+    if len(text) <= most:
         return text
-    cut = text[: PASSAGE - 1]
-    stop = max(cut.rfind(mark) for mark in "。．.!！?？")
-    if stop > PASSAGE // 2:
-        return cut[: stop + 1]
+    cut = text[: most - 1]
+    stop = max(cut.rfind(mark) for mark in "\n。．.!！?？")
+    if stop > most // 2:
+        return f"{cut[:stop]} …" if cut[stop] == "\n" else cut[: stop + 1]
     space = cut.rfind(" ")
-    return (cut[:space] if space > PASSAGE // 2 else cut) + "…"
+    return (cut[:space] if space > most // 2 else cut) + "…"
 
 
 _GREETINGS = {

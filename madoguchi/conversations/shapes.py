@@ -178,6 +178,7 @@ class GivenAnswer:
     source_url: str
     helpful: bool | None
     at: datetime
+    message_id: int = 0
 
 
 @dataclass(frozen=True)

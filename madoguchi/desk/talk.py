@@ -185,6 +185,7 @@ def _who(conversation: ConversationShape, packet: PacketShape) -> dict[str, Any]
 def _packet(packet: PacketShape) -> dict[str, Any]:
     earlier = ngettext("%(n)d conversation before", "%(n)d conversations before", packet.earlier)
     quoted = {one.source_url for one in packet.answers}
+    why = _reasons([one.message_id for one in packet.answers if one.helpful is False])
     return {
         "wish": packet.wish,
         "language": words.language_of(packet.language),
@@ -192,17 +193,26 @@ def _packet(packet: PacketShape) -> dict[str, Any]:
         "page_url": packet.page_url,
         "identity": identity_words(packet),
         "earlier": earlier % {"n": packet.earlier} if packet.earlier else "",
-        "answers": [_answer(one) for one in packet.answers],
+        "answers": [_answer(one, why.get(one.message_id, "")) for one in packet.answers],
         "articles": [_article(one) for one in packet.articles if one.url not in quoted],
     }
 
 
-def _answer(one: GivenAnswer) -> dict[str, Any]:
+def _reasons(message_ids: list[int]) -> dict[int, str]:
+    """Why answers did not help, in words, as far as the customer said it."""
+    votes = feedback.answer_votes(message_ids) if message_ids else {}
+    labels = {choice.value: choice.label for choice in feedback.reasons()} if votes else {}
+    return {id: labels.get(vote.reason, "") for id, vote in votes.items()}
+
+
+def _answer(one: GivenAnswer, why: str) -> dict[str, Any]:
     tone, icon, outcome = "", "circle-question-mark", _("she did not say whether it helped")
     if one.helpful is not None:
         tone = "is-good" if one.helpful else "is-bad"
         icon = "circle-check" if one.helpful else "circle-x"
         outcome = _("it helped") if one.helpful else _("it did not help")
+    if why:
+        outcome = _("%(outcome)s: %(why)s") % {"outcome": outcome, "why": why}
     return {
         "tone": tone, "icon": icon, "outcome": outcome, "question": one.question,
         "title": one.source_title or one.answer[:80], "url": one.source_url, "text": one.answer,

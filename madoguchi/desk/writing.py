@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from madoguchi.conversations.shapes import ConversationClosed, ConversationShape
 from madoguchi.core import api as core
+from madoguchi.language import api as language
 
 from . import screens, talk
 
@@ -52,9 +53,11 @@ def _text(request: HttpRequest) -> str:
 
 
 def stored(files: Sequence[Any]) -> tuple[UUID, ...]:
-    """The files, stored; raises core.AttachmentRefused."""
+    """The files, stored, without card numbers in their names; raises core.AttachmentRefused."""
     return tuple(
-        core.store_attachment(file, filename=file.name, declared_type=file.content_type or "").id
+        core.store_attachment(
+            file, filename=language.redact_name(file.name), declared_type=file.content_type or ""
+        ).id
         for file in files
     )
 

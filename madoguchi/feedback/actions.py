@@ -71,7 +71,10 @@ def vote_on_answer(
 
 @transaction.atomic
 def ask_rating(*, conversation_id: int, customer_id: int | None, staff_id: int | None) -> RatingShape:
-    """Ask for a rating; repeating returns the same one."""
+    """Ask for a rating; repeating returns the same one.
+
+    `staff_id`: who helped, None for the assistant. As long as no score is given, the last who helped counts.
+    """
     row, created = Rating.objects.get_or_create(
         conversation_id=conversation_id,
         defaults={
@@ -81,6 +84,9 @@ def ask_rating(*, conversation_id: int, customer_id: int | None, staff_id: int |
             "asked_at": core.now(),
         },
     )
+    if staff_id and row.score is None and row.staff_id != staff_id:
+        row.staff_id = staff_id
+        row.save(update_fields=["staff_id"])
     if created:
         core.record(RatingAsked(conversation_id, customer_id), actor=core.SYSTEM)
     return rating_shape(row)

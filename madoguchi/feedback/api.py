@@ -2,14 +2,19 @@
 
 from .actions import ask_rating, comment_rating, give_rating, vote, vote_on_answer
 from .mailing import mail_rating
-from .queries import rating_by_token, rating_for, ratings_for, vote_counts, votes_by
-from .shapes import RatingRefused, RatingShape, VoteCount, VoteShape
+from .queries import answer_votes, rating_by_token, rating_for, ratings_for, vote_counts, votes_by
+from .shapes import VOTE_REASONS, RatingRefused, RatingShape, ReasonChoice, VoteCount, VoteReason, VoteShape
+from .words import reasons
 
 __all__ = [
+    "VOTE_REASONS",
     "RatingRefused",
     "RatingShape",
+    "ReasonChoice",
     "VoteCount",
+    "VoteReason",
     "VoteShape",
+    "answer_votes",
     "ask_rating",
     "comment_rating",
     "give_rating",
@@ -17,6 +22,7 @@ __all__ = [
     "rating_by_token",
     "rating_for",
     "ratings_for",
+    "reasons",
     "vote",
     "vote_counts",
     "vote_on_answer",

@@ -38,6 +38,12 @@ def votes_by(*, voter: str, subject_kind: SubjectKind, subject_ids: Iterable[int
     return {row.subject_id: vote_shape(row) for row in rows}
 
 
+def answer_votes(message_ids: Iterable[int]) -> dict[int, VoteShape]:
+    """What customers said of answers in their conversations, by message id."""
+    rows = Vote.objects.filter(subject_kind="message", subject_id__in=list(message_ids)).order_by("voted_at")
+    return {row.subject_id: vote_shape(row) for row in rows}
+
+
 def vote_counts(article_ids: Iterable[int]) -> dict[int, VoteCount]:
     """Votes per article, votes on chat answers not included; articles without votes are absent."""
     rows = Vote.objects.filter(subject_kind="article", subject_id__in=list(article_ids))

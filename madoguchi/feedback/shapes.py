@@ -10,6 +10,15 @@ VOTE_REASONS: tuple[VoteReason, ...] = ("unclear", "wrong", "outdated", "other_q
 
 
 @dataclass(frozen=True)
+class ReasonChoice:
+    """One reason and its words; `chosen`: the voter gave it before."""
+
+    value: VoteReason
+    label: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
 class VoteShape:
     """One person's opinion of one answer or article."""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext, pgettext
 
-from .shapes import VoteReason
+from .shapes import ReasonChoice, VoteReason
 
 
 @dataclass(frozen=True)
@@ -13,15 +13,6 @@ class Score:
 
     value: int
     words: str
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One reason and its words; `chosen`: the voter gave it before."""
-
-    value: VoteReason
-    label: str
-    chosen: bool = False
 
 
 def scores() -> tuple[Score, ...]:
@@ -36,7 +27,7 @@ def scores() -> tuple[Score, ...]:
     return tuple(Score(value, word) for value, word in enumerate(words, start=1))
 
 
-def reasons(chosen: str = "") -> tuple[Choice, ...]:
+def reasons(chosen: str = "") -> tuple[ReasonChoice, ...]:
     """Why something did not help."""
     words: dict[VoteReason, str] = {
         "other_question": gettext("It answers a different question"),
@@ -45,4 +36,4 @@ def reasons(chosen: str = "") -> tuple[Choice, ...]:
         "wrong": gettext("It did not work as described"),
         "outdated": gettext("It is out of date"),
     }
-    return tuple(Choice(value, label, value == chosen) for value, label in words.items())
+    return tuple(ReasonChoice(value, label, value == chosen) for value, label in words.items())

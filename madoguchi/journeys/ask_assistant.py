@@ -37,6 +37,7 @@ def said_solved(*, conversation_id: int, article_id: int, solved: bool) -> None:
     if here.handler == "assistant" and solved:
         conversations.tell(conversation_id=here.id, code="glad", client_id=f"glad:{turn.answer_id}")
         conversations.resolve(conversation_id=here.id, actor=core.customer(here.customer_id), tell=False)
+        feedback.ask_rating(conversation_id=here.id, customer_id=here.customer_id, staff_id=None)
     elif here.handler == "assistant":
         _say(turn, here, f"answer:{turn.message_id}:{turn.round}")
 

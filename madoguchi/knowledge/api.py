@@ -22,7 +22,7 @@ from .actions import (
 )
 from .finding.follow import index
 from .importing import REASONS
-from .queries import default_collections, index_state
+from .queries import default_collections, index_state, public_collections
 from .recent import read_ids
 from .searching import search
 from .shapes import CONFIDENT, ArticleRef, ArticleShape, Hit, ImportReport, ImportRow, IndexState
@@ -42,6 +42,7 @@ __all__ = [
     "default_collections",
     "import_articles",
     "index_state",
+    "public_collections",
     "publish",
     "read_by",
     "reindex",

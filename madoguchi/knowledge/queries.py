@@ -148,6 +148,13 @@ def collections_of(slug: str | None, *, staff: bool) -> list[Collection]:
     return list(found.filter(slug=slug) if slug else found.filter(own=False))
 
 
+def public_collections(slugs: Iterable[str]) -> tuple[str, ...]:
+    """Those of these collections that exist and are open to everybody, in the order asked for."""
+    wanted = list(dict.fromkeys(slugs))
+    found = set(Collection.objects.filter(public=True, slug__in=wanted).values_list("slug", flat=True))
+    return tuple(slug for slug in wanted if slug in found)
+
+
 def category_of(collections: Sequence[str], slug: str) -> Category | None:
     """The category with this slug in the first of these collections that has one."""
     found = Category.objects.filter(collection__slug__in=collections, slug=slug)

@@ -5,7 +5,7 @@ from .detection import language_of
 from .embedding import EmbeddingUnavailable, Vectors, embed, embedder, similarity
 from .matching import bigrams, query_tokens, search_tokens, tsquery
 from .normalisation import fold, normalise
-from .redaction import redact
+from .redaction import redact, redact_name
 from .shapes import FoundCard, Redacted, Token
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "normalise",
     "query_tokens",
     "redact",
+    "redact_name",
     "search_tokens",
     "similarity",
     "tokens",

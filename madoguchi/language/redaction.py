@@ -63,6 +63,12 @@ def redact(text: str) -> Redacted:
     return Redacted("".join(kept) + text[position:], tuple(found)) if found else Redacted(text)
 
 
+def redact_name(name: str) -> str:
+    """Return a file name without card numbers: "xxxx xxxx xxxx 1111.pdf", also when _ joins the digits."""
+    found = redact(name.replace("_", " "))
+    return found.text.replace("*", "x") if found.found else name
+
+
 def passes_luhn(digits: str) -> bool:
     """Whether the check digit at the end of an ASCII digit string is right."""
     doubled = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)

@@ -1,6 +1,6 @@
 """What one customer sees in the chat, put together from the rooms that own it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.utils import timezone
@@ -22,8 +22,11 @@ GROUP = timedelta(minutes=5)
 SHOWN = 50
 
 
-def room(viewer: Viewer) -> Room:
-    """The room of this customer; the first screen for somebody we do not know yet."""
+def room(viewer: Viewer, before: int = 0) -> Room:
+    """The room of this customer; the first screen for somebody we do not know yet.
+
+    With `before`, the lines are those before this sequence.
+    """
     if viewer.customer_id is None:
         return _first_screen(known=False)
     conversation = conversations.current_for_customer(viewer.customer_id)
@@ -33,12 +36,18 @@ def room(viewer: Viewer) -> Room:
     if conversation.handler == "queue" and conversation.status == "open":
         position = routing.position(conversation_id=conversation.id)
     stage = _stage(conversation, position)
+    found = conversations.thread(viewer, conversation.id, before=before or None, limit=SHOWN + 1)
+    shown = found[-SHOWN:]
+    lines = _lines(conversation, shown)
     return Room(
         known=True,
         stage=stage,
         greeting="",
         conversation=conversation,
-        lines=_lines(viewer, conversation),
+        lines=lines,
+        earlier=shown[0].sequence if len(found) > SHOWN else 0,
+        past=bool(before),
+        reasons=feedback.reasons() if any(line.asks_why for line in lines) else (),
         position=position,
         rating=feedback.rating_for(conversation.id) if stage == "resolved" else None,
         email=_email(viewer.customer_id) if position else "",
@@ -63,11 +72,12 @@ def _stage(conversation: ConversationShape, position: Position | None) -> Stage:
     return "closed" if position.next_opening else "waiting"
 
 
-def _lines(viewer: Viewer, conversation: ConversationShape) -> tuple[Line, ...]:
+def _lines(conversation: ConversationShape, messages: Sequence[MessageShape]) -> tuple[Line, ...]:
     shown: list[Line] = []
     read = _read_by_staff(conversation)
+    why = _reasons_given(messages)
     before: MessageShape | None = None
-    for message in conversations.thread(viewer, conversation.id, limit=SHOWN):
+    for message in messages:
         new_day = before is None or _day(message) != _day(before)
         shown.append(
             Line(
@@ -77,10 +87,20 @@ def _lines(viewer: Viewer, conversation: ConversationShape) -> tuple[Line, ...]:
                 follows=before is not None and not new_day and _goes_on(before, message),
                 asks=bool(message.card.get("actions")),
                 read=message.author_kind == "customer" and message.sequence <= read,
+                asks_why=why.get(message.id) == "",
+                reason=why.get(message.id, ""),
             )
         )
         before = message
     return tuple(shown)
+
+
+def _reasons_given(messages: Sequence[MessageShape]) -> dict[int, str]:
+    """Of the answers that did not help: why, in words; "" as long as she has not said it."""
+    failed = [message.id for message in messages if message.card.get("helpful") is False]
+    votes = feedback.answer_votes(failed) if failed else {}
+    words = {choice.value: choice.label for choice in feedback.reasons()} if failed else {}
+    return {id: words.get(votes[id].reason, "") if id in votes else "" for id in failed}
 
 
 def _read_by_staff(conversation: ConversationShape) -> int:

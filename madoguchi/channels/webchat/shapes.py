@@ -6,12 +6,13 @@ from datetime import datetime
 from typing import ClassVar, Literal
 
 from madoguchi.conversations.shapes import ConversationShape, MessageShape
-from madoguchi.feedback.shapes import RatingShape
+from madoguchi.feedback.shapes import RatingShape, ReasonChoice
 from madoguchi.routing.shapes import Position
 
 ORIGIN = re.compile(r"https?://(?:[a-z0-9-]+\.)*[a-z0-9-]+(?::\d{1,5})?")
 MOST_LETTERS = 4000
 MOST_FILES = 5
+MOST_COLLECTIONS = 10
 MESSAGES_A_MINUTE = 240  # of one visitor
 FIRST_MESSAGES_A_MINUTE = 600  # from one address
 
@@ -52,6 +53,7 @@ class Line:
     """One line of the conversation as the customer reads it.
 
     `follows`: the same person goes on, less than five minutes later. `asks`: the card still has open buttons.
+    `asks_why`: she said that the answer did not help, and not yet why; `reason`: why, in words.
     """
 
     message: MessageShape
@@ -60,6 +62,8 @@ class Line:
     follows: bool
     asks: bool
     read: bool
+    asks_why: bool = False
+    reason: str = ""
 
 
 Stage = Literal["start", "assistant", "waiting", "closed", "agent", "resolved"]
@@ -67,7 +71,11 @@ Stage = Literal["start", "assistant", "waiting", "closed", "agent", "resolved"]
 
 @dataclass(frozen=True)
 class Room:
-    """Everything the chat shows to one customer now."""
+    """Everything the chat shows to one customer now.
+
+    `earlier`: the sequence before which there is more to show, 0 when this is all. `past`: older lines were
+    asked for, and the newest are not among them.
+    """
 
     known: bool
     stage: Stage
@@ -81,6 +89,9 @@ class Room:
     hours: Hours | None = None
     read_up_to: int = 0
     scores: tuple["Score", ...] = ()
+    earlier: int = 0
+    past: bool = False
+    reasons: tuple[ReasonChoice, ...] = ()
 
     @property
     def may_ask_person(self) -> bool:

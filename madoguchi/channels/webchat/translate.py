@@ -6,14 +6,16 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from madoguchi.conversations.shapes import InboundMessage
 from madoguchi.core import api as core
+from madoguchi.knowledge import api as knowledge
+from madoguchi.language import api as language
 
-from .shapes import MOST_FILES, MOST_LETTERS
+from .shapes import MOST_COLLECTIONS, MOST_FILES, MOST_LETTERS
 
 CLIENT_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
@@ -36,6 +38,7 @@ class Written:
     attachment_ids: tuple[UUID, ...]
     files: tuple[UploadedFile, ...]
     page_url: str
+    collections: tuple[str, ...] = ()
 
     def message(self, customer_id: int, attachment_ids: tuple[UUID, ...]) -> InboundMessage:
         """The message of this customer, with all its files stored."""
@@ -68,17 +71,26 @@ def written(request: HttpRequest) -> Written:
         )
     if len(files) + len(attachments) > MOST_FILES:
         raise Refused(_("You can send up to %(most)d files with one message.") % {"most": MOST_FILES})
-    return Written(text, _client_id(request), attachments, files, request.POST.get("page_url", "")[:500])
+    page_url = request.POST.get("page_url", "")[:500]
+    return Written(text, _client_id(request), attachments, files, page_url, collections_in(request.POST))
+
+
+def collections_in(given: QueryDict) -> tuple[str, ...]:
+    """The collections the page wants its answers from ("shop,care"); only public ones count."""
+    asked = given.get("collection", "")[:500]
+    wanted = [slug.strip() for slug in asked.split(",") if slug.strip()]
+    return knowledge.public_collections(wanted[:MOST_COLLECTIONS]) if wanted else ()
 
 
 def stored(file: UploadedFile) -> core.AttachmentShape:
-    """Keep one uploaded file. Raises Refused with the reason in words."""
+    """Keep one uploaded file, without card numbers in its name. Raises Refused with the reason in words."""
+    name = language.redact_name(file.name or "")
     if (file.size or 0) > settings.MADOGUCHI_ATTACHMENT_BYTES:
-        raise Refused(_too_large(file.name or ""))
+        raise Refused(_too_large(name))
     try:
-        return core.store_attachment(file, filename=file.name or "", declared_type=file.content_type or "")
+        return core.store_attachment(file, filename=name, declared_type=file.content_type or "")
     except core.AttachmentRefused as refused:
-        raise Refused(_why(refused.reason, file.name or "")) from refused
+        raise Refused(_why(refused.reason, name)) from refused
 
 
 def _why(reason: str, name: str) -> str:

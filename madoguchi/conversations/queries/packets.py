@@ -73,6 +73,7 @@ def _answers(lines: list[Message]) -> tuple[GivenAnswer, ...]:
                     source_url=line.card.get("url", ""),
                     helpful=line.card.get("helpful"),
                     at=line.created_at,
+                    message_id=line.pk,
                 )
             )
     return tuple(given)

@@ -7,11 +7,16 @@ from django.template.defaultfilters import linebreaksbr
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from ..passages import folded
+
 register = template.Library()
 
 # Japanese writes on directly behind an address, so only characters that addresses are made of belong to it.
 ADDRESS = re.compile(r"https?://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")
 TAIL = ".,;:!?)]'"
+
+
+register.simple_tag(folded, name="folded")
 
 
 @register.filter

@@ -1,5 +1,7 @@
 """The small acts inside a conversation: verdicts on answers, asking for a person, a new enquiry, a rating."""
 
+from contextlib import suppress
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
@@ -22,13 +24,32 @@ def current(request: HttpRequest) -> ConversationShape | None:
 @require_POST
 @customer_door
 def verdicts(request: HttpRequest) -> HttpResponse:
-    """解決した or 解決しなかった on an answer of the assistant."""
+    """解決した or 解決しなかった on an answer of the assistant; then, with `message`, why it did not help."""
     conversation = current(request)
+    if conversation and request.POST.get("reason"):
+        _say_why(request, conversation)
+        return after(request)
     article = request.POST.get("article", "")
     solved = {"yes": True, "no": False}.get(request.POST.get("solved", ""))
     if conversation and article.isascii() and article.isdigit() and solved is not None:
         ask_assistant.said_solved(conversation_id=conversation.id, article_id=int(article), solved=solved)
     return after(request)
+
+
+def _say_why(request: HttpRequest, conversation: ConversationShape) -> None:
+    """Keep the reason for an answer of hers that she found not helpful; anything else is nothing."""
+    given = request.POST.get("reason")
+    reason = next((known for known in feedback.VOTE_REASONS if known == given), None)
+    wanted = request.POST.get("message", "")
+    if reason is None or not (wanted.isascii() and wanted.isdigit() and len(wanted) < 19):
+        return
+    with suppress(conversations.ConversationUnknown):
+        message = conversations.message(request.viewer, int(wanted))  # type: ignore[attr-defined]
+        if message.conversation_id == conversation.id and message.card.get("helpful") is False:
+            feedback.vote_on_answer(
+                message_id=message.id, helpful=False, reason=reason, customer_id=conversation.customer_id,
+                conversation_id=conversation.id,
+            )  # fmt: skip
 
 
 @require_POST

@@ -44,11 +44,13 @@ def _keep(request: HttpRequest, what: Written) -> Received:
     customer_id = request.viewer.customer_id  # type: ignore[attr-defined]
     read = request.COOKIES.get(READ_COOKIE)
     if customer_id and not read and not what.files and request.POST.get("person") != "1":
-        return inbound_message.receive(what.message(customer_id, what.attachment_ids))
+        message = what.message(customer_id, what.attachment_ids)
+        return inbound_message.receive(message, collections=what.collections)
     with transaction.atomic():
         customer_id = customer_id or start_visitor(request)
         files = tuple(stored(file).id for file in what.files)
-        received = inbound_message.receive(what.message(customer_id, what.attachment_ids + files))
+        message = what.message(customer_id, what.attachment_ids + files)
+        received = inbound_message.receive(message, collections=what.collections)
         if received.opened and read:
             articles = [LinkedArticle(a.id, a.heading, a.url) for a in knowledge.read_by(request)]
             place = received.conversation_id

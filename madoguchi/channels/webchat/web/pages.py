@@ -14,6 +14,7 @@ from madoguchi.people import api as people
 
 from ..queries import room
 from ..shapes import MOST_FILES, MOST_LETTERS, WidgetSettings
+from ..translate import collections_in
 from .door import customer_door, in_frame
 
 LIMITS = {
@@ -27,13 +28,20 @@ LIMITS = {
 def context(request: HttpRequest, **more: Any) -> dict[str, Any]:
     """What every piece of the chat needs."""
     return {
-        "room": room(request.viewer),  # type: ignore[attr-defined]
+        "room": room(request.viewer, _before(request)),  # type: ignore[attr-defined]
         "client_id": uuid4().hex,
         "person": request.GET.get("person") == "1",
         "frame": in_frame(request),
         "limits": LIMITS,
+        "collection": ",".join(collections_in(request.POST or request.GET)),
         **more,
     }
+
+
+def _before(request: HttpRequest) -> int:
+    """The sequence before which older lines are asked for; 0 for the newest ones."""
+    given = request.GET.get("before", "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else 0
 
 
 @require_GET

@@ -48,6 +48,7 @@ function send() {
     attachments: files,
     page: page(),
     person: form.elements.person.value,
+    collection: form.elements.collection?.value || "",
   });
   form.elements.person.value = "";
   text.value = "";

@@ -56,6 +56,8 @@ export function merge(target, fragment) {
       target.append(part);
       prints.set(part, printOf(part));
       added.push(part);
+    } else if (Number(old.dataset.before) < Number(part.dataset.before)) {
+      continue; // older lines than these are shown already
     } else if (part.dataset.keyed !== undefined) {
       for (const name of part.getAttributeNames()) old.setAttribute(name, part.getAttribute(name));
       mergeList(old, part, added);

@@ -1,6 +1,7 @@
 /* The chat of one customer, on its own page or in the frame: wires the small pieces together. */
 import { startAttachments } from "./attachments.js";
 import { startComposer } from "./composer.js";
+import { startEarlier } from "./earlier.js";
 import { startFrame, tell } from "./frame.js";
 import { remember } from "./keyed.js";
 import { framed, settled } from "./passport.js";
@@ -88,6 +89,7 @@ remember(thread);
 await settled;
 startFrame(room);
 startPanel(room, framed);
+startEarlier(room, scroller);
 showPending();
 startComposer();
 startAttachments(room);

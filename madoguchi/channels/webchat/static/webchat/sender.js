@@ -33,6 +33,7 @@ async function send(address, entry) {
       attachment: entry.attachments.map((attachment) => attachment.id),
       page_url: entry.page || "",
       person: entry.person || "",
+      collection: entry.collection || "",
     }, { signal: AbortSignal.timeout(20000) });
   } catch {
     failures += 1;

@@ -103,6 +103,7 @@
     if (frame) return;
     const address = new URL("/chat/frame/", desk);
     address.searchParams.set("language", language);
+    if (script.dataset.collection) address.searchParams.set("collection", script.dataset.collection);
     frame = document.createElement("iframe");
     frame.title = words.title;
     frame.src = address.href;
