@@ -36,7 +36,7 @@ class MessageAdded(ConversationFact):
 
 @dataclass(frozen=True)
 class NoteAdded(ConversationFact):
-    """Staff wrote something the customer never sees."""
+    """A line that the customer never sees was added: a note of staff, or a system line for staff alone."""
 
     name: ClassVar[str] = "conversations.note_added"
     message_id: int

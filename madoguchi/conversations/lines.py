@@ -40,6 +40,20 @@ LINES: dict[str, str] = {
     "offer_person": line("I am sorry that this did not help. Our staff can take over if you wish."),
     "send_failed": line("This message could not be delivered."),
 }
+PRIVATE_LINES: dict[str, str] = {
+    "offer_made": line(
+        "Offered to %(name)s: the least busy of %(among)s (%(load)s of %(capacity)s in hand), free for "
+        "%(minutes)s min."
+    ),
+    "offer_expired": line(
+        "%(name)s did not answer the offer within %(seconds)s seconds and is away now. "
+        "It goes on to the next."
+    ),
+    "offer_declined": line("%(name)s declined the offer. It goes on to the next."),
+    "offer_withdrawn": line("The offer to %(name)s was taken back: not available any more."),
+    "agent_lost": line("%(name)s can no longer be reached. The conversation went back to the queue."),
+    "agent_signed_off": line("%(name)s has signed off. The conversation went back to the queue."),
+}
 CHANNELS = {
     "webchat": line("chat"),
     "email": line("e-mail"),
@@ -47,15 +61,15 @@ CHANNELS = {
 }
 
 
-def check(code: str) -> None:
-    """Raises NotPossible("line") for a code that nobody could read."""
-    if code not in LINES:
+def check(code: str, private: bool) -> None:
+    """Raises NotPossible("line") for a code that nobody could read, or that only staff may."""
+    if code not in (PRIVATE_LINES if private else LINES):
         raise NotPossible("line")
 
 
 def render(code: str, params: Mapping[str, Any]) -> str:
     """The line in the active language; a code from a newer version reads as nothing."""
-    text = LINES.get(code)
+    text = LINES.get(code) or PRIVATE_LINES.get(code)
     if text is None:
         return ""
     try:

@@ -150,7 +150,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Found:
-    """A conversation that a search found, with the line that matched ("" when its number did)."""
+    """A conversation that a search found, with the line that matched ("" when its number or customer did)."""
 
     conversation: ConversationShape
     line: str

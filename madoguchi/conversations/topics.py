@@ -15,12 +15,17 @@ def staff_topics(team_id: int | None, *staff_ids: int | None) -> tuple[str, ...]
 
 
 def typing_nudges(
-    who: str, *, conversation_id: int, customer_id: int, team_id: int | None, assignee_id: int | None
-) -> tuple[Nudge, ...]:
-    """Somebody types. The customer is told of "staff" only; of "note" (a private note) she is not."""
-    seen_as = "customer" if who == "customer" else "staff"
-    hint = f"typing:{conversation_id}:{seen_as}"
+    who: str, *, conversation_id: int, customer_id: int, team_id: int | None, assignee_id: int | None,
+    staff_id: int | None = None,
+) -> tuple[Nudge, ...]:  # fmt: skip
+    """Somebody types, or looks ("view"). The customer is told of "staff" only, and not who it is.
+
+    Colleagues are told which colleague it is and what she does: "staff" (a reply), "note" or "view".
+    """
+    hint = f"typing:{conversation_id}:customer"
+    if who != "customer":
+        hint = f"typing:{conversation_id}:colleague:{staff_id or 0}:{who}"
     nudges = [Nudge(topic, hint) for topic in staff_topics(team_id, assignee_id)]
     if who == "staff":
-        nudges.append(Nudge(f"customer:{customer_id}", hint))
+        nudges.append(Nudge(f"customer:{customer_id}", f"typing:{conversation_id}:staff"))
     return tuple(nudges)

@@ -8,12 +8,30 @@ from django.utils.translation import ngettext
 
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import ConversationUnknown, PacketShape
+from madoguchi.core import api as core
 from madoguchi.people.shapes import Viewer
 from madoguchi.routing import api as routing
 from madoguchi.routing.shapes import OfferShape
 from madoguchi.ui import api as ui
 
 from . import words
+
+
+def ringing(viewer: Viewer, now: datetime) -> dict[str, Any]:
+    """What stands above the desk: the offers, and why she gets none when that was not her choice."""
+    return {"offers": offer_cards(viewer, now), "set_away": set_away(viewer)}
+
+
+def set_away(viewer: Viewer) -> dict[str, str] | None:
+    """Why we, not she, ended her availability; None while it is as she chose."""
+    assert viewer.staff is not None
+    reason = viewer.staff.availability_reason
+    if reason == "offer_expired":
+        said = _("You did not answer within %(seconds)d seconds, so you were set to away.")
+        return {"words": said % {"seconds": core.option(routing.RoutingTimes).offer_seconds}}
+    if reason == "lost":
+        return {"words": _("Your desk could not be reached for a while, so you were signed off.")}
+    return None
 
 
 def offer_cards(viewer: Viewer, now: datetime) -> list[dict[str, Any]]:

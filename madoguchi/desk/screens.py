@@ -17,7 +17,7 @@ from madoguchi.people.shapes import StaffShape, TeamShape, Viewer
 from madoguchi.routing import api as routing
 
 from . import keys, queries, words
-from .ringing import offer_cards
+from .ringing import ringing
 from .rows import rows_of
 from .views import VIEWS, View, team_view, teams_of, view_for
 
@@ -38,7 +38,7 @@ def page(request: HttpRequest, work: str, **more: Any) -> dict[str, Any]:
         "full_height": True,
         "live_stream": "/live/staff",
         "few_keys": keys.FEW,
-        "offers": offer_cards(viewer, now),
+        **ringing(viewer, now),
         **left(request),
         **tabs(viewer, now, current),
         **more,
@@ -67,8 +67,9 @@ def left(request: HttpRequest) -> dict[str, Any]:
 
 
 def view_key(request: HttpRequest) -> str:
-    """The list one came from: asked for, or remembered."""
-    return request.GET.get("view") or request.POST.get("view") or request.COOKIES.get(VIEW_COOKIE, "mine")
+    """The list one came from: asked for, or remembered; else everything for those who supervise, and mine."""
+    asked = request.GET.get("view") or request.POST.get("view") or request.COOKIES.get(VIEW_COOKIE)
+    return asked or ("all_open" if request.viewer.is_supervisor else "mine")
 
 
 def tabs(viewer: Viewer, now: datetime, current: int | None) -> dict[str, Any]:
@@ -132,6 +133,7 @@ def _loads(viewer: Viewer) -> dict[str, Any]:
             "name": one.name,
             "availability": one.availability,
             "state_label": words.AVAILABILITIES[one.availability],
+            "why": words.SET_BY_US.get(one.availability_reason, ""),
             "now": held.get(one.id, 0),
             "most": most.get(one.id) or 1,
         }

@@ -53,7 +53,7 @@ def head(request: HttpRequest, conversation: ConversationShape) -> dict[str, Any
     return {
         "conversation": conversation,
         "who_name": conversation.customer_name,
-        "state": words.state_of(conversation),
+        "state": words.state_of(conversation, named=True),
         "wait": words.wait_of(conversation, core.now()),
         "head_acts": acts.head_acts(conversation, request.viewer),
         "menu_acts": acts.menu_acts(conversation, request.viewer),
@@ -207,6 +207,8 @@ def _reasons(message_ids: list[int]) -> dict[int, str]:
 
 def _answer(one: GivenAnswer, why: str) -> dict[str, Any]:
     tone, icon, outcome = "", "circle-question-mark", _("she did not say whether it helped")
+    if not one.source_title and not one.source_url:
+        return _unanswered(one)
     if one.helpful is not None:
         tone = "is-good" if one.helpful else "is-bad"
         icon = "circle-check" if one.helpful else "circle-x"
@@ -215,7 +217,16 @@ def _answer(one: GivenAnswer, why: str) -> dict[str, Any]:
         outcome = _("%(outcome)s: %(why)s") % {"outcome": outcome, "why": why}
     return {
         "tone": tone, "icon": icon, "outcome": outcome, "question": one.question,
-        "title": one.source_title or one.answer[:80], "url": one.source_url, "text": one.answer,
+        "title": one.source_title or one.answer[:80], "url": one.source_url,
+        "text": one.answer,
+    }  # fmt: skip
+
+
+def _unanswered(one: GivenAnswer) -> dict[str, Any]:
+    """What was asked without any article being found; the assistant's excuse is not repeated."""
+    return {
+        "tone": "is-bad", "icon": "circle-x", "outcome": _("no answer was found"),
+        "question": "", "title": one.question, "url": "", "text": one.question or one.answer,
     }  # fmt: skip
 
 

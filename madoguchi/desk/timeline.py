@@ -57,10 +57,11 @@ class Item:
 
 @dataclass(frozen=True)
 class Line:
-    """One fact in words."""
+    """One fact in words; private when the customer is not told in the same words."""
 
     at: datetime
     words: str
+    private: bool = False
 
 
 def thread_items(
@@ -85,7 +86,7 @@ def thread_items(
             _add_fact(items, entry)
             continue
         if entry.kind == "system":
-            _add_fact(items, Line(at, entry.body))
+            _add_fact(items, Line(at, entry.body, entry.private))
             continue
         if channel and entry.channel != channel and not entry.private:
             items.append(_switch(entry))

@@ -6,9 +6,12 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
+from madoguchi.conversations import api as conversations
 from madoguchi.people.shapes import TeamShape, Viewer
+
+MOST_SAID = 999
 
 
 @dataclass(frozen=True)
@@ -21,8 +24,6 @@ class View:
     empty_title: Any
     empty_text: Any
     count: str = ""
-    empty_action: Any = ""
-    empty_href: str = ""
 
     @property
     def url(self) -> str:
@@ -53,6 +54,20 @@ VIEWS = (
          _("What you and your colleagues have resolved appears here.")),
 )  # fmt: skip
 BY_KEY = {view.key: view for view in VIEWS}
+
+
+def empty_of(viewer: Viewer, view: View) -> dict[str, Any]:
+    """What stands in an empty list; an agent without work is led to those who wait."""
+    waiting = conversations.counts(viewer, ["queue"])["queue"] if view.key == "mine" else 0
+    if not waiting:
+        return {"title": view.empty_title, "text": view.empty_text}
+    said = ngettext(
+        "%(n)d customer is waiting in the queue.", "%(n)d customers are waiting in the queue.", waiting
+    )
+    return {
+        "title": view.empty_title, "text": said % {"n": min(waiting, MOST_SAID)},
+        "action": _("Look at the queue"), "href": BY_KEY["queue"].url,
+    }  # fmt: skip
 
 
 def team_view(team: TeamShape) -> View:

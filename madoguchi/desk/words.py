@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import phonenumbers
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -40,6 +41,10 @@ AVAILABILITIES = {
     "busy": gettext_lazy("Busy"),
     "away": gettext_lazy("Away"),
     "offline": gettext_lazy("Offline"),
+}
+SET_BY_US = {
+    "offer_expired": gettext_lazy("did not answer an offer"),
+    "lost": gettext_lazy("could not be reached"),
 }
 LANGUAGES = {"ja": gettext_lazy("Japanese"), "en": gettext_lazy("English")}
 IDENTITIES: dict[str, tuple[str, Any]] = {
@@ -87,9 +92,11 @@ def wait_since(since: datetime, channel: str, now: datetime) -> Wait:
     return Wait(words, tone)
 
 
-def state_of(conversation: ConversationShape) -> str:
-    """Whose it is, or what it waits for, in two or three words."""
+def state_of(conversation: ConversationShape, *, named: bool = False) -> str:
+    """Whose it is, or what it waits for, in two or three words; `named` calls a name the assignee's."""
     if conversation.status == "open":
+        if named and conversation.assignee_name:
+            return _("Assignee: %(name)s") % {"name": conversation.assignee_name}
         return conversation.assignee_name or str(HANDLERS.get(conversation.handler, STATUSES["open"]))
     if conversation.status == "snoozed" and conversation.snoozed_until:
         at = conversation.snoozed_until
@@ -112,6 +119,14 @@ def language_of(key: str) -> str:
     return str(LANGUAGES.get(key, key))
 
 
+def _dialled(value: str) -> str:
+    """A number as one dials it here: 090-1234-5678, from abroad with its country."""
+    number = phonenumbers.parse(value, "JP")
+    home = number.country_code == phonenumbers.country_code_for_region("JP")
+    style = phonenumbers.PhoneNumberFormat.NATIONAL if home else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    return str(phonenumbers.format_number(number, style))
+
+
 def identity_of(kind: str, value: str, proven_at: datetime | None, proven_how: str) -> dict[str, Any]:
     """One identity with its proof in words; the hash of a browser is never shown."""
     icon, label = IDENTITIES.get(kind, ("user-round", kind))
@@ -119,7 +134,7 @@ def identity_of(kind: str, value: str, proven_at: datetime | None, proven_how: s
     if proven_at is not None:
         how = PROOFS.get(proven_how, proven_how)
         proof = _("%(how)s on %(day)s") % {"how": how, "day": _short(proven_at)}
-    shown = _("This browser") if kind == "visitor" else value
+    shown = _("This browser") if kind == "visitor" else _dialled(value) if kind == "phone" else value
     return {
         "icon": icon,
         "label": str(label),

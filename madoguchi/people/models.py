@@ -5,6 +5,8 @@ from typing import ClassVar
 import pghistory
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
 
@@ -49,7 +51,7 @@ class Team(models.Model):
         return self.slug
 
 
-@pghistory.track(exclude=["last_seen_at", "availability", "availability_since"])
+@pghistory.track(exclude=["last_seen_at", "availability", "availability_since", "availability_reason"])
 class Staff(models.Model):
     """Somebody who works here."""
 
@@ -61,6 +63,7 @@ class Staff(models.Model):
     skills = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     availability = models.CharField(max_length=12, choices=AVAILABILITY, default="offline")
     availability_since = models.DateTimeField()
+    availability_reason = models.CharField(max_length=16, blank=True)
     last_seen_at = models.DateTimeField(null=True, blank=True)
     active = models.BooleanField(default=True)
     teams: "models.ManyToManyField[Team, Membership]" = models.ManyToManyField(
@@ -125,6 +128,19 @@ class Customer(models.Model):
 
     def __str__(self) -> str:
         return self.name or f"customer {self.pk}"
+
+
+class CustomerWords(models.Model):
+    """The words under which a customer is found; none for a browser without a name."""
+
+    customer = models.OneToOneField(Customer, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    tokens = SearchVectorField()
+
+    class Meta:
+        indexes = [GinIndex(fields=["tokens"], name="customer_words")]
+
+    def __str__(self) -> str:
+        return f"words of {self.customer_id}"
 
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import OuterRef, Prefetch, QuerySet
+from django.db.models import BooleanField, OuterRef, Prefetch, QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils.translation import get_language, gettext
 
+from .finding import expression
 from .identities import normalise
-from .models import Capacity, Customer, Identity, Membership, Staff, Team
+from .models import Capacity, Customer, CustomerWords, Identity, Membership, Staff, Team
 from .shapes import CustomerShape, IdentityShape, StaffShape, TeamShape
 
 
@@ -28,6 +30,7 @@ def staff_shape(row: Staff) -> StaffShape:
         last_seen_at=row.last_seen_at,
         team_ids=tuple(row.of_teams),  # type: ignore[attr-defined]
         active=row.active,
+        availability_reason=row.availability_reason,
     )
 
 
@@ -162,6 +165,20 @@ def customer_by_identity(*, kind: str, value: str) -> int | None:
     except ValueError:
         return None
     return Identity.objects.filter(kind=kind, value=stored).values_list("customer_id", flat=True).first()
+
+
+def find_customers(text: str, *, limit: int) -> tuple[int, ...]:
+    """Customers with all these words in name, kana, addresses or numbers, the newest record first.
+
+    Any spelling of a name is found (髙橋 by 高橋, kana by either kana), a number also by its beginning or
+    its last four digits. Records that were merged are found under the customer they went into.
+    """
+    wanted = expression(text)
+    if not wanted:
+        return ()
+    hit = RawSQL("people_customerwords.tokens @@ %s::tsquery", (wanted,), output_field=BooleanField())
+    rows = CustomerWords.objects.filter(hit).order_by("-customer_id")
+    return tuple(rows.values_list("customer_id", flat=True)[:limit])
 
 
 def settled_customer(customer_id: int) -> int:

@@ -20,7 +20,11 @@ class TeamShape:
 
 @dataclass(frozen=True)
 class StaffShape:
-    """One member of staff."""
+    """One member of staff.
+
+    availability_reason is "" when she chose her availability herself, "offer_expired" when she did not
+    answer an offer, "lost" when her screen fell silent.
+    """
 
     id: int
     account_id: int
@@ -35,6 +39,7 @@ class StaffShape:
     last_seen_at: datetime | None
     team_ids: tuple[int, ...]
     active: bool = True
+    availability_reason: str = ""
 
     @property
     def sees_everything(self) -> bool:

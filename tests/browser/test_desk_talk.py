@@ -100,7 +100,7 @@ def test_an_offer_rings_and_a_note_stays_inside(served, new_page):
         if offer.count():
             break
         if others.count():
-            others.first.get_by_role("button", name="受けない").click()
+            others.first.get_by_role("button", name="見送る").click()
         agent.wait_for_timeout(500)
     offer.get_by_role("button", name="受ける", exact=True).click()
     expect(agent.locator("#talk")).to_be_visible()

@@ -59,7 +59,7 @@ def offer_of(desk: Page, words: str) -> Locator:
         expect(desk.locator(".offer").first).to_be_visible(timeout=15_000)
         if offer.count():
             return offer
-        desk.locator(".offer").first.get_by_role("button", name="受けない").click()
+        desk.locator(".offer").first.get_by_role("button", name="見送る").click()
         desk.wait_for_timeout(400)
     raise AssertionError("the conversation was never offered")
 

@@ -159,7 +159,10 @@ def about(row: Conversation) -> dict[str, Any]:
     }
 
 
-def system_line(row: Conversation, code: str, params: dict[str, Any], *, client_id: str = "") -> Place:
-    """Append a system line that customer and staff see."""
+def system_line(
+    row: Conversation, code: str, params: dict[str, Any], *, client_id: str = "", private: bool = False
+) -> Place:
+    """Append a system line that customer and staff see; a private one staff alone."""
     card = {"code": code, "params": params}
-    return append(row, Line("system", "system", "", core.now(), card=card, client_id=client_id), {})
+    line = Line("system", "system", "", core.now(), private=private, client_id=client_id, card=card)
+    return append(row, line, {})

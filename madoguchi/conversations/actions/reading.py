@@ -56,9 +56,12 @@ def _mark(conversation_id: int, reader: core.Actor, sequence: int) -> bool:
         return cursor.fetchone() is not None
 
 
-def typing(*, conversation_id: int, who: str) -> None:
-    """Tell the others that the customer, "staff", or staff writing a "note" types; nothing is stored."""
+def typing(*, conversation_id: int, who: str, staff_id: int | None = None) -> None:
+    """Tell the others that the customer or "staff" types; nothing is stored.
+
+    Of a member of staff who writes a "note", or only looks ("view"), the customer is told nothing.
+    """
     rows = Conversation.objects.exclude(status="closed").filter(pk=conversation_id)
     row = rows.only("id", "customer_id", "team_id", "assignee_id").first()
     if row is not None:
-        core.nudge(*typing_nudges(who, **about(row)))
+        core.nudge(*typing_nudges(who, staff_id=staff_id, **about(row)))

@@ -52,18 +52,21 @@ def answer(
 
 @transaction.atomic
 def tell(
-    *, conversation_id: int, code: str, params: Mapping[str, Any] | None = None, client_id: str = ""
-) -> Received:
+    *, conversation_id: int, code: str, params: Mapping[str, Any] | None = None, client_id: str = "",
+    private: bool = False,
+) -> Received:  # fmt: skip
     """A system line for customer and staff, kept as a code and read in each one's language.
 
-    Times may be datetimes. Raises ConversationUnknown, ConversationClosed, NotPossible("line").
+    A private one is for staff alone, as a note is. Times may be datetimes. Raises ConversationUnknown,
+    ConversationClosed, NotPossible("line"), also for a private code that was to be told in public.
     """
-    check(code)
+    check(code, private)
     row = locked_open(conversation_id)
     plain = {k: v.isoformat() if isinstance(v, datetime) else v for k, v in (params or {}).items()}
-    place = system_line(row, code, plain, client_id=client_id)
+    place = system_line(row, code, plain, client_id=client_id, private=private)
     if place.created:
-        core.record(_added(row, place, "system"), actor=core.SYSTEM)
+        fact = NoteAdded(**about(row), message_id=place.message_id, mention_ids=())
+        core.record(fact if private else _added(row, place, "system"), actor=core.SYSTEM)
     return _received(place)
 
 

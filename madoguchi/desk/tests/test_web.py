@@ -4,6 +4,7 @@ import pytest
 
 from madoguchi.conversations import api as conversations
 from madoguchi.core import api as core
+from madoguchi.people import api as people
 from madoguchi.people.shapes import Viewer
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +93,48 @@ def test_two_characters_and_the_number_are_found(hired, asked):
     assert "<mark>返品</mark>" in found.text
     number = conversations.conversation(mina.viewer, talk).number
     assert mina.client.get("/desk/search/", {"q": number})["location"] == f"/desk/c/{talk}/"
+
+
+def test_customers_are_found_by_name_kana_and_address_by_those_who_may_see_them(hired, asked):
+    mina, otto, boss = hired("mina"), hired("otto", teams=("desk-south",)), hired("boss", role="supervisor")
+    talk = asked("届きません", name="饗庭 早智子")
+    customer = conversations.customer_of(talk)
+    people.add_identity(customer_id=customer, kind="email", value="aiba@desk.example")
+    for text in ("饗庭", "早智子", "aiba@desk.example", "aiba"):
+        link = f'href="/desk/c/{talk}/"'
+        assert link in mina.client.get("/desk/search/", {"q": text}).text
+        assert link in boss.client.get("/desk/search/", {"q": text}).text
+        assert link not in otto.client.get("/desk/search/", {"q": text}).text
+
+
+def test_supervisors_begin_with_everything_and_agents_with_their_own(hired, asked):
+    mina, boss, talk = hired("mina"), hired("boss", role="supervisor"), asked("箱を開けました")
+    assert f'id="row-{talk}"' in boss.client.get("/desk/").text
+    own = mina.client.get("/desk/").text
+    assert f'id="row-{talk}"' not in own
+    assert "waiting in the queue" in own
+    assert 'href="/desk/?view=queue"' in own.partition('class="empty')[2].partition("</div>")[0]
+
+
+def test_an_offer_that_ran_out_is_explained_and_work_begins_again_by_one_button(hired):
+    mina, boss = hired("mina"), hired("boss", role="supervisor")
+    people.set_availability(staff_id=mina.id, availability="away", actor=core.SYSTEM, reason="offer_expired")
+    said = "You did not answer within 30 seconds, so you were set to away."
+    assert said in phrased(mina.client.get("/desk/").text)
+    assert "did not answer an offer" in boss.client.get("/desk/nav/").text
+    mina.client.post("/desk/availability/", {"availability": "available"})
+    assert said not in phrased(mina.client.get("/desk/offers/").text)
+    assert people.staff(mina.id).availability == "available"
+
+
+def phrased(text):
+    return text.replace("<wbr>", "")
+
+
+def test_a_private_system_line_is_marked_as_such(hired, asked):
+    mina, talk = hired("mina"), asked("箱を開けました")
+    conversations.tell(conversation_id=talk, code="offer_declined", params={"name": "Otto"}, private=True)
+    assert "Otto declined the offer" in mina.client.get(f"/desk/c/{talk}/").text
 
 
 def test_opening_makes_a_tab_reads_it_and_closing_removes_it(hired, asked):

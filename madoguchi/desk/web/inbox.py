@@ -12,6 +12,7 @@ from madoguchi.core import api as core
 from .. import screens
 from ..access import desk_required
 from ..rows import rows_of
+from ..views import empty_of
 
 PAGE = 40
 
@@ -52,4 +53,5 @@ def _listed(request: HttpRequest) -> dict[str, object]:
         "rows": rows_of(page.rows, core.now()),
         "next_url": f"{reverse('desk:inbox')}?{older}" if page.cursor else "",
         "cursor": cursor,
+        "empty": empty_of(request.viewer, view) if not page.rows and not cursor else None,
     }

@@ -13,14 +13,14 @@ from madoguchi.routing import api as routing
 
 from .. import actions
 from ..access import desk_required
-from ..ringing import offer_cards
+from ..ringing import ringing
 
 
 @require_GET
 @desk_required
 def offers(request: HttpRequest) -> HttpResponse:
     """The cards that ring now."""
-    return render(request, "desk/_offers.html", {"offers": offer_cards(request.viewer, core.now())})
+    return render(request, "desk/_offers.html", ringing(request.viewer, core.now()))
 
 
 @require_POST
@@ -44,5 +44,5 @@ def refusal(request: HttpRequest, offer_id: int) -> HttpResponse:
     with suppress(routing.OfferGone):  # it went on by itself, or was never hers
         routing.decline(offer_id=offer_id, staff_id=request.viewer.staff.id)
     if request.htmx:
-        return render(request, "desk/_offers.html", {"offers": offer_cards(request.viewer, core.now())})
+        return render(request, "desk/_offers.html", ringing(request.viewer, core.now()))
     return redirect("desk:inbox")

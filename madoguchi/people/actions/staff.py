@@ -72,8 +72,11 @@ def set_capacity(*, staff_id: int, channel: str, most: int) -> None:
 
 
 @transaction.atomic
-def set_availability(*, staff_id: int, availability: str, actor: Actor) -> bool:
-    """Available, busy, away or offline; whether that was a change. Raises ValueError for another word."""
+def set_availability(*, staff_id: int, availability: str, actor: Actor, reason: str = "") -> bool:
+    """Available, busy, away or offline; whether that was a change. Raises ValueError for another word.
+
+    reason says why, when it was not her own choice ("offer_expired").
+    """
     if availability not in AVAILABILITIES:
         raise ValueError(availability)
     row = Staff.objects.select_for_update().only("availability").get(pk=staff_id)
@@ -82,7 +85,7 @@ def set_availability(*, staff_id: int, availability: str, actor: Actor) -> bool:
         return False
     now = core.now()
     Staff.objects.filter(pk=staff_id).update(
-        availability=availability, availability_since=now, last_seen_at=now
+        availability=availability, availability_since=now, availability_reason=reason, last_seen_at=now
     )
     fact = AvailabilityChanged(staff_id=staff_id, before=before, availability=availability)
     core.record(fact, actor=actor)
@@ -114,7 +117,9 @@ def lose(*, unseen_seconds: int) -> tuple[int, ...]:
     lost = tuple(rows)
     ids = tuple(pk for pk, _ in lost)
     if ids:
-        Staff.objects.filter(pk__in=ids).update(availability="offline", availability_since=now)
+        Staff.objects.filter(pk__in=ids).update(
+            availability="offline", availability_since=now, availability_reason="lost"
+        )
     for pk, before in lost:
         core.record(
             AvailabilityChanged(staff_id=pk, before=before, availability="offline"), actor=core.SYSTEM

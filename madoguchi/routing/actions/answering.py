@@ -10,6 +10,7 @@ from madoguchi.people import api as people
 from ..agents import lock_seat
 from ..models import ACCEPTED, DECLINED, OPEN, Offer, QueueEntry
 from ..shapes import NotWaiting, OfferGone
+from .telling import tell_staff
 from .waiting import end_offers, end_wait, locked_entry
 
 
@@ -53,6 +54,7 @@ def decline(*, offer_id: int, staff_id: int) -> None:
     offer = _hers(offer_id, staff_id)
     if offer.state == OPEN:
         end_offers([offer], DECLINED, core.staff(staff_id))
+        tell_staff(offer.entry.conversation_id, "offer_declined", staff_id)
 
 
 def _hers(offer_id: int, staff_id: int) -> Offer:

@@ -12,6 +12,7 @@ from ..agents import Candidate, Need, candidates, still_free
 from ..events import OfferMade
 from ..models import DECLINED, EXPIRED, OPEN, Offer, QueueEntry
 from ..shapes import RoutingTimes
+from .telling import tell_staff
 
 ORDER = 0x6D61646F6775  # the advisory lock under which offers are made
 MOST = 500  # offers made by one call; the next tick goes on
@@ -90,13 +91,17 @@ def _seat(found: list[Candidate], need: Need) -> Candidate | None:
 
 
 def _make(entry: QueueEntry, chosen: Candidate, need: Need, among: int, times: RoutingTimes) -> None:
-    now = core.now()
+    now, reason = core.now(), chosen.reason(need, among)
     offer = Offer.objects.create(
         entry=entry,
         staff_id=chosen.staff.id,
         offered_at=now,
         expires_at=now + timedelta(seconds=times.offer_seconds),
-        reason=asdict(chosen.reason(need, among)),
+        reason=asdict(reason),
     )
     fact = OfferMade(entry.conversation_id, entry.customer_id, offer.pk, chosen.staff.id)
     core.record(fact, actor=core.SYSTEM)
+    tell_staff(
+        entry.conversation_id, "offer_made", chosen.staff.id,
+        load=reason.load, capacity=reason.capacity, minutes=reason.idle_seconds // 60, among=among,
+    )  # fmt: skip

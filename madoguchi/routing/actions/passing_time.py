@@ -11,6 +11,7 @@ from madoguchi.people import api as people
 from ..events import CustomerAsked
 from ..models import EXPIRED, OPEN, WITHDRAWN, Offer, QueueEntry, Silence
 from ..shapes import RoutingTimes
+from .telling import tell_staff
 from .waiting import end_offers, place
 
 NEVER = datetime(2000, 1, 1, tzinfo=UTC)
@@ -29,7 +30,11 @@ def _expire(offer_id: int, entry_id: int) -> bool:
     if offer is None:
         return False
     end_offers([offer], EXPIRED, core.SYSTEM)
-    people.set_availability(staff_id=offer.staff_id, availability="away", actor=core.SYSTEM)
+    people.set_availability(
+        staff_id=offer.staff_id, availability="away", actor=core.SYSTEM, reason="offer_expired"
+    )
+    seconds = round((offer.expires_at - offer.offered_at).total_seconds())
+    tell_staff(entry.conversation_id, "offer_expired", offer.staff_id, seconds=seconds)
     return True
 
 
@@ -39,7 +44,10 @@ def withdraw_offers(*, staff_id: int) -> int:
     held = QueueEntry.objects.waiting().filter(offers__state=OPEN, offers__staff_id=staff_id)
     entries = list(held.select_for_update(of=("self",)).values_list("pk", flat=True))
     offers = Offer.objects.select_related("entry").filter(entry__in=entries, staff_id=staff_id, state=OPEN)
-    return len(end_offers(offers, WITHDRAWN, core.SYSTEM))
+    ended = end_offers(offers, WITHDRAWN, core.SYSTEM)
+    for offer in ended:
+        tell_staff(offer.entry.conversation_id, "offer_withdrawn", staff_id)
+    return len(ended)
 
 
 def return_work(*, staff_id: int, lost_at: datetime) -> int:
@@ -51,6 +59,7 @@ def return_work(*, staff_id: int, lost_at: datetime) -> int:
     for conversation_id in conversations.assigned_open(staff_id=staff_id):
         with transaction.atomic():
             if place(conversation_id=conversation_id, reason="agent_lost"):
+                tell_staff(conversation_id, "agent_lost", staff_id)
                 conversations.tell(conversation_id=conversation_id, code="agent_left")
                 returned += 1
     return returned

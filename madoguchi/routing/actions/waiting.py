@@ -14,6 +14,7 @@ from ..agents import Need, candidates, on_duty
 from ..events import Dequeued, OfferEnded, Queued
 from ..models import OPEN, WITHDRAWN, Offer, QueueEntry
 from ..shapes import Entering, Leaving, OfferState
+from .telling import tell_staff
 
 
 @transaction.atomic
@@ -87,7 +88,8 @@ def attend(*, conversation_id: int) -> bool:
         return True
     agent = people.staff(conversation.assignee_id)
     if agent is None or not agent.active or agent.availability == "offline":
-        place(conversation_id=conversation_id, reason="agent_left")
+        if place(conversation_id=conversation_id, reason="agent_left"):
+            tell_staff(conversation_id, "agent_signed_off", conversation.assignee_id)
     return True
 
 

@@ -25,6 +25,11 @@ def codes(conversation_id):
     return [line.card["code"] for line in lines if line.kind == "system"]
 
 
+def private_codes(conversation_id, staff_id):
+    lines = conversations.thread(Viewer("staff", staff=people.staff(staff_id)), conversation_id)
+    return [line.card["code"] for line in lines if line.private]
+
+
 def test_an_offer_that_nobody_takes_goes_to_the_next_and_its_agent_is_away(agent, waiting):
     first, second = agent(), agent()
     conversation_id = waiting()
@@ -37,8 +42,13 @@ def test_an_offer_that_nobody_takes_goes_to_the_next_and_its_agent_is_away(agent
         routing.tick()
         routing.tick()
 
-    assert people.staff(first).availability == "away"
+    assert (people.staff(first).availability, people.staff(first).availability_reason) == (
+        "away",
+        "offer_expired",
+    )
     assert routing.offers_for(first) == ()
+    assert codes(conversation_id) == []
+    assert private_codes(conversation_id, second) == ["offer_made", "offer_expired", "offer_made"]
     assert [o.conversation_id for o in routing.offers_for(second)] == [conversation_id]
 
 
