@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF
 from psycopg.conninfo import conninfo_to_dict
 
 from .hosts import allowed_hosts
+from .logs import LOGGING as LOGGING
 from .secret import secret_key
 from .storage import attachments_storage
 
