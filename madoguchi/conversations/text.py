@@ -12,6 +12,7 @@ from .shapes import NotPossible
 MOST_CHARACTERS = 10_000
 SUBJECT_CHARACTERS = 60
 LINE_CHARACTERS = 120
+ADDRESS_CHARACTERS = 500
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -34,6 +35,12 @@ def clean(text: str) -> Clean:
         raise NotPossible("too_long")
     redacted = language.redact(text)
     return Clean(redacted.text, tuple({"brand": c.brand, "last_four": c.last_four} for c in redacted.found))
+
+
+def web_address(text: str) -> str:
+    """An address that a link may lead to: of our own pages, or http(s); "" for anything else."""
+    address = _CONTROL.sub("", text).strip()[:ADDRESS_CHARACTERS]
+    return address if address.startswith(("/", "https://", "http://")) else ""
 
 
 def first_line(text: str, length: int = SUBJECT_CHARACTERS) -> str:

@@ -10,6 +10,7 @@ from madoguchi.core.shapes import Actor
 from ..events import ArticlesLinked
 from ..models import ArticleLink, Conversation, Message
 from ..shapes import ConversationUnknown, LinkedArticle
+from ..text import web_address
 from .appending import about
 
 
@@ -36,7 +37,12 @@ def write_links(row: Conversation, articles: Iterable[LinkedArticle], role: str)
     now = core.now()
     fresh = [
         ArticleLink(
-            conversation=row, article_id=a.article_id, role=role, title=a.title[:300], url=a.url[:500], at=now
+            conversation=row,
+            article_id=a.article_id,
+            role=role,
+            title=a.title[:300],
+            url=web_address(a.url),
+            at=now,
         )
         for a in wanted.values()
         if a.article_id not in known

@@ -13,7 +13,7 @@ from madoguchi.people import api as people
 from ..events import ConversationOpened, MessageAdded, StatusChanged
 from ..models import Conversation, Message
 from ..shapes import ConversationUnknown, InboundMessage, NotPossible, Received
-from ..text import Clean, clean, first_line
+from ..text import Clean, clean, first_line, web_address
 from .appending import Line, about, append, attach, lockable, system_line
 
 
@@ -95,7 +95,7 @@ def _new(message: InboundMessage, text: Clean, customer_id: int) -> Conversation
         customer_id=customer_id,
         channel=message.channel,
         language=spoken,
-        page_url=message.page_url[:500],
+        page_url=web_address(message.page_url),
         created_at=now,
         last_message_at=now,
     )

@@ -17,7 +17,7 @@ from ..events import Assigned, HandlerChanged, MessageAdded, NoteAdded, StatusCh
 from ..lines import check
 from ..models import Conversation, Mention
 from ..shapes import ConversationUnknown, LinkedArticle, NotPossible, Received
-from ..text import Clean, clean
+from ..text import Clean, clean, web_address
 from .appending import Line, Place, about, append, attach, locked_open, system_line
 from .linking import write_links
 
@@ -35,11 +35,13 @@ def answer(
 
     Raises ConversationUnknown, ConversationClosed, NotPossible("empty" | "too_long").
     """
-    text = clean(body)
+    text, card = clean(body), dict(card or {})
+    if "url" in card:
+        card["url"] = web_address(str(card["url"]))
     row = locked_open(conversation_id)
     line = Line(
         "assistant", "answer", text.text, core.now(),
-        client_id=client_id, card=text.marked(dict(card or {})), language=language or row.language,
+        client_id=client_id, card=text.marked(card), language=language or row.language,
     )  # fmt: skip
     changes: dict[str, Any] = {"unread_for_customer": row.unread_for_customer + 1}
     if row.handler == "assistant":
