@@ -5,12 +5,16 @@ The pictures lie in $MADOGUCHI_PICTURES, else in var/pictures; those of the READ
 
 import os
 import re
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from madoguchi.channels.webchat.shapes import WidgetSettings
+from madoguchi.core import api as core
 from tests.plugins import cluster
 from tests.plugins.browser import NARROW, assert_accessible
 
@@ -162,6 +166,7 @@ def test_the_same_without_javascript(served, new_page: Callable[..., Page]) -> N
     customer.locator(".chat-send").click()
     desk.reload()
     expect(desk.locator("#talk")).to_contain_text("AR-55です。")
+    desk.check("#mode-note")
     desk.fill("#note-text", NOTE)
     desk.locator(".composer-note button[type=submit]").click()
     expect(desk.locator("#talk")).to_contain_text(NOTE)
@@ -177,20 +182,67 @@ def test_the_same_without_javascript(served, new_page: Callable[..., Page]) -> N
 
 
 HOST_PAGE = """<!doctype html><html lang="ja"><meta charset="utf-8"><title>あおぞら電機</title>
-<body><h1>あおぞら電機 オンラインショップ</h1><p>炊飯器 AR-55　29,800円（税込）</p>
-<script src="{address}/widget.js" async></script></body></html>"""
+<style>
+body { margin: 0; font: 16px/1.7 system-ui, "Noto Sans JP", sans-serif; color: #23282f; background: #f4f6f8; }
+header { display: flex; gap: 32px; align-items: baseline; padding: 18px 40px; background: #fff; }
+header b { font-size: 20px; margin-inline-end: auto; }
+nav { color: #59636e; }
+main { max-width: 940px; margin: 32px 40px; }
+h1 { font-size: 26px; margin: 0 0 20px; }
+.one { display: grid; grid-template-columns: 300px 1fr; gap: 32px; padding: 28px; background: #fff;
+  border-radius: 12px; }
+.photo { height: 300px; border-radius: 10px; background: #e6ebf0; display: grid; place-items: center; }
+.pot { width: 160px; height: 128px; border-radius: 40px 40px 26px 26px; background: #fff; position: relative;
+  box-shadow: 0 12px 28px #1f2a3a2e; }
+.pot::before { content: ""; position: absolute; inset: 34px 0 auto; height: 3px; background: #d5dce3; }
+.pot::after { content: ""; position: absolute; inset: 56px 58px auto; height: 30px; border-radius: 6px;
+  background: #32475f; }
+.price { font-size: 28px; font-weight: 700; }
+.price small { font-size: 15px; font-weight: 400; color: #59636e; }
+.buy { display: inline-block; padding: 10px 28px; border-radius: 8px; background: #c8541f; color: #fff; }
+</style>
+<header><b>あおぞら電機</b><nav>炊飯器</nav><nav>電気ケトル</nav><nav>空気清浄機</nav><nav>カート</nav></header>
+<main><h1>炊飯器 AR-55</h1>
+<div class="one"><div class="photo"><div class="pot"></div></div>
+<div><p>5.5合炊き・厚い内釜</p>
+<p class="price">29,800円 <small>（税込・送料無料）</small></p>
+<p><span class="buy">カートに入れる</span></p></div></div></main>
+<script src="{address}/widget.js" async></script></html>"""
 
 
-def test_the_widget_on_a_page_of_the_shop(served, new_page: Callable[..., Page]) -> None:
+@pytest.fixture
+def shop(served) -> Iterator[str]:
+    """The shop's page on a site of its own."""
+    page = HOST_PAGE.replace("{address}", served.url).encode()
+
+    class Shop(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(page)))
+            self.end_headers()
+            self.wfile.write(page)
+
+        def log_message(self, *args: object) -> None:
+            """Quiet."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Shop) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://shop.localhost:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+def test_the_widget_on_a_page_of_the_shop(served, shop: str, new_page: Callable[..., Page]) -> None:
+    core.set_option(WidgetSettings(allowed_origins=(shop,)), actor=core.SYSTEM)
     page = new_page((1100, 760))
-    page.route(
-        "http://shop.localhost/",
-        lambda route: route.fulfill(
-            content_type="text/html; charset=utf-8", body=HOST_PAGE.format(address=served.url)
-        ),
-    )
-    page.goto("http://shop.localhost/")
-    page.get_by_role("button").last.click()
+    page.goto(f"{shop}/")
+    page.get_by_role("button", name="チャットで問い合わせる").click()
     chat = page.frame_locator("iframe")
-    expect(chat.locator("#chat-text")).to_be_visible()
+    expect(chat.locator(".chat-ready")).to_be_visible(timeout=15_000)
+    chat.locator("#chat-text").fill(QUESTION)
+    chat.locator("#chat-text").press("Enter")
+    expect(chat.locator(".chat-source")).to_contain_text("H03", timeout=20_000)
+    page.wait_for_timeout(600)  # scrolling comes to rest before the picture
     keep(page, "widget-open")

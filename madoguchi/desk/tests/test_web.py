@@ -1,9 +1,11 @@
 """Working on the desk, as its forms send it."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from madoguchi.conversations import api as conversations
 from madoguchi.core import api as core
+from madoguchi.feedback import api as feedback
 from madoguchi.people import api as people
 from madoguchi.people.shapes import Viewer
 
@@ -160,3 +162,26 @@ def test_what_customers_write_stays_text(hired, asked):
     page = mina.client.get(f"/desk/c/{talk}/").text
     assert "<script>alert" not in page
     assert 'href="https://aozora.example/a?b=1&amp;c=2"' in page
+
+
+def test_card_numbers_leave_the_names_of_our_files(hired, asked):
+    mina, talk = hired("mina"), asked("明細をお願いします")
+    file = SimpleUploadedFile("meisai_4111_1111_1111_1111.txt", "明細".encode())
+    form = {"text": "お送りします。", "client_id": "f1", "attachments": file}
+    assert mina.client.post(f"/desk/c/{talk}/replies/", form).status_code == 302
+    sent = conversations.thread(mina.viewer, talk)[-1].attachments
+    assert [one.name for one in sent] == ["meisai xxxx xxxx xxxx 1111.txt"]
+
+
+def test_the_packet_says_in_words_why_an_answer_did_not_help(hired, asked):
+    mina, talk = hired("mina"), asked("箱が開きません")
+    said = conversations.answer(
+        conversation_id=talk, body="", card={"type": "answer", "passage": "引いて開けます。", "title": "箱"}
+    )
+    conversations.judge_answer(conversation_id=talk, message_id=said.message_id, helpful=False)
+    assert "it did not help" in mina.client.get(f"/desk/c/{talk}/").text
+    feedback.vote_on_answer(
+        message_id=said.message_id, helpful=False, reason="outdated", conversation_id=talk,
+        customer_id=conversations.customer_of(talk),
+    )  # fmt: skip
+    assert "it did not help: It is out of date" in mina.client.get(f"/desk/c/{talk}/").text
