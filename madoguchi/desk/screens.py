@@ -22,7 +22,8 @@ from .rows import rows_of
 from .views import VIEWS, View, team_view, teams_of, view_for
 
 VIEW_COOKIE = "madoguchi_view"
-SHEETS = tuple(f"desk/css/{name}.css" for name in ("desk", "list", "thread", "composer", "side", "offers"))
+PARTS = ("desk", "list", "thread", "composer", "side", "offers", "transcript")
+SHEETS = tuple(f"desk/css/{name}.css" for name in PARTS)
 MOST_SHOWN = 999
 
 

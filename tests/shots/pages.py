@@ -35,6 +35,7 @@ PAGES = (
     Page("desk-queue", "/desk/?view=queue", "supervisor"),
     Page("desk-conversation", "/desk/", "agent", click="main a[href*='/desk/c/']"),
     Page("desk-search", "/desk/search/?q=返品", "supervisor"),
+    Page("desk-customer-search", "/desk/search/?q=タカサキ", "supervisor"),
     Page("desk-supervisor", "/desk/", "supervisor"),
     Page("desk-editor", "/desk/", "editor"),
     Page("desk-administrator", "/desk/", "administrator"),
