@@ -40,11 +40,13 @@ def test_an_offer_that_runs_out_goes_on_and_says_why_she_is_away(
     served, committed_db: str, new_page: Callable[..., Page]
 ) -> None:
     desk = at_desk(new_page())
+    expect(desk.locator("html[data-live=on]")).to_be_attached()
     desk.locator("[data-availability=available]").click()
     offer = desk.locator("[data-offer]").first
     expect(offer).to_be_visible(timeout=20_000)
     wish = offer.locator(".offer-wish").inner_text()
     colleague = at_desk(new_page(), "yui")
+    expect(colleague.locator("html[data-live=on]")).to_be_attached()
     colleague.locator("[data-availability=available]").click()
     expect(colleague.locator("[data-availability=available]")).to_have_attribute("aria-pressed", "true")
 

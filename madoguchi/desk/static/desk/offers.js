@@ -33,8 +33,12 @@ function count(card) {
   if (left === 0 && !card.classList.contains("is-expired")) {
     card.classList.add("is-expired");
     for (const button of card.querySelectorAll("button")) button.disabled = true;
-    setTimeout(() => document.getElementById("offers").dispatchEvent(new CustomEvent("live", { bubbles: true })), 2500);
+    setTimeout(look, 2500);
   }
+}
+
+function look() {
+  document.getElementById("offers")?.dispatchEvent(new CustomEvent("live", { bubbles: true }));
 }
 
 function permission() {
@@ -44,6 +48,7 @@ function permission() {
 
 export function startOffers() {
   setInterval(tick, 1000);
+  document.addEventListener("live:hello", look); // an offer made between the page and its stream is not missed
   document.addEventListener("htmx:afterSettle", () => {
     permission();
     tick();

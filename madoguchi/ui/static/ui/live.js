@@ -116,6 +116,7 @@ class Stream {
             this.met = true;
             this.tries = 0;
             document.documentElement.dataset.live = "on";
+            document.dispatchEvent(new CustomEvent("live:hello"));
         });
         this.source.onmessage = ({ data }) => this.pass({ hint: data });
         this.source.onerror = () => this.retry();
