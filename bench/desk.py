@@ -23,7 +23,7 @@ from .product import Ground, ground, report, tell
 
 SMALL, LARGE = 10_000, 1_000_000
 AGENTS = 6
-TURNS = 3
+TURNS = 5
 OPEN = 2_000
 POOL = 400
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -57,8 +57,9 @@ def conversations(
     for n in range(1, size + 1):
         at = NOW - timedelta(seconds=(size - n) * 20)
         is_open = n > size - OPEN
-        agent = staff[n % len(staff)] if n % 3 == 0 else None
-        handler = "agent" if agent else ("queue" if is_open and n % 3 == 1 else "assistant")
+        hands = n // 3 % 3  # of an agent, of nobody yet, of the assistant; in every team
+        agent = staff[n % len(staff)] if hands == 0 else None
+        handler = "agent" if agent else ("queue" if is_open and hands == 1 else "assistant")
         number = 20 if n == size else 3
         team = teams[n % 3] if n % 3 < 2 and n < size else None
         text = texts[n % POOL][0]
