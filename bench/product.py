@@ -100,13 +100,15 @@ class Product:
 
     def cpu(self) -> dict[str, float]:
         """Seconds of processor time used so far by each part, and by this process."""
-        own = os.times()
-        return {
+        own, whole = os.times(), psutil.cpu_times()
+        busy = whole.user + whole.nice + whole.system + whole.irq + whole.softirq + whole.steal
+        parts = {
             "web": sum(map(seconds_of, self.pids(self.web))),
             "worker": sum(map(seconds_of, self.pids(self.worker))),
             "database": sum(map(seconds_of, psutil.Process(self.postmaster).children())),
             "client": own.user + own.system,
         }
+        return parts | {"others": busy - sum(parts.values())}
 
     @staticmethod
     def pids(processes: list[children.Child]) -> list[psutil.Process]:

@@ -2,10 +2,12 @@
 
 import os
 
+import django
 from django.conf import settings
-from django.core.asgi import get_asgi_application
 
 from madoguchi.core.live import Front
+
+from .pages import Pages
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "madoguchi.config.settings")
 
@@ -15,4 +17,5 @@ STREAMS: dict[str, str] = {
 }
 """Path → function(request) that gives the topics a request may hear of, or None."""
 
-application = Front(get_asgi_application(), STREAMS, most=settings.MADOGUCHI_REQUEST_BYTES)
+django.setup(set_prefix=False)
+application = Front(Pages(), STREAMS, most=settings.MADOGUCHI_REQUEST_BYTES)

@@ -9,7 +9,7 @@ from psycopg.conninfo import conninfo_to_dict
 from .hosts import allowed_hosts
 from .logs import LOGGING as LOGGING
 from .secret import secret_key
-from .storage import attachments_storage
+from .storage import attachments_storage, static_headers
 
 ROOT = Path(__file__).resolve().parents[1]
 HOME = Path(os.environ.get("MADOGUCHI_HOME") or Path.cwd() / "var")
@@ -54,7 +54,6 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "servestatic.middleware.ServeStaticMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -145,6 +144,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "madoguchi.ui.storage.HashedStorage"},
 }
 SERVESTATIC_USE_FINDERS = not STATIC_ROOT.is_dir()  # collected ones are enough, and quick to read
+SERVESTATIC_ADD_HEADERS_FUNCTION = static_headers
 SERVESTATIC_MIMETYPES = {".webmanifest": "application/manifest+json"}
 
 MADOGUCHI_NAVIGATION = "madoguchi.config.navigation"

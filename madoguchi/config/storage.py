@@ -1,8 +1,9 @@
-"""Where the bytes of attachments lie: a folder of this installation, or S3-compatible storage."""
+"""Where the bytes of attachments lie, and how static files are handed out."""
 
 import os
 from pathlib import Path
 from typing import Any
+from wsgiref.headers import Headers
 
 
 def attachments_storage(home: Path) -> dict[str, Any]:
@@ -27,3 +28,8 @@ def attachments_storage(home: Path) -> dict[str, Any]:
         "max_memory_size": 1_000_000,
     }
     return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
+
+
+def static_headers(headers: Headers, path: str, url: str) -> None:
+    """What the security middleware says for pages; static files do not pass it."""
+    headers["X-Content-Type-Options"] = "nosniff"
