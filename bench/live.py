@@ -77,7 +77,7 @@ class Agent:
         self.shown: dict[int, str] = {}
         self.seen: dict[str, float] = {}
         self.again: dict[int, bool] = {}
-        self.fetches = 0
+        self.fetches = self.failed = 0
         self.fetch_ms: list[float] = []
         self.running: set[asyncio.Task[None]] = set()
 
@@ -104,7 +104,12 @@ class Agent:
         while True:
             began = time.perf_counter()
             wire = self.wires[conversation_id % len(self.wires)]
-            body = await wire.get(f"/desk/c/{conversation_id}/thread/")
+            try:
+                body = await wire.get(f"/desk/c/{conversation_id}/thread/")
+            except RuntimeError:  # as the desk's script: the next nudge brings it
+                self.failed += 1
+                del self.again[conversation_id]
+                return
             now = time.perf_counter()
             self.fetches += 1
             self.fetch_ms.append((now - began) * 1000)
@@ -223,6 +228,7 @@ def figures(chats: list[Chat], agents: list[Agent]) -> dict[str, float]:
         "messages": len(sent),
         "refused": len(sent) - len(acknowledged),
         "fetches": sum(agent.fetches for agent in agents),
+        "failed_fetches": sum(agent.failed for agent in agents),
         "post_p50_ms": round(posts[49], 1),
         "fetch_p50_ms": round(fetches[49], 1),
     }

@@ -14,13 +14,16 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from servestatic.middleware import ServeStaticMiddleware
 
+SPARE = 3  # connections kept for the streams' rights, and for pages whose connection is just being given back
+
 
 class Pages(ASGIHandler):
-    """Answers as many requests at once as there are database connections; the others wait their turn."""
+    """Answers nearly as many requests at once as there are connections; the others wait their turn."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._turns = asyncio.Semaphore(settings.DATABASES["default"]["OPTIONS"]["pool"]["max_size"])
+        most = settings.DATABASES["default"]["OPTIONS"]["pool"]["max_size"] - SPARE
+        self._turns = asyncio.Semaphore(max(most, 1))
         self._first = convert_exception_to_response(ServeStaticMiddleware(self._page))
 
     def load_middleware(self, is_async: bool = False) -> None:
