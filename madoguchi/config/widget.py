@@ -13,7 +13,7 @@ def run(given: argparse.Namespace) -> int:
         call_command("webchat_origin", given.act, *([given.origin] if given.origin else []))
     except CommandError as error:
         complain(
-            f"「{given.origin}」は使えません。https://shop.example の形で、ページのある場所を指定してください。",
+            f"「{given.origin}」は使えません。https://shop.example の形で指定してください。",
             f"“{given.origin}” cannot be used. {error}",
         )
         return 1

@@ -100,7 +100,7 @@ class Cluster:
         if done.returncode:
             raise RuntimeError(f"The test database cannot be built:\n{done.stdout}\n{done.stderr}")
         with psycopg.connect(self.server.url(new), autocommit=True) as loaded:
-            loaded.execute("truncate procrastinate_jobs cascade")  # what the demo set going is not a test's work
+            loaded.execute("truncate procrastinate_jobs cascade")  # the demo's jobs are no test's work
         run(connection, "alter database {} rename to {}", new, name)
         run(connection, "alter database {} allow_connections false", name)
 

@@ -8,7 +8,9 @@ from typing import Any
 class Tab:
     """Opens one stream on an ASGI application and reads what arrives."""
 
-    def __init__(self, application: Callable[..., Awaitable[None]], path: str = "/live/staff", **headers: str) -> None:
+    def __init__(
+        self, application: Callable[..., Awaitable[None]], path: str = "/live/staff", **headers: str
+    ) -> None:
         self.status = 0
         self.text = ""
         self.stuck = False
