@@ -68,6 +68,15 @@ def offer_of(desk: Page, words: str) -> Locator:
     raise AssertionError("the conversation was never offered")
 
 
+def take_no_more(desk: Page) -> None:
+    """Nothing else shall ring: busy from now on, and what rings is left to the others."""
+    desk.locator("[data-availability=busy]").click()
+    expect(desk.locator("[data-availability=busy]")).to_have_attribute("aria-pressed", "true")
+    while desk.locator(".offer").count():
+        desk.locator(".offer").first.get_by_role("button", name="見送る").click()
+        desk.wait_for_timeout(500)
+
+
 def test_from_question_to_rating(served, new_page: Callable[..., Page]) -> None:
     customer, desk = new_page(NARROW), new_page()
 
@@ -96,6 +105,7 @@ def test_from_question_to_rating(served, new_page: Callable[..., Page]) -> None:
     keep(desk, "4-offer")
     offer.get_by_role("button", name="受ける").click()
     expect(desk.locator("#talk")).to_contain_text(QUESTION)
+    take_no_more(desk)
     expect(desk.locator(".packet")).to_contain_text("H03")
     expect(customer.locator("#chat-state")).to_contain_text("佐藤")
 

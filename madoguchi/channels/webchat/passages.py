@@ -4,13 +4,13 @@ import re
 import unicodedata
 
 LINE = 16  # full-width letters on a line of the widget and of a phone
-SHOWN = 8  # lines before the fold
+SHOWN = 6  # lines before the fold
 LEAST = 2  # lines behind it; a fold for less is not worth a press
 _PIECE = re.compile(r"[^\n。！？]*(?:[。！？]+[」』）]*|\n|$)")
 
 
 def folded(text: str) -> tuple[str, str]:
-    """The beginning of about eight lines, and the rest; the rest is empty when all of it is short enough."""
+    """The beginning of about six lines, and the rest; the rest is empty when all of it is short enough."""
     if _lines(text) < SHOWN + LEAST:
         return text, ""
     shown = ""

@@ -85,8 +85,8 @@ def test_a_long_quotation_is_folded_at_a_sentence_or_a_line():
     assert folded("短い答えです。") == ("短い答えです。", "")
     steps = "\n".join(f"{n}. 手順の{n}番目です。" for n in range(1, 15))
     shown, rest = folded(steps)
-    assert shown.splitlines()[-1] == "8. 手順の8番目です。"
-    assert rest.splitlines()[0] == "9. 手順の9番目です。"
+    assert shown.splitlines()[-1] == "6. 手順の6番目です。"
+    assert rest.splitlines()[0] == "7. 手順の7番目です。"
     text = "あ" * 99 + "。" + "い" * 99 + "。"
     assert folded(text) == ("あ" * 99 + "。", "い" * 99 + "。")
     assert folded("う" * 400) == ("う" * 400, "")
