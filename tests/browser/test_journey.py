@@ -32,7 +32,8 @@ def pictures() -> Path:
 
 
 def keep(page: Page, name: str) -> None:
-    """Photograph the page as it is."""
+    """Photograph the page when it has come to rest."""
+    page.wait_for_timeout(500)
     page.screenshot(path=pictures() / f"{name}.png")
 
 

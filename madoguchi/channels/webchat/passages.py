@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-LINE = 16  # full-width letters on a line of the widget and of a phone
+LINE = 14  # full-width letters on a line of the widget and of a phone
 SHOWN = 6  # lines before the fold
 LEAST = 2  # lines behind it; a fold for less is not worth a press
 _PIECE = re.compile(r"[^\n。！？]*(?:[。！？]+[」』）]*|\n|$)")

@@ -28,7 +28,7 @@ function toEnd(behaviour = "auto") {
 /* A long answer is read from its beginning. */
 function toNewest(added) {
   const last = added.filter((item) => item.matches("[data-sequence]")).at(-1);
-  if (last && last.offsetHeight > scroller.clientHeight * 0.8) last.scrollIntoView({ block: "start" });
+  if (last && last.offsetHeight > scroller.clientHeight) last.scrollIntoView({ block: "start" });
   else toEnd("smooth");
 }
 
