@@ -11,6 +11,7 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
 
+from madoguchi.core import api as core  # noqa: E402
 from madoguchi.people import api as people  # noqa: E402
 from madoguchi.people.models import Account  # noqa: E402
 
@@ -34,7 +35,8 @@ def main(count: int) -> None:
     sessions = []
     for n in range(count):
         email = f"bench{n}@desk.test"
-        people.create_staff(email=email, password=None, name=f"担当{n}", teams=(SLUGS[n % 2],))
+        made = people.create_staff(email=email, password=None, name=f"担当{n}", teams=(SLUGS[n % 2],))
+        people.set_availability(staff_id=made.id, availability="available", actor=core.SYSTEM)
         sessions.append(session(Account.objects.get(email=email)))
     sys.stdout.write(json.dumps({"cookie": settings.SESSION_COOKIE_NAME, "sessions": sessions}) + "\n")
 

@@ -29,6 +29,7 @@ CHATS = 200
 AGENTS = 20
 EVERY = 5.0
 SECONDS = 60.0
+BEAT = 30.0  # seconds between two signs that an agent is there, as in desk/static/desk/panes.js
 LAST_WORDS = 3.0  # seconds that the last message has to arrive
 LEAST = 0.25  # seconds between two fetches of one element, as in ui/static/ui/live.js
 MARK = re.compile(r"番号は(k\d+-\d+)です")
@@ -88,6 +89,12 @@ class Agent:
             found = re.fullmatch(r"data: conversation:(\d+)", line)
             if found and (number := int(found[1])) in self.shown:
                 self.nudged(number)
+
+    async def beat(self) -> None:
+        """Say again and again that she is there, as an open desk does."""
+        while True:
+            await self.wires[0].ask("POST", "/desk/heartbeats/", b"x=1")
+            await asyncio.sleep(BEAT)
 
     def nudged(self, conversation_id: int) -> None:
         """Fetch now, or once more after the fetch that is under way."""
@@ -193,6 +200,7 @@ async def measure(made: Product, cookies: list[str]) -> dict[str, float]:
     tasks = [asyncio.ensure_future(work) for work, _ in streams]
     await asyncio.wait_for(asyncio.gather(*(ready.wait() for _, ready in streams)), 30)
     await asyncio.sleep(1)
+    tasks += [asyncio.ensure_future(agent.beat()) for agent in agents]
     began = time.perf_counter() + 0.5
     busy, turns = made.cpu(), int(SECONDS / EVERY)
     await asyncio.gather(*(chat.chat(began + EVERY * chat.number / CHATS, turns) for chat in chats))

@@ -45,7 +45,7 @@ class InboundMessage:
 @dataclass(frozen=True)
 class Received:
     """What became of a message: created is False for a repeat, opened when it began a conversation,
-    reopened when it woke a resolved one."""
+    reopened when it woke a resolved one. assignee_id is the agent who has the conversation, if one has."""
 
     conversation_id: int
     message_id: int
@@ -53,6 +53,7 @@ class Received:
     created: bool
     opened: bool = False
     reopened: bool = False
+    assignee_id: int | None = None
 
 
 @dataclass(frozen=True)

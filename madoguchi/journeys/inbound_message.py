@@ -1,4 +1,4 @@
-"""A customer writes: the message is kept at once, the rest follows in a job."""
+"""A customer writes: the message is kept at once, the rest follows in a job if no agent is there for it."""
 
 from collections.abc import Sequence
 
@@ -6,6 +6,7 @@ from django.db import transaction
 
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import InboundMessage, Received
+from madoguchi.people import api as people
 from madoguchi.routing import api as routing
 
 from . import ask_assistant
@@ -16,10 +17,13 @@ from .later import later
 def receive(message: InboundMessage, *, collections: Sequence[str] = ()) -> Received:
     """Keep the message and the job that carries it on, in one transaction; safe to repeat.
 
+    There is no such job for a conversation whose agent is at work: her desk shows the message, and should
+    she vanish, routing returns her conversations to the queue.
+
     `collections` limits where the assistant looks. Raises what conversations.receive raises.
     """
     received = conversations.receive(message)
-    if received.created:
+    if received.created and not _in_good_hands(received):
         later(
             "journeys.carry_on",
             conversation_id=received.conversation_id,
@@ -27,6 +31,10 @@ def receive(message: InboundMessage, *, collections: Sequence[str] = ()) -> Rece
             collections=list(collections),
         )
     return received
+
+
+def _in_good_hands(received: Received) -> bool:
+    return received.assignee_id is not None and people.at_work(received.assignee_id)
 
 
 def carry_on(*, conversation_id: int, message_id: int, collections: Sequence[str] = ()) -> None:

@@ -32,6 +32,7 @@ from .actions.staff import (
 from .identities import new_visitor_token
 from .queries import (
     all_staff,
+    at_work,
     available_staff,
     capacities,
     customer,
@@ -63,6 +64,7 @@ __all__ = [
     "Visitor",
     "add_identity",
     "all_staff",
+    "at_work",
     "available_staff",
     "capacities",
     "change_staff",

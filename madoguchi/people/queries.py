@@ -46,6 +46,11 @@ def staff(staff_id: int) -> StaffShape | None:
     return staff_shape(row) if row else None
 
 
+def at_work(staff_id: int) -> bool:
+    """Whether this member of staff is available or busy."""
+    return Staff.objects.filter(pk=staff_id, active=True, availability__in=("available", "busy")).exists()
+
+
 def staff_of_account(account_id: int) -> StaffShape | None:
     """Who signs in with this account; None unless active."""
     row = _staff().filter(account_id=account_id, active=True, account__is_active=True).first()

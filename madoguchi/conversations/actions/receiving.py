@@ -123,7 +123,13 @@ def _write(row: Conversation, message: InboundMessage, text: Clean, opened: bool
         system_line(row, "reopened", {})
     _record(row, message, place.message_id, before, opened)
     return Received(
-        row.pk, place.message_id, place.sequence, True, opened=opened, reopened=before == "resolved"
+        row.pk,
+        place.message_id,
+        place.sequence,
+        True,
+        opened=opened,
+        reopened=before == "resolved",
+        assignee_id=row.assignee_id if row.handler == "agent" else None,
     )
 
 
