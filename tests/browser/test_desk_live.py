@@ -10,7 +10,10 @@ from tests.browser.test_desk_talk import at_desk
 from tests.plugins.browser import NARROW
 
 pytestmark = pytest.mark.django_db(transaction=True)
-OFFER_RUNS_OUT = "update routing_offer set expires_at = now() where state = 'open'"
+HER_OFFER_RUNS_OUT = """
+update routing_offer set expires_at = now()
+where state = 'open' and staff_id = (select id from people_staff where name = '佐藤 美咲')
+"""
 
 
 def ask(page: Page, text: str) -> None:
@@ -51,7 +54,7 @@ def test_an_offer_that_runs_out_goes_on_and_says_why_she_is_away(
     expect(colleague.locator("[data-availability=available]")).to_have_attribute("aria-pressed", "true")
 
     with psycopg.connect(committed_db, autocommit=True) as database:
-        database.execute(OFFER_RUNS_OUT)
+        database.execute(HER_OFFER_RUNS_OUT)
 
     away = desk.locator(".set-away")
     expect(away).to_contain_text("30秒以内に応答がなかったため、離席中にしました。", timeout=20_000)
