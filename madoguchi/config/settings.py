@@ -120,6 +120,7 @@ if ADDRESS_GIVEN.startswith("https://"):
 LOGIN_REDIRECT_URL = "/desk/"
 LOGIN_URL = "/account/login/"
 ACCOUNT_ADAPTER = "madoguchi.people.adapters.StaffAdapter"
+ACCOUNT_FORMS = {"login": "madoguchi.people.forms.SignInForm"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
