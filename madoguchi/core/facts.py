@@ -29,6 +29,11 @@ ORDER BY position
 RETURNING id
 """
 
+_HISTORY = """
+SELECT id, source, type, subject, time, data, conversation_id, customer_id, actor_kind, actor_id
+FROM core_event WHERE {} ORDER BY id LIMIT %s
+"""
+
 
 @cache
 def wiring() -> Wiring:
@@ -81,14 +86,15 @@ def history(
 
     With `types` ("conversations.assigned") only those.
     """
-    rows = Event.objects.filter(id__gt=after).order_by("id")
-    if conversation_id is not None:
-        rows = rows.filter(conversation_id=conversation_id)
-    if types:
-        rows = rows.filter(type__in=types)
-    if customer_id is not None:
-        rows = rows.filter(customer_id=customer_id)
-    return tuple(event_shape(row) for row in rows[: min(limit, MANY)])
+    asked = {"conversation_id = %s": conversation_id, "customer_id = %s": customer_id,
+             "type = ANY(%s)": list(types) or None}  # fmt: skip
+    wanted = {"id > %s": after} | {part: value for part, value in asked.items() if value is not None}
+    with connection.cursor() as cursor:
+        cursor.execute(_HISTORY.format(" AND ".join(wanted)), (*wanted.values(), min(limit, MANY)))
+        rows = cursor.fetchall()
+    return tuple(
+        EventShape(*row[:5], json.loads(row[5]), row[6], row[7], Actor(row[8], row[9])) for row in rows
+    )
 
 
 def event_shape(row: Event) -> EventShape:

@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 
 from .identities import token_is_strong
-from .queries import customer_by_token, staff_of_account
+from .queries import customer_by_token, staff_of_user
 from .shapes import ANONYMOUS, Viewer
 
 View = Callable[..., HttpResponseBase]
@@ -24,7 +24,7 @@ def viewer_of(request: HttpRequest) -> Viewer:
     if known is None:
         known = ANONYMOUS
         if request.user.is_authenticated:
-            person = staff_of_account(request.user.pk)
+            person = staff_of_user(request.user)
             known = Viewer("staff", staff=person) if person else ANONYMOUS
         request._staff_viewer = known  # type: ignore[attr-defined]
     return known

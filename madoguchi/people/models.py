@@ -1,6 +1,6 @@
 """Accounts, staff and their teams; customers, how we recognise them and how they proved it."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pghistory
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -34,9 +34,15 @@ class Account(AbstractBaseUser, PermissionsMixin):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     objects = AccountManager()
+    read_with: Any = ()  # the StaffShape (or None) that the session's backend read along with the account
 
     def __str__(self) -> str:
         return self.email
+
+    def take_staff(self) -> Any:
+        """What was read along with the account, once; () when nothing was or it has been taken."""
+        taken, self.read_with = self.read_with, ()
+        return taken
 
 
 @pghistory.track()

@@ -1,6 +1,7 @@
 """Reading people: every answer is a shape."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
@@ -12,6 +13,9 @@ from .finding import expression
 from .identities import normalise
 from .models import Capacity, Customer, CustomerWords, Identity, Membership, Staff, Team
 from .shapes import CustomerShape, IdentityShape, StaffShape, TeamShape
+
+_KNOWN_BY = "SELECT customer_id FROM people_identity WHERE kind = %s AND value = %s"
+_AT_WORK = "SELECT FROM people_staff WHERE id = %s AND active AND availability IN ('available', 'busy')"
 
 
 def staff_shape(row: Staff) -> StaffShape:
@@ -48,13 +52,21 @@ def staff(staff_id: int) -> StaffShape | None:
 
 def at_work(staff_id: int) -> bool:
     """Whether this member of staff is available or busy."""
-    return Staff.objects.filter(pk=staff_id, active=True, availability__in=("available", "busy")).exists()
+    with connection.cursor() as cursor:
+        cursor.execute(_AT_WORK, (staff_id,))
+        return cursor.fetchone() is not None
 
 
 def staff_of_account(account_id: int) -> StaffShape | None:
     """Who signs in with this account; None unless active."""
     row = _staff().filter(account_id=account_id, active=True, account__is_active=True).first()
     return staff_shape(row) if row else None
+
+
+def staff_of_user(user: Any) -> StaffShape | None:
+    """As staff_of_account, for the user of a request: usually read along with the account already."""
+    known = user.take_staff()
+    return staff_of_account(user.pk) if known == () else known
 
 
 def staff_by_ids(ids: Iterable[int | None]) -> dict[int, StaffShape]:
@@ -67,14 +79,15 @@ def staff_by_ids(ids: Iterable[int | None]) -> dict[int, StaffShape]:
 
 def staff_names(ids: Iterable[int | None] | None = None) -> dict[int, str]:
     """The names of these members of staff, or of everybody who works here; one query (none for no ids)."""
-    if ids is None:
-        rows = Staff.objects.filter(active=True)
-    else:
-        wanted = {i for i in ids if i is not None}
-        if not wanted:
-            return {}
-        rows = Staff.objects.filter(pk__in=wanted)
-    return dict(rows.values_list("pk", "name"))
+    wanted = None if ids is None else [i for i in set(ids) if i is not None]
+    if wanted == []:
+        return {}
+    with connection.cursor() as cursor:
+        if wanted is None:
+            cursor.execute("SELECT id, name FROM people_staff WHERE active")
+        else:
+            cursor.execute("SELECT id, name FROM people_staff WHERE id = ANY(%s)", (wanted,))
+        return dict(cursor.fetchall())
 
 
 def all_staff(*, active: bool = True) -> tuple[StaffShape, ...]:
@@ -135,7 +148,9 @@ def names(ids: Iterable[int]) -> dict[int, str]:
     wanted = set(ids)
     if not wanted:
         return {}
-    rows = Customer.objects.filter(pk__in=wanted).values_list("pk", "name")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, name FROM people_customer WHERE id = ANY(%s)", (list(wanted),))
+        rows = cursor.fetchall()
     return {pk: name or nameless(pk) for pk, name in rows}
 
 
@@ -169,7 +184,10 @@ def customer_by_identity(*, kind: str, value: str) -> int | None:
         stored = normalise(kind, value)
     except ValueError:
         return None
-    return Identity.objects.filter(kind=kind, value=stored).values_list("customer_id", flat=True).first()
+    with connection.cursor() as cursor:
+        cursor.execute(_KNOWN_BY, (kind, stored))
+        found = cursor.fetchone()
+    return found[0] if found else None
 
 
 def find_customers(text: str, *, limit: int) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from django.contrib.auth import get_user
 from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest
 
-from .queries import staff_of_account, team_ids
+from .queries import staff_of_user, team_ids
 
 
 def staff_topics(request: HttpRequest) -> frozenset[str] | None:
@@ -15,7 +15,7 @@ def staff_topics(request: HttpRequest) -> frozenset[str] | None:
         return None
     request.session = SessionStore(key)
     account = get_user(request)
-    person = staff_of_account(account.pk) if account.is_authenticated and account.pk is not None else None
+    person = staff_of_user(account) if account.is_authenticated and account.pk is not None else None
     if person is None:
         return None
     own = frozenset({f"staff:{person.id}"})

@@ -9,9 +9,9 @@ from django.db.models import Q, QuerySet
 
 from madoguchi.people.shapes import Viewer
 
-from ..access import visible_to
+from ..access import open_for, visible_to
 from ..models import LIVE, Conversation, Mention
-from ..shapes import ConversationShape, ConversationUnknown, Page
+from ..shapes import ConversationShape, Page
 from .shaping import conversation_shapes
 
 MOST_COUNTED = 1000
@@ -126,10 +126,7 @@ def counts(viewer: Viewer, views: Iterable[str] = ()) -> dict[str, int]:
 
 def conversation(viewer: Viewer, conversation_id: int) -> ConversationShape:
     """One conversation. Raises ConversationUnknown, also when the viewer may not see it."""
-    found = several(viewer, (conversation_id,))
-    if not found:
-        raise ConversationUnknown(conversation_id)
-    return found[0]
+    return conversation_shapes(viewer, [open_for(viewer, conversation_id)])[0]
 
 
 def several(viewer: Viewer, ids: Iterable[int]) -> tuple[ConversationShape, ...]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -18,6 +19,10 @@ from ..models import Conversation, Mention, Message, MessageAttachment, ReadMark
 from ..shapes import AttachmentRef, ConversationShape, ConversationUnknown, MessageShape
 
 MOST_LINES = 200
+_LINKS = f"""
+SELECT message_id, attachment_id FROM {MessageAttachment._meta.db_table}
+WHERE message_id = ANY(%s) ORDER BY position, id
+"""
 
 
 def thread(
@@ -124,8 +129,9 @@ def _mentions(message_ids: Iterable[int]) -> dict[int, list[int]]:
 
 def attachments_of(message_ids: Sequence[int]) -> dict[int, tuple[AttachmentRef, ...]]:
     """The files of messages, in two queries (one when there are none)."""
-    rows = MessageAttachment.objects.filter(message_id__in=message_ids).order_by("position", "pk")
-    links = list(rows.values_list("message_id", "attachment_id"))
+    with connection.cursor() as cursor:
+        cursor.execute(_LINKS, (list(message_ids),))
+        links = cursor.fetchall()
     if not links:
         return {}
     stored = {found.id: found for found in core.attachments([file_id for _, file_id in links])}

@@ -31,6 +31,6 @@ def availability(request: HttpRequest) -> HttpResponse:
 @require_POST
 @desk_required
 def heartbeats(request: HttpRequest) -> HttpResponse:
-    """I am still here; every open desk says so once a minute."""
+    """I am still here; every open desk says so three times a minute."""
     people.seen(staff_id=request.viewer.staff.id)
     return HttpResponse(status=204)

@@ -1,7 +1,7 @@
 // Folding panes, the heartbeat, forms that send themselves when changed.
 import { post } from "./net.js";
 
-const HEARTBEAT = 60_000;
+const HEARTBEAT = 20_000;
 
 function toggle(name) {
   const desk = document.getElementById("desk");
