@@ -134,12 +134,26 @@ def newest(open_ones: QuerySet[Article], *, limit: int = 6) -> list[Article]:
     return list(open_ones.select_related("collection").order_by("-updated_at", "id")[:limit])
 
 
+NEAR, CLOSE = 0.3, 0.55  # cosines of two headings on one shelf, and on different ones
+
+
 def related(article: Article, open_ones: QuerySet[Article], *, limit: int = 4) -> list[Article]:
-    """Articles nearest in meaning within the same collection and language, in one statement."""
-    near = index.current().nearest(article.pk, limit * 3)
-    found = open_ones.filter(id__in=near, collection=article.collection_id, language=article.language)
+    """Articles of the same collection and language that are near in meaning, in one statement.
+
+    Those on the same shelf come first; from another shelf only what is close.
+    """
+    near = index.current().nearest(article.pk, limit * 4)
+    found = open_ones.filter(
+        id__in=[i for i, _ in near], collection=article.collection_id, language=article.language
+    )
     rows = {a.pk: a for a in found.select_related("collection")}
-    return [rows[i] for i in near if i in rows][:limit]
+    kin = [i for i, cosine in near if i in rows and _on_one_shelf(article, rows[i]) and cosine >= NEAR]
+    others = [i for i, cosine in near if i in rows and i not in kin and cosine >= CLOSE]
+    return [rows[i] for i in [*kin, *others]][:limit]
+
+
+def _on_one_shelf(one: Article, other: Article) -> bool:
+    return one.category_id is not None and one.category_id == other.category_id
 
 
 def collections_of(slug: str | None, *, staff: bool) -> list[Collection]:

@@ -1,5 +1,6 @@
 """The written world of the demo company, read from the files beside this one."""
 
+import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,14 +18,15 @@ def read(name: str) -> Any:
 
 def articles() -> list[dict[str, Any]]:
     """Every article in both languages, as the import takes them: one row a language."""
-    rows = []
-    for shelf in read("categories"):
-        for entry in read(f"articles/{shelf['slug']}"):
-            rows += [_row(shelf["slug"], entry, language) for language in ("ja", "en")]
-    return rows
+    written = [(s["slug"], entry) for s in read("categories") for entry in read(f"articles/{s['slug']}")]
+    return [
+        _row(shelf, entry, language, datetime.timedelta(days=3 + 11 * number % 170))
+        for number, (shelf, entry) in enumerate(written)
+        for language in ("ja", "en")
+    ]
 
 
-def _row(shelf: str, entry: dict[str, Any], language: str) -> dict[str, Any]:
+def _row(shelf: str, entry: dict[str, Any], language: str, age: datetime.timedelta) -> dict[str, Any]:
     text = entry[language]
     return {
         "id": entry["slug"],
@@ -35,4 +37,5 @@ def _row(shelf: str, entry: dict[str, Any], language: str) -> dict[str, Any]:
         "questions": text.get("questions", []),
         "tags": entry.get("tags", []),
         "body": text["body"],
+        "updated": (datetime.datetime.now(datetime.UTC) - age).isoformat(),
     }

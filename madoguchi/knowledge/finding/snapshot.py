@@ -118,8 +118,8 @@ class Snapshot:
             mask[self.numbers[article_id]] = False
         return np.asarray(mask, np.bool_)
 
-    def nearest(self, article_id: int, limit: int) -> list[int]:
-        """Articles of the same collection and language whose headings mean nearly the same, nearest first."""
+    def nearest(self, article_id: int, limit: int) -> list[tuple[int, float]]:
+        """Articles of the same collection and language with the cosine of their headings, nearest first."""
         number = self.numbers.get(article_id)
         if number is None or not (rows := self.headings.rows_of(number)).size:
             return []
@@ -129,7 +129,7 @@ class Snapshot:
         scores[self.is_japanese != (place.language == "ja")] = -1
         scores[number] = -1
         top = np.argsort(-scores, kind="stable")[:limit]
-        return [int(self.ids[n]) for n in top if scores[n] > 0]
+        return [(int(self.ids[n]), float(scores[n])) for n in top if scores[n] > 0]
 
 
 def build(documents: Sequence[Document], known: Vocabularies) -> Snapshot:
