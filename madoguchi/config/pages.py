@@ -1,34 +1,65 @@
-"""Django behind ASGI: one thread and one turn per page, static files without either.
+"""Django behind ASGI: one turn in one of a few lasting threads per page, static files without any.
 
-Django's own handler changes between the event loop and a thread at every middleware of the other kind. Each
-change waits for the interpreter's lock, so under load a page waited longer for its turns than it worked.
+Django's own handler makes a thread per request and changes into it three times or more, for the signals, the
+page and the end. Each change waits for the interpreter's lock, so under load a page waited longer for its
+turns than it worked.
 """
 
 import asyncio
+from collections.abc import Awaitable, Callable, MutableMapping
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
+from typing import Any
 
 from asgiref.sync import sync_to_async
 from django.conf import settings
-from django.core.handlers.asgi import ASGIHandler
+from django.core import signals
+from django.core.exceptions import RequestAborted
+from django.core.handlers.asgi import ASGIHandler, get_script_prefix
 from django.core.handlers.exception import convert_exception_to_response
+from django.db import connections
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.urls import set_script_prefix
 from servestatic.middleware import ServeStaticMiddleware
 
 SPARE = 3  # connections kept for the streams' rights, and for pages whose connection is just being given back
 
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
 
 class Pages(ASGIHandler):
-    """Answers nearly as many requests at once as there are connections; the others wait their turn."""
+    """Answers nearly as many requests at once as there are connections; the others wait their turn.
+
+    A page whose reader has gone is finished all the same; what is streamed to her ends.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         most = settings.DATABASES["default"]["OPTIONS"]["pool"]["max_size"] - SPARE
-        self._turns = asyncio.Semaphore(max(most, 1))
+        self._threads = ThreadPoolExecutor(max(most, 1), thread_name_prefix="page")
         self._first = convert_exception_to_response(ServeStaticMiddleware(self._page))
 
     def load_middleware(self, is_async: bool = False) -> None:
         """The whole chain runs in the thread of its request."""
         super().load_middleware(is_async=False)
+
+    async def handle(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
+        """Read the request, answer it."""
+        try:
+            body = await self.read_body(receive)
+        except RequestAborted:
+            return
+        with body:
+            set_script_prefix(get_script_prefix(scope))
+            request, response = self.create_request(scope, body)
+            if request is not None:
+                response = await self.run_get_response(request)
+            if response.streaming:
+                await self._streamed(response, receive, send)
+            else:
+                await self.send_response(response, send)
 
     async def get_response_async(self, request: HttpRequest) -> HttpResponseBase:
         """A static file, or a page."""
@@ -36,5 +67,30 @@ class Pages(ASGIHandler):
         return response
 
     async def _page(self, request: HttpRequest) -> HttpResponseBase:
-        async with self._turns:
-            return await sync_to_async(self.get_response, thread_sensitive=True)(request)
+        loop, turn = asyncio.get_running_loop(), copy_context()
+        return await loop.run_in_executor(self._threads, turn.run, self._answered, request)
+
+    def _answered(self, request: HttpRequest) -> HttpResponseBase:
+        """The page, made and closed in one go; a streamed one is closed when it was sent."""
+        signals.request_started.send(sender=type(self), scope=request.scope)  # type: ignore[attr-defined]
+        try:
+            response: HttpResponseBase = self.get_response(request)
+            if not response.streaming:
+                response._handler_class = type(self)  # type: ignore[attr-defined]
+                response.close()
+        finally:
+            connections.close_all()
+        return response
+
+    async def _streamed(self, response: HttpResponseBase, receive: Receive, send: Send) -> None:
+        """Send piece by piece until it is over or its reader has gone."""
+        sending = asyncio.ensure_future(self.send_response(response, send))
+        leaving = asyncio.ensure_future(receive())
+        try:
+            await asyncio.wait((sending, leaving), return_when=asyncio.FIRST_COMPLETED)
+            if sending.done():
+                sending.result()
+        finally:
+            sending.cancel(), leaving.cancel()
+            await asyncio.gather(sending, leaving, return_exceptions=True)
+            await sync_to_async(response.close)()

@@ -40,6 +40,7 @@ def serve(given: argparse.Namespace) -> None:
     config = uvicorn.Config(
         "madoguchi.config.asgi:application",
         log_level="warning",
+        access_log=False,  # at this level it would only be put together, not written
         lifespan="off",
         ws="none",
         timeout_keep_alive=KEEP_ALIVE_SECONDS,

@@ -92,9 +92,13 @@ def history(
     with connection.cursor() as cursor:
         cursor.execute(_HISTORY.format(" AND ".join(wanted)), (*wanted.values(), min(limit, MANY)))
         rows = cursor.fetchall()
-    return tuple(
-        EventShape(*row[:5], json.loads(row[5]), row[6], row[7], Actor(row[8], row[9])) for row in rows
-    )
+    return tuple(_read(row) for row in rows)
+
+
+def _read(row: tuple[Any, ...]) -> EventShape:
+    id_, source, kind, subject, time, data, conversation_id, customer_id, *actor = row
+    fact = json.loads(data)
+    return EventShape(id_, source, kind, subject, time, fact, conversation_id, customer_id, Actor(*actor))
 
 
 def event_shape(row: Event) -> EventShape:
