@@ -107,7 +107,7 @@ def test_a_file_is_dropped_on_the_chat_and_a_long_talk_is_read_back(served, new_
     expect(customer.locator(".chat-ready")).to_be_visible()
     assert customer.get_by_text("一通目です", exact=True).count() == 0
     customer.get_by_role("link", name="以前のメッセージを表示").click()
-    expect(customer.get_by_text("一通目です", exact=True)).to_have_count(1)
+    expect(customer.get_by_text("一通目です", exact=True)).to_have_count(1, timeout=15_000)
     expect(customer.locator("#chat-earlier")).to_be_hidden()
     expect(customer.locator(".chat-day")).to_have_count(1)
     conversations.tell(conversation_id=place, code="still_there")
