@@ -59,13 +59,30 @@ def ensure(home: Path, *, durable: bool = True) -> Running:
     home = home.resolve()
     with locked(home):
         data = places.data_folder(home).resolve()
-        if liveness.postmaster(data):
-            return described(data, adopted=True)
+        if found := adopt(data):
+            return found
         binaries = reachable(find_binaries(major_of(data)))
         if major_of(data) is None:
             make_cluster(binaries, data, durable=durable)
         start(binaries, data, durable=durable)
         return described(data, adopted=False)
+
+
+def adopt(data: Path) -> Running | None:
+    """The living server once it answers; None when there is none, or when it ends while we ask.
+
+    A server that was killed a moment ago, or that is just stopping, still has its process.
+    """
+    give_up = time.monotonic() + START_SECONDS
+    while liveness.postmaster(data):
+        with contextlib.suppress(FileNotFoundError, psycopg.OperationalError):
+            found = described(data, adopted=True)
+            psycopg.connect(found.url("postgres"), connect_timeout=5).close()
+            return found
+        if time.monotonic() > give_up:
+            raise LauncherError(f"The database in {data} does not answer; see {data / 'server.log'}.")
+        time.sleep(liveness.LOOK_EVERY)
+    return None
 
 
 def running(home: Path) -> Running | None:
