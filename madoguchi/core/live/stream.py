@@ -36,7 +36,7 @@ SEND_WITHIN = 30.0
 AGAIN_WITHIN = 1000, 3000
 """Milliseconds after which a browser opens a broken stream again; each its own, so that none rush."""
 
-PING = b": ping\n\n"
+PING = b"event: ping\ndata: 1\n\n"
 HELLO = b"event: hello\ndata: 1\n\n"
 FETCH_EVERYTHING = b"event: refresh\ndata: 1\n\n"
 GONE = b"event: gone\ndata: 1\n\n"

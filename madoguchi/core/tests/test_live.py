@@ -240,7 +240,7 @@ def test_silence_is_broken_by_pings(monkeypatch):
 
     async def scene(s: Scene) -> None:
         tab = await s.tab("inbox:0")
-        await tab.reads(": ping\n\n: ping")
+        await tab.reads("event: ping\ndata: 1\n\nevent: ping")
 
     play(scene)
 

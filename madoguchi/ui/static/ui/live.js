@@ -6,7 +6,8 @@
 //
 // An element hears "conversation:12" when its data-live names that hint or its kind ("conversation").
 // An element with data-live-always hears also in a hidden tab, which then keeps its stream (a ringing offer).
-// A hint "typing:…" carries no state: event.detail.hint names it. `live` on the document tells of any hint.
+// A hint "typing:…" carries no state: event.detail.hint names it. The document hears live:hint for any hint,
+// live:hello and live:ping of the leading tab, also where a hidden tab's timers are slowed down.
 const LEAST = 250;
 const JITTER = 150;
 const waiting = new Map();
@@ -118,6 +119,9 @@ class Stream {
             document.documentElement.dataset.live = "on";
             document.dispatchEvent(new CustomEvent("live:hello"));
         });
+        this.source.addEventListener("refresh", () => this.pass({ refresh: true }));
+        this.source.addEventListener("ping", () => document.dispatchEvent(new CustomEvent("live:ping")));
+        this.source.addEventListener("gone", () => this.hide());
         this.source.onmessage = ({ data }) => this.pass({ hint: data });
         this.source.onerror = () => this.retry();
     }
