@@ -1,0 +1,47 @@
+"""Every page that a customer or a guest can open is accessible, in both languages, light and dark."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.plugins.browser import NARROW, WIDE, assert_accessible
+
+PAGES = (
+    "/help/",
+    "/help/search/?q=ケトル",
+    "/help/search/?q=zzzz",
+    "/chat/",
+    "/me/",
+    "/account/login/",
+    "/account/password/reset/",
+    "/nowhere/",
+    "/ui/",
+)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_pages_for_everybody(demo_site, new_page: Callable[..., Page], language: str, dark: bool) -> None:
+    page = new_page(NARROW if dark else WIDE, language=language, dark=dark)
+    for address in PAGES:
+        page.goto(address)
+        assert_accessible(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+
+
+def follow(page: Page, selector: str) -> None:
+    """Go where the first match leads, and wait for the whole page."""
+    page.goto(page.locator(selector).first.get_attribute("href") or "")
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_shelf_and_an_article(demo_site, new_page: Callable[..., Page], language: str, dark: bool) -> None:
+    page = new_page(WIDE if dark else NARROW, language=language, dark=dark)
+    page.goto("/help/")
+    follow(page, "main a[href*='kettles']")
+    assert_accessible(page)
+    page.goto("/help/search/?q=ケトル")
+    follow(page, ".help-hit-title a")
+    assert_accessible(page)
