@@ -58,24 +58,16 @@ def ask(page: Page, text: str) -> None:
 
 
 def offer_of(desk: Page, words: str) -> Locator:
-    """The offer that rings for a conversation with these words, others declined on the way."""
+    """The offer that rings for a conversation with these words."""
     offer = desk.locator(".offer", has_text=words)
-    for _ in range(8):
-        expect(desk.locator(".offer").first).to_be_visible(timeout=15_000)
-        if offer.count():
-            return offer
-        desk.locator(".offer").first.get_by_role("button", name="見送る").click()
-        desk.wait_for_timeout(400)
-    raise AssertionError("the conversation was never offered")
+    expect(offer).to_be_visible(timeout=20_000)
+    return offer
 
 
 def take_no_more(desk: Page) -> None:
-    """Nothing else shall ring: busy from now on, and what rings is left to the others."""
+    """Nothing new shall ring: from now on she is busy."""
     desk.locator("[data-availability=busy]").click()
     expect(desk.locator("[data-availability=busy]")).to_have_attribute("aria-pressed", "true")
-    while desk.locator(".offer").count():
-        desk.locator(".offer").first.get_by_role("button", name="見送る").click()
-        desk.wait_for_timeout(500)
 
 
 def test_from_question_to_rating(served, new_page: Callable[..., Page]) -> None:

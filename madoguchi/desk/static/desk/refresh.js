@@ -11,27 +11,41 @@ function used(element) {
   return asking(element) || element.querySelector("details[open]") || (element.contains(at) && at.matches("input, select, textarea"));
 }
 
+function refreshLater(element) {
+  clearTimeout(later.get(element));
+  later.set(element, setTimeout(() => refresh(element), 700));
+}
+
 async function refresh(element) {
-  if (element.dataset.busy || !element.isConnected) return;
+  if (!element.isConnected) return;
+  if (element.dataset.busy) {
+    element.dataset.again = "1"; // what is on its way may be older than this nudge
+    return;
+  }
   if (used(element)) {
-    clearTimeout(later.get(element));
-    later.set(element, setTimeout(() => refresh(element), 700));
+    refreshLater(element);
     return;
   }
   element.dataset.busy = "1";
   try {
     const body = await fetched(element.dataset.refresh);
     const fresh = body.querySelector(`#${element.id}`);
-    if (fresh && element.isConnected && !used(element)) replace(element, fresh);
+    if (fresh && element.isConnected) (used(element) ? refreshLater : replace)(element, fresh);
   } catch {
     // The next nudge, or the refresh after a reconnect, brings it.
   } finally {
     delete element.dataset.busy;
+    if (element.dataset.again) again(element);
   }
 }
 
+function again(element) {
+  delete element.dataset.again;
+  const now = document.getElementById(element.id);
+  if (now) refresh(now);
+}
+
 function replace(element, fresh) {
-  delete element.dataset.busy;
   if (same(element, fresh)) return;
   const at = element.contains(document.activeElement) ? document.activeElement : null;
   const mark = at?.getAttribute("href") ? `[href="${CSS.escape(at.getAttribute("href"))}"]` : at?.value ? `[value="${CSS.escape(at.value)}"]` : "";

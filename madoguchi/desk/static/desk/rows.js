@@ -27,7 +27,11 @@ function showNews(count) {
 
 async function refresh() {
   const pane = list();
-  if (!pane || pane.dataset.busy) return;
+  if (!pane) return;
+  if (pane.dataset.busy) {
+    pane.dataset.again = "1"; // what is on its way may be older than this nudge
+    return;
+  }
   pane.dataset.busy = "1";
   try {
     const body = await fetched(pane.dataset.rows);
@@ -39,6 +43,10 @@ async function refresh() {
     // The next nudge, or the refresh after a reconnect, brings it.
   } finally {
     delete pane.dataset.busy;
+    if (pane.dataset.again) {
+      delete pane.dataset.again;
+      refresh();
+    }
   }
 }
 
