@@ -2,10 +2,20 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from madoguchi.ui.shapes import MenuItem
+from madoguchi.ui.shapes import MenuItem, SettingsPage
 
 STAFF: tuple[MenuItem, ...] = (
     MenuItem(label=_("Inbox"), url_name="desk:inbox", icon="inbox", slot="menu_inbox"),
     MenuItem(label=_("Help centre"), url_name="knowledge:home", icon="book-open"),
+    MenuItem(label=_("Settings"), url_name="administration:home", icon="settings", roles=("administrator",)),
     MenuItem(label=_("Gallery"), url_name="ui:gallery", icon="palette", roles=("administrator",)),
 )
+
+COMPANY = _("Company")
+PEOPLE = _("People and sign-in")
+DESK = _("Work at the desk")
+CHANNELS = _("Ways to reach us")
+OPERATIONS = _("Operations")
+
+SETTINGS: tuple[SettingsPage, ...] = ()
+"""The settings pages, group by group in the order shown; a page joins by one line."""

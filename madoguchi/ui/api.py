@@ -1,9 +1,9 @@
 """The look's front door for the wiring tables and the other contexts."""
 
 from .look import BrandLook, LookRefused
-from .shapes import Column, MenuItem, Point
+from .shapes import Column, MenuItem, Point, SettingsPage
 from .web.errors import too_many_requests
-from .wiring import set_brand
+from .wiring import set_brand, settings_groups
 from .words import ago, clock, day, duration, phrases
 
 __all__ = [
@@ -12,11 +12,13 @@ __all__ = [
     "LookRefused",
     "MenuItem",
     "Point",
+    "SettingsPage",
     "ago",
     "clock",
     "day",
     "duration",
     "phrases",
     "set_brand",
+    "settings_groups",
     "too_many_requests",
 ]

@@ -18,6 +18,22 @@ class MenuItem:
 
 
 @dataclass(frozen=True)
+class SettingsPage:
+    """One line of the settings menu: what can be set there, in the words people search by.
+
+    Lines of one `group` stand together; an empty `roles` means administrators alone.
+    """
+
+    label: str
+    summary: str
+    url_name: str
+    icon: str
+    group: str
+    roles: tuple[str, ...] = ()
+    keywords: str = ""
+
+
+@dataclass(frozen=True)
 class Column:
     """A table column; `sort` is the query value that sorts by it, "" when it cannot be sorted."""
 

@@ -159,6 +159,8 @@ TABLE: dict[str, Route] = {
         get=EVERYBODY, post=EVERYBODY, fill=lambda w: {"uidb36": "1", "key": "set-password"}, unknown=(200,)
     ),
     "account_reset_password_from_key_done": page(),
+    # settings
+    "administration:home": Route(get=SIGNED_IN, queries=({}, {"q": "kanaria"})),
     # the desk
     "desk:inbox": Route(
         get=DESK,

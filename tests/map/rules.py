@@ -9,7 +9,7 @@ from grimp import ImportGraph
 
 MAP = (
     ("config", "demo"),
-    ("desk", "portal", "channels", "phone", "api"),
+    ("desk", "portal", "channels", "phone", "api", "administration"),
     ("automation", "insights"),
     ("journeys",),
     ("assistant", "routing", "field", "stores", "feedback", "community"),

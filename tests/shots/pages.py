@@ -38,5 +38,6 @@ PAGES = (
     Page("desk-customer-search", "/desk/search/?q=タカサキ", "supervisor"),
     Page("desk-supervisor", "/desk/", "supervisor"),
     Page("desk-editor", "/desk/", "editor"),
+    Page("settings", "/settings/", "administrator"),
     Page("desk-administrator", "/desk/", "administrator"),
 )

@@ -14,7 +14,7 @@ from madoguchi.core import api as core
 
 from .. import icons, words
 from ..components import values_for
-from ..wiring import brand, menu_for, pieces_of
+from ..wiring import brand, menu_for, pieces_of, settings_groups
 
 register = template.Library()
 EXTRA = ("hx_", "data_", "aria_", "x_")
@@ -49,6 +49,12 @@ def slot(context: Context, name: str, **given: Any) -> SafeString:
 def staff_menu(context: Context) -> list[dict[str, Any]]:
     """The lines of config/navigation.py that this member of staff may use and whose pages exist."""
     return menu_for(context.get("request"))
+
+
+@register.simple_tag(takes_context=True)
+def settings_menu(context: Context) -> list[dict[str, Any]]:
+    """The settings pages of this member of staff, by group."""
+    return settings_groups(context.get("request"))
 
 
 @register.simple_tag(name="brand")
