@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
 
+from django.db import transaction
+
 from madoguchi.conversations import api as conversations
 from madoguchi.core import api as core
 from madoguchi.people import api as people
@@ -95,6 +97,12 @@ def capacities(staff_ids: Collection[int], channel: str) -> dict[int, int]:
     """How many conversations of the channel each handles at once."""
     usual = core.option(RoutingTimes).usual_capacity
     return dict.fromkeys(staff_ids, usual) | people.capacities(staff_ids, channel)
+
+
+@transaction.atomic
+def await_offers_being_made(staff_id: int) -> None:
+    """Return when no other process holds her seat: what was being offered to her is committed now."""
+    Seat.objects.select_for_update().filter(pk=staff_id).first()
 
 
 def lock_seat(staff_id: int) -> None:

@@ -8,6 +8,7 @@ from madoguchi.conversations import api as conversations
 from madoguchi.core import api as core
 from madoguchi.people import api as people
 
+from ..agents import await_offers_being_made
 from ..events import CustomerAsked
 from ..models import EXPIRED, OPEN, WITHDRAWN, Offer, QueueEntry, Silence
 from ..shapes import RoutingTimes
@@ -30,17 +31,33 @@ def _expire(offer_id: int, entry_id: int) -> bool:
     if offer is None:
         return False
     end_offers([offer], EXPIRED, core.SYSTEM)
-    people.set_availability(
-        staff_id=offer.staff_id, availability="away", actor=core.SYSTEM, reason="offer_expired"
-    )
+    _set_away(offer.staff_id)
     seconds = round((offer.expires_at - offer.offered_at).total_seconds())
     tell_staff(entry.conversation_id, "offer_expired", offer.staff_id, seconds=seconds)
     return True
 
 
-@transaction.atomic
+def _set_away(staff_id: int) -> None:
+    """She lets calls ring: she is away, unless she had left the queue herself."""
+    agent = people.staff(staff_id)
+    if agent is not None and agent.availability == "available":
+        people.set_availability(
+            staff_id=staff_id, availability="away", actor=core.SYSTEM, reason="offer_expired"
+        )
+
+
 def withdraw_offers(*, staff_id: int) -> int:
-    """An agent who is not available any more keeps no ringing offers; how many were taken back."""
+    """An agent who is not available any more keeps no ringing offers; how many were taken back.
+
+    One that was being made while she left was chosen before her seat was free again: it is waited for. The
+    next ones see that she is not there.
+    """
+    await_offers_being_made(staff_id)
+    return _withdraw(staff_id)
+
+
+@transaction.atomic
+def _withdraw(staff_id: int) -> int:
     held = QueueEntry.objects.waiting().filter(offers__state=OPEN, offers__staff_id=staff_id)
     entries = list(held.select_for_update(of=("self",)).values_list("pk", flat=True))
     offers = Offer.objects.select_related("entry").filter(entry__in=entries, staff_id=staff_id, state=OPEN)

@@ -2,14 +2,20 @@
 
 import random
 from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+from time import sleep
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Count
 
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.models import Conversation
+from madoguchi.core import api as core
+from madoguchi.people import api as people
+from madoguchi.people.events import AvailabilityChanged
 from madoguchi.routing import api as routing
+from madoguchi.routing.listeners import mind_availability
 from madoguchi.routing.models import Offer, QueueEntry
 
 from .conftest import written
@@ -76,6 +82,33 @@ def test_two_agents_take_one_conversation_at_once_and_one_has_it(agent):
     assert conversations.brief(conversation_id).assignee_id == winner
     lines = Conversation.objects.get(pk=conversation_id).messages.filter(card__code="agent_joined")
     assert lines.count() == 1
+
+
+def test_an_offer_made_in_the_moment_its_agent_leaves_is_taken_back_at_once(agent, waiting, run_jobs):
+    her = agent()
+    conversation_id = waiting()
+    chosen, left = Event(), Event()
+
+    def offer_slowly():
+        with transaction.atomic():
+            routing.match()  # she was free when she was chosen
+            chosen.set()
+            assert left.wait(10)
+            sleep(0.3)  # the listener comes while the offer is not committed
+
+    def leave():
+        assert chosen.wait(10)
+        people.set_availability(staff_id=her, availability="busy", actor=core.staff(her))
+        left.set()
+        mind_availability(AvailabilityChanged(her, "available", "busy"), None)
+        return routing.offers_for(her)
+
+    _, still_ringing = at_once(offer_slowly, leave)
+
+    assert still_ringing == ()
+    assert people.staff(her).availability == "busy"
+    assert [line.conversation_id for line in routing.queue()] == [conversation_id]
+    assert Offer.objects.get().state == "withdrawn"
 
 
 def test_a_busy_hour_in_random_order_keeps_every_promise(agent, waiting):

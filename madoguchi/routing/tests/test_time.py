@@ -52,6 +52,18 @@ def test_an_offer_that_nobody_takes_goes_to_the_next_and_its_agent_is_away(agent
     assert [o.conversation_id for o in routing.offers_for(second)] == [conversation_id]
 
 
+def test_who_left_the_queue_herself_is_not_called_away_for_an_offer(agent, waiting):
+    her = agent()
+    waiting()
+    routing.tick()
+    people.set_availability(staff_id=her, availability="busy", actor=core.staff(her))
+
+    with later(31):
+        routing.tick()
+
+    assert people.staff(her).availability == "busy"
+
+
 def test_the_times_are_settings(agent, waiting):
     core.set_option(RoutingTimes(offer_seconds=5), actor=core.SYSTEM)
     her = agent()
