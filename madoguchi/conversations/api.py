@@ -8,6 +8,14 @@ from .actions.reading import mark_read, typing
 from .actions.receiving import receive
 from .actions.states import close, reopen, resolve, snooze, wait, wake, wake_due
 from .actions.writing import answer, note, reply, tell
+from .queries.figures import (
+    count_figure,
+    each_figure_row,
+    figure_rows,
+    figures,
+    figures_over_time,
+    parts_of,
+)
 from .queries.lists import conversation, counts, current_for_customer, earlier, inbox, several
 from .queries.packets import articles, packet, shown_articles
 from .queries.searching import search
@@ -29,6 +37,7 @@ from .shapes import (
     ConversationClosed,
     ConversationShape,
     ConversationUnknown,
+    Figures,
     Found,
     GivenAnswer,
     InboundMessage,
@@ -38,15 +47,19 @@ from .shapes import (
     PacketShape,
     Page,
     Received,
+    Window,
 )
+from .words import CHANNELS
 
 __all__ = [
+    "CHANNELS",
     "ArticleRefShape",
     "AttachmentRef",
     "Brief",
     "ConversationClosed",
     "ConversationShape",
     "ConversationUnknown",
+    "Figures",
     "Found",
     "GivenAnswer",
     "InboundMessage",
@@ -56,6 +69,7 @@ __all__ = [
     "PacketShape",
     "Page",
     "Received",
+    "Window",
     "answer",
     "articles",
     "assign",
@@ -64,9 +78,14 @@ __all__ = [
     "close",
     "conversation",
     "counts",
+    "count_figure",
     "current_for_customer",
     "customer_of",
     "earlier",
+    "each_figure_row",
+    "figure_rows",
+    "figures",
+    "figures_over_time",
     "file_visible_to",
     "hand_to_assistant",
     "hand_to_queue",
@@ -80,6 +99,7 @@ __all__ = [
     "note",
     "open_load",
     "packet",
+    "parts_of",
     "read_up_to",
     "receive",
     "release",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -147,6 +147,27 @@ class Page:
 
     rows: tuple[ConversationShape, ...]
     cursor: str
+
+
+@dataclass(frozen=True)
+class Window:
+    """A stretch of time, half-open: since ≤ moment < until."""
+
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What was counted, by figure; the median time to the first reply; since when the longest waits.
+
+    `oldest` is when the oldest conversation still with people began. None where nothing was counted.
+    """
+
+    counts: Mapping[str, int]
+    median_reply: timedelta | None = None
+    longest_since: datetime | None = None
+    oldest: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import ConversationShape
+from madoguchi.people import api as people
 from madoguchi.ui import api as ui
 
 STATUSES = {
@@ -20,14 +22,7 @@ STATUSES = {
     "closed": pgettext_lazy("conversation", "Closed"),
 }
 HANDLERS = {"assistant": gettext_lazy("With the assistant"), "queue": gettext_lazy("In the queue")}
-CHANNELS = {
-    "webchat": ("message-circle", gettext_lazy("web chat")),
-    "email": ("mail", gettext_lazy("e-mail")),
-    "line": ("message-square", gettext_lazy("LINE")),
-    "phone": ("phone", gettext_lazy("phone")),
-    "form": ("file-text", gettext_lazy("web form")),
-    "store": ("store", gettext_lazy("shop")),
-}
+CHANNELS = conversations.CHANNELS
 LIVE_CHANNELS = ("webchat", "line", "phone")
 PRIORITIES = {
     1: pgettext_lazy("priority", "Low"),
@@ -36,12 +31,7 @@ PRIORITIES = {
     4: pgettext_lazy("priority", "Urgent"),
 }
 PRIORITY_NAMES = {1: "low", 2: "normal", 3: "high", 4: "urgent"}
-AVAILABILITIES = {
-    "available": gettext_lazy("Available"),
-    "busy": gettext_lazy("Busy"),
-    "away": gettext_lazy("Away"),
-    "offline": gettext_lazy("Offline"),
-}
+AVAILABILITIES = people.AVAILABILITY_WORDS
 SET_BY_US = {
     "offer_expired": gettext_lazy("did not answer an offer"),
     "lost": gettext_lazy("could not be reached"),

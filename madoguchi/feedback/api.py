@@ -2,7 +2,15 @@
 
 from .actions import ask_rating, comment_rating, give_rating, vote, vote_on_answer
 from .mailing import mail_rating
-from .queries import answer_votes, rating_by_token, rating_for, ratings_for, vote_counts, votes_by
+from .queries import (
+    answer_votes,
+    rating_by_token,
+    rating_for,
+    ratings_for,
+    scores_given,
+    vote_counts,
+    votes_by,
+)
 from .shapes import VOTE_REASONS, RatingRefused, RatingShape, ReasonChoice, VoteCount, VoteReason, VoteShape
 from .words import reasons
 
@@ -23,6 +31,7 @@ __all__ = [
     "rating_for",
     "ratings_for",
     "reasons",
+    "scores_given",
     "vote",
     "vote_counts",
     "vote_on_answer",

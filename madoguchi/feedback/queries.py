@@ -1,6 +1,7 @@
 """Reading votes and ratings."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db.models import Count, Q
 
@@ -68,3 +69,9 @@ def ratings_for(conversation_ids: Iterable[int]) -> dict[int, RatingShape]:
     """Ratings by conversation id, in one query."""
     rows = Rating.objects.filter(conversation_id__in=list(conversation_ids))
     return {row.conversation_id: rating_shape(row) for row in rows}
+
+
+def scores_given(*, since: datetime, until: datetime) -> tuple[tuple[int, int], ...]:
+    """Conversation and score of every rating given in since ≤ moment < until, the latest first."""
+    rows = Rating.objects.filter(given_at__gte=since, given_at__lt=until).order_by("-given_at")
+    return tuple(rows.values_list("conversation_id", "score"))

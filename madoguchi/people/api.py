@@ -51,9 +51,11 @@ from .queries import (
     teams,
 )
 from .shapes import ANONYMOUS, CodeRefused, CustomerShape, Proven, StaffShape, TeamShape, Viewer, Visitor
+from .words import AVAILABILITY_WORDS
 
 __all__ = [
     "ANONYMOUS",
+    "AVAILABILITY_WORDS",
     "VISITOR_COOKIE",
     "CodeRefused",
     "CustomerShape",
