@@ -12,6 +12,7 @@ from .attachments import (
 from .audit import acting, tracked
 from .calendar import CompanyDay, OpeningHours
 from .clock import frozen, now, shift
+from .csv_export import csv_response, plain_cell
 from .dead_letters import count_failed_jobs, failed_jobs, retry_failed_job
 from .facts import fact_of, history, record, record_all
 from .hours import closes_at, is_open, next_opening, opening_hours, todays_hours
@@ -68,6 +69,7 @@ __all__ = [
     "attachments",
     "closes_at",
     "count_failed_jobs",
+    "csv_response",
     "customer",
     "end_streams",
     "fact_of",
@@ -84,6 +86,7 @@ __all__ = [
     "opening_hours",
     "option",
     "patiently",
+    "plain_cell",
     "outgoing_mail",
     "read_contact_number",
     "record",
