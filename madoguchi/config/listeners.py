@@ -3,6 +3,7 @@
 from madoguchi.assistant import events as assistant
 from madoguchi.conversations import events as conversations
 from madoguchi.conversations import live as conversations_live
+from madoguchi.core import events as core
 from madoguchi.core.shapes import Listeners, Wiring
 from madoguchi.feedback import events as feedback
 from madoguchi.people import events as people
@@ -33,6 +34,9 @@ LISTENERS: Wiring = {
         durable=(routing_hears.mind_release,),
         live=(conversations_live.handed,),
     ),
+    conversations.ReplyDueSet: Listeners(live=(conversations_live.staff_only,)),
+    conversations.ReplyDueSoon: Listeners(live=(conversations_live.staff_only,)),
+    conversations.ReplyOverdue: Listeners(live=(conversations_live.staff_only,)),
     conversations.StatusChanged: Listeners(
         durable=(routing_hears.mind_status,),
         live=(conversations_live.everybody,),
@@ -43,6 +47,7 @@ LISTENERS: Wiring = {
         live=(conversations_live.team_changed,),
     ),
     conversations.TopicChanged: Listeners(live=(conversations_live.staff_only,)),
+    core.OptionChanged: Listeners(),
     feedback.RatingAsked: Listeners(),
     feedback.RatingGiven: Listeners(),
     feedback.Voted: Listeners(),

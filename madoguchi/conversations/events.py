@@ -1,5 +1,6 @@
 """Facts about conversations: ids and plain values only, never what was said."""
 
+import datetime
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -135,3 +136,27 @@ class CustomerMoved(ConversationFact):
 
     name: ClassVar[str] = "conversations.customer_moved"
     before: int
+
+
+@dataclass(frozen=True)
+class ReplyDueSet(ConversationFact):
+    """Until when the customer is promised a first reply; due is None when the promise was lifted."""
+
+    name: ClassVar[str] = "conversations.reply_due_set"
+    due: datetime.datetime | None
+
+
+@dataclass(frozen=True)
+class ReplyDueSoon(ConversationFact):
+    """The time promised for the first reply is nearly over."""
+
+    name: ClassVar[str] = "conversations.reply_due_soon"
+    due: datetime.datetime
+
+
+@dataclass(frozen=True)
+class ReplyOverdue(ConversationFact):
+    """The time promised for the first reply is over, and nobody has answered."""
+
+    name: ClassVar[str] = "conversations.reply_overdue"
+    due: datetime.datetime

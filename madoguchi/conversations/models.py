@@ -12,7 +12,14 @@ HANDLER = [(h, h) for h in ("assistant", "queue", "agent")]
 LIVE = ("open", "waiting", "snoozed")
 AUTHOR = [(a, a) for a in ("customer", "agent", "assistant", "system")]
 KIND = [(k, k) for k in ("text", "answer", "system", "note")]
+REPLY_TOLD = [(t, t) for t in ("", "soon", "late")]
 ROLE = [(r, r) for r in ("shown", "read", "sent", "linked")]
+
+
+AWAITS_FIRST_REPLY = Q(
+    status__in=LIVE, handler__in=("queue", "agent"), first_replied_at__isnull=True, reply_due_at__isnull=False
+)
+"""A promise of a first reply runs, or has run out: people have it and none of them has answered yet."""
 
 
 def _one_of(field: str, choices: list[tuple[str, str]]) -> Q:
@@ -50,6 +57,11 @@ class Conversation(models.Model):
     snoozed_until = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
     resolved_at = models.DateTimeField(null=True, blank=True)
+    reply_started_at = models.DateTimeField(null=True, blank=True)
+    reply_warn_at = models.DateTimeField(null=True, blank=True)
+    reply_due_at = models.DateTimeField(null=True, blank=True)
+    reply_told = models.CharField(max_length=4, choices=REPLY_TOLD, blank=True)
+    first_replied_at = models.DateTimeField(null=True, blank=True)
     unread_for_staff = models.PositiveIntegerField(default=0)
     unread_for_customer = models.PositiveIntegerField(default=0)
 
@@ -80,6 +92,12 @@ class Conversation(models.Model):
                 name="queued_since_a_time",
             ),
             models.CheckConstraint(
+                condition=Q(reply_due_at__isnull=True, reply_warn_at__isnull=True, reply_told="")
+                | Q(reply_started_at__isnull=False, reply_warn_at__lte=F("reply_due_at")),
+                name="a_promise_has_a_start",
+            ),
+            models.CheckConstraint(condition=_one_of("reply_told", REPLY_TOLD), name="reply_told"),
+            models.CheckConstraint(
                 condition=Q(last_public_sequence__lte=F("last_sequence")), name="public_within_all"
             ),
         ]
@@ -102,6 +120,20 @@ class Conversation(models.Model):
             ),
             models.Index(fields=["snoozed_until"], condition=Q(status="snoozed"), name="conversation_due"),
             models.Index(fields=["customer", "-last_message_at", "-id"], name="conversation_of_customer"),
+            models.Index(
+                fields=["reply_due_at", "id"], condition=AWAITS_FIRST_REPLY, name="conversation_reply_due"
+            ),
+            models.Index(
+                fields=["reply_warn_at", "id"], condition=AWAITS_FIRST_REPLY, name="conversation_reply_warn"
+            ),
+            models.Index(
+                fields=["reply_started_at"], condition=Q(reply_started_at__isnull=False),
+                name="conversation_reply_started",
+            ),
+            models.Index(
+                fields=["first_replied_at"], condition=Q(first_replied_at__isnull=False),
+                name="conversation_first_replied",
+            ),
         ]
         triggers = [
             pgtrigger.Protect(

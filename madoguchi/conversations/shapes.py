@@ -110,7 +110,11 @@ class Brief:
 
 @dataclass(frozen=True)
 class ConversationShape:
-    """A conversation as a list row and as a head. For customers, staff-only parts are empty."""
+    """A conversation as a list row and as a head. For customers, staff-only parts are empty.
+
+    reply_…: since when people owe a first reply, when the warning and the end of the time promised are
+    (None without a target, or when the promise was lifted); first_replied_at: when an agent first answered.
+    """
 
     id: int
     number: str
@@ -139,6 +143,10 @@ class ConversationShape:
     last_sequence: int
     unread_for_staff: int
     unread_for_customer: int
+    reply_started_at: datetime | None = None
+    reply_warn_at: datetime | None = None
+    reply_due_at: datetime | None = None
+    first_replied_at: datetime | None = None
 
 
 @dataclass(frozen=True)

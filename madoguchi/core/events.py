@@ -26,3 +26,11 @@ class Fact:
     def from_json(cls, data: dict[str, Any]) -> Self:
         """The fact whose `to_json` gave `data`; unknown keys are left out."""
         return from_plain(cls, data)
+
+
+@dataclass(frozen=True)
+class OptionChanged(Fact):
+    """Settings were changed: those of the option class with this name."""
+
+    name: ClassVar[str] = "core.option_changed"
+    option: str

@@ -55,4 +55,8 @@ def _shape(row: Conversation, assignee: str, customer: str, for_staff: bool) -> 
         last_sequence=row.last_sequence if for_staff else row.last_public_sequence,
         unread_for_staff=row.unread_for_staff if for_staff else 0,
         unread_for_customer=row.unread_for_customer,
+        reply_started_at=row.reply_started_at if for_staff else None,
+        reply_warn_at=row.reply_warn_at if for_staff else None,
+        reply_due_at=row.reply_due_at if for_staff else None,
+        first_replied_at=row.first_replied_at if for_staff else None,
     )
