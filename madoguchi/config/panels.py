@@ -5,6 +5,7 @@ PANELS: dict[str, tuple[str, ...]] = {
     "contact_bar_hours": (),
     "conversation_side": (),
     "menu_inbox": (),
+    "settings_changed": ("madoguchi.administration.panels.settings_changed",),
     "staff_state": (),
     "todays_hours": ("madoguchi.channels.webchat.panels.todays_hours",),
 }

@@ -153,6 +153,8 @@ SERVESTATIC_MIMETYPES = {".webmanifest": "application/manifest+json"}
 
 MADOGUCHI_NAVIGATION = "madoguchi.config.navigation"
 MADOGUCHI_PANELS = "madoguchi.config.panels"
+MADOGUCHI_SETTINGS_FILE = "madoguchi.config.settings_file"
+MADOGUCHI_CHECKLIST = "madoguchi.config.checklist"
 
 CSRF_FAILURE_VIEW = "madoguchi.ui.web.errors.csrf_failure"
 CONTENT_SECURITY_POLICY = {

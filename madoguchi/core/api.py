@@ -22,6 +22,7 @@ from .live import on_nudge
 from .live.topics import nudge
 from .mail import MailRefused, outgoing_mail, send_mail
 from .numbers import next_contact_number, read_contact_number
+from .option_history import OptionMoved, OptionVersion, option_versions, undo_option
 from .options import option, set_option
 from .retry import patiently
 from .shapes import (
@@ -61,6 +62,8 @@ __all__ = [
     "MailShape",
     "Nudge",
     "OpeningHours",
+    "OptionMoved",
+    "OptionVersion",
     "SYSTEM",
     "acting",
     "allow",
@@ -85,6 +88,7 @@ __all__ = [
     "on_nudge",
     "opening_hours",
     "option",
+    "option_versions",
     "patiently",
     "plain_cell",
     "outgoing_mail",
@@ -101,4 +105,5 @@ __all__ = [
     "store_attachment",
     "todays_hours",
     "tracked",
+    "undo_option",
 ]

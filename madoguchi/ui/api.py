@@ -1,9 +1,10 @@
 """The look's front door for the wiring tables and the other contexts."""
 
 from .look import BrandLook, LookRefused
+from .settings_menu import settings_groups
 from .shapes import Column, MenuItem, Point, SettingsPage
 from .web.errors import too_many_requests
-from .wiring import set_brand, settings_groups
+from .wiring import set_brand
 from .words import ago, clock, day, duration, phrases
 
 __all__ = [

@@ -182,6 +182,7 @@ COMPONENTS: dict[str, Component] = {
     "notice": Component({"text": "", "tone": "info", "icon": "", "content": ""}),
     "pager": Component({"newer": "", "older": "", "page": 0, "pages": 0, "summary": "", "label": ""}),
     "radio": Component({**CHOICES, "inline": False}, fields.complete),
+    "save_bar": Component({"label": "", "back": "", "icon": "check", "form": "", "content": ""}),
     "select": Component({**CHOICES, "empty": ""}, fields.complete),
     "skeleton": Component({"lines": 3, "avatar": False, "label": ""}),
     "stat": Component(

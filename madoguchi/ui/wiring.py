@@ -17,7 +17,7 @@ from django.utils.translation import get_language
 from madoguchi.core import api as core
 
 from . import look
-from .shapes import MenuItem, SettingsPage
+from .shapes import MenuItem
 
 Piece = Callable[..., str]
 
@@ -67,31 +67,6 @@ def menu_for(request: HttpRequest | None) -> list[dict[str, Any]]:
     path = request.path if request else ""
     here = max((line["url"] for line in shown if path.startswith(line["url"])), key=len, default=None)
     return [{**line, "current": line["url"] == here} for line in shown]
-
-
-@functools.cache
-def _settings_pages() -> tuple[SettingsPage, ...]:
-    return tuple(import_module(settings.MADOGUCHI_NAVIGATION).SETTINGS)
-
-
-def settings_groups(request: HttpRequest | None, sought: str = "") -> list[dict[str, Any]]:
-    """The settings pages this person may use, by group; with `sought`, those whose words hold it."""
-    staff = getattr(getattr(request, "viewer", None), "staff", None)
-    role = getattr(staff, "role", "")
-    groups: dict[str, list[dict[str, Any]]] = {}
-    for page in _settings_pages():
-        words = f"{page.label} {page.summary} {page.keywords} {page.group}".casefold()
-        if role not in (*page.roles, "administrator") or sought.casefold() not in words:
-            continue
-        try:
-            url = reverse(page.url_name)
-        except NoReverseMatch:
-            continue
-        current = request is not None and request.path.startswith(url)
-        line = {"label": page.label, "summary": page.summary, "url": url, "icon": page.icon,
-                "current": current}
-        groups.setdefault(str(page.group), []).append(line)
-    return [{"label": label, "pages": pages} for label, pages in groups.items()]
 
 
 class _Held:

@@ -12,6 +12,8 @@ Rights = Mapping[str, str]
 EVERYBODY: Rights = dict.fromkeys(ROLES, "ok")
 NOBODY: Rights = dict.fromkeys(ROLES, "missing")
 SIGNED_IN: Rights = {role: "ok" if role in STAFF else "sign_in" for role in ROLES}
+ADMINISTRATOR: Rights = {r: SIGNED_IN[r] if r == "administrator" or r not in STAFF else "forbidden" for r in ROLES}
+EDITORIAL: Rights = {**ADMINISTRATOR, "editor": "ok"}
 DESK: Rights = {**SIGNED_IN, "editor": "forbidden"}
 TALK: Rights = {**DESK, "outsider": "missing"}
 OFFERED: Rights = {**DESK, **dict.fromkeys(("outsider", "supervisor", "administrator"), "elsewhere")}
@@ -161,6 +163,7 @@ TABLE: dict[str, Route] = {
     "account_reset_password_from_key_done": page(),
     # settings
     "administration:home": Route(get=SIGNED_IN, queries=({}, {"q": "kanaria"})),
+    "administration:undo": Route(post=ADMINISTRATOR, form=lambda w: {"option": "ui.brand", "version": "1"}),
     # the desk
     "desk:inbox": Route(
         get=DESK,

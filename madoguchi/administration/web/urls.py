@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from . import home
+from . import home, undos
 
 app_name = "administration"
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("undos/", undos.undo, name="undo"),
 ]

@@ -14,7 +14,8 @@ from madoguchi.core import api as core
 
 from .. import icons, words
 from ..components import values_for
-from ..wiring import brand, menu_for, pieces_of, settings_groups
+from ..settings_menu import settings_groups, settings_page
+from ..wiring import brand, menu_for, pieces_of
 
 register = template.Library()
 EXTRA = ("hx_", "data_", "aria_", "x_")
@@ -55,6 +56,12 @@ def staff_menu(context: Context) -> list[dict[str, Any]]:
 def settings_menu(context: Context) -> list[dict[str, Any]]:
     """The settings pages of this member of staff, by group."""
     return settings_groups(context.get("request"))
+
+
+@register.simple_tag(takes_context=True)
+def settings_here(context: Context) -> dict[str, Any] | None:
+    """The settings page that this request is on; None on the home page of the settings."""
+    return settings_page(context.get("request"))
 
 
 @register.simple_tag(name="brand")

@@ -8,5 +8,6 @@ import "./theme.js";
 import "./autosize.js";
 import "./autosave.js";
 import "./confirm.js";
+import "./unsaved.js";
 import "./hotkeys.js";
 import "./ime_safe_enter.js";
