@@ -64,6 +64,11 @@ class Conversation(models.Model):
     first_replied_at = models.DateTimeField(null=True, blank=True)
     unread_for_staff = models.PositiveIntegerField(default=0)
     unread_for_customer = models.PositiveIntegerField(default=0)
+    spam = models.BooleanField(default=False)
+    before_spam = models.CharField(max_length=10, blank=True)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
 
     class Meta:
         constraints = [
@@ -100,6 +105,14 @@ class Conversation(models.Model):
             models.CheckConstraint(
                 condition=Q(last_public_sequence__lte=F("last_sequence")), name="public_within_all"
             ),
+            models.CheckConstraint(
+                condition=Q(spam=False, before_spam="") | Q(spam=True, status="closed") & ~Q(before_spam=""),
+                name="spam_is_closed",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | Q(status="closed", current=False),
+                name="merged_is_closed",
+            ),
         ]
         indexes = [
             models.Index(fields=["status", "-last_message_at", "-id"], name="conversation_by_status"),
@@ -134,12 +147,17 @@ class Conversation(models.Model):
                 fields=["first_replied_at"], condition=Q(first_replied_at__isnull=False),
                 name="conversation_first_replied",
             ),
+            models.Index(
+                fields=["-last_message_at", "-id"], condition=Q(spam=True), name="conversation_spam"
+            ),
+            GinIndex(fields=["tags"], condition=~Q(tags=[]), name="conversation_tags"),
         ]
         triggers = [
             pgtrigger.Protect(
                 name="closed_stays_closed",
                 operation=pgtrigger.Update,
-                condition=pgtrigger.Q(old__status="closed") & ~pgtrigger.Q(new__status="closed"),
+                condition=pgtrigger.Q(old__status="closed", old__spam=False, old__merged_into__isnull=True)
+                & ~pgtrigger.Q(new__status="closed"),
             )
         ]
 
@@ -212,6 +230,40 @@ class Mention(models.Model):
 
     def __str__(self) -> str:
         return f"{self.staff_id} in {self.message_id}"
+
+
+class Follower(models.Model):
+    """A colleague who wants to hear of a conversation that is not hers."""
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="followers")
+    staff = models.ForeignKey("people.Staff", on_delete=models.CASCADE, related_name="+", db_index=False)
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["staff", "conversation"], name="follower_once")]
+
+    def __str__(self) -> str:
+        return f"{self.staff_id} follows {self.conversation_id}"
+
+
+class Merge(models.Model):
+    """Two conversations became one; `before` is what it takes to part them again, exactly."""
+
+    kept = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="+")
+    gone = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="+", db_index=False)
+    staff = models.ForeignKey("people.Staff", on_delete=models.PROTECT, related_name="+", db_index=False)
+    at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True, blank=True)
+    before = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["gone"], condition=Q(undone_at=None), name="merged_once"),
+            models.CheckConstraint(condition=~Q(kept=F("gone")), name="merged_into_another"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gone_id} into {self.kept_id}"
 
 
 class MessageAttachment(models.Model):
