@@ -1,5 +1,6 @@
 """The front door of conversations. Acts take keywords and an actor; queries take a viewer first."""
 
+from .actions.filing import classify
 from .actions.handling import assign, hand_to_assistant, hand_to_queue, release, set_team
 from .actions.labels import set_priority, set_subject, set_tags, set_topic
 from .actions.linking import judge_answer, link_articles
@@ -31,9 +32,11 @@ from .queries.threads import (
 )
 from .queries.workload import assigned_open, brief, open_load, silent, words_of
 from .shapes import (
+    CODE_FIELDS,
     ArticleRefShape,
     AttachmentRef,
     Brief,
+    CodesMissing,
     ConversationClosed,
     ConversationShape,
     ConversationUnknown,
@@ -47,6 +50,8 @@ from .shapes import (
     PacketShape,
     Page,
     Received,
+    Term,
+    Vocabulary,
     Window,
 )
 from .words import CHANNELS
@@ -56,6 +61,8 @@ __all__ = [
     "ArticleRefShape",
     "AttachmentRef",
     "Brief",
+    "CODE_FIELDS",
+    "CodesMissing",
     "ConversationClosed",
     "ConversationShape",
     "ConversationUnknown",
@@ -69,12 +76,15 @@ __all__ = [
     "PacketShape",
     "Page",
     "Received",
+    "Term",
+    "Vocabulary",
     "Window",
     "answer",
     "articles",
     "assign",
     "assigned_open",
     "brief",
+    "classify",
     "close",
     "conversation",
     "counts",

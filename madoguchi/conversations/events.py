@@ -104,6 +104,41 @@ class TopicChanged(ConversationFact):
 
 
 @dataclass(frozen=True)
+class Classified(ConversationFact):
+    """It was filed: the codes of type, topic, reason and outcome after the change, "" for none."""
+
+    name: ClassVar[str] = "conversations.classified"
+    request_type: str
+    topic: str
+    reason: str
+    outcome: str
+
+
+@dataclass(frozen=True)
+class Escalated(ConversationFact):
+    """An agent asked the supervisors for help, in the note message_id."""
+
+    name: ClassVar[str] = "conversations.escalated"
+    message_id: int
+
+
+@dataclass(frozen=True)
+class EscalationSettled(ConversationFact):
+    """The supervisors have seen to it, or the conversation was resolved."""
+
+    name: ClassVar[str] = "conversations.escalation_settled"
+
+
+@dataclass(frozen=True)
+class TakenBack(ConversationFact):
+    """A reply was taken back shortly after it was sent; read says whether the customer had seen it."""
+
+    name: ClassVar[str] = "conversations.taken_back"
+    message_id: int
+    read: bool
+
+
+@dataclass(frozen=True)
 class TeamChanged(ConversationFact):
     """It went to another team; before is the one it left."""
 

@@ -42,7 +42,10 @@ class Conversation(models.Model):
     customer = models.ForeignKey(
         "people.Customer", on_delete=models.PROTECT, related_name="+", db_index=False
     )
+    request_type = models.CharField(max_length=60, blank=True)
     topic = models.CharField(max_length=60, blank=True)
+    reason = models.CharField(max_length=60, blank=True)
+    outcome = models.CharField(max_length=60, blank=True)
     channel = models.CharField(max_length=24)
     language = models.CharField(max_length=8, default="ja")
     page_url = models.CharField(max_length=500, blank=True)
@@ -62,6 +65,10 @@ class Conversation(models.Model):
     reply_due_at = models.DateTimeField(null=True, blank=True)
     reply_told = models.CharField(max_length=4, choices=REPLY_TOLD, blank=True)
     first_replied_at = models.DateTimeField(null=True, blank=True)
+    escalated_at = models.DateTimeField(null=True, blank=True)
+    escalated_by = models.ForeignKey(
+        "people.Staff", null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     unread_for_staff = models.PositiveIntegerField(default=0)
     unread_for_customer = models.PositiveIntegerField(default=0)
     spam = models.BooleanField(default=False)
@@ -92,6 +99,11 @@ class Conversation(models.Model):
                 name="resolved_has_a_time",
             ),
             models.CheckConstraint(condition=~Q(status="closed", current=True), name="closed_is_not_current"),
+            models.CheckConstraint(
+                condition=Q(escalated_at__isnull=True, escalated_by__isnull=True)
+                | Q(escalated_at__isnull=False, escalated_by__isnull=False),
+                name="escalated_by_somebody",
+            ),
             models.CheckConstraint(
                 condition=~Q(status="open", handler="queue") | Q(waiting_since__isnull=False),
                 name="queued_since_a_time",
@@ -132,6 +144,11 @@ class Conversation(models.Model):
                 name="conversation_queue",
             ),
             models.Index(fields=["snoozed_until"], condition=Q(status="snoozed"), name="conversation_due"),
+            models.Index(
+                fields=["-last_message_at", "-id"],
+                condition=Q(escalated_at__isnull=False),
+                name="conversation_escalated",
+            ),
             models.Index(fields=["customer", "-last_message_at", "-id"], name="conversation_of_customer"),
             models.Index(
                 fields=["reply_due_at", "id"], condition=AWAITS_FIRST_REPLY, name="conversation_reply_due"

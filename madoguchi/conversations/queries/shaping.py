@@ -59,4 +59,8 @@ def _shape(row: Conversation, assignee: str, customer: str, for_staff: bool) -> 
         reply_warn_at=row.reply_warn_at if for_staff else None,
         reply_due_at=row.reply_due_at if for_staff else None,
         first_replied_at=row.first_replied_at if for_staff else None,
+        request_type=row.request_type if for_staff else "",
+        reason=row.reason if for_staff else "",
+        outcome=row.outcome if for_staff else "",
+        escalated_at=row.escalated_at if for_staff else None,
     )
