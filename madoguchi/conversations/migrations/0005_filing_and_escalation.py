@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('conversations', '0003_first_reply_promise'),
+        ('conversations', '0004_merges_followers_and_spam'),
         ('people', '0002_words_and_reason'),
     ]
 
