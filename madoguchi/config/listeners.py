@@ -55,6 +55,7 @@ LISTENERS: Wiring = {
     feedback.RatingAsked: Listeners(),
     feedback.RatingGiven: Listeners(),
     feedback.Voted: Listeners(),
+    people.AttributesChanged: Listeners(live=(people_live.attributes_changed,)),
     people.AvailabilityChanged: Listeners(
         durable=(routing_hears.mind_availability,),
         live=(people_live.availability_changed,),

@@ -41,11 +41,13 @@ IDENTITIES: dict[str, tuple[str, Any]] = {
     "email": ("mail", gettext_lazy("E-mail")),
     "phone": ("phone", gettext_lazy("Phone")),
     "line": ("message-square", gettext_lazy("LINE")),
+    "host": ("store", gettext_lazy("Account on your site")),
     "visitor": ("globe", gettext_lazy("Browser")),
 }
 PROOFS = {
     "code": gettext_lazy("proven by a mailed code"),
     "channel": gettext_lazy("proven by the channel"),
+    "host": gettext_lazy("signed in on your site"),
     "staff": gettext_lazy("checked by staff"),
 }
 ROLES = {

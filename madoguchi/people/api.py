@@ -11,6 +11,7 @@ from .access import (
     visitor_token,
     with_customer,
 )
+from .actions.attributes import keep_attributes
 from .actions.codes import confirm_code, send_code
 from .actions.customers import (
     add_identity,
@@ -20,6 +21,8 @@ from .actions.customers import (
     rename_customer,
     start_visitor,
 )
+from .actions.host_keys import add_host_key, new_kid, retire_host_key
+from .actions.hosts import prove_host
 from .actions.staff import (
     change_staff,
     create_staff,
@@ -29,10 +32,14 @@ from .actions.staff import (
     set_availability,
     set_capacity,
 )
+from .host_tokens import AUDIENCE as HOST_AUDIENCE
+from .host_tokens import secret_of as host_secret
+from .host_tokens import signed as host_token
 from .identities import new_visitor_token
 from .queries import (
     all_staff,
     at_work,
+    attributes,
     available_staff,
     capacities,
     customer,
@@ -40,6 +47,7 @@ from .queries import (
     customer_by_token,
     customers,
     find_customers,
+    live_host_keys,
     names,
     settled_customer,
     staff,
@@ -50,11 +58,29 @@ from .queries import (
     team_ids,
     teams,
 )
-from .shapes import ANONYMOUS, CodeRefused, CustomerShape, Proven, StaffShape, TeamShape, Viewer, Visitor
+from .shapes import (
+    ANONYMOUS,
+    AttributeShape,
+    CodeRefused,
+    CustomerShape,
+    HostKeyShape,
+    HostProven,
+    HostRefused,
+    Proven,
+    StaffShape,
+    TeamShape,
+    Viewer,
+    Visitor,
+)
 from .words import AVAILABILITY_WORDS
 
 __all__ = [
     "ANONYMOUS",
+    "AttributeShape",
+    "HOST_AUDIENCE",
+    "HostKeyShape",
+    "HostProven",
+    "HostRefused",
     "AVAILABILITY_WORDS",
     "VISITOR_COOKIE",
     "CodeRefused",
@@ -64,9 +90,11 @@ __all__ = [
     "TeamShape",
     "Viewer",
     "Visitor",
+    "add_host_key",
     "add_identity",
     "all_staff",
     "at_work",
+    "attributes",
     "available_staff",
     "capacities",
     "change_staff",
@@ -81,13 +109,20 @@ __all__ = [
     "customer_viewer_of",
     "customers",
     "find_customers",
+    "host_secret",
+    "host_token",
     "identify",
+    "keep_attributes",
     "keep_visitor",
+    "live_host_keys",
     "lose",
     "merge",
     "names",
+    "new_kid",
     "new_visitor_token",
+    "prove_host",
     "rename_customer",
+    "retire_host_key",
     "role_required",
     "seen",
     "send_code",

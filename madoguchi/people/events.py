@@ -16,7 +16,7 @@ class VisitorStarted(Fact):
 
 @dataclass(frozen=True)
 class IdentityProven(Fact):
-    """A customer proved an identity; kind as in Identity, how is "code", "channel" or "staff"."""
+    """A customer proved an identity; kind as in Identity, how is "code", "channel", "host" or "staff"."""
 
     name: ClassVar[str] = "people.identity_proven"
     customer_id: int
@@ -57,3 +57,11 @@ class StaffChanged(Fact):
 
     name: ClassVar[str] = "people.staff_changed"
     staff_id: int
+
+
+@dataclass(frozen=True)
+class AttributesChanged(Fact):
+    """The company's site says something new about a customer; what, stands in her record alone."""
+
+    name: ClassVar[str] = "people.attributes_changed"
+    customer_id: int

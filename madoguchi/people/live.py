@@ -4,7 +4,14 @@ from collections.abc import Iterator
 
 from madoguchi.core.shapes import Nudge
 
-from .events import AvailabilityChanged, CustomersMerged, IdentityProven, StaffChanged, StaffLost
+from .events import (
+    AttributesChanged,
+    AvailabilityChanged,
+    CustomersMerged,
+    IdentityProven,
+    StaffChanged,
+    StaffLost,
+)
 
 
 def availability_changed(fact: AvailabilityChanged) -> Iterator[Nudge]:
@@ -20,8 +27,14 @@ def staff_changed(fact: StaffChanged | StaffLost) -> Iterator[Nudge]:
 
 
 def identity_proven(fact: IdentityProven) -> Iterator[Nudge]:
-    """The customer's own pages."""
+    """The customer's own pages, and her card beside a conversation."""
     yield Nudge(f"customer:{fact.customer_id}", "me")
+    yield Nudge("inbox:0", f"customer:{fact.customer_id}")
+
+
+def attributes_changed(fact: AttributesChanged) -> Iterator[Nudge]:
+    """Her card beside a conversation."""
+    yield Nudge("inbox:0", f"customer:{fact.customer_id}")
 
 
 def customers_merged(fact: CustomersMerged) -> Iterator[Nudge]:

@@ -189,3 +189,43 @@ class OneTimeCode(models.Model):
 
     def __str__(self) -> str:
         return f"code for customer {self.customer_id}"
+
+
+@pghistory.track(exclude=["used_at"])
+class HostKey(models.Model):
+    """A key with which the company's own site signs who is signed in there; the secret itself is not kept."""
+
+    kid = models.CharField(max_length=24, unique=True)
+    made_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.kid
+
+
+class HostToken(models.Model):
+    """A token of the company's site that was shown to us, and the one browser that may show it again."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    visitor = models.CharField(max_length=64)
+    expires_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.digest[:12]
+
+
+class CustomerAttribute(models.Model):
+    """What the company's site says about a customer; signed by its server or not."""
+
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=40)
+    value = models.CharField(max_length=200)
+    signed = models.BooleanField(default=False)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["customer", "key"], name="attribute_once")]
+
+    def __str__(self) -> str:
+        return f"{self.key} of {self.customer_id}"

@@ -11,8 +11,18 @@ from django.utils.translation import get_language, gettext
 
 from .finding import expression
 from .identities import normalise
-from .models import Capacity, Customer, CustomerWords, Identity, Membership, Staff, Team
-from .shapes import CustomerShape, IdentityShape, StaffShape, TeamShape
+from .models import (
+    Capacity,
+    Customer,
+    CustomerAttribute,
+    CustomerWords,
+    HostKey,
+    Identity,
+    Membership,
+    Staff,
+    Team,
+)
+from .shapes import AttributeShape, CustomerShape, HostKeyShape, IdentityShape, StaffShape, TeamShape
 
 _KNOWN_BY = "SELECT customer_id FROM people_identity WHERE kind = %s AND value = %s"
 _AT_WORK = "SELECT FROM people_staff WHERE id = %s AND active AND availability IN ('available', 'busy')"
@@ -223,3 +233,15 @@ def settled_customer(customer_id: int) -> int:
 def team_ids() -> tuple[int, ...]:
     """Every team's id."""
     return tuple(Team.objects.order_by("id").values_list("id", flat=True))
+
+
+def live_host_keys() -> tuple[HostKeyShape, ...]:
+    """The keys that the company's site may sign with, the newest first."""
+    rows = HostKey.objects.filter(retired_at=None).order_by("-made_at", "-id")
+    return tuple(HostKeyShape(row.kid, row.made_at, row.used_at) for row in rows)
+
+
+def attributes(customer_id: int) -> tuple[AttributeShape, ...]:
+    """What the company's site says about this customer."""
+    rows = CustomerAttribute.objects.filter(customer_id=customer_id).order_by("key")
+    return tuple(AttributeShape(row.key, row.value, row.signed) for row in rows)

@@ -1,7 +1,9 @@
 """What people hands to the other contexts: plain, frozen, without Django."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 ROLES = ("agent", "supervisor", "editor", "administrator")
 AVAILABILITIES = ("available", "busy", "away", "offline")
@@ -128,6 +130,51 @@ class CodeRefused(Exception):  # noqa: N818
 
     reason: "address" (no e-mail address), "wait" (asked too often), "wrong" (wrong, old or
     unknown code, deliberately one answer), "used_up" (five wrong tries: ask for a new one).
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True)
+class HostProven:
+    """The customer whom the company's site named; merged_from as in Proven, `news` when we learned something.
+
+    attributes: what the signed token said besides, unchecked.
+    """
+
+    customer_id: int
+    merged_from: int | None
+    news: bool
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class HostKeyShape:
+    """A key of the company's site; its secret is asked for by name."""
+
+    kid: str
+    made_at: datetime
+    used_at: datetime | None
+
+
+@dataclass(frozen=True)
+class AttributeShape:
+    """What the company's site says about a customer; signed by its server, or only claimed by its page."""
+
+    key: str
+    value: str
+    signed: bool
+
+
+class HostRefused(Exception):  # noqa: N818
+    """A token of the company's site was not believed.
+
+    reason: "off" (there is no key yet), "unsigned" (no token of ours, or a wrong or retired key), "audience",
+    "claims" (one is missing or malformed), "expired", "early" (issued in the future), "too_long" (valid for
+    more than ten minutes), "used" (another browser showed it before), "another" (this browser belongs to a
+    different person already).
     """
 
     def __init__(self, reason: str) -> None:

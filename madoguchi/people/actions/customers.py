@@ -12,6 +12,7 @@ from ..identities import new_visitor_token, normalise, token_is_strong
 from ..models import Customer, CustomerWords, Identity
 from ..queries import customer_by_identity
 from ..shapes import Visitor
+from .attributes import move_attributes
 
 WORDS = 0x776F7264  # advisory locks on the words of one customer
 Moved = Callable[[int, int], object]
@@ -104,6 +105,12 @@ def rename_customer(*, customer_id: int, name: str, kana: str = "") -> None:
     _keep_words(customer_id)
 
 
+def name_if_nameless(*, customer_id: int, name: str) -> None:
+    """What the company's site calls her, unless we know a name. Runs inside the caller's transaction."""
+    if name and Customer.objects.filter(pk=customer_id, name="").update(name=name):
+        _keep_words(customer_id)
+
+
 @transaction.atomic
 def add_identity(*, customer_id: int, kind: str, value: str, proven_how: str = "") -> int:
     """Give a customer one more identity; returns who has it (somebody else if it was taken)."""
@@ -162,6 +169,7 @@ def merge(*, gone: int, into: int, moved: Moved | None = None) -> None:
     old, new = Customer.objects.get(pk=gone), Customer.objects.get(pk=into)
     if old.name and not new.name:
         Customer.objects.filter(pk=into).update(name=old.name, kana=old.kana)
+    move_attributes(gone, into)
     if moved:
         moved(gone, into)
     _keep_words(into)
