@@ -22,8 +22,8 @@ from .live import on_nudge
 from .live.topics import nudge
 from .mail import MailRefused, outgoing_mail, send_mail
 from .numbers import next_contact_number, read_contact_number
-from .option_history import OptionMoved, OptionVersion, option_versions, undo_option
-from .options import option, set_option
+from .option_history import OptionMoved, OptionVersion, option_at, option_versions, undo_option
+from .options import option, options_once, set_option
 from .retry import patiently
 from .shapes import (
     ASSISTANT,
@@ -88,7 +88,9 @@ __all__ = [
     "on_nudge",
     "opening_hours",
     "option",
+    "option_at",
     "option_versions",
+    "options_once",
     "patiently",
     "plain_cell",
     "outgoing_mail",

@@ -6,6 +6,7 @@ from procrastinate.contrib.django import app
 from . import allowance, posting, worker
 from .facts import event_shape, fact_of, resolve
 from .models import Event
+from .options import options_once
 from .retry import ATTEMPTS, patiently
 
 KEEP_HOURS = 1
@@ -16,7 +17,8 @@ KEEP_FAILED_HOURS = 90 * 24
 def hear(event_id: int, listener: str) -> None:
     """Let one durable listener hear one event."""
     event = event_shape(Event.objects.get(id=event_id))
-    resolve(listener)(fact_of(event), event)
+    with options_once():
+        resolve(listener)(fact_of(event), event)
 
 
 @app.task(name="core.post_mail", queue="mail", retry=patiently, pass_context=True)

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from .models import Option
-from .options import OptionClass, set_option
+from .options import OptionClass, T, set_option
 from .plain import from_plain
 from .shapes import Actor
 
@@ -35,6 +35,12 @@ def option_versions(kind: type[OptionClass], *, limit: int = LOOK_BACK) -> tuple
         OptionVersion(row.pgh_id, row.value, row.changed_at, Actor(row.changed_by_kind, row.changed_by_id))
         for row in rows.order_by("-pgh_id")[:limit]
     )
+
+
+def option_at(kind: type[T], at: datetime.datetime) -> T:
+    """The settings of `kind` as they stood at `at`; the defaults before anything was set."""
+    rows = Option.pgh_event_model.objects.filter(name=kind.option_name, changed_at__lte=at)  # type: ignore[attr-defined]
+    return from_plain(kind, rows.order_by("-changed_at", "-pgh_id").values_list("value", flat=True).first() or {})
 
 
 @transaction.atomic

@@ -2,8 +2,9 @@
 
 import functools
 import hashlib
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
@@ -69,24 +70,33 @@ def menu_for(request: HttpRequest | None) -> list[dict[str, Any]]:
     return [{**line, "current": line["url"] == here} for line in shown]
 
 
-class _Held:
-    """The look as this process read it last; every page asks, so it is read again only after 20 s."""
+class _Last:
+    """The look as this process read it last."""
 
-    brand: look.BrandLook | None = None
-    until = 0.0
+    brand = look.BrandLook()
+    counts: ContextVar[bool] = ContextVar("last_look_counts", default=False)
+
+
+@contextmanager
+def last_look() -> Iterator[None]:
+    """Within this block the brand is drawn as read last, for the page that says the database is away."""
+    token = _Last.counts.set(True)
+    try:
+        yield
+    finally:
+        _Last.counts.reset(token)
 
 
 def brand_look() -> look.BrandLook:
-    """The brand's look as set, or the default; a change elsewhere shows within 20 s."""
-    if _Held.brand is None or time.monotonic() > _Held.until:
-        _Held.brand, _Held.until = core.option(look.BrandLook), time.monotonic() + 20
-    return _Held.brand
+    """The brand's look as set, or the default."""
+    if not _Last.counts.get():
+        _Last.brand = core.option(look.BrandLook)
+    return _Last.brand
 
 
 def set_brand(chosen: look.BrandLook, *, actor: core.Actor) -> None:
-    """Keep a look (it was checked when it was made) and show it at once in this process."""
+    """Keep a look; it was checked when it was made."""
     core.set_option(chosen, actor=actor)
-    _Held.brand = None
 
 
 def brand() -> Brand:

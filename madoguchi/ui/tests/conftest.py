@@ -1,6 +1,5 @@
 """A site of our own for the behaviours: pages from strings, static files from their folders, no server."""
 
-import math
 import mimetypes
 from collections.abc import Callable
 
@@ -19,10 +18,10 @@ SHELL = """<!doctype html><html lang="en"><head><title>t</title></head><body{bod
 
 
 @pytest.fixture(autouse=True)
-def default_brand(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The default brand, held for good: these tests need no database."""
-    monkeypatch.setattr(wiring._Held, "brand", look.BrandLook())
-    monkeypatch.setattr(wiring._Held, "until", math.inf)
+def default_brand(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The default brand for the tests that have no database."""
+    if request.node.get_closest_marker("django_db") is None:
+        monkeypatch.setattr(wiring, "brand_look", look.BrandLook)
 
 
 @pytest.fixture

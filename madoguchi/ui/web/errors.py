@@ -1,4 +1,4 @@
-"""Pages for what went wrong: what happened, what is safe, what to do. They touch no database."""
+"""Pages for what went wrong: what happened, what is safe, what to do. That of 503 touches no database."""
 
 import sys
 from collections.abc import Callable
@@ -8,11 +8,20 @@ import psycopg
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from .. import wiring
+
 UNREACHABLE = (django.db.OperationalError, django.db.InterfaceError, psycopg.OperationalError)
 
 
 def page(request: HttpRequest, status: int) -> HttpResponse:
-    """The error page of a status."""
+    """The error page of a status; that of 503 when the brand cannot be read."""
+    try:
+        return _drawn(request, status)
+    except UNREACHABLE:
+        return unavailable(request)
+
+
+def _drawn(request: HttpRequest, status: int) -> HttpResponse:
     return render(request, f"ui/errors/{status}.html", {"status": status}, status=status)
 
 
@@ -66,6 +75,7 @@ class UnavailableMiddleware:
 
 def unavailable(request: HttpRequest, seconds: int = 10) -> HttpResponse:
     """503, with Retry-After in seconds."""
-    response = page(request, 503)
+    with wiring.last_look():
+        response = _drawn(request, 503)
     response["Retry-After"] = str(seconds)
     return response
