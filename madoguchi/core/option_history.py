@@ -40,7 +40,8 @@ def option_versions(kind: type[OptionClass], *, limit: int = LOOK_BACK) -> tuple
 def option_at(kind: type[T], at: datetime.datetime) -> T:
     """The settings of `kind` as they stood at `at`; the defaults before anything was set."""
     rows = Option.pgh_event_model.objects.filter(name=kind.option_name, changed_at__lte=at)  # type: ignore[attr-defined]
-    return from_plain(kind, rows.order_by("-changed_at", "-pgh_id").values_list("value", flat=True).first() or {})
+    value = rows.order_by("-changed_at", "-pgh_id").values_list("value", flat=True).first()
+    return from_plain(kind, value or {})
 
 
 @transaction.atomic
