@@ -17,5 +17,14 @@ DESK = _("Work at the desk")
 CHANNELS = _("Ways to reach us")
 OPERATIONS = _("Operations")
 
-SETTINGS: tuple[SettingsPage, ...] = ()
+SETTINGS: tuple[SettingsPage, ...] = (
+    SettingsPage(
+        _("Brand"), _("Name, logo, colour and font, as customers and staff see them"), "administration:brand",
+        "palette", COMPANY, keywords=_("company name design accent theme"),
+    ),
+    SettingsPage(
+        _("Sender of mails"), _("Name and address in customers' mailboxes, and a test mail"),
+        "administration:mail", "mail", COMPANY, keywords=_("e-mail from reply SMTP delivery"),
+    ),
+)  # fmt: skip
 """The settings pages, group by group in the order shown; a page joins by one line."""

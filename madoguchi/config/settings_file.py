@@ -8,6 +8,7 @@ from madoguchi.ui import api as ui
 
 OPTIONS: tuple[type, ...] = (
     ui.BrandLook,
+    core.MailSender,
     core.OpeningHours,
 )
 """The typed options, in the order of the file. A kind listed here can also be undone from its page."""

@@ -21,6 +21,7 @@ from .live import follow as follow_nudges
 from .live import on_nudge
 from .live.topics import nudge
 from .mail import MailRefused, outgoing_mail, send_mail
+from .mail_sender import MailSender, SenderRefused, mail_server
 from .numbers import next_contact_number, read_contact_number
 from .option_history import OptionMoved, OptionVersion, option_at, option_versions, undo_option
 from .options import option, options_once, set_option
@@ -59,12 +60,14 @@ __all__ = [
     "FailedJob",
     "Listeners",
     "MailRefused",
+    "MailSender",
     "MailShape",
     "Nudge",
     "OpeningHours",
     "OptionMoved",
     "OptionVersion",
     "SYSTEM",
+    "SenderRefused",
     "acting",
     "allow",
     "attachment",
@@ -81,6 +84,7 @@ __all__ = [
     "frozen",
     "history",
     "is_open",
+    "mail_server",
     "next_contact_number",
     "next_opening",
     "now",

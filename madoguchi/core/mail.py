@@ -42,10 +42,11 @@ def send_mail(
     return mail.id
 
 
-def outgoing_mail(limit: int = 50) -> tuple[MailShape, ...]:
-    """The latest mails, newest first."""
+def outgoing_mail(limit: int = 50, *, purpose: str = "") -> tuple[MailShape, ...]:
+    """The latest mails (for one purpose), newest first."""
+    kept = OutgoingMail.objects.filter(purpose=purpose) if purpose else OutgoingMail.objects
     return tuple(
         MailShape(m.id, m.to, m.subject, m.text, m.html, m.purpose, m.language, m.state, m.attempts,
-                  m.created_at, m.sent_at)
-        for m in OutgoingMail.objects.order_by("-id")[:limit]
+                  m.created_at, m.sent_at, m.refusal)
+        for m in kept.order_by("-id")[:limit]
     )  # fmt: skip

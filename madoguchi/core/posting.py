@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import transaction
 
 from .clock import now
+from .mail_sender import bare, sender
 from .models import OutgoingMail
 
 TIMEOUT = 20.0
@@ -53,13 +54,16 @@ def post(mail_id: int, *, last_attempt: bool) -> None:
 
 
 def _message(mail: OutgoingMail) -> EmailMessage:
-    sender = settings.MADOGUCHI_MAIL_FROM
+    chosen = sender()
     message = EmailMessage(policy=POLICY)
-    message["From"] = sender
+    message["From"] = chosen.head(mail.language)
+    if chosen.reply_to:
+        message["Reply-To"] = chosen.reply_to
     message["To"] = mail.to
     message["Subject"] = mail.subject
     message["Date"] = mail.created_at
-    message["Message-ID"] = f"<{_stable_id(mail)}@{sender.rpartition('@')[2].rstrip('>')}>"
+    domain = bare(chosen.address or settings.MADOGUCHI_MAIL_FROM).rpartition("@")[2]
+    message["Message-ID"] = f"<{_stable_id(mail)}@{domain}>"
     message["Auto-Submitted"] = "auto-generated"
     message["Content-Language"] = mail.language
     message.set_content(mail.text, cte="base64")

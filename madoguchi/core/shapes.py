@@ -79,7 +79,10 @@ class AttachmentShape:
 
 @dataclass(frozen=True)
 class MailShape:
-    """A mail of ours and how far it came: waiting, sent, failed, or kept (no mail server is set up)."""
+    """A mail of ours and how far it came: waiting, sent, failed, or kept (no mail server is set up).
+
+    `refusal` is what the last attempt met, as a short code.
+    """
 
     id: int
     to: str
@@ -92,6 +95,7 @@ class MailShape:
     attempts: int
     created_at: datetime.datetime
     sent_at: datetime.datetime | None
+    refusal: str = ""
 
 
 @dataclass(frozen=True)

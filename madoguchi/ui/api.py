@@ -1,6 +1,6 @@
 """The look's front door for the wiring tables and the other contexts."""
 
-from .look import BrandLook, LookRefused
+from .look import BrandLook, LookRefused, readable, schemes
 from .settings_menu import settings_groups
 from .shapes import Column, MenuItem, Point, SettingsPage
 from .web.errors import too_many_requests
@@ -19,6 +19,8 @@ __all__ = [
     "day",
     "duration",
     "phrases",
+    "readable",
+    "schemes",
     "set_brand",
     "settings_groups",
     "too_many_requests",

@@ -81,6 +81,29 @@ def lightened(accent: str) -> str:
     return tokens.DARK["accent"]
 
 
+def schemes(accent: str) -> tuple[dict[str, str], dict[str, str]]:
+    """The colours of light and dark pages with this accent ("" for ours), for previews."""
+    light, dark = dict(tokens.LIGHT), dict(tokens.DARK)
+    if HEX.fullmatch(accent):
+        light["accent"], dark["accent"] = accent, lightened(accent)
+    return light, dark
+
+
+def readable(accent: str) -> str:
+    """The accent with just enough light taken away to be used on every light ground; "" for no colour."""
+    if not HEX.fullmatch(accent):
+        return ""
+    shade = accent
+    for _ in range(60):
+        try:
+            _check(shade, tokens.LIGHT)
+        except LookRefused:
+            shade = _shade(shade, -0.015)
+        else:
+            return shade
+    return tokens.LIGHT["accent"]
+
+
 def _check(accent: str, scheme: dict[str, str]) -> None:
     if not HEX.fullmatch(accent):
         raise LookRefused("colour")

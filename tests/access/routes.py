@@ -163,6 +163,13 @@ TABLE: dict[str, Route] = {
     "account_reset_password_from_key_done": page(),
     # settings
     "administration:home": Route(get=SIGNED_IN, queries=({}, {"q": "kanaria"})),
+    "administration:brand": Route(
+        get=ADMINISTRATOR, post=ADMINISTRATOR,
+        form=lambda w: {"name_ja": "窓", "name_en": "Mado", "accent": "#234E8C", "radius": "6", "font": "system"},
+    ),
+    "administration:brand_preview": Route(post=ADMINISTRATOR, form=lambda w: {"accent": "#112233"}),
+    "administration:mail": Route(get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"address": "x@w.test"}),
+    "administration:test_mails": Route(post=ADMINISTRATOR),
     "administration:undo": Route(post=ADMINISTRATOR, form=lambda w: {"option": "ui.brand", "version": "1"}),
     # the desk
     "desk:inbox": Route(

@@ -39,5 +39,7 @@ PAGES = (
     Page("desk-supervisor", "/desk/", "supervisor"),
     Page("desk-editor", "/desk/", "editor"),
     Page("settings", "/settings/", "administrator"),
+    Page("settings-brand", "/settings/brand/", "administrator"),
+    Page("settings-mail", "/settings/mail/", "administrator"),
     Page("desk-administrator", "/desk/", "administrator"),
 )
