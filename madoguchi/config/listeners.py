@@ -60,6 +60,8 @@ LISTENERS: Wiring = {
         durable=(routing_hears.mind_availability,),
         live=(people_live.availability_changed,),
     ),
+    people.ConsentGiven: Listeners(),
+    people.ConsentWithdrawn: Listeners(live=(people_live.identity_proven,)),
     people.CustomersMerged: Listeners(live=(people_live.customers_merged,)),
     people.IdentityProven: Listeners(live=(people_live.identity_proven,)),
     people.StaffChanged: Listeners(live=(people_live.staff_changed,)),

@@ -2,6 +2,7 @@
 
 PANELS: dict[str, tuple[str, ...]] = {
     "article_end": ("madoguchi.feedback.panels.article_end",),
+    "consent": ("madoguchi.people.panels.consent",),
     "contact_bar_hours": (),
     "conversation_side": (),
     "menu_inbox": (),

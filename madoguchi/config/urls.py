@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("files/", include("madoguchi.conversations.web.urls")),
     path("demo/", include("madoguchi.demo.web.urls")),
     path("me/", include("madoguchi.people.web.urls")),
+    path("", include("madoguchi.portal.web.urls")),
 ]
 
 handler400 = "madoguchi.ui.web.errors.bad_request"

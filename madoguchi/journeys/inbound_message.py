@@ -7,6 +7,7 @@ from django.db import transaction
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import InboundMessage, Received
 from madoguchi.people import api as people
+from madoguchi.people.api import Agreement
 from madoguchi.routing import api as routing
 
 from . import ask_assistant
@@ -14,15 +15,20 @@ from .later import later
 
 
 @transaction.atomic
-def receive(message: InboundMessage, *, collections: Sequence[str] = ()) -> Received:
+def receive(
+    message: InboundMessage, *, collections: Sequence[str] = (), agreement: Agreement | None = None
+) -> Received:
     """Keep the message and the job that carries it on, in one transaction; safe to repeat.
 
     There is no such job for a conversation whose agent is at work: her desk shows the message, and should
     she vanish, routing returns her conversations to the queue.
 
-    `collections` limits where the assistant looks. Raises what conversations.receive raises.
+    `collections` limits where the assistant looks; `agreement` is what came with a customer's form, and is
+    asked for when a conversation begins. Raises what conversations.receive and people.agree raise.
     """
     received = conversations.receive(message)
+    if agreement and (received.opened or agreement.version):
+        people.agree(customer_id=message.customer_id, agreement=agreement)
     if received.created and not _in_good_hands(received):
         later(
             "journeys.carry_on",

@@ -22,6 +22,7 @@ from .actions import (
 )
 from .finding.follow import index
 from .importing import REASONS
+from .markdown import markdown_html
 from .queries import default_collections, index_state, public_collections
 from .recent import read_ids
 from .searching import search
@@ -42,6 +43,7 @@ __all__ = [
     "default_collections",
     "import_articles",
     "index_state",
+    "markdown_html",
     "public_collections",
     "publish",
     "read_by",

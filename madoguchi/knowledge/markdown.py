@@ -7,6 +7,7 @@ from functools import lru_cache
 from urllib.parse import quote
 
 import nh3
+from django.utils.safestring import SafeString
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_cjk_friendly import cjk_friendly
@@ -62,6 +63,11 @@ def render(body: str, neighbours: str) -> Rendered:
     html = html.replace("<table>", '<div class="table-wide"><table>').replace("</table>", "</table></div>")
     long = len(body) >= LONG_ENOUGH_FOR_CONTENTS and len(headings) >= 3
     return Rendered(html, tuple(headings) if long else ())
+
+
+def markdown_html(text: str) -> SafeString:
+    """A short text of the company (a policy, a greeting) as safe HTML."""
+    return SafeString(render(text, "").html)
 
 
 def _anchored(tokens: Sequence[Token]) -> list[Heading]:

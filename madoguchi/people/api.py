@@ -13,6 +13,7 @@ from .access import (
 )
 from .actions.attributes import keep_attributes
 from .actions.codes import confirm_code, send_code
+from .actions.consents import agree, set_legal_texts, withdraw_consent
 from .actions.customers import (
     add_identity,
     create_customer,
@@ -32,10 +33,22 @@ from .actions.staff import (
     set_availability,
     set_capacity,
 )
+from .consent_forms import agree_by_form, agreement_in, missing_words
+from .consenting import consent_asked, consents, legal_version, legal_versions
 from .host_tokens import AUDIENCE as HOST_AUDIENCE
 from .host_tokens import secret_of as host_secret
 from .host_tokens import signed as host_token
 from .identities import new_visitor_token
+from .legal import (
+    PURPOSES,
+    Agreement,
+    Asked,
+    ConsentMissing,
+    ConsentShape,
+    LegalTexts,
+    Recipient,
+    TextVersion,
+)
 from .queries import (
     all_staff,
     at_work,
@@ -82,16 +95,27 @@ __all__ = [
     "HostProven",
     "HostRefused",
     "AVAILABILITY_WORDS",
+    "PURPOSES",
     "VISITOR_COOKIE",
+    "Agreement",
+    "Asked",
     "CodeRefused",
+    "ConsentMissing",
+    "ConsentShape",
     "CustomerShape",
+    "LegalTexts",
     "Proven",
+    "Recipient",
     "StaffShape",
     "TeamShape",
+    "TextVersion",
     "Viewer",
     "Visitor",
     "add_host_key",
     "add_identity",
+    "agree",
+    "agree_by_form",
+    "agreement_in",
     "all_staff",
     "at_work",
     "attributes",
@@ -99,6 +123,8 @@ __all__ = [
     "capacities",
     "change_staff",
     "confirm_code",
+    "consent_asked",
+    "consents",
     "create_customer",
     "create_staff",
     "create_team",
@@ -115,8 +141,11 @@ __all__ = [
     "keep_attributes",
     "keep_visitor",
     "live_host_keys",
+    "legal_version",
+    "legal_versions",
     "lose",
     "merge",
+    "missing_words",
     "names",
     "new_kid",
     "new_visitor_token",
@@ -128,6 +157,7 @@ __all__ = [
     "send_code",
     "set_availability",
     "set_capacity",
+    "set_legal_texts",
     "settled_customer",
     "staff",
     "staff_by_ids",
@@ -141,4 +171,5 @@ __all__ = [
     "viewer_of",
     "visitor_token",
     "with_customer",
+    "withdraw_consent",
 ]

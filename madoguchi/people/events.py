@@ -65,3 +65,23 @@ class AttributesChanged(Fact):
 
     name: ClassVar[str] = "people.attributes_changed"
     customer_id: int
+
+
+@dataclass(frozen=True)
+class ConsentGiven(Fact):
+    """A customer agreed to a wording (its digest) for a purpose."""
+
+    name: ClassVar[str] = "people.consent_given"
+    customer_id: int
+    purpose: str
+    version: str
+
+
+@dataclass(frozen=True)
+class ConsentWithdrawn(Fact):
+    """A customer took back what she had agreed to; consent_id is the line of the ledger."""
+
+    name: ClassVar[str] = "people.consent_withdrawn"
+    customer_id: int
+    consent_id: int
+    purpose: str

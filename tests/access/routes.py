@@ -147,6 +147,11 @@ TABLE: dict[str, Route] = {
     "people:code": Route(get=EVERYBODY, post=EVERYBODY, form=lambda w: {"email": "me@access.test"}),
     "people:code_digits": Route(get=EVERYBODY, post=EVERYBODY, form=lambda w: {"code": "123456"}),
     "people:code_done": page(),
+    # what the company says about personal data
+    "portal:privacy": page(),
+    "portal:privacy_version": Route(get=NOBODY, fill=lambda w: {"digest": "0000000000000000"}),
+    "portal:external": page(),
+    "portal:younger": Route(get=NOBODY),
     # sign-in of staff
     "account_login": Route(get=EVERYBODY, post=EVERYBODY, form=lambda w: {"login": "x@x.test"}),
     "account_logout": Route(get=EVERYBODY, post=EVERYBODY),

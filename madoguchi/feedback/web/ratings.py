@@ -5,8 +5,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from madoguchi.people import api as people
+
 from .. import actions, queries
-from ..shapes import RatingRefused
+from ..shapes import RatingRefused, RatingShape
 from ..words import scores
 
 
@@ -14,41 +16,60 @@ from ..words import scores
 @require_http_methods(["GET", "HEAD", "POST"])
 def rate(request: HttpRequest, token: str) -> HttpResponse:
     """Five labelled buttons; ?score= from the mail chooses one, which is then confirmed with one press."""
-    rating = queries.rating_by_token(token)
-    if rating is None:
-        raise Http404
-    if request.method == "POST":
-        return _give(request, token)
-    words = {score.value: score for score in scores()}
-    values = {
-        "rating": rating,
-        "scores": scores(),
-        "chosen": words.get(_number(request.GET.get("score", ""))),
-        "given": words.get(rating.score or 0),
-    }
-    response = render(request, "feedback/rate.html", values)
-    response["X-Robots-Tag"] = "noindex"
-    return response
-
-
-def _give(request: HttpRequest, token: str) -> HttpResponse:
+    rating = _known(token)
+    if request.method != "POST":
+        return _page(request, rating)
     try:
+        _agree(request, rating)
         score = _number(request.POST.get("score", ""))
         actions.give_rating(token=token, score=score, comment=request.POST.get("comment", ""))
+    except people.ConsentMissing:
+        return _page(request, rating, status=422)
     except RatingRefused:
         pass  # given before, or no score: the page says where it stands
     return redirect("feedback:rate", token=token)
 
 
+@never_cache
 @require_POST
 def comment(request: HttpRequest, token: str) -> HttpResponse:
     """A few words to a rating that was given without any."""
+    rating = _known(token)
     try:
+        _agree(request, rating)
         actions.comment_rating(token=token, comment=request.POST.get("comment", ""))
-    except RatingRefused as refused:
-        if refused.reason == "unknown":
-            raise Http404 from refused
+    except people.ConsentMissing:
+        return _page(request, rating, status=422)
+    except RatingRefused:
+        pass
     return redirect("feedback:rate", token=token)
+
+
+def _known(token: str) -> RatingShape:
+    rating = queries.rating_by_token(token)
+    if rating is None:
+        raise Http404
+    return rating
+
+
+def _agree(request: HttpRequest, rating: RatingShape) -> None:
+    """The link is the right, so the consent is that of the customer who got it."""
+    if rating.customer_id is not None:
+        people.agree_by_form(request, customer_id=rating.customer_id, purpose="rating", channel="mail")
+
+
+def _page(request: HttpRequest, rating: RatingShape, status: int = 200) -> HttpResponse:
+    words = {score.value: score for score in scores()}
+    values = {
+        "rating": rating,
+        "scores": scores(),
+        "chosen": words.get(_number(request.POST.get("score") or request.GET.get("score", ""))),
+        "given": words.get(rating.score or 0),
+        "comment": request.POST.get("comment", ""),
+    }
+    response = render(request, "feedback/rate.html", values, status=status)
+    response["X-Robots-Tag"] = "noindex"
+    return response
 
 
 def _number(text: str) -> int:

@@ -30,9 +30,12 @@ def address(request: HttpRequest) -> HttpResponse:
     token = api.visitor_token(request) or api.new_visitor_token()
     visitor = api.start_visitor(locale=get_language() or "ja", token=token)
     try:
+        api.agree_by_form(request, customer_id=visitor.customer_id, purpose="email", channel="web")
         api.send_code(customer_id=visitor.customer_id, email=email, language=get_language() or "ja")
     except CodeRefused as refused:
         return _address_page(request, email, reason(refused))
+    except api.ConsentMissing:
+        return _address_page(request, email, "", status=422)
     onward = urlencode({"next": _next(request)}) if _next(request) else ""
     response = redirect(reverse("people:code_digits") + (f"?{onward}" if onward else ""))
     api.keep_visitor(response, token, secure=request.is_secure())
@@ -81,12 +84,12 @@ def reason(refused: CodeRefused) -> str:
     return words[refused.reason]
 
 
-def _address_page(request: HttpRequest, email: str, error: str) -> HttpResponse:
+def _address_page(request: HttpRequest, email: str, error: str, status: int = 200) -> HttpResponse:
     return render(
         request,
         "people/code_address.html",
         {"email": email, "error": error, "next": _next(request)},
-        status=422 if error else 200,
+        status=422 if error else status,
     )
 
 

@@ -10,6 +10,7 @@ from madoguchi.conversations.shapes import ConversationShape
 from madoguchi.core import api as core
 from madoguchi.feedback import api as feedback
 from madoguchi.journeys import ask_assistant, hand_over, resolve
+from madoguchi.people import api as people
 
 from .door import customer_door
 from .pages import after
@@ -82,10 +83,13 @@ def ratings(request: HttpRequest) -> HttpResponse:
         return after(request)
     score, comment = request.POST.get("score", ""), request.POST.get("comment", "").strip()[:1000]
     try:
+        people.agree_by_form(
+            request, customer_id=request.viewer.customer_id, purpose="rating", channel="webchat"  # type: ignore[attr-defined]
+        )
         if score in {"1", "2", "3", "4", "5"}:
             resolve.rate(token=rating.token, score=int(score), comment=comment)
         elif comment:
             feedback.comment_rating(token=rating.token, comment=comment)
-    except feedback.RatingRefused:
-        pass  # given in another tab: the fresh page shows it
+    except (feedback.RatingRefused, people.ConsentMissing):
+        pass  # given in another tab, or not ticked: the fresh page shows it
     return after(request)

@@ -43,7 +43,9 @@ def address(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return _show(request, step="address")
     try:
-        people.send_code(customer_id=_customer(request), email=email, language=language_of(request))
+        _send_code(request, email)
+    except people.ConsentMissing:
+        return _show(request, step="address", email=email, error="")
     except people.CodeRefused as refused:
         if refused.reason != "wait":
             return _show(request, step="address", email=email, error=_why(refused.reason))
@@ -74,6 +76,12 @@ def code(request: HttpRequest) -> HttpResponse:
     response = _show(request, step="done", email=email)
     response["HX-Trigger"] = "chat:known"
     return response
+
+
+def _send_code(request: HttpRequest, email: str) -> None:
+    customer_id = _customer(request)
+    people.agree_by_form(request, customer_id=customer_id, purpose="email", channel="webchat")
+    people.send_code(customer_id=customer_id, email=email, language=language_of(request))
 
 
 def _customer(request: HttpRequest) -> int:

@@ -32,6 +32,8 @@ def create(request: HttpRequest) -> HttpResponse:
         received = _keep(request, written(request))
     except Refused as refused:
         return refuse(request, refused)
+    except people.ConsentMissing as missing:
+        return refuse(request, Refused(people.missing_words(request, missing)))
     if wants_json(request):
         return JsonResponse({"message": received.message_id, "sequence": received.sequence})
     response = redirect_to_page(f"#m{received.message_id}")
@@ -43,14 +45,15 @@ def create(request: HttpRequest) -> HttpResponse:
 def _keep(request: HttpRequest, what: Written) -> Received:
     customer_id = request.viewer.customer_id  # type: ignore[attr-defined]
     read = request.COOKIES.get(READ_COOKIE)
+    agreement = people.agreement_in(request.POST, "chat", "webchat")
     if customer_id and not read and not what.files and request.POST.get("person") != "1":
         message = what.message(customer_id, what.attachment_ids)
-        return inbound_message.receive(message, collections=what.collections)
+        return inbound_message.receive(message, collections=what.collections, agreement=agreement)
     with transaction.atomic():
         customer_id = customer_id or start_visitor(request)
         files = tuple(stored(file).id for file in what.files)
         message = what.message(customer_id, what.attachment_ids + files)
-        received = inbound_message.receive(message, collections=what.collections)
+        received = inbound_message.receive(message, collections=what.collections, agreement=agreement)
         if received.opened and read:
             articles = [LinkedArticle(a.id, a.heading, a.url) for a in knowledge.read_by(request)]
             place = received.conversation_id

@@ -41,6 +41,11 @@ function send() {
   if (files === null) return complain(form.dataset.uploading);
   if (!text.value.trim() && !files.length) return text.focus();
   if (length() > MOST) return complain(form.dataset.tooLong.replace("%s", length() - MOST));
+  const unticked = form.querySelector("[data-consent] input[required]:not(:checked)");
+  if (unticked) {
+    unticked.focus();
+    return complain(unticked.dataset.missing);
+  }
   takeAll();
   outbox.put({
     id: newId(),
@@ -49,6 +54,8 @@ function send() {
     page: page(),
     person: form.elements.person.value,
     collection: form.elements.collection?.value || "",
+    consent: form.elements.consent?.value || "",
+    oldEnough: form.elements.old_enough?.value || "",
   });
   form.elements.person.value = "";
   text.value = "";

@@ -34,6 +34,8 @@ async function send(address, entry) {
       page_url: entry.page || "",
       person: entry.person || "",
       collection: entry.collection || "",
+      consent: entry.consent || "",
+      old_enough: entry.oldEnough || "",
     }, { signal: AbortSignal.timeout(20000) });
   } catch {
     failures += 1;
