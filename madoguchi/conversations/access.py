@@ -1,7 +1,8 @@
 """Who may see which conversation, and the only ways to obtain one.
 
-A customer sees her own, and in them what is public. An agent sees those of her teams, those of no team,
-her own, and those she was mentioned in. Supervisors and administrators see all. Editors and strangers none.
+A customer sees her own, and in them what is public; of two that were merged she sees the one that was kept.
+An agent sees those of her teams, those of no team, her own, and those she was mentioned in. Supervisors and
+administrators see all. Editors and strangers none.
 """
 
 from django.db.models import Q, QuerySet
@@ -15,7 +16,7 @@ from .shapes import ConversationUnknown
 def visible_to(viewer: Viewer) -> QuerySet[Conversation]:
     """The conversations that this viewer may see."""
     if viewer.customer_id is not None:
-        return Conversation.objects.filter(customer_id=viewer.customer_id)
+        return Conversation.objects.filter(customer_id=viewer.customer_id, merged_into__isnull=True)
     return Conversation.objects.filter(staff_may_see_some(viewer.staff))
 
 
@@ -45,7 +46,7 @@ def open_for(viewer: Viewer, conversation_id: int) -> Conversation:
 def _may_see(viewer: Viewer, row: Conversation) -> bool:
     """The rule of visible_to for one row that is at hand."""
     if viewer.customer_id is not None:
-        return row.customer_id == viewer.customer_id
+        return row.customer_id == viewer.customer_id and row.merged_into_id is None
     return viewer.staff is not None and staff_may_see(viewer.staff, row)
 
 
@@ -63,6 +64,6 @@ def staff_may_see(person: StaffShape, row: Conversation) -> bool:
         return False
     if person.sees_everything or row.team_id is None or row.team_id in person.team_ids:
         return True
-    return row.assignee_id == person.id or Mention.objects.filter(
-        conversation=row, staff_id=person.id
-    ).exists()
+    return (
+        row.assignee_id == person.id or Mention.objects.filter(conversation=row, staff_id=person.id).exists()
+    )

@@ -1,12 +1,15 @@
 """The front door of conversations. Acts take keywords and an actor; queries take a viewer first."""
 
 from .actions.filing import classify
+from .actions.following import follow, unfollow
 from .actions.handling import assign, hand_to_assistant, hand_to_queue, release, set_team
 from .actions.labels import set_priority, set_subject, set_tags, set_topic
 from .actions.linking import judge_answer, link_articles
+from .actions.merging import merge, unmerge
 from .actions.moving import move_customer
 from .actions.reading import mark_read, typing
 from .actions.receiving import receive
+from .actions.spam import lift_spam, mark_spam
 from .actions.states import close, reopen, resolve, snooze, wait, wake, wake_due
 from .actions.writing import answer, note, reply, tell
 from .queries.figures import (
@@ -19,6 +22,7 @@ from .queries.figures import (
 )
 from .queries.lists import conversation, counts, current_for_customer, earlier, inbox, several
 from .queries.packets import articles, packet, shown_articles
+from .queries.relations import followers, merged_into, merges
 from .queries.searching import search
 from .queries.threads import (
     customer_of,
@@ -45,6 +49,7 @@ from .shapes import (
     GivenAnswer,
     InboundMessage,
     LinkedArticle,
+    MergeShape,
     MessageShape,
     NotPossible,
     PacketShape,
@@ -57,12 +62,12 @@ from .shapes import (
 from .words import CHANNELS
 
 __all__ = [
-    "CHANNELS",
     "ArticleRefShape",
     "AttachmentRef",
     "Brief",
     "CODE_FIELDS",
     "CodesMissing",
+    "CHANNELS",
     "ConversationClosed",
     "ConversationShape",
     "ConversationUnknown",
@@ -71,6 +76,7 @@ __all__ = [
     "GivenAnswer",
     "InboundMessage",
     "LinkedArticle",
+    "MergeShape",
     "MessageShape",
     "NotPossible",
     "PacketShape",
@@ -87,23 +93,30 @@ __all__ = [
     "classify",
     "close",
     "conversation",
-    "counts",
     "count_figure",
+    "counts",
     "current_for_customer",
     "customer_of",
-    "earlier",
     "each_figure_row",
+    "earlier",
     "figure_rows",
     "figures",
     "figures_over_time",
     "file_visible_to",
+    "follow",
+    "followers",
     "hand_to_assistant",
     "hand_to_queue",
     "inbox",
     "judge_answer",
+    "lift_spam",
     "link_articles",
     "mark_read",
+    "mark_spam",
     "may_see",
+    "merge",
+    "merged_into",
+    "merges",
     "message",
     "move_customer",
     "note",
@@ -131,6 +144,8 @@ __all__ = [
     "thread",
     "thread_of",
     "typing",
+    "unfollow",
+    "unmerge",
     "wait",
     "wake",
     "wake_due",

@@ -195,3 +195,51 @@ class ReplyOverdue(ConversationFact):
 
     name: ClassVar[str] = "conversations.reply_overdue"
     due: datetime.datetime
+
+
+@dataclass(frozen=True)
+class Merged(ConversationFact):
+    """Another conversation of this customer (gone_id) went into this one."""
+
+    name: ClassVar[str] = "conversations.merged"
+    gone_id: int
+    merge_id: int
+
+
+@dataclass(frozen=True)
+class Unmerged(ConversationFact):
+    """A merge was undone: gone_id is a conversation of its own again."""
+
+    name: ClassVar[str] = "conversations.unmerged"
+    gone_id: int
+    merge_id: int
+
+
+@dataclass(frozen=True)
+class Followed(ConversationFact):
+    """A colleague wants to hear of it."""
+
+    name: ClassVar[str] = "conversations.followed"
+    staff_id: int
+
+
+@dataclass(frozen=True)
+class Unfollowed(ConversationFact):
+    """A colleague no longer wants to hear of it."""
+
+    name: ClassVar[str] = "conversations.unfollowed"
+    staff_id: int
+
+
+@dataclass(frozen=True)
+class MarkedSpam(ConversationFact):
+    """It was unwanted and is closed; no customer's matter."""
+
+    name: ClassVar[str] = "conversations.marked_spam"
+
+
+@dataclass(frozen=True)
+class SpamLifted(ConversationFact):
+    """It was a customer's matter after all."""
+
+    name: ClassVar[str] = "conversations.spam_lifted"

@@ -38,6 +38,9 @@ LINES: dict[str, str] = {
     "glad": line("Glad that this helped. Write here whenever you have another question."),
     "not_understood": line("I could not find an answer to this. May I pass it on to our staff?"),
     "offer_person": line("I am sorry that this did not help. Our staff can take over if you wish."),
+    "merged": line(
+        "Your enquiry %(number)s has been put together with this one. We continue here with both."
+    ),
     "send_failed": line("This message could not be delivered."),
 }
 PRIVATE_LINES: dict[str, str] = {

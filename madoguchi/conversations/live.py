@@ -8,10 +8,12 @@ from .events import (
     Assigned,
     ConversationFact,
     CustomerMoved,
+    Merged,
     MessagesRead,
     NoteAdded,
     Released,
     TeamChanged,
+    Unmerged,
 )
 from .topics import conversation_hint, staff_topics
 
@@ -56,3 +58,10 @@ def customer_moved(fact: CustomerMoved) -> Iterator[Nudge]:
     """Everybody, and the browsers that still listen for the record that is gone."""
     yield from everybody(fact)
     yield Nudge(f"customer:{fact.before}", "rights")
+
+
+def merged(fact: Merged | Unmerged) -> Iterator[Nudge]:
+    """Whoever looks at either of them."""
+    yield from everybody(fact)
+    for topic in (*staff_topics(fact.team_id, fact.assignee_id), f"customer:{fact.customer_id}"):
+        yield Nudge(topic, conversation_hint(fact.gone_id))

@@ -159,6 +159,8 @@ class ConversationShape:
     reason: str = ""
     outcome: str = ""
     escalated_at: datetime | None = None
+    spam: bool = False
+    merged_into_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -327,3 +329,17 @@ class Vocabulary:
 
 CODE_FIELDS = ("request_type", "topic", "reason", "outcome")
 """The fields of a conversation that hold a code of the vocabulary, in the order of the screens."""
+
+
+@dataclass(frozen=True)
+class MergeShape:
+    """Two conversations that became one: kept has everything, gone points to it; undone until `until`."""
+
+    id: int
+    kept_id: int
+    kept_number: str
+    gone_id: int
+    gone_number: str
+    staff_id: int
+    at: datetime
+    until: datetime

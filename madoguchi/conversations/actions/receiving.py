@@ -1,5 +1,6 @@
 """A customer's message comes in."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -42,9 +43,11 @@ def _place(message: InboundMessage, text: Clean) -> Received | None:
         return _write(row, message, text, opened=False) if _hers(row.customer_id, message) else None
     if message.conversation_id is not None:
         named = Conversation.objects.filter(pk=message.conversation_id)
-        owner = named.values_list("customer_id", flat=True).first()
+        owner, kept_id = named.values_list("customer_id", "merged_into_id").first() or (None, None)
         if owner is None or not _hers(owner, message):
             return None
+        if kept_id is not None:
+            return _place(replace(message, conversation_id=kept_id), text)
     known = _known(message)
     if known is not None:
         return known

@@ -1,0 +1,46 @@
+"""Who follows a conversation, and which conversations became one with it."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q
+
+from madoguchi.people.shapes import Viewer
+
+from ..access import open_for
+from ..actions.merging import UNDO_WITHIN
+from ..models import Conversation, Follower, Merge
+from ..shapes import MergeShape
+
+
+def followers(conversation_id: int) -> tuple[int, ...]:
+    """Ids of the colleagues who follow it."""
+    rows = Follower.objects.filter(conversation_id=conversation_id).order_by("staff_id")
+    return tuple(rows.values_list("staff_id", flat=True))
+
+
+def merges(viewer: Viewer, conversation_id: int) -> tuple[MergeShape, ...]:
+    """The merges that stand and concern this conversation, on either side, the latest first.
+
+    Raises ConversationUnknown.
+    """
+    row = open_for(viewer, conversation_id)
+    found = Merge.objects.filter(Q(kept=row) | Q(gone=row), undone_at=None).order_by("-pk")
+    return tuple(_shapes(found.select_related("kept", "gone").defer("before")))
+
+
+def merged_into(conversation_id: int) -> int:
+    """Where a conversation's matter goes on today: itself, or the one it went into."""
+    while True:
+        kept = Conversation.objects.filter(pk=conversation_id, merged_into__isnull=False)
+        kept_id = kept.values_list("merged_into_id", flat=True).first()
+        if kept_id is None:
+            return conversation_id
+        conversation_id = kept_id
+
+
+def _shapes(rows: Iterable[Merge]) -> Iterable[MergeShape]:
+    for row in rows:
+        yield MergeShape(
+            row.pk, row.kept_id, row.kept.number, row.gone_id, row.gone.number, row.staff_id, row.at,
+            row.at + UNDO_WITHIN,
+        )  # fmt: skip
