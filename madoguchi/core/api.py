@@ -14,6 +14,7 @@ from .calendar import CompanyDay, OpeningHours
 from .clock import frozen, now, shift
 from .csv_export import csv_response, plain_cell
 from .dead_letters import count_failed_jobs, failed_jobs, retry_failed_job
+from .deadlines import NeverOpen, Step, derivation, due_at, working_time
 from .facts import fact_of, history, record, record_all
 from .hours import closes_at, is_open, next_opening, opening_hours, todays_hours
 from .live import end_all as end_streams
@@ -62,12 +63,14 @@ __all__ = [
     "MailRefused",
     "MailSender",
     "MailShape",
+    "NeverOpen",
     "Nudge",
     "OpeningHours",
     "OptionMoved",
     "OptionVersion",
     "SYSTEM",
     "SenderRefused",
+    "Step",
     "acting",
     "allow",
     "attachment",
@@ -77,6 +80,8 @@ __all__ = [
     "count_failed_jobs",
     "csv_response",
     "customer",
+    "derivation",
+    "due_at",
     "end_streams",
     "fact_of",
     "failed_jobs",
@@ -111,5 +116,6 @@ __all__ = [
     "store_attachment",
     "todays_hours",
     "tracked",
+    "working_time",
     "undo_option",
 ]

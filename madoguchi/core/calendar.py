@@ -8,11 +8,10 @@ comes twice counts the second time.
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
-import jpholiday
+from .holidays import holiday_on
 
 Range = tuple[datetime.time, datetime.time]
 Span = tuple[datetime.datetime, datetime.datetime]
@@ -27,10 +26,15 @@ _NINE_TO_SIX: tuple[Range, ...] = ((datetime.time(9), datetime.time(18)),)
 
 @dataclass(frozen=True)
 class CompanyDay:
-    """A date with hours of its own; no ranges means closed. It goes before week and holidays."""
+    """A date with hours of its own; no ranges means closed. It goes before week and holidays.
+
+    Its name says why: 年末年始, お盆, 臨時休業.
+    """
 
     date: datetime.date
     ranges: tuple[Range, ...] = ()
+    name_ja: str = ""
+    name_en: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,12 +50,15 @@ class OpeningHours:
 
     def ranges_on(self, date: datetime.date) -> tuple[Range, ...]:
         """The ranges that begin on `date`."""
-        for day in self.days:
-            if day.date == date:
-                return day.ranges
-        if self.closed_on_holidays and _is_holiday(date):
+        if day := self.company_day(date):
+            return day.ranges
+        if self.closed_on_holidays and holiday_on(date):
             return ()
         return self.week[date.weekday()]
+
+    def company_day(self, date: datetime.date) -> CompanyDay | None:
+        """The company day on `date`, if there is one."""
+        return next((day for day in self.days if day.date == date), None)
 
     def spans_on(self, date: datetime.date) -> tuple[Span, ...]:
         """The same in UTC, in order, overlapping and touching ones joined."""
@@ -92,11 +99,6 @@ class OpeningHours:
         first = at.astimezone(ZoneInfo(self.zone)).date() - _DAY
         for ahead in range(LOOK_AHEAD + 2):
             yield from self.spans_on(first + ahead * _DAY)
-
-
-@lru_cache(maxsize=2000)
-def _is_holiday(date: datetime.date) -> bool:
-    return bool(jpholiday.is_holiday(date))
 
 
 def _span(date: datetime.date, one: Range, zone: ZoneInfo) -> Span:
