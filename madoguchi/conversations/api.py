@@ -59,13 +59,14 @@ from .shapes import (
     Vocabulary,
     Window,
 )
-from .words import CHANNELS
+from .words import CHANNELS, CODE_LABELS, term_name
 
 __all__ = [
     "ArticleRefShape",
     "AttachmentRef",
     "Brief",
     "CODE_FIELDS",
+    "CODE_LABELS",
     "CodesMissing",
     "CHANNELS",
     "ConversationClosed",
@@ -141,6 +142,7 @@ __all__ = [
     "since",
     "snooze",
     "tell",
+    "term_name",
     "thread",
     "thread_of",
     "typing",

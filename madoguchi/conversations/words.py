@@ -1,6 +1,8 @@
-"""What the ways to reach us are called, in the reader's language."""
+"""What the ways to reach us, and the fields of filing, are called in the reader's language."""
 
-from django.utils.translation import gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
+
+from .shapes import Term
 
 CHANNELS = {
     "webchat": ("message-circle", gettext_lazy("web chat")),
@@ -11,3 +13,19 @@ CHANNELS = {
     "store": ("store", gettext_lazy("shop")),
 }
 """Channel → icon and name."""
+
+CODE_LABELS = {
+    "request_type": pgettext_lazy("filing", "Type"),
+    "topic": pgettext_lazy("filing", "Topic"),
+    "reason": pgettext_lazy("filing", "Reason"),
+    "outcome": pgettext_lazy("filing", "Outcome"),
+}
+"""Field that holds a code of the vocabulary → its name."""
+
+
+def term_name(terms: tuple[Term, ...], code: str) -> str:
+    """The word for a code in the reader's language; a code that the list has lost reads as itself."""
+    term = next((term for term in terms if term.code == code), None)
+    if term is None:
+        return code
+    return term.ja if get_language() == "ja" else term.en or term.ja

@@ -22,15 +22,7 @@ def head_acts(conversation: ConversationShape, viewer: Viewer) -> list[dict[str,
         acts.append(_act(conversation, "takes", "take", label, "hand", kind, "m"))
     if not over:
         acts.append(
-            _act(
-                conversation,
-                "resolutions",
-                "resolve",
-                pgettext("act", "Resolve"),
-                "circle-check",
-                "plain",
-                "e",
-            )
+            _asking(conversation, "resolutions", "resolve", pgettext("act", "Resolve"), "circle-check", "e")
         )
     if conversation.status == "resolved":
         acts.append(
@@ -99,6 +91,13 @@ def _act(
         "hotkey": hotkey or None,
         "fields": (),
     }
+
+
+def _asking(
+    conversation: ConversationShape, path: str, key: str, label: str, icon: str, hotkey: str = ""
+) -> dict[str, Any]:
+    """An act that asks something first, in a dialog or on a page of its own."""
+    return {**_act(conversation, path, key, label, icon, hotkey=hotkey), "asks": True}
 
 
 def _snooze(conversation: ConversationShape, until: str, label: str) -> dict[str, Any]:

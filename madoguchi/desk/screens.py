@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from madoguchi.conversations import api as conversations
+from madoguchi.conversations.shapes import ConversationShape
 from madoguchi.core import api as core
 from madoguchi.people import api as people
 from madoguchi.people.shapes import StaffShape, TeamShape, Viewer
@@ -22,7 +24,7 @@ from .rows import rows_of
 from .views import VIEWS, View, team_view, teams_of, view_for
 
 VIEW_COOKIE = "madoguchi_view"
-PARTS = ("desk", "list", "thread", "composer", "side", "offers", "transcript")
+PARTS = ("desk", "list", "thread", "composer", "side", "offers", "acts", "transcript")
 SHEETS = tuple(f"desk/css/{name}.css" for name in PARTS)
 MOST_SHOWN = 999
 
@@ -161,3 +163,29 @@ def conversation_url(conversation_id: int, done: str = "") -> str:
     """A conversation's page; `done` names what has just been done to it."""
     url = reverse("desk:conversation", args=[conversation_id])
     return f"{url}?done={done}" if done else url
+
+
+def dialog(
+    request: HttpRequest, template: str, conversation: ConversationShape, *, wrong: bool = False, **more: Any
+) -> HttpResponse:
+    """A question about a conversation: for htmx a dialog over the desk, else a page of its own."""
+    context = {
+        "template": template,
+        "conversation": conversation,
+        "desk_sheets": SHEETS,
+        "back_url": conversation_url(conversation.id),
+        **more,
+    }
+    page = "desk/_dialog.html" if request.htmx else "desk/dialog.html"
+    response = render(request, page, context, status=422 if wrong else 200)
+    if request.htmx:
+        response["HX-Retarget"], response["HX-Reswap"] = "#desk-dialog", "innerHTML"
+        response["HX-Push-Url"] = "false"
+    return response
+
+
+def warn_of_state(request: HttpRequest) -> None:
+    """Say that the act does not fit where the conversation stands now."""
+    messages.warning(
+        request, _("That does not fit the state of the conversation. Please look at it again.")
+    )

@@ -16,7 +16,7 @@ from madoguchi.feedback import api as feedback
 from madoguchi.people import api as people
 from madoguchi.people.shapes import StaffShape, Viewer
 
-from . import acts, advice, words
+from . import acts, advice, codes, words
 from .facts import TEAM_CHANGED, TELLERS, fact_lines
 from .ringing import identity_words
 from .timeline import thread_items
@@ -44,6 +44,7 @@ def whole(request: HttpRequest, conversation: ConversationShape) -> dict[str, An
         "priorities": [
             (value, label, value == conversation.priority) for value, label in words.PRIORITIES.items()
         ],
+        "code_groups": codes.choices(conversation),
         "done": acts.done(request.GET.get("done", ""), conversation),
     }
 

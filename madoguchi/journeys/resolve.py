@@ -14,12 +14,25 @@ MAIL_AFTER = 600  # seconds without a rating in the chat, after which she is tak
 
 
 @transaction.atomic
-def resolve(*, conversation_id: int, staff_id: int) -> None:
-    """Resolve and ask for a rating in the chat; by mail later when she has left it. Safe to repeat."""
+def resolve(
+    *, conversation_id: int, staff_id: int, request_type: str | None = None, topic: str | None = None,
+    reason: str | None = None, outcome: str | None = None,
+) -> None:  # fmt: skip
+    """File and resolve it, and ask for a rating in the chat; by mail later when she has left. Safe to repeat.
+
+    Raises conversations.CodesMissing when what the company requires is neither given nor set before, and
+    NotPossible(field) for a code that is not offered; nothing is changed then.
+    """
     actor = core.staff(staff_id)
     routing.leave(conversation_id=conversation_id, actor=actor)
     here = conversations.brief(conversation_id)
-    if here is None or not conversations.resolve(conversation_id=conversation_id, actor=actor):
+    if here is None or here.status in ("resolved", "closed"):
+        return
+    conversations.classify(
+        conversation_id=conversation_id, actor=actor, complete=True,
+        request_type=request_type, topic=topic, reason=reason, outcome=outcome,
+    )  # fmt: skip
+    if not conversations.resolve(conversation_id=conversation_id, actor=actor):
         return
     agent_id = here.assignee_id or staff_id
     rating = feedback.ask_rating(

@@ -21,6 +21,7 @@ OWNER: Rights = {**NOBODY, "owner": "ok"}
 CARRIERS: Rights = {**NOBODY, **dict.fromkeys(("owner", "agent", "supervisor", "administrator"), "ok")}
 STAFF_ONLY_PAGE: Rights = {role: "ok" if role in STAFF else "missing" for role in ROLES}
 HER = frozenset({"owner"})
+FILED = {"request_type": "question", "reason": "how-to", "outcome": "solved"}
 A, SEARCH = "kanaria-a-words", ({}, {"q": LIGHTHOUSE}, {"q": "kanaria"})
 
 
@@ -210,7 +211,8 @@ TABLE: dict[str, Route] = {
         post=TALK, fill=talk, form=lambda w: {"to": f"staff:{w.staff['outsider']}"}
     ),
     "desk:releases": act(),
-    "desk:resolutions": act(),
+    "desk:resolutions": Route(get=TALK, post=TALK, fill=talk, form=lambda world: FILED),
+    "desk:classifications": act(request_type="question"),
     "desk:reopenings": act(),
     "desk:waits": act(),
     "desk:snoozes": act(until="3h"),

@@ -5,11 +5,14 @@ from datetime import timedelta
 import pytest
 
 from madoguchi.conversations import api as conversations
+from madoguchi.conversations.shapes import CodesMissing
 from madoguchi.core import api as core
 from madoguchi.feedback import api as feedback
 from madoguchi.journeys import resolve
 from madoguchi.people import api as people
 from madoguchi.routing import api as routing
+
+FILED = {"request_type": "question", "reason": "how-to", "outcome": "solved"}
 
 
 @pytest.fixture
@@ -17,7 +20,7 @@ def resolved(customer, agent):
     customer.writes("担当者に代わってください")
     routing.take(conversation_id=customer.conversation_id, staff_id=agent.id)
     for _ in range(2):
-        resolve.resolve(conversation_id=customer.conversation_id, staff_id=agent.id)
+        resolve.resolve(conversation_id=customer.conversation_id, staff_id=agent.id, **FILED)
     return customer.conversation_id
 
 
@@ -77,5 +80,17 @@ def test_no_mail_when_she_has_written_again(customer, resolved):
 
 def test_resolving_what_waits_takes_it_out_of_the_queue(customer, agent):
     customer.writes("担当者に代わってください")
-    resolve.resolve(conversation_id=customer.conversation_id, staff_id=agent.id)
+    resolve.resolve(conversation_id=customer.conversation_id, staff_id=agent.id, **FILED)
     assert routing.queue() == ()
+
+
+def test_nothing_is_resolved_without_what_the_company_wants_to_know(customer, agent):
+    customer.writes("担当者に代わってください")
+    routing.take(conversation_id=customer.conversation_id, staff_id=agent.id)
+    with pytest.raises(CodesMissing) as problem:
+        resolve.resolve(
+            conversation_id=customer.conversation_id, staff_id=agent.id, request_type="question", outcome=""
+        )
+    assert problem.value.fields == ("reason", "outcome")
+    brief = conversations.brief(customer.conversation_id)
+    assert (brief.status, feedback.rating_for(brief.id)) == ("open", None)

@@ -52,7 +52,8 @@ def test_only_what_is_offered_can_be_chosen(desk, talk, field, code):
 
 def test_what_is_no_longer_offered_may_stay(desk, talk):
     classified(talk, request_type="question")
-    core.set_option(Vocabulary(types=(Term("question", "質問", "Question", active=False),)), actor=core.SYSTEM)
+    gone = Term("question", "質問", "Question", active=False)
+    core.set_option(Vocabulary(types=(gone,)), actor=core.SYSTEM)
     assert not classified(talk, request_type="question")
 
 

@@ -11,6 +11,7 @@ from madoguchi.people.shapes import Viewer
 
 pytestmark = pytest.mark.django_db
 SCRIPT = {"accept": "application/json"}
+FILED = {"request_type": "question", "reason": "how-to", "outcome": "solved"}
 
 
 def bodies(viewer, talk):
@@ -58,7 +59,7 @@ def test_an_empty_reply_is_refused_in_words(hired, asked):
 def test_resolve_and_its_undo(hired, asked):
     mina, talk = hired("mina"), asked("直りました")
     mina.client.post(f"/desk/c/{talk}/takes/")
-    done = mina.client.post(f"/desk/c/{talk}/resolutions/", follow=True)
+    done = mina.client.post(f"/desk/c/{talk}/resolutions/", FILED, follow=True)
     assert conversations.conversation(mina.viewer, talk).status == "resolved"
     assert f'action="/desk/c/{talk}/reopenings/"' in done.text
     mina.client.post(f"/desk/c/{talk}/reopenings/")

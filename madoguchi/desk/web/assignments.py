@@ -40,9 +40,7 @@ def assignments(request: HttpRequest, conversation: ConversationShape) -> HttpRe
         elif kind == "team" and number.isdecimal() and people.team(int(number)):
             conversations.set_team(conversation_id=conversation.id, team_id=int(number), actor=actor)
     except NotPossible:
-        messages.warning(
-            request, _("That does not fit the state of the conversation. Please look at it again.")
-        )
+        screens.warn_of_state(request)
     return redirect(screens.conversation_url(conversation.id))
 
 

@@ -10,18 +10,9 @@ from django.views.decorators.http import require_POST
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import ConversationShape
 from madoguchi.core import api as core
-from madoguchi.journeys import resolve
 
 from .. import screens
 from ..access import conversation_required
-
-
-@require_POST
-@conversation_required
-def resolutions(request: HttpRequest, conversation: ConversationShape) -> HttpResponse:
-    """Resolved; the customer is asked how it was."""
-    resolve.resolve(conversation_id=conversation.id, staff_id=request.viewer.staff.id)
-    return redirect(screens.conversation_url(conversation.id, "resolved"))
 
 
 @require_POST

@@ -11,6 +11,7 @@ from . import (
     offers,
     properties,
     replies,
+    resolutions,
     search,
     statuses,
     suggestions,
@@ -44,7 +45,10 @@ urlpatterns = [
     path("c/<int:conversation_id>/takes/", assignments.takes, name="takes"),
     path("c/<int:conversation_id>/assignments/", assignments.assignments, name="assignments"),
     path("c/<int:conversation_id>/releases/", assignments.releases, name="releases"),
-    path("c/<int:conversation_id>/resolutions/", statuses.resolutions, name="resolutions"),
+    path("c/<int:conversation_id>/resolutions/", resolutions.resolutions, name="resolutions"),
+    path(
+        "c/<int:conversation_id>/classifications/", resolutions.classifications, name="classifications"
+    ),
     path("c/<int:conversation_id>/reopenings/", statuses.reopenings, name="reopenings"),
     path("c/<int:conversation_id>/waits/", statuses.waits, name="waits"),
     path("c/<int:conversation_id>/snoozes/", statuses.snoozes, name="snoozes"),

@@ -1,5 +1,6 @@
 // The desk's behaviours. All of them listen on the document, so a swapped pane needs no new start.
 import { startComposer } from "./composer.js";
+import { startDialogs } from "./dialogs.js";
 import { startKeys } from "./keys.js";
 import { startMentions } from "./mentions.js";
 import { startOffers } from "./offers.js";
@@ -10,7 +11,7 @@ import { startThread } from "./thread.js";
 import { startTyping } from "./typing.js";
 
 const parts = [
-  startPanes(), startRefresh(), startRows(), startThread(), startComposer(), startMentions(), startTyping(), startOffers(), startKeys(),
+  startPanes(), startRefresh(), startRows(), startThread(), startComposer(), startMentions(), startTyping(), startOffers(), startKeys(), startDialogs(),
 ];
 
 function arrived() {
