@@ -5,7 +5,7 @@ import datetime
 from django.db import transaction
 
 from madoguchi.channels import api as channels
-from madoguchi.conversations.shapes import LinkedArticle
+from madoguchi.conversations.shapes import LinkedArticle, Term, Vocabulary
 from madoguchi.core import api as core
 from madoguchi.knowledge import api as knowledge
 from madoguchi.people import api as people
@@ -42,6 +42,7 @@ def _load_company() -> dict[str, int]:
     core.set_option(DAY_AND_NIGHT, actor=core.SYSTEM)
     ui.set_brand(ui.BrandLook(name_ja="あおぞら電機", name_en="Aozora Electric"), actor=core.SYSTEM)
     core.set_option(OFTEN_ASKED, actor=core.SYSTEM)
+    core.set_option(_vocabulary(), actor=core.SYSTEM)
     for team in company["teams"]:
         people.create_team(slug=team["slug"], name_ja=team["ja"], name_en=team["en"])
     return {
@@ -58,6 +59,12 @@ def _load_company() -> dict[str, int]:
         ).id
         for person in company["staff"]
     }
+
+
+def _vocabulary() -> Vocabulary:
+    """Topics of the company's own; types, reasons and outcomes as every installation begins with."""
+    topics = world.read("vocabulary")
+    return Vocabulary(topics=tuple(Term(topic["code"], topic["ja"], topic["en"]) for topic in topics))
 
 
 def _load_help() -> Articles:

@@ -9,6 +9,7 @@ from typing import Any
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import InboundMessage, LinkedArticle
 from madoguchi.core import api as core
+from madoguchi.core.shapes import Actor
 from madoguchi.feedback import api as feedback
 from madoguchi.journeys import ask_assistant, hand_over, reply
 from madoguchi.people import api as people
@@ -33,6 +34,7 @@ class Story:
     conversation_id: int | None = None
     message_id: int = 0
     article_id: int = 0
+    topic: str = ""
 
     @property
     def id(self) -> int:
@@ -92,11 +94,25 @@ def _label(story: Story, written: Mapping[str, Any], articles: Articles) -> None
     read = [articles[slug, story.language] for slug in written.get("read", ())]
     conversations.link_articles(conversation_id=story.id, articles=read, role="read", actor=core.SYSTEM)
     if topic := written.get("topic"):
-        conversations.set_topic(conversation_id=story.id, topic=topic, actor=core.SYSTEM)
+        _about(story, topic)
     if priority := written.get("priority"):
         conversations.set_priority(conversation_id=story.id, priority=PRIORITIES[priority], actor=core.SYSTEM)
     if tags := written.get("tags"):
         conversations.set_tags(conversation_id=story.id, tags=tags, actor=core.SYSTEM)
+
+
+def _about(story: Story, topic: str) -> None:
+    story.topic = topic
+    conversations.classify(conversation_id=story.id, topic=topic, actor=core.SYSTEM)
+
+
+def _file(story: Story, actor: Actor) -> None:
+    """As such a matter usually ends."""
+    usual = {topic["code"]: topic["usually"] for topic in world.read("vocabulary")}
+    request_type, reason, outcome = usual[story.topic]
+    conversations.classify(
+        conversation_id=story.id, actor=actor, request_type=request_type, reason=reason, outcome=outcome
+    )
 
 
 def _take_step(story: Story, step: Mapping[str, Any]) -> None:
@@ -123,13 +139,14 @@ def _solved(story: Story, value: bool) -> None:
     shown = conversations.shown_articles(story.id)
     if shown:
         ask_assistant.said_solved(conversation_id=story.id, article_id=shown[-1], solved=value)
+    _file(story, core.ASSISTANT)
     conversations.resolve(conversation_id=story.id, actor=core.customer(story.customer_id), tell=False)
 
 
 def _hand_over(story: Story, where: Mapping[str, str]) -> None:
     team = next(t for t in people.teams() if t.slug == where["team"])
     conversations.set_team(conversation_id=story.id, team_id=team.id, actor=core.SYSTEM)
-    conversations.set_topic(conversation_id=story.id, topic=where["topic"], actor=core.SYSTEM)
+    _about(story, where["topic"])
     hand_over.hand_over(conversation_id=story.id)
 
 
@@ -155,6 +172,7 @@ def _snooze(story: Story, how: Mapping[str, Any]) -> None:
 
 def _resolve(story: Story, who: str) -> None:
     staff_id = story.staff[who]
+    _file(story, core.staff(staff_id))
     conversations.resolve(conversation_id=story.id, actor=core.staff(staff_id))
     feedback.ask_rating(conversation_id=story.id, customer_id=story.customer_id, staff_id=staff_id)
 
