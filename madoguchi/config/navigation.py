@@ -6,6 +6,12 @@ from madoguchi.ui.shapes import MenuItem, SettingsPage
 
 STAFF: tuple[MenuItem, ...] = (
     MenuItem(label=_("Inbox"), url_name="desk:inbox", icon="inbox", slot="menu_inbox"),
+    MenuItem(
+        label=_("Today at the desk"),
+        url_name="insights:today",
+        icon="chart-column",
+        roles=("supervisor", "administrator"),
+    ),
     MenuItem(label=_("Help centre"), url_name="knowledge:home", icon="book-open"),
     MenuItem(label=_("Settings"), url_name="administration:home", icon="settings", roles=("administrator",)),
     MenuItem(label=_("Gallery"), url_name="ui:gallery", icon="palette", roles=("administrator",)),

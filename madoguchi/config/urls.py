@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("help/", include("madoguchi.knowledge.web.urls")),
     path("settings/", include("madoguchi.administration.web.urls")),
     path("desk/", include("madoguchi.desk.web.urls")),
+    path("insights/", include("madoguchi.insights.web.urls")),
     path("account/", include("madoguchi.people.web.account_urls")),
     path("files/", include("madoguchi.conversations.web.urls")),
     path("demo/", include("madoguchi.demo.web.urls")),

@@ -1,5 +1,6 @@
 """Times and durations in words, in the reader's language and zone; headings broken by phrase."""
 
+import calendar
 import functools
 import re
 from datetime import date, datetime, timedelta
@@ -78,6 +79,13 @@ def day(at: datetime | date, *, short: bool = False, today: date | None = None) 
         return f"{start}{on.month}月{on.day}日（{WEEKDAYS_JA[on.weekday()]}）"
     end = f" {on.year}" if year else ""
     return f"{WEEKDAYS_EN[on.weekday()]}, {on.day} {MONTHS_EN[on.month - 1]}{end}"
+
+
+def month(on: date) -> str:
+    """2026年11月 or "November 2026"."""
+    if (get_language() or "ja").startswith("ja"):
+        return f"{on.year}年{on.month}月"
+    return f"{calendar.month_name[on.month]} {on.year}"
 
 
 def seconds_of(length: timedelta | float) -> float:

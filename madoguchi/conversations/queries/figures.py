@@ -61,6 +61,7 @@ def figure_conditions(window: Window, now: datetime) -> dict[str, Q]:
         "missed": answered & LATE | unkept,
         "resolved": within("resolved_at"),
         "waiting": Q(status="open", handler="queue"),
+        "talking": Q(status="open", handler="agent"),
         "overdue": PEOPLES & Q(first_replied_at__isnull=True, reply_due_at__lt=now),
         "backlog": PEOPLES,
         **ages,
@@ -84,7 +85,7 @@ def counted(viewer: Viewer, only: Mapping[str, Any] | None = None) -> QuerySet[C
 def figures(
     viewer: Viewer, window: Window, *, now: datetime, by: str = "", only: Mapping[str, Any] | None = None
 ) -> dict[Any, Figures]:
-    """All figures in one statement: {"": the whole}, or per part ("team", "agent", "channel", "type", "topic").
+    """All figures in one statement: {"": the whole}, or per part (team, agent, channel, type, topic).
 
     A part without rows is absent; None is the part of those without a team or assignee.
     """
@@ -128,10 +129,15 @@ def figures_over_time(
 
 def figure_rows(
     viewer: Viewer, figure: str, window: Window, *, now: datetime, only: Mapping[str, Any] | None = None,
-    offset: int = 0, limit: int = 50,
+    offset: int = 0, limit: int = 50, longest_first: bool = False,
 ) -> tuple[ConversationShape, ...]:
-    """The conversations behind one figure, the latest first; raises LookupError for an unknown figure."""
+    """The conversations behind one figure, the latest first, or those first that wait longest.
+
+    Raises LookupError for a figure that does not exist.
+    """
     rows = _rows(viewer, figure, window, now, only)
+    if longest_first:
+        rows = rows.order_by(F("waiting_since").asc(nulls_last=True), "pk")
     return conversation_shapes(viewer, rows[offset : offset + limit])
 
 

@@ -95,6 +95,12 @@ def day(at: datetime | date | None) -> str:
 
 
 @register.filter
+def month(on: date | None) -> str:
+    """2026年11月."""
+    return words.month(on) if on else ""
+
+
+@register.filter
 def short_day(at: datetime | date | None) -> str:
     """11月21日（土）; the year only when it is another one."""
     return words.day(at, short=True, today=timezone.localdate(core.now())) if at else ""
