@@ -150,6 +150,12 @@ class Conversation(models.Model):
                 name="conversation_escalated",
             ),
             models.Index(fields=["customer", "-last_message_at", "-id"], name="conversation_of_customer"),
+            models.Index(fields=["-created_at", "-id"], name="conversation_created"),
+            models.Index(
+                fields=["-resolved_at", "-id"],
+                condition=Q(resolved_at__isnull=False),
+                name="conversation_resolved",
+            ),
             models.Index(
                 fields=["reply_due_at", "id"], condition=AWAITS_FIRST_REPLY, name="conversation_reply_due"
             ),

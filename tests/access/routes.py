@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .world import CUSTOMERS, LIGHTHOUSE, NORTH, ROLES, STAFF, World
+from .world import ALL_SEEING, CUSTOMERS, LIGHTHOUSE, NORTH, ROLES, STAFF, World
 
 Rights = Mapping[str, str]
 """Role → ok, sign_in (led to the sign-in page), forbidden (403), missing (404), elsewhere (to the desk)."""
@@ -20,6 +20,8 @@ OFFERED: Rights = {**DESK, **dict.fromkeys(("outsider", "supervisor", "administr
 OWNER: Rights = {**NOBODY, "owner": "ok"}
 CARRIERS: Rights = {**NOBODY, **dict.fromkeys(("owner", "agent", "supervisor", "administrator"), "ok")}
 STAFF_ONLY_PAGE: Rights = {role: "ok" if role in STAFF else "missing" for role in ROLES}
+SUPERVISING: Rights = {**DESK, **dict.fromkeys(("agent", "outsider", "editor"), "forbidden")}
+FIGURE_ROWS = ({"figure": "received", "from": "2026-01-01", "days": "366"},)
 HER = frozenset({"owner"})
 FILED = {"request_type": "question", "reason": "how-to", "outcome": "solved"}
 A, SEARCH = "kanaria-a-words", ({}, {"q": LIGHTHOUSE}, {"q": "kanaria"})
@@ -177,6 +179,19 @@ TABLE: dict[str, Route] = {
     "administration:mail": Route(get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"address": "x@w.test"}),
     "administration:test_mails": Route(post=ADMINISTRATOR),
     "administration:undo": Route(post=ADMINISTRATOR, form=lambda w: {"option": "ui.brand", "version": "1"}),
+    # figures
+    "insights:today": Route(get=SUPERVISING, queries=({}, {"date": "2026-01-05"}, {"team": "1"})),
+    "insights:today-table": Route(get=SUPERVISING),
+    "insights:month": Route(get=SUPERVISING, queries=({}, {"by": "agent"}, {"by": "topic"})),
+    "insights:month-table": Route(get=SUPERVISING),
+    "insights:rows": Route(get=SUPERVISING, queries=FIGURE_ROWS, shows=("kanaria-a-name",), to=ALL_SEEING),
+    "insights:rows-table": Route(
+        get=SUPERVISING, queries=FIGURE_ROWS, shows=("kanaria-a-name",), to=ALL_SEEING
+    ),
+    "insights:watch": Route(
+        get={**SUPERVISING}, fill=talk, shows=(A, "kanaria-a-note"), to=ALL_SEEING
+    ),
+    "insights:whispers": Route(post=SUPERVISING, fill=talk, form=lambda w: {"text": "そっと", "client_id": "w1"}),
     # the desk
     "desk:inbox": Route(
         get=DESK,

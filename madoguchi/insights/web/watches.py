@@ -52,7 +52,7 @@ def _watched(
 ) -> HttpResponse:
     part = request.htmx and not request.htmx.history_restore_request and status == 200
     context = {
-        "held": held, "lines": conversations.thread(request.viewer, held.id), "now": core.now(),
+        "held": held, "said": conversations.thread(request.viewer, held.id), "now": core.now(),
         "agents": [one for one in people.all_staff() if one.role == "agent"], "client_id": uuid4().hex,
         "live_stream": "/live/staff", **more,
     }  # fmt: skip
