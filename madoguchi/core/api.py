@@ -6,14 +6,24 @@ from .attachments import (
     attachment,
     attachment_response,
     attachments,
+    put_stored_back,
+    read_stored,
     remove_attachment,
     store_attachment,
+    stored_files,
 )
 from .audit import acting, tracked
+from .backups import backups, last_backup, note_backup
 from .calendar import CompanyDay, OpeningHours
 from .clock import frozen, now, shift
 from .csv_export import csv_response, plain_cell
-from .dead_letters import count_failed_jobs, failed_jobs, retry_failed_job
+from .dead_letters import (
+    count_failed_jobs,
+    discard_failed_jobs,
+    failed_jobs,
+    retry_failed_job,
+    retry_failed_jobs,
+)
 from .deadlines import NeverOpen, Step, derivation, due_at, working_time
 from .facts import fact_of, history, record, record_all
 from .hours import closes_at, is_open, next_opening, opening_hours, todays_hours
@@ -32,11 +42,14 @@ from .shapes import (
     SYSTEM,
     Actor,
     AttachmentShape,
+    BackupPlan,
+    BackupShape,
     EventShape,
     FailedJob,
     Listeners,
     MailShape,
     Nudge,
+    StoredFile,
 )
 from .worker import run_worker
 
@@ -56,6 +69,8 @@ __all__ = [
     "Actor",
     "AttachmentRefused",
     "AttachmentShape",
+    "BackupPlan",
+    "BackupShape",
     "CompanyDay",
     "EventShape",
     "FailedJob",
@@ -71,17 +86,20 @@ __all__ = [
     "SYSTEM",
     "SenderRefused",
     "Step",
+    "StoredFile",
     "acting",
     "allow",
     "attachment",
     "attachment_response",
     "attachments",
+    "backups",
     "closes_at",
     "count_failed_jobs",
     "csv_response",
     "customer",
     "derivation",
     "due_at",
+    "discard_failed_jobs",
     "end_streams",
     "fact_of",
     "failed_jobs",
@@ -90,8 +108,10 @@ __all__ = [
     "history",
     "is_open",
     "mail_server",
+    "last_backup",
     "next_contact_number",
     "next_opening",
+    "note_backup",
     "now",
     "nudge",
     "on_nudge",
@@ -103,17 +123,21 @@ __all__ = [
     "patiently",
     "plain_cell",
     "outgoing_mail",
+    "put_stored_back",
     "read_contact_number",
+    "read_stored",
     "record",
     "record_all",
     "remove_attachment",
     "retry_failed_job",
+    "retry_failed_jobs",
     "run_worker",
     "send_mail",
     "set_option",
     "shift",
     "staff",
     "store_attachment",
+    "stored_files",
     "todays_hours",
     "tracked",
     "working_time",

@@ -3,7 +3,7 @@
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
-from . import allowance, posting, worker
+from . import allowance, attachments, backups, failures, posting, worker
 from .facts import event_shape, fact_of, resolve
 from .models import Event
 from .options import options_once
@@ -43,3 +43,18 @@ async def clean(context: JobContext, timestamp: int) -> None:
     await manager.delete_old_jobs(nb_hours=KEEP_HOURS, include_cancelled=True, include_aborted=True)
     await manager.delete_old_jobs(nb_hours=KEEP_FAILED_HOURS, include_failed=True)
     await allowance.forget_old()
+    await failures.forget_old()
+
+
+@app.periodic(cron="47 4 * * *", periodic_id="sweep")
+@app.task(name="core.sweep", queue="upkeep", queueing_lock="core.sweep")
+def sweep(timestamp: int) -> None:
+    """Every night: remove files whose transaction was rolled back."""
+    attachments.sweep()
+
+
+@app.periodic(cron="*/10 * * * *", periodic_id="back_up")
+@app.task(name="core.back_up", queue="upkeep", queueing_lock="core.back_up", lock="core.back_up")
+def back_up(timestamp: int) -> None:
+    """Every ten minutes: make tonight's backup when its hour has come and it is not there yet."""
+    backups.make_due_backup()

@@ -92,3 +92,27 @@ class OutgoingMail(models.Model):
     refusal = models.TextField(blank=True, default="")
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
+
+
+class Backup(models.Model):
+    """A backup that was made, or one that failed: `problem` then says why."""
+
+    id = models.BigAutoField(primary_key=True)
+    made_at = models.DateTimeField()
+    place = models.TextField()
+    size = models.BigIntegerField(default=0)
+    seconds = models.FloatField(default=0.0)
+    rows = models.BigIntegerField(default=0)
+    files = models.IntegerField(default=0)
+    lost = models.IntegerField(default=0)
+    problem = models.TextField(blank=True, default="")
+
+
+class JobFailure(models.Model):
+    """Why a job failed last: the kind of error and where it was raised, without anybody's data."""
+
+    job_id = models.BigIntegerField(primary_key=True)
+    at = models.DateTimeField()
+    kind = models.TextField()
+    text = models.TextField(blank=True, default="")
+    raised_in = models.TextField(blank=True, default="")

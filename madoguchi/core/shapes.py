@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import Any, ClassVar, Literal, NamedTuple
 from uuid import UUID
 
 from .events import Fact
@@ -77,6 +77,40 @@ class AttachmentShape:
     sha256: str
 
 
+class StoredFile(NamedTuple):
+    """The bytes of an attachment: where they lie in the storage, and what they must be."""
+
+    id: UUID
+    place: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class BackupPlan:
+    """Whether the worker makes a backup every night, at which hour, and how many of them stay."""
+
+    option_name: ClassVar[str] = "core.backups"
+    on: bool = False
+    hour: int = 3
+    keep: int = 14
+    with_key: bool = True
+
+
+@dataclass(frozen=True)
+class BackupShape:
+    """A backup that was made, or could not be made (`problem` says why); `lost` attachments were missing."""
+
+    made_at: datetime.datetime
+    place: str
+    size: int
+    seconds: float
+    rows: int
+    files: int
+    lost: int
+    problem: str
+
+
 @dataclass(frozen=True)
 class MailShape:
     """A mail of ours and how far it came: waiting, sent, failed, or kept (no mail server is set up).
@@ -100,10 +134,17 @@ class MailShape:
 
 @dataclass(frozen=True)
 class FailedJob:
-    """A job that was given up after its last attempt, kept for a person to look at."""
+    """A job that was given up after its last attempt, kept for a person to look at.
+
+    `kind` is the error, `text` its first words without personal data, `raised_in` the places in our code;
+    all empty when the reason is not known.
+    """
 
     id: int
     task: str
     arguments: Mapping[str, Any]
     attempts: int
     failed_at: datetime.datetime | None
+    kind: str = ""
+    text: str = ""
+    raised_in: str = ""

@@ -6,6 +6,7 @@ import attr
 import procrastinate
 from procrastinate.contrib.django import DjangoApp, app
 
+from .failures import note_failures, note_worker_died
 from .live import follow
 from .retry import ATTEMPTS
 
@@ -36,6 +37,7 @@ def run_worker(*, concurrency: int = CONCURRENCY, end_within: float = 1.5, forev
         stalled_worker_timeout=STALLED_AFTER,
         shutdown_graceful_timeout=end_within,
         delete_jobs="successful",
+        worker_middleware=[note_failures],
     )
 
 
@@ -63,6 +65,7 @@ async def rescue(manager: procrastinate.manager.JobManager) -> int:
     for job in await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER):
         try:
             if job.attempts + 1 >= ATTEMPTS:
+                await note_worker_died(job)
                 await manager.finish_job(job, status=procrastinate.jobs.Status.FAILED, delete_job=False)
             else:
                 await manager.retry_job(job)

@@ -4,8 +4,18 @@
 `running(home)` looks without touching. No Django here.
 """
 
-from .binaries import Binaries, find_binaries
+from .binaries import Binaries, find_binaries, find_clients
 from .failures import LauncherError
 from .server import Running, address, ensure, running, stop
 
-__all__ = ["Binaries", "LauncherError", "Running", "address", "ensure", "find_binaries", "running", "stop"]
+__all__ = [
+    "Binaries",
+    "LauncherError",
+    "Running",
+    "address",
+    "ensure",
+    "find_binaries",
+    "find_clients",
+    "running",
+    "stop",
+]

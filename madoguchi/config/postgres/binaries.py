@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,7 @@ STATE = Path("/var/lib/madoguchi")
 SYSTEM_FOLDERS = "/usr/lib/postgresql/*/bin"
 OLDEST = 15
 NEEDED = ("initdb", "pg_ctl", "postgres")
+CLIENTS = ("pg_dump", "pg_restore")
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,23 @@ def find_binaries(wanted: int | None = None) -> Binaries:
     )
 
 
+def find_clients(server: int) -> Binaries:
+    """The programs that dump and restore a server of this major version: the same one, else the next newer.
+
+    Raises LauncherError when there are none; those of an older version do not understand the server.
+    """
+    given = os.environ.get("MADOGUCHI_PG_BIN")
+    folders = [Path(given)] if given else [*wheel(), *system(), *on_path("pg_dump")]
+    found = [Binaries(f, major_version(f, "pg_dump")) for f in folders if complete(f, CLIENTS)]
+    fitting = sorted((b for b in found if b.major >= server), key=lambda b: b.major)
+    if not fitting:
+        raise LauncherError(
+            f"The server is PostgreSQL {server}; its pg_dump and pg_restore (or newer ones) are not here. "
+            f"Install postgresql-client-{server}, or set MADOGUCHI_PG_BIN to their folder."
+        )
+    return fitting[0]
+
+
 def candidates() -> Iterator[Path]:
     """Folders to look in, best first. Raises LauncherError when MADOGUCHI_PG_BIN holds no PostgreSQL."""
     if given := os.environ.get("MADOGUCHI_PG_BIN"):
@@ -56,9 +74,9 @@ def candidates() -> Iterator[Path]:
     yield from filter(complete, [*wheel(), *system()])
 
 
-def complete(folder: Path) -> bool:
+def complete(folder: Path, programs: Sequence[str] = NEEDED) -> bool:
     """Whether the folder holds every program we need."""
-    return all((folder / name).exists() for name in NEEDED)
+    return all((folder / name).exists() for name in programs)
 
 
 def wheel() -> list[Path]:
@@ -74,18 +92,23 @@ def system() -> list[Path]:
     versioned = sorted(
         Path("/").glob(SYSTEM_FOLDERS.lstrip("/")), key=lambda path: float(path.parent.name), reverse=True
     )
-    on_path = shutil.which("postgres")
-    return [*versioned, *([Path(on_path).resolve().parent] if on_path else [])]
+    return [*versioned, *on_path("postgres")]
 
 
-def major_version(folder: Path) -> int:
+def on_path(program: str) -> list[Path]:
+    """The folder of a program on the search path."""
+    found = shutil.which(program)
+    return [Path(found).resolve().parent] if found else []
+
+
+def major_version(folder: Path, program: str = "postgres") -> int:
     """The major version of the binaries. Raises LauncherError when `postgres -V` makes no sense."""
     done = subprocess.run(
-        [folder / "postgres", "-V"], capture_output=True, text=True, env=owner.environment(), check=False
+        [folder / program, "-V"], capture_output=True, text=True, env=owner.environment(), check=False
     )
     match = re.search(r"\) (\d+)", done.stdout)
     if not match:
-        raise LauncherError(f"{folder}/postgres -V did not tell its version: {done.stderr.strip()}")
+        raise LauncherError(f"{folder}/{program} -V did not tell its version: {done.stderr.strip()}")
     return int(match[1])
 
 

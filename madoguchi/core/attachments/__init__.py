@@ -1,5 +1,6 @@
 """Files that people send: checked by their content, kept in a storage, served only as downloads."""
 
+from .keeping import put_stored_back, read_stored, stored_files, sweep
 from .serving import attachment_response
 from .storing import AttachmentRefused, attachment, attachments, remove_attachment, store_attachment
 
@@ -8,6 +9,10 @@ __all__ = [
     "attachment",
     "attachment_response",
     "attachments",
+    "put_stored_back",
+    "read_stored",
     "remove_attachment",
     "store_attachment",
+    "stored_files",
+    "sweep",
 ]

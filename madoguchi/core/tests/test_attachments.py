@@ -1,15 +1,19 @@
 """Files from strangers."""
 
 import asyncio
+import contextlib
 import hashlib
 import io
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.core.files.storage import storages
+from django.db import transaction
 from django.http import Http404
 
 from madoguchi.core import api as core
+from madoguchi.core.attachments import sweep
 from madoguchi.core.attachments.names import safe_name
 from madoguchi.core.models import Attachment
 
@@ -203,3 +207,25 @@ def test_s3_compatible_storage(settings, s3):
     assert asyncio.run(read_all(core.attachment_response(kept.id))) == content
     core.remove_attachment(kept.id)
     assert not storages["attachments"].exists(f"{kept.id.hex[:2]}/{kept.id.hex}")
+
+
+@pytest.mark.django_db
+def test_bytes_whose_transaction_was_rolled_back_are_swept_after_a_day(tmp_path):
+    kept = store(files.PDF, "領収書.pdf")
+    with contextlib.suppress(RuntimeError), transaction.atomic():
+        store(files.PNG, "写真.png")
+        raise RuntimeError
+
+    assert (sweep(), len(stored_files(tmp_path))) == (0, 2)  # its transaction might still commit
+    with core.frozen(core.now() + timedelta(days=1, minutes=1)):
+        assert (sweep(), sweep()) == (1, 0)
+
+    assert stored_files(tmp_path) == [files.PDF]
+    assert core.attachment(kept.id) == kept
+
+
+@pytest.mark.django_db
+def test_sweeping_before_anybody_has_sent_a_file_is_no_error(settings, tmp_path):
+    settings.STORAGES["attachments"]["OPTIONS"]["location"] = tmp_path / "nothing"
+    settings.STORAGES = {**settings.STORAGES}
+    assert sweep() == 0
