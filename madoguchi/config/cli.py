@@ -53,22 +53,7 @@ def parser() -> argparse.ArgumentParser:
     remove.add_argument("what", choices=["collection"])
     remove.add_argument("slug")
 
-    backup = add(
-        commands, "backup", "write database and attachments into one file", with_django(BACKUPS + "backup")
-    )
-    backup.add_argument(
-        "place", nargs="?", help="a folder, or a file ending in .tar (default: MADOGUCHI_BACKUPS)"
-    )
-    backup.add_argument(
-        "--keep", type=int, default=0, metavar="N", help="afterwards keep the latest N of the folder"
-    )
-    backup.add_argument("--without-key", action="store_true", help="leave the secret key out")
-
-    restore = add(
-        commands, "restore", "fill an empty installation from a backup", import_later(BACKUPS + "restore")
-    )
-    restore.add_argument("file")
-    restore.add_argument("--check", action="store_true", help="only read the backup through")
+    add_backups(commands)
 
     widget = add(
         commands, "widget", "where the chat widget may be shown", with_django("madoguchi.config.widget.run")
@@ -89,6 +74,26 @@ def parser() -> argparse.ArgumentParser:
         import_later("madoguchi.config.doctor.run"),
     )
     return top
+
+
+def add_backups(commands: "argparse._SubParsersAction") -> None:
+    """`backup` and `restore`."""
+    backup = add(
+        commands, "backup", "write database and attachments into one file", with_django(BACKUPS + "backup")
+    )
+    backup.add_argument(
+        "place", nargs="?", help="a folder, or a file ending in .tar (default: MADOGUCHI_BACKUPS)"
+    )
+    backup.add_argument(
+        "--keep", type=int, default=0, metavar="N", help="afterwards keep the latest N of the folder"
+    )
+    backup.add_argument("--without-key", action="store_true", help="leave the secret key out")
+
+    restore = add(
+        commands, "restore", "fill an empty installation from a backup", import_later(BACKUPS + "restore")
+    )
+    restore.add_argument("file")
+    restore.add_argument("--check", action="store_true", help="only read the backup through")
 
 
 PREPARE = "madoguchi.config.preparation.run"

@@ -20,10 +20,11 @@ def backup(given: argparse.Namespace) -> int:
         made = make_recorded(place, keep=given.keep, with_key=not given.without_key, tell=say)
     except BackupFailed as failure:
         return refuse(failure)
-    size = f"{made.size / 1_000_000:.1f} MB"
+    size, seconds = f"{made.size / 1_000_000:.1f} MB", f"{made.seconds:.1f}"
     say(
-        f"バックアップを作成しました：{made.file}（{size}、{made.rows} 行、添付 {made.files} 件、{made.seconds:.1f} 秒）",
-        f"Backup made: {made.file} ({size}, {made.rows} rows, {made.files} attachments, {made.seconds:.1f} s)",
+        f"バックアップを作成しました：{made.file}\n"
+        f"（{size}、{made.rows} 行、添付 {made.files} 件、{seconds} 秒）",
+        f"Backup made: {made.file}\n({size}, {made.rows} rows, {made.files} attachments, {seconds} s)",
     )
     for name in made.removed:
         say(f"  古いバックアップを削除：{name}", f"  old backup removed: {name}")

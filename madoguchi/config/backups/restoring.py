@@ -37,22 +37,28 @@ def _fits(manifest: Manifest) -> None:
     """This installation is empty and understands the backup."""
     if count_rows():
         raise BackupFailed(
-            "このデータベースは空ではありません。何も変更していません。空のフォルダ（MADOGUCHI_HOME）または空の"
-            "データベース（DATABASE_URL）に復元してください。",
-            "This database is not empty. Nothing was changed. Restore into an empty folder (MADOGUCHI_HOME) or "
-            "an empty database (DATABASE_URL).",
+            "このデータベースは空ではありません。何も変更していません。"
+            "空のフォルダ（MADOGUCHI_HOME）または空のデータベース（DATABASE_URL）に復元してください。",
+            "This database is not empty. Nothing was changed. "
+            "Restore into an empty folder (MADOGUCHI_HOME) or an empty database (DATABASE_URL).",
         )
-    known = {f"{app}.{name}" for app, name in MigrationLoader(None, ignore_no_initial=True).disk_migrations}
-    if newer := set(manifest.migrations) - known:
+    if newer := set(manifest.migrations) - _known_migrations():
         raise BackupFailed(
-            f"このバックアップは新しい版（{manifest.version}）で作られています（{min(newer)}）。先に製品を更新してください。",
-            f"A newer version ({manifest.version}) made this backup ({min(newer)}). Update the product first.",
+            f"このバックアップは新しい版（{manifest.version}、{min(newer)}）で作られています。"
+            "先に製品を更新してください。",
+            f"A newer version ({manifest.version}, {min(newer)}) made this backup. Update the product first.",
         )
     if find_clients(connection.pg_version // 10000).major < manifest.postgres:  # type: ignore[attr-defined]
         raise BackupFailed(
             f"このバックアップには PostgreSQL {manifest.postgres} 以降が必要です。",
             f"This backup needs PostgreSQL {manifest.postgres} or newer.",
         )
+
+
+def _known_migrations() -> set[str]:
+    loader = MigrationLoader(None, load=False)
+    loader.load_disk()
+    return {f"{app}.{name}" for app, name in loader.disk_migrations}
 
 
 def _give_files(reader: Reader, tell: Tell) -> None:
