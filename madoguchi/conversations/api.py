@@ -20,7 +20,7 @@ from .queries.figures import (
     figures_over_time,
     parts_of,
 )
-from .queries.lists import conversation, counts, current_for_customer, earlier, inbox, several
+from .queries.lists import conversation, counts, current_for_customer, earlier, inbox, matching, several
 from .queries.packets import articles, packet, shown_articles
 from .queries.relations import followers, merged_into, merges
 from .queries.searching import search
@@ -41,6 +41,9 @@ from .shapes import (
     AttachmentRef,
     Brief,
     CodesMissing,
+    Condition,
+    ConditionRefused,
+    Conditions,
     ConversationClosed,
     ConversationShape,
     ConversationUnknown,
@@ -62,6 +65,10 @@ from .shapes import (
 from .words import CHANNELS, CODE_LABELS, term_name
 
 __all__ = [
+    "Condition",
+    "ConditionRefused",
+    "Conditions",
+    "matching",
     "ArticleRefShape",
     "AttachmentRef",
     "Brief",

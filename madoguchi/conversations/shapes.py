@@ -343,3 +343,28 @@ class MergeShape:
     staff_id: int
     at: datetime
     until: datetime
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One condition of a list of one's own: a field, how it is compared, and with what."""
+
+    field: str
+    op: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """What a list of one's own holds: all of the ones, and any of the others."""
+
+    all_of: tuple[Condition, ...] = ()
+    any_of: tuple[Condition, ...] = ()
+
+
+class ConditionRefused(ValueError):  # noqa: N818
+    """A condition that nothing can be compared with; field says which ("many" when there are too many)."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(field)
+        self.field = field

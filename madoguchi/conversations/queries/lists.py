@@ -1,18 +1,20 @@
 """The lists of the desk: views with counts, pages that begin where the last one ended."""
 
-from collections.abc import Callable, Iterable
-from datetime import datetime
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
+from madoguchi.core import api as core
 from madoguchi.people.shapes import Viewer
 
 from ..access import open_for, visible_to
-from ..models import LIVE, Conversation, Mention
-from ..shapes import ConversationShape, Page
+from ..models import AWAITS_FIRST_REPLY, LIVE, Conversation, Follower, Mention
+from ..shapes import Conditions, ConversationShape, Page
+from .conditions import compiled, only_live
 from .shaping import conversation_shapes
+from .sorting import ORDERS, cursor_of, in_order
 
 MOST_COUNTED = 1000
 Rows = QuerySet[Conversation]
@@ -31,17 +33,33 @@ def _staff_id(viewer: Viewer) -> int:
     return viewer.staff.id if viewer.staff else 0
 
 
+def _followed(rows: Rows, viewer: Viewer) -> Rows:
+    mine = Follower.objects.filter(staff_id=_staff_id(viewer)).values("conversation_id")
+    return rows.filter(pk__in=mine, merged_into__isnull=True)
+
+
+def _overdue(rows: Rows, viewer: Viewer) -> Rows:
+    """Late, or due soon: from the warning on."""
+    return rows.filter(AWAITS_FIRST_REPLY, reply_warn_at__lte=core.now())
+
+
 VIEWS: dict[str, Callable[[Rows, Viewer], Rows]] = {
     "mine": _mine,
     "unassigned": lambda rows, _: rows.filter(status="open", assignee__isnull=True),
     "queue": lambda rows, _: rows.filter(status="open", handler="queue"),
+    "overdue": _overdue,
+    "escalated": lambda rows, _: rows.filter(status__in=LIVE, escalated_at__isnull=False),
     "all_open": lambda rows, _: rows.filter(status="open"),
     "waiting": lambda rows, _: rows.filter(status="waiting"),
     "snoozed": lambda rows, _: rows.filter(status="snoozed"),
     "resolved": lambda rows, _: rows.filter(status="resolved"),
-    "closed": lambda rows, _: rows.filter(status="closed"),
+    "closed": lambda rows, _: rows.filter(status="closed", spam=False, merged_into__isnull=True),
+    "spam": lambda rows, _: rows.filter(spam=True),
     "mentions": _mentions,
+    "followed": _followed,
 }
+OVER = ("resolved", "closed", "spam")
+USUAL_ORDER = {"queue": "queue", "overdue": "due"}
 
 
 def _view(viewer: Viewer, view: str) -> Rows:
@@ -55,73 +73,67 @@ def _view(viewer: Viewer, view: str) -> Rows:
     return VIEWS[view](rows, viewer)
 
 
-def inbox(viewer: Viewer, view: str, cursor: str = "", limit: int = 50) -> Page:
-    """One page of a view: the queue by priority and waiting time, the others by the last message.
+def _matching(viewer: Viewer, conditions: Conditions) -> Rows:
+    """The rows of a list of one's own. Raises ConditionRefused, and LookupError for nobody's desk."""
+    if not viewer.may_see_conversations:
+        raise LookupError("matching")
+    return visible_to(viewer).filter(compiled(conditions, viewer))
+
+
+def inbox(viewer: Viewer, view: str, cursor: str = "", limit: int = 50, order: str = "") -> Page:
+    """One page of a view: the queue by priority and waiting time, what is late by its time, others by the
+    last message; or by another order, where everything is still being worked on.
 
     Raises LookupError for a view that does not exist.
     """
-    rows = _view(viewer, view)
-    found = list(_queue(rows, cursor)[: limit + 1] if view == "queue" else _latest(rows, cursor)[: limit + 1])
+    usual = USUAL_ORDER.get(view, "latest")
+    return _page(viewer, _view(viewer, view), usual if view in OVER else order or usual, cursor, limit)
+
+
+def matching(
+    viewer: Viewer, conditions: Conditions, cursor: str = "", limit: int = 50, order: str = ""
+) -> Page:
+    """One page of the conversations that fulfil the conditions. Raises ConditionRefused.
+
+    Where ended ones may be found too, the order is that of the last message: it has an index.
+    """
+    rows = _matching(viewer, conditions)
+    return _page(viewer, rows, order if only_live(conditions) else "latest", cursor, limit)
+
+
+def _page(viewer: Viewer, rows: Rows, order: str, cursor: str, limit: int) -> Page:
+    order = order if order in ORDERS else "latest"
+    if order == "queue":
+        rows = rows.filter(handler="queue")
+    found = list(in_order(rows, order, cursor)[: limit + 1])
     shown, more = found[:limit], len(found) > limit
-    end = _cursor(view, shown[-1]) if more else ""
-    return Page(conversation_shapes(viewer, shown), end)
+    return Page(conversation_shapes(viewer, shown), cursor_of(order, shown[-1]) if more else "")
 
 
-def _latest(rows: Rows, cursor: str) -> Rows:
-    place = _read(cursor, 2)
-    if place:
-        at, pk = datetime.fromisoformat(place[0]), int(place[1])
-        rows = rows.filter(Q(last_message_at__lt=at) | Q(last_message_at=at, pk__lt=pk))
-    return rows.order_by("-last_message_at", "-pk")
-
-
-def _queue(rows: Rows, cursor: str) -> Rows:
-    place = _read(cursor, 3)
-    if place:
-        since, pk, priority = datetime.fromisoformat(place[0]), int(place[1]), int(place[2])
-        later = Q(waiting_since__gt=since) | Q(waiting_since=since, pk__gt=pk)
-        rows = rows.filter(Q(priority__lt=priority) | Q(priority=priority) & later)
-    return rows.order_by("-priority", "waiting_since", "pk")
-
-
-def _cursor(view: str, row: Conversation) -> str:
-    if view == "queue":
-        assert row.waiting_since is not None
-        return f"{row.waiting_since.isoformat()}~{row.pk}~{row.priority}"
-    return f"{row.last_message_at.isoformat()}~{row.pk}"
-
-
-def _read(cursor: str, parts: int) -> list[str]:
-    """The parts of a cursor; none when it is empty or not one of ours (the list begins anew)."""
-    place = cursor.split("~")
-    try:
-        datetime.fromisoformat(place[0])
-        numbers = [int(part) for part in place[1:]]
-    except ValueError:
-        return []
-    return place if len(numbers) == parts - 1 else []
-
-
-def counts(viewer: Viewer, views: Iterable[str] = ()) -> dict[str, int]:
+def counts(
+    viewer: Viewer, views: Iterable[str] = (), saved: Mapping[str, Conditions] | None = None
+) -> dict[str, int]:
     """How many conversations each view holds, counted to 1,000 (then "999+"), in one statement.
 
-    Without views: all of the viewer's, with one per team of hers.
+    Without views: all of the viewer's, with one per team of hers. saved: lists of one's own, by key.
     """
     if not viewer.may_see_conversations:
         return {}
     assert viewer.staff is not None
     teams = [f"team:{team_id}" for team_id in viewer.staff.team_ids]
-    wanted = list(views) or [*(view for view in VIEWS if view != "closed"), *teams]
+    wanted = list(views) or [*(view for view in VIEWS if view not in ("closed", "spam")), *teams]
+    held = {view: _view(viewer, view) for view in wanted}
+    held |= {key: _matching(viewer, conditions) for key, conditions in (saved or {}).items()}
     parts: list[str] = []
     params: list[Any] = []
-    for view in wanted:
-        sql, given = _view(viewer, view).order_by().values("pk")[:MOST_COUNTED].query.sql_with_params()
+    for rows in held.values():
+        sql, given = rows.order_by().values("pk")[:MOST_COUNTED].query.sql_with_params()
         parts.append(f"(SELECT count(*) FROM ({sql}) AS held)")
         params += given
     with connection.cursor() as cursor:
         cursor.execute("SELECT " + ", ".join(parts), params)
         row = cursor.fetchone()
-    return dict(zip(wanted, row or (), strict=True))
+    return dict(zip(held, row or (), strict=True))
 
 
 def conversation(viewer: Viewer, conversation_id: int) -> ConversationShape:
@@ -140,7 +152,8 @@ def earlier(
     viewer: Viewer, customer_id: int, *, without: int | None = None, limit: int = 20
 ) -> tuple[ConversationShape, ...]:
     """A customer's conversations that the viewer may see, the latest first, without the one at hand."""
-    rows = visible_to(viewer).filter(customer_id=customer_id).exclude(pk=without or 0)
+    rows = visible_to(viewer).filter(customer_id=customer_id, merged_into__isnull=True)
+    rows = rows.exclude(pk=without or 0)
     return conversation_shapes(viewer, rows.order_by("-last_message_at", "-pk")[:limit])
 
 
