@@ -1,4 +1,4 @@
-"""Which conversations each member of staff has open as tabs."""
+"""What people keep at the desk: open tabs, lists of their own, acts on many, and what they should know."""
 
 from django.db import models
 
@@ -16,3 +16,103 @@ class OpenTab(models.Model):
 
     def __str__(self) -> str:
         return f"{self.staff_id} has {self.conversation_id} open"
+
+
+VIEW_ORDERS = [(order, order) for order in ("latest", "priority", "waiting", "due")]
+
+
+class SavedView(models.Model):
+    """A list of one's own, or one that a supervisor made for everybody."""
+
+    staff = models.ForeignKey("people.Staff", on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=40)
+    shared = models.BooleanField(default=False)
+    conditions = models.JSONField(default=dict)
+    order = models.CharField(max_length=10, choices=VIEW_ORDERS, default="latest")
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["staff", "name"], name="view_named_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+BATCH_STATES = [(state, state) for state in ("running", "done", "undoing", "undone")]
+OUTCOMES = [(outcome, outcome) for outcome in ("", "done", "same", "refused", "undone", "kept")]
+
+
+class Batch(models.Model):
+    """One act on many conversations, carried out by a job; the key makes a repeated form one batch."""
+
+    key = models.UUIDField(unique=True)
+    staff = models.ForeignKey("people.Staff", on_delete=models.CASCADE, related_name="+")
+    act = models.CharField(max_length=12)
+    given = models.JSONField(default=dict)
+    state = models.CharField(max_length=8, choices=BATCH_STATES, default="running")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.act} by {self.staff_id}"
+
+
+class BatchItem(models.Model):
+    """One conversation of a batch: what became of it, and what it takes to undo that."""
+
+    batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="items", db_index=False)
+    conversation = models.ForeignKey(
+        "conversations.Conversation", on_delete=models.CASCADE, related_name="+", db_index=False
+    )
+    outcome = models.CharField(max_length=8, choices=OUTCOMES, blank=True)
+    before = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["batch", "conversation"], name="batch_item_once")]
+
+    def __str__(self) -> str:
+        return f"{self.conversation_id} in {self.batch_id}"
+
+
+NOTICES = [(kind, kind) for kind in ("mention", "assigned", "escalated", "reply", "overdue")]
+
+
+class Notification(models.Model):
+    """Something a member of staff should know; one per fact and person."""
+
+    staff = models.ForeignKey("people.Staff", on_delete=models.CASCADE, related_name="+", db_index=False)
+    kind = models.CharField(max_length=10, choices=NOTICES)
+    conversation = models.ForeignKey("conversations.Conversation", on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(
+        "people.Staff", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", db_index=False
+    )
+    event_id = models.BigIntegerField()
+    at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True, blank=True)
+    on_page = models.BooleanField(default=True)
+    in_browser = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["staff", "event_id"], name="notified_once")]
+        indexes = [
+            models.Index(fields=["staff", "-id"], name="notification_of"),
+            models.Index(fields=["staff"], condition=models.Q(read_at=None), name="notification_unread"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} for {self.staff_id}"
+
+
+class NotificationChoice(models.Model):
+    """How one person wants to hear of one kind of thing; without a row the usual way holds."""
+
+    staff = models.ForeignKey("people.Staff", on_delete=models.CASCADE, related_name="+", db_index=False)
+    kind = models.CharField(max_length=10, choices=NOTICES)
+    page = models.BooleanField()
+    browser = models.BooleanField()
+    mail = models.BooleanField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["staff", "kind"], name="choice_once")]
+
+    def __str__(self) -> str:
+        return f"{self.staff_id} {self.kind}"
