@@ -267,3 +267,30 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.purpose} of {self.customer_id}"
+
+
+@pghistory.track(exclude=["reason"])
+class Block(models.Model):
+    """A customer who may not write to us, until a time or until somebody lifts it."""
+
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="+")
+    reason = models.CharField(max_length=300)
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
+    at = models.DateTimeField()
+    until = models.DateTimeField(null=True, blank=True)
+    lifted_at = models.DateTimeField(null=True, blank=True)
+    lifted_by = models.ForeignKey(
+        Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["customer"], condition=Q(lifted_at=None), name="blocked_once"),
+            models.CheckConstraint(
+                condition=Q(lifted_at__isnull=True, lifted_by__isnull=True) | Q(lifted_at__isnull=False),
+                name="lifted_with_a_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"customer {self.customer_id}"
