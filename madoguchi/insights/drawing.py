@@ -94,13 +94,13 @@ def interval_words(rated: Satisfaction) -> str:
 
 
 def drawn(board: Board, first: date, days: int, only: Mapping[str, Any]) -> dict[str, Any]:
-    """The whole board for a template: `whole`, and a list of lines per part."""
+    """The whole board for a template: `whole`, and `drawn`, a list of lines per part."""
     lines = {
         by: [Drawn(part, board.as_of, first, days, {**only, by: part.key}) for part in parts]
         for by, parts in board.parts.items()
     }
     whole = Drawn(board.whole, board.as_of, first, days, only)
-    return {"whole": whole, "lines": lines, "definitions": definitions()}
+    return {"whole": whole, "drawn": lines, "definitions": definitions()}
 
 
 def over_time(found: Mapping[datetime, int], steps: list[datetime], *, hourly: bool) -> list[ui.Point]:

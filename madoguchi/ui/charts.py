@@ -75,7 +75,7 @@ def _point(given: Any) -> Point:
 def _framed(values: dict[str, Any], *, from_zero: bool) -> tuple[list[Point], dict[str, Any]]:
     points = _points(values["points"])
     low, high = _bounds(points, from_zero=from_zero, also=values.get("target"))
-    marks = _marks(low, high)
+    marks = _marks(low, high, whole=all(isinstance(point.value, int) for point in points))
     bottom = values["height"] - BOTTOM
 
     def down(value: float) -> float:
@@ -91,8 +91,8 @@ def _bounds(points: list[Point], *, from_zero: bool, also: float | None = None) 
     return (low, high) if high > low else (low, low + 1)
 
 
-def _marks(low: float, high: float) -> list[float]:
-    rough = (high - low) / 3
+def _marks(low: float, high: float, *, whole: bool = False) -> list[float]:
+    rough = max(1.0, (high - low) / 3) if whole else (high - low) / 3
     size = 10 ** math.floor(math.log10(rough))
     step = next(size * times for times in (1, 2, 2.5, 5, 10) if size * times >= rough)
     first = math.floor(low / step)

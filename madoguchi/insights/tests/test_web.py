@@ -53,7 +53,7 @@ def test_every_number_of_the_board_opens_as_many_rows(desk):
     page = client.get(reverse("insights:today")).content.decode()
 
     numbers = re.findall(r'href="(/insights/rows/\?[^"]+)"[^>]*>(\d+)</a>', page)
-    assert len(numbers) > 10
+    assert len(numbers) > 40
     for url, number in numbers:
         rows = client.get(url.replace("&amp;", "&"))
         assert rows.context["count"] == int(number), url

@@ -42,7 +42,7 @@ def _month(request: HttpRequest) -> dict[str, Any]:
     drawn = drawing.drawn(queries.board(request.viewer, window, by=(by,), only={}), first, days, {})
     return {
         **drawn, **_charts(request.viewer, window, days),
-        "parts": drawn["lines"][by], "by": by, "by_label": BREAKDOWNS[by], "month": first,
+        "parts": drawn["drawn"][by], "by": by, "by_label": BREAKDOWNS[by], "month": first,
         "before": (first - timedelta(days=1)).replace(day=1),
         "after": _after(first + timedelta(days=days)), "tabs": _tabs(first.strftime("%Y-%m"), by),
     }  # fmt: skip

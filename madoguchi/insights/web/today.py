@@ -31,7 +31,7 @@ def today(request: HttpRequest) -> HttpResponse:
 def table(request: HttpRequest) -> HttpResponse:
     """The lines of the board, for a spreadsheet."""
     context = _board(request)
-    lines = [context["whole"], *context["lines"]["team"], *context["lines"]["agent"]]
+    lines = [context["whole"], *context["drawn"]["team"], *context["drawn"]["agent"]]
     return core.csv_response(f"madoguchi-{context['day']}.csv", tables.header(), tables.lines(lines))
 
 
