@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from madoguchi.ui.shapes import MenuItem, SettingsPage
 
+MANAGERS = ("administrator", "editor", "supervisor")
+
 STAFF: tuple[MenuItem, ...] = (
     MenuItem(label=_("Inbox"), url_name="desk:inbox", icon="inbox", slot="menu_inbox"),
     MenuItem(
@@ -13,7 +15,7 @@ STAFF: tuple[MenuItem, ...] = (
         roles=("supervisor", "administrator"),
     ),
     MenuItem(label=_("Help centre"), url_name="knowledge:home", icon="book-open"),
-    MenuItem(label=_("Settings"), url_name="administration:home", icon="settings", roles=("administrator",)),
+    MenuItem(label=_("Settings"), url_name="administration:home", icon="settings", roles=MANAGERS),
     MenuItem(label=_("Gallery"), url_name="ui:gallery", icon="palette", roles=("administrator",)),
 )
 
@@ -21,6 +23,7 @@ COMPANY = _("Company")
 PEOPLE = _("People and sign-in")
 DESK = _("Work at the desk")
 CHANNELS = _("Ways to reach us")
+HELP = _("Help centre")
 OPERATIONS = _("Operations")
 
 SETTINGS: tuple[SettingsPage, ...] = (
@@ -31,6 +34,14 @@ SETTINGS: tuple[SettingsPage, ...] = (
     SettingsPage(
         _("Sender of mails"), _("Name and address in customers' mailboxes, and a test mail"),
         "administration:mail", "mail", COMPANY, keywords=_("e-mail from reply SMTP delivery"),
+    ),
+    SettingsPage(
+        _("Articles"), _("Write, check and publish what the help centre and the chat answer with"),
+        "administration:articles", "book-open", HELP, ("editor",), keywords=_("FAQ knowledge answers help"),
+    ),
+    SettingsPage(
+        _("Categories"), _("The shelves of the help centre and their order"),
+        "administration:categories", "folder-tree", HELP, ("editor",), keywords=_("FAQ sections topics"),
     ),
 )  # fmt: skip
 """The settings pages, group by group in the order shown; a page joins by one line."""

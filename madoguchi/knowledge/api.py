@@ -20,42 +20,83 @@ from .actions import (
     save_collection,
     withdraw,
 )
+from .editable import EditablePage, editable_article, editable_articles, published_articles
+from .editing import (
+    ArticleMoved,
+    discard_draft,
+    help_collection,
+    rewrite_article,
+    translate_article,
+    write_article,
+)
 from .finding.follow import index
 from .importing import REASONS
 from .markdown import markdown_html
 from .queries import default_collections, index_state, public_collections
 from .recent import read_ids
 from .searching import search
-from .shapes import CONFIDENT, ArticleRef, ArticleShape, Hit, ImportReport, ImportRow, IndexState
+from .shapes import (
+    CONFIDENT,
+    ArticleRef,
+    ArticleShape,
+    ArticleText,
+    AssistantKnowledge,
+    CategoryShape,
+    EditableArticle,
+    Hit,
+    ImportReport,
+    ImportRow,
+    IndexState,
+)
+from .shelving import add_category, categories, move_category, remove_category, rename_category
 
 __all__ = [
     "CONFIDENT",
     "REASONS",
+    "ArticleMoved",
     "ArticleRef",
     "ArticleRefused",
     "ArticleShape",
+    "ArticleText",
+    "AssistantKnowledge",
+    "CategoryShape",
+    "EditableArticle",
+    "EditablePage",
     "Hit",
     "ImportReport",
     "ImportRow",
     "IndexState",
+    "add_category",
     "article",
     "articles",
+    "categories",
     "default_collections",
+    "discard_draft",
+    "editable_article",
+    "editable_articles",
+    "help_collection",
     "import_articles",
     "index_state",
     "markdown_html",
+    "move_category",
     "public_collections",
     "publish",
+    "published_articles",
     "read_by",
     "reindex",
+    "remove_category",
     "remove_collection",
+    "rename_category",
+    "rewrite_article",
     "save_article",
     "save_category",
     "save_collection",
     "search",
+    "translate_article",
     "wake",
     "warm",
     "withdraw",
+    "write_article",
 ]
 
 

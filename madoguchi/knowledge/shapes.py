@@ -102,3 +102,43 @@ class AssistantKnowledge:
 
     option_name: ClassVar[str] = "knowledge.assistant"
     collections: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleText:
+    """What an editor writes. `body` is Markdown; `questions` are other ways in which customers ask for it."""
+
+    heading: str
+    body: str
+    category_id: int | None = None
+    visibility: Audience = "public"
+    questions: tuple[str, ...] = ()
+    checked_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EditableArticle:
+    """An article as its editor sees it; `twin_id` is the same answer in the other language."""
+
+    id: int
+    collection: str
+    language: str
+    text: ArticleText
+    status: str
+    url: str
+    category: str
+    twin_id: int | None
+    updated_at: datetime
+    published_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryShape:
+    """A shelf of the help centre; `articles` counts what stands on it, drafts too."""
+
+    id: int
+    collection: str
+    slug: str
+    title_ja: str
+    title_en: str
+    articles: int

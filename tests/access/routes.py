@@ -12,7 +12,7 @@ Rights = Mapping[str, str]
 EVERYBODY: Rights = dict.fromkeys(ROLES, "ok")
 NOBODY: Rights = dict.fromkeys(ROLES, "missing")
 SIGNED_IN: Rights = {role: "ok" if role in STAFF else "sign_in" for role in ROLES}
-ADMINISTRATOR: Rights = {r: SIGNED_IN[r] if r == "administrator" or r not in STAFF else "forbidden" for r in ROLES}
+ADMINISTRATOR: Rights = {**SIGNED_IN, **dict.fromkeys(STAFF - {"administrator"}, "forbidden")}
 EDITORIAL: Rights = {**ADMINISTRATOR, "editor": "ok"}
 DESK: Rights = {**SIGNED_IN, "editor": "forbidden"}
 TALK: Rights = {**DESK, "outsider": "missing"}
@@ -34,6 +34,14 @@ def nothing(world: World) -> dict[str, Any]:
 
 def talk(world: World) -> dict[str, Any]:
     return {"conversation_id": world.talk["a"]}
+
+
+def draft(world: World) -> dict[str, Any]:
+    return {"article_id": world.article["draft"]}
+
+
+def shelf_of(world: World) -> dict[str, Any]:
+    return {"category_id": world.shelf}
 
 
 @dataclass(frozen=True)
@@ -173,11 +181,31 @@ TABLE: dict[str, Route] = {
     "administration:home": Route(get=SIGNED_IN, queries=({}, {"q": "kanaria"})),
     "administration:brand": Route(
         get=ADMINISTRATOR, post=ADMINISTRATOR,
-        form=lambda w: {"name_ja": "窓", "name_en": "Mado", "accent": "#234E8C", "radius": "6", "font": "system"},
+        form=lambda w: {"name_ja": "窓", "name_en": "Mado", "accent": "#234E8C", "font": "system"},
     ),
     "administration:brand_preview": Route(post=ADMINISTRATOR, form=lambda w: {"accent": "#112233"}),
-    "administration:mail": Route(get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"address": "x@w.test"}),
+    "administration:mail": Route(get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"address": "x@w.jp"}),
     "administration:test_mails": Route(post=ADMINISTRATOR),
+    "administration:articles": Route(
+        get=EDITORIAL, shows=("kanaria-draft",), to=frozenset({"editor", "administrator"}),
+        queries=({}, {"q": LIGHTHOUSE, "status": "draft"}),
+    ),
+    "administration:new_article": Route(
+        get=EDITORIAL, post=EDITORIAL, queries=({}, {"language": "en"}),
+        form=lambda w: {"heading": "問い", "body": "答え", "visibility": "public"},
+    ),
+    "administration:article_preview": Route(post=EDITORIAL, form=lambda w: {"body": "# 答え"}),
+    "administration:article": Route(
+        get=EDITORIAL, post=EDITORIAL, fill=draft, shows=("kanaria-draft",),
+        to=frozenset({"editor", "administrator"}), form=lambda w: {"heading": "", "body": ""},
+    ),
+    "administration:article_withdrawal": Route(post=EDITORIAL, fill=draft),
+    "administration:article_translation": Route(post=EDITORIAL, fill=draft),
+    "administration:article_removal": Route(post=EDITORIAL, fill=draft),
+    "administration:categories": Route(get=EDITORIAL, post=EDITORIAL, form=lambda w: {"title_ja": "棚"}),
+    "administration:category": Route(post=EDITORIAL, fill=shelf_of, form=lambda w: {"title_ja": "棚"}),
+    "administration:category_move": Route(post=EDITORIAL, fill=shelf_of, form=lambda w: {"to": "up"}),
+    "administration:category_removal": Route(post=EDITORIAL, fill=shelf_of),
     "administration:undo": Route(post=ADMINISTRATOR, form=lambda w: {"option": "ui.brand", "version": "1"}),
     # figures
     "insights:today": Route(get=SUPERVISING, queries=({}, {"date": "2026-01-05"}, {"team": "1"})),

@@ -40,10 +40,10 @@ SEES: dict[str, frozenset[str]] = {
     "kanaria-c-words": SOUTH,
     "kanaria-c-name": SOUTH,
     "kanaria-c-note": SOUTH,
-    "kanaria-draft": frozenset(),
+    "kanaria-draft": frozenset({"editor", "administrator"}),
     "kanaria-inside": STAFF,
 }
-"""Canary → who may see it. Drafts have no screen yet: nobody."""
+"""Canary → who may see it. Drafts are for those who write articles."""
 
 ARTICLES: list[dict[str, Any]] = [
     {"id": "open", "heading": f"{LIGHTHOUSE}の開館時間", "body": f"{LIGHTHOUSE}は九時から働きます。"},
@@ -73,6 +73,7 @@ class World:
     file_name: str = ""
     answer: int = 0
     offer: int = 0
+    shelf: int = 0
     token: str = ""
 
     def browser(self, role: str, **options: Any) -> Client:
@@ -123,6 +124,8 @@ def _publish(world: World) -> None:
         source=ARTICLES, collection="w-shelf", actor=core.SYSTEM, title_ja="棚", title_en="Shelf",
         report=rows.append,
     )  # fmt: skip
+    help_slug = knowledge.help_collection()
+    world.shelf = knowledge.add_category(collection=help_slug, title_ja="棚", title_en="Shelf")
     world.article = {row["id"]: made.article_id or 0 for row, made in zip(ARTICLES, rows, strict=True)}
 
 

@@ -45,5 +45,8 @@ PAGES = (
     Page("settings", "/settings/", "administrator"),
     Page("settings-brand", "/settings/brand/", "administrator"),
     Page("settings-mail", "/settings/mail/", "administrator"),
+    Page("settings-articles", "/settings/articles/", "editor"),
+    Page("settings-article", "/settings/articles/", "editor", click=".article-line-heading"),
+    Page("settings-categories", "/settings/categories/", "editor"),
     Page("desk-administrator", "/desk/", "administrator"),
 )

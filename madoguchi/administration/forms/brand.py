@@ -34,7 +34,9 @@ class BrandForm(forms.Form):
         label=_("Main colour"), required=False, max_length=7,
         help_text=_("For example #234E8C. Left empty, it is our indigo."),
     )  # fmt: skip
-    radius = forms.TypedChoiceField(label=_("Corners"), choices=SHAPES, coerce=int, initial=6)
+    radius = forms.TypedChoiceField(
+        label=_("Corners"), choices=SHAPES, coerce=int, required=False, empty_value=6
+    )  # fmt: skip
     font = forms.ChoiceField(label=_("Font"), choices=FONTS, required=False)
 
     def __init__(self, *args: Any, held: ui.BrandLook, **kwargs: Any) -> None:

@@ -22,8 +22,8 @@ class SenderForm(forms.Form):
     )
 
     def __init__(self, *args: Any, held: core.MailSender, **kwargs: Any) -> None:
-        initial = {name: getattr(held, name) for name in self.base_fields}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = {name: getattr(held, name) for name in self.base_fields}
+        super().__init__(*args, **kwargs)
 
     def sender(self) -> core.MailSender | None:
         """The checked sender; None, with the reason at its field, where it cannot stand in a mail."""

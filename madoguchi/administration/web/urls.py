@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import brand, home, mail, undos
+from . import articles, brand, categories, home, mail, publications, undos
 
 app_name = "administration"
 
@@ -13,4 +13,15 @@ urlpatterns = [
     path("brand/preview/", brand.preview, name="brand_preview"),
     path("mail/", mail.mail, name="mail"),
     path("mail/tests/", mail.test_mails, name="test_mails"),
+    path("articles/", articles.articles, name="articles"),
+    path("articles/new/", articles.new, name="new_article"),
+    path("articles/preview/", articles.preview, name="article_preview"),
+    path("articles/<int:article_id>/", articles.article, name="article"),
+    path("articles/<int:article_id>/withdrawal/", publications.withdrawal, name="article_withdrawal"),
+    path("articles/<int:article_id>/translation/", publications.translation, name="article_translation"),
+    path("articles/<int:article_id>/removal/", publications.removal, name="article_removal"),
+    path("categories/", categories.categories, name="categories"),
+    path("categories/<int:category_id>/", categories.category, name="category"),
+    path("categories/<int:category_id>/moves/", categories.move, name="category_move"),
+    path("categories/<int:category_id>/removal/", categories.removal, name="category_removal"),
 ]
