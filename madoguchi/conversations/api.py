@@ -1,5 +1,6 @@
 """The front door of conversations. Acts take keywords and an actor; queries take a viewer first."""
 
+from .actions.escalating import escalate, settle_escalation
 from .actions.filing import classify
 from .actions.following import follow, unfollow
 from .actions.handling import assign, hand_to_assistant, hand_to_queue, release, set_team
@@ -11,6 +12,7 @@ from .actions.reading import mark_read, typing
 from .actions.receiving import receive
 from .actions.spam import lift_spam, mark_spam
 from .actions.states import close, reopen, resolve, snooze, wait, wake, wake_due
+from .actions.taking_back import take_back, take_back_until
 from .actions.writing import answer, note, reply, tell
 from .queries.figures import (
     count_figure,
@@ -58,6 +60,8 @@ from .shapes import (
     PacketShape,
     Page,
     Received,
+    TakeBack,
+    TakenBackReply,
     Term,
     Vocabulary,
     Window,
@@ -90,6 +94,8 @@ __all__ = [
     "PacketShape",
     "Page",
     "Received",
+    "TakeBack",
+    "TakenBackReply",
     "Term",
     "Vocabulary",
     "Window",
@@ -108,6 +114,7 @@ __all__ = [
     "each_figure_row",
     "earlier",
     "figure_rows",
+    "escalate",
     "figures",
     "figures_over_time",
     "file_visible_to",
@@ -143,11 +150,14 @@ __all__ = [
     "set_tags",
     "set_team",
     "set_topic",
+    "settle_escalation",
     "several",
     "shown_articles",
     "silent",
     "since",
     "snooze",
+    "take_back",
+    "take_back_until",
     "tell",
     "term_name",
     "thread",

@@ -56,6 +56,8 @@ PRIVATE_LINES: dict[str, str] = {
     "offer_declined": line("%(name)s declined the offer. It goes on to the next."),
     "offer_withdrawn": line("The offer to %(name)s was taken back: not available any more."),
     "agent_lost": line("%(name)s can no longer be reached. The conversation went back to the queue."),
+    "taken_back": line("%(name)s took back a reply before the customer saw it."),
+    "taken_back_read": line("%(name)s took back a reply that the customer had already seen."),
     "agent_signed_off": line("%(name)s has signed off. The conversation went back to the queue."),
 }
 CHANNELS = {

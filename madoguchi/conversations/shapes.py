@@ -368,3 +368,20 @@ class ConditionRefused(ValueError):  # noqa: N818
     def __init__(self, field: str) -> None:
         super().__init__(field)
         self.field = field
+
+
+@dataclass(frozen=True)
+class TakeBack:
+    """For how many seconds a reply may be taken back after it was sent; 0 switches that off."""
+
+    option_name: ClassVar[str] = "conversations.take_back"
+
+    seconds: int = 10
+
+
+@dataclass(frozen=True)
+class TakenBackReply:
+    """A reply that was taken back: its text, and whether the customer had already seen it."""
+
+    text: str
+    read: bool

@@ -13,6 +13,7 @@ from ..events import MessageAdded, StatusChanged
 from ..models import Conversation
 from ..shapes import ConversationClosed, NotPossible
 from .appending import about, locked, save, system_line
+from .escalating import SETTLED, settled
 
 FROM = {
     "open": ("waiting", "snoozed", "resolved"),
@@ -92,6 +93,9 @@ def _move(
     if to == "open" and row.handler == "queue":
         changes = {**changes, "waiting_since": row.waiting_since or core.now()}
     facts: list[Fact] = []
+    if to in ("resolved", "closed"):
+        facts += settled(row)
+        changes = {**changes, **SETTLED}
     if line:
         place = system_line(row, line, {})
         facts.append(

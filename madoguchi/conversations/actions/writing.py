@@ -20,6 +20,7 @@ from ..shapes import ConversationUnknown, LinkedArticle, NotPossible, Received
 from ..text import Clean, clean, web_address
 from .appending import Line, Place, about, append, attach, locked_open, system_line
 from .linking import write_links
+from .taking_back import undo_of
 
 
 @transaction.atomic
@@ -92,6 +93,7 @@ def reply(
         raise NotPossible("empty")
     row, _ = _for_staff(conversation_id, staff_id)
     line = _by_staff(staff_id, "text", written, client_id)
+    line.card["undo"] = undo_of(row)
     before = (row.status, row.handler)
     place = append(row, line, _reply_changes(row, staff_id))
     if place.created:
