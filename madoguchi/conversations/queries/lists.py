@@ -57,7 +57,6 @@ VIEWS: dict[str, Callable[[Rows, Viewer], Rows]] = {
     "spam": lambda rows, _: rows.filter(spam=True),
     "mentions": _mentions,
     "followed": _followed,
-    "escalated": lambda rows, _: rows.filter(status__in=LIVE, escalated_at__isnull=False),
 }
 OVER = ("resolved", "closed", "spam")
 USUAL_ORDER = {"queue": "queue", "overdue": "due"}
