@@ -36,6 +36,10 @@ SETTINGS: tuple[SettingsPage, ...] = (
         "administration:mail", "mail", COMPANY, keywords=_("e-mail from reply SMTP delivery"),
     ),
     SettingsPage(
+        _("Types, topics and reasons"), _("The lists under which conversations are filed and settled"),
+        "administration:vocabulary", "tags", DESK, keywords=_("request types outcomes codes labels required"),
+    ),
+    SettingsPage(
         _("Articles"), _("Write, check and publish what the help centre and the chat answer with"),
         "administration:articles", "book-open", HELP, ("editor",), keywords=_("FAQ knowledge answers help"),
     ),

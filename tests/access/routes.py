@@ -186,6 +186,9 @@ TABLE: dict[str, Route] = {
     "administration:brand_preview": Route(post=ADMINISTRATOR, form=lambda w: {"accent": "#112233"}),
     "administration:mail": Route(get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"address": "x@w.jp"}),
     "administration:test_mails": Route(post=ADMINISTRATOR),
+    "administration:vocabulary": Route(
+        get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"topics-code": "w-1", "topics-w-1-ja": "灯台"}
+    ),
     "administration:articles": Route(
         get=EDITORIAL, shows=("kanaria-draft",), to=frozenset({"editor", "administrator"}),
         queries=({}, {"q": LIGHTHOUSE, "status": "draft"}),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import articles, brand, categories, home, mail, publications, undos
+from . import articles, brand, categories, home, mail, publications, undos, vocabulary
 
 app_name = "administration"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("brand/preview/", brand.preview, name="brand_preview"),
     path("mail/", mail.mail, name="mail"),
     path("mail/tests/", mail.test_mails, name="test_mails"),
+    path("vocabulary/", vocabulary.vocabulary, name="vocabulary"),
     path("articles/", articles.articles, name="articles"),
     path("articles/new/", articles.new, name="new_article"),
     path("articles/preview/", articles.preview, name="article_preview"),
