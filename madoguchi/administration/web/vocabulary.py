@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods
 
 from madoguchi.conversations.shapes import CODE_FIELDS, Vocabulary
@@ -44,8 +45,8 @@ def _page(
 
 def _words() -> tuple[tuple[str, str], ...]:
     return (
-        (_("Type"), _("What kind of conversation it is")),
-        (_("Topic"), _("What it is about")),
-        (_("Reason"), _("Why it came to it, seen from your side")),
-        (_("Outcome"), _("How it ended")),
+        (pgettext("filing", "Type"), _("What kind of conversation it is")),
+        (pgettext("filing", "Topic"), _("What it is about")),
+        (pgettext("filing", "Reason"), _("Why it came to it, seen from your side")),
+        (pgettext("filing", "Outcome"), _("How it ended")),
     )
