@@ -70,7 +70,10 @@ LISTENERS: Wiring = {
     people.ConsentWithdrawn: Listeners(live=(people_live.identity_proven,)),
     people.CustomersMerged: Listeners(live=(people_live.customers_merged,)),
     people.IdentityProven: Listeners(live=(people_live.identity_proven,)),
+    people.SecondFactorsRemoved: Listeners(live=(people_live.staff_changed,)),
     people.StaffChanged: Listeners(live=(people_live.staff_changed,)),
+    people.StaffInvited: Listeners(),
+    people.StaffJoined: Listeners(live=(people_live.staff_changed,)),
     people.StaffLost: Listeners(
         durable=(routing_hears.mind_loss,),
         live=(people_live.staff_changed,),

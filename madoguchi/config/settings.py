@@ -53,6 +53,9 @@ INSTALLED_APPS = [
     "madoguchi.demo",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 
 MIDDLEWARE = [
@@ -64,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "madoguchi.people.following.SignInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "madoguchi.core.audit.ActorMiddleware",
@@ -125,6 +129,8 @@ LOGIN_REDIRECT_URL = "/desk/"
 LOGIN_URL = "/account/login/"
 ACCOUNT_ADAPTER = "madoguchi.people.adapters.StaffAdapter"
 ACCOUNT_FORMS = {"login": "madoguchi.people.forms.SignInForm"}
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None}  # ours are in the adapter, and lock nobody out
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
@@ -132,6 +138,21 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+MFA_ADAPTER = "madoguchi.people.second_factors.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "madoguchi.people.forms.CodeForm",
+    "reauthenticate": "madoguchi.people.forms.CodeAgainForm",
+    "activate_totp": "madoguchi.people.forms.ActivateAppForm",
+    "add_webauthn": "madoguchi.people.forms.AddPasskeyForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1
+MFA_RATE_LIMITS = False  # a passkey cannot be guessed, and a limit would let somebody lock colleagues out
+SOCIALACCOUNT_ADAPTER = "madoguchi.people.single_sign_on.SingleSignOnAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # the form-action of our security policy forbids a form that leads elsewhere
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
 MADOGUCHI_CONFIRM_CODE = "madoguchi.journeys.prove_identity.confirm"
 
 LANGUAGE_CODE = "ja"

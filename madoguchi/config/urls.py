@@ -18,6 +18,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include("madoguchi.desk.web.urls")),
     path("insights/", include("madoguchi.insights.web.urls")),
     path("account/", include("madoguchi.people.web.account_urls")),
+    path("account/", include("madoguchi.people.web.own_urls")),
+    path("setup/", include("madoguchi.people.web.setup_urls")),
     path("files/", include("madoguchi.conversations.web.urls")),
     path("demo/", include("madoguchi.demo.web.urls")),
     path("me/", include("madoguchi.people.web.urls")),

@@ -4,30 +4,65 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.timezone import localdate
+
+from madoguchi.core import api as core
 
 from .identities import token_is_strong
 from .queries import customer_by_token, staff_of_user
-from .shapes import ANONYMOUS, Viewer
+from .shapes import ANONYMOUS, SignInRules, SingleSignOn, StaffShape, Viewer
 
 View = Callable[..., HttpResponseBase]
 VISITOR_COOKIE = "madoguchi_visitor"
 YEAR = 365 * 24 * 3600
 
 
+def person_of(request: HttpRequest) -> StaffShape | None:
+    """The member of staff who is signed in, with or without the second factor that she needs. Read once."""
+    if not hasattr(request, "_staff_person"):
+        signed_in = request.user.is_authenticated
+        request._staff_person = staff_of_user(request.user) if signed_in else None  # type: ignore[attr-defined]
+    return request._staff_person  # type: ignore[attr-defined, no-any-return]
+
+
 def viewer_of(request: HttpRequest) -> Viewer:
-    """The member of staff who is signed in, or anonymous. Read once per request."""
+    """The member of staff who is signed in and may work, or anonymous. Worked out once per request."""
     known = getattr(request, "_staff_viewer", None)
     if known is None:
-        known = ANONYMOUS
-        if request.user.is_authenticated:
-            person = staff_of_user(request.user)
-            known = Viewer("staff", staff=person) if person else ANONYMOUS
+        person = person_of(request)
+        let_in = person is not None and not lacks_second_factor(request, person)
+        known = Viewer("staff", staff=person) if let_in else ANONYMOUS
         request._staff_viewer = known  # type: ignore[attr-defined]
     return known
+
+
+def lacks_second_factor(request: HttpRequest, person: StaffShape, *, soon: bool = False) -> bool:
+    """Whether the company's rules keep her out until she has a second factor (or soon will)."""
+    if person.second_factor:
+        return False
+    rules = core.option(SignInRules)
+    asked = rules.asks(person.role) if soon else rules.demands(person.role, localdate(core.now()))
+    return asked and not _vouched_for(request)
+
+
+def _vouched_for(request: HttpRequest) -> bool:
+    """Whether the company's identity provider checked a second factor when this session began."""
+    records = request.session.get(AUTHENTICATION_METHODS_SESSION_KEY) or []
+    came_so = any(record.get("method") == "socialaccount" for record in records)
+    return came_so and core.option(SingleSignOn).second_factor
+
+
+def forget_viewer(request: HttpRequest) -> None:
+    """Read the person of this request again when asked next: she has just changed."""
+    for name in ("_staff_person", "_staff_viewer"):
+        if hasattr(request, name):
+            delattr(request, name)
 
 
 def visitor_token(request: HttpRequest) -> str:
@@ -67,14 +102,33 @@ def keep_visitor(response: Any, token: str, *, secure: bool, framed: bool = Fals
 
 
 def staff_required(view: View) -> View:
-    """Only for staff who are signed in; sets request.viewer. Others are led to the sign-in page."""
+    """Only for staff who are signed in; sets request.viewer. Others are led to the sign-in page.
+
+    Who still needs a second factor is led to the page where she sets one up.
+    """
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         viewer = viewer_of(request)
         if not viewer.is_staff:
+            if person_of(request) is not None:
+                return redirect("mfa_index")
             return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
         request.viewer = viewer  # type: ignore[attr-defined]
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def own_account_required(view: View) -> View:
+    """As staff_required, for one's own account: also while the second factor is still missing."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        person = person_of(request)
+        if person is None:
+            return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+        request.viewer = Viewer("staff", staff=person)  # type: ignore[attr-defined]
         return view(request, *args, **kwargs)
 
     return guarded

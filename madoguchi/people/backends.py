@@ -14,6 +14,7 @@ _STAFF = ("id", "account_id", "name", "kana", "role", "languages", "skills", "av
 _READ = f"""
 SELECT {", ".join(f"account.{field.column}" for field in _ACCOUNT)},
   {", ".join(f"staff.{column}" for column in _STAFF)},
+  EXISTS(SELECT FROM mfa_authenticator WHERE user_id = account.id AND type IN ('totp', 'webauthn')),
   ARRAY(SELECT team_id FROM people_membership WHERE staff_id = staff.id ORDER BY team_id)
 FROM people_account AS account LEFT JOIN people_staff AS staff ON staff.account_id = account.id
 WHERE account.id = %s
@@ -44,4 +45,4 @@ def _shape(row: tuple[Any, ...], email: str) -> StaffShape | None:
     if not values["active"]:
         return None
     values["languages"], values["skills"] = tuple(values["languages"]), tuple(values["skills"])
-    return StaffShape(**values, email=email, team_ids=tuple(row[-1]))
+    return StaffShape(**values, email=email, second_factor=row[-2], team_ids=tuple(row[-1]))

@@ -85,3 +85,26 @@ class ConsentWithdrawn(Fact):
     customer_id: int
     consent_id: int
     purpose: str
+
+
+class StaffInvited(Fact):
+    """Somebody was mailed a link to join the staff (again)."""
+
+    name: ClassVar[str] = "people.staff_invited"
+    staff_id: int
+
+
+@dataclass(frozen=True)
+class StaffJoined(Fact):
+    """Somebody took up an invitation, or is the first administrator."""
+
+    name: ClassVar[str] = "people.staff_joined"
+    staff_id: int
+
+
+@dataclass(frozen=True)
+class SecondFactorsRemoved(Fact):
+    """All second factors of a member of staff were taken away, because they were lost."""
+
+    name: ClassVar[str] = "people.second_factors_removed"
+    staff_id: int

@@ -1,8 +1,23 @@
-"""allauth's forms, with our words only."""
+"""Forms of sign-in: allauth's, in our words and with our limits."""
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter as account_adapter
 from allauth.account.forms import LoginForm
+from allauth.core import context
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base.internal.flows import post_authentication
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.totp.internal.auth import validate_totp_code
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext_lazy as _
+
+from .second_factors import is_fresh, may_try_code
+
+ONE_TIME = {"autocomplete": "one-time-code", "inputmode": "numeric"}
 
 
 class SignInForm(LoginForm):
@@ -13,3 +28,112 @@ class SignInForm(LoginForm):
         for field in self.fields.values():
             field.help_text = ""
             field.widget.attrs.pop("placeholder", None)
+
+
+class CodeForm(forms.Form):
+    """The six digits of an authenticator app, or one recovery code."""
+
+    code = forms.CharField(label=_("Code"), max_length=32, widget=forms.TextInput(ONE_TIME))
+    reauthenticated = False
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+        self.authenticator: Authenticator | None = None
+
+    def clean_code(self) -> str:
+        """Raises when tried too often, wrong, or used before."""
+        code = "".join(self.cleaned_data["code"].split())
+        if not may_try_code(self.user):
+            raise account_adapter().validation_error("too_many_login_attempts")
+        self.authenticator = self._matching(code)
+        if self.authenticator is None or not is_fresh(self.user, code):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+    def _matching(self, code: str) -> Authenticator | None:
+        held = Authenticator.objects.filter(user=self.user).exclude(type=Authenticator.Type.WEBAUTHN)
+        return next((one for one in held.order_by("-type") if one.wrap().validate_code(code)), None)
+
+    def save(self) -> None:
+        """Note in the session that the second factor was there."""
+        assert self.authenticator is not None
+        self.authenticator.user = self.user
+        post_authentication(context.request, self.authenticator, reauthenticated=self.reauthenticated)
+
+
+class CodeAgainForm(CodeForm):
+    """The same, asked again before something important."""
+
+    reauthenticated = True
+
+
+class ActivateAppForm(ActivateTOTPForm):
+    """The first code of a new authenticator app."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = _("Code shown by the app")
+        self.fields["code"].widget = forms.TextInput(ONE_TIME)
+
+    def clean_code(self) -> str:
+        """Raises when it does not belong to the QR code that was shown."""
+        code = "".join(self.cleaned_data["code"].split())
+        if not may_try_code(self.user):
+            raise account_adapter().validation_error("too_many_login_attempts")
+        if not validate_totp_code(self.secret, code):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class AddPasskeyForm(AddWebAuthnForm):
+    """A passkey that signs in by itself."""
+
+    passwordless = forms.BooleanField(initial=True, required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Name of this passkey")
+        self.fields["name"].max_length = 60
+
+
+def new_password() -> forms.CharField:
+    """A field for a password that is being chosen."""
+    return forms.CharField(
+        label=_("Password"),
+        widget=forms.PasswordInput({"autocomplete": "new-password"}),
+        help_text=_("At least ten characters. A short sentence is easy to remember and hard to guess."),
+    )
+
+
+class PersonForm(forms.Form):
+    """Name, and a password that Django's rules accept."""
+
+    name = forms.CharField(label=_("Name"), max_length=120, widget=forms.TextInput({"autocomplete": "name"}))
+
+    def clean_password(self) -> str:
+        """Raises for a password that is too short, or on the list of those that everybody guesses."""
+        password: str = self.cleaned_data["password"]
+        validate_password(password)
+        return password
+
+
+class ProfileForm(forms.Form):
+    """What one may change about oneself."""
+
+    name = forms.CharField(label=_("Name"), max_length=120, widget=forms.TextInput({"autocomplete": "name"}))
+    kana = forms.CharField(label=_("Name in kana"), max_length=120, required=False)
+
+
+class InvitationForm(PersonForm):
+    """Taking up an invitation."""
+
+    kana = forms.CharField(label=_("Name in kana"), max_length=120, required=False)
+    password = new_password()
+
+
+class SetupForm(PersonForm):
+    """The first administrator."""
+
+    email = forms.EmailField(label=_("E-mail address"), widget=forms.EmailInput({"autocomplete": "username"}))
+    password = new_password()

@@ -9,7 +9,9 @@ from .events import (
     AvailabilityChanged,
     CustomersMerged,
     IdentityProven,
+    SecondFactorsRemoved,
     StaffChanged,
+    StaffJoined,
     StaffLost,
 )
 
@@ -20,7 +22,9 @@ def availability_changed(fact: AvailabilityChanged) -> Iterator[Nudge]:
     yield Nudge("inbox:0", "staff")
 
 
-def staff_changed(fact: StaffChanged | StaffLost) -> Iterator[Nudge]:
+def staff_changed(
+    fact: StaffChanged | StaffLost | StaffJoined | SecondFactorsRemoved,
+) -> Iterator[Nudge]:
     """Her streams read their rights again."""
     yield Nudge(f"staff:{fact.staff_id}", "rights")
     yield Nudge("inbox:0", "staff")

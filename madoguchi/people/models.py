@@ -45,7 +45,12 @@ class Account(AbstractBaseUser, PermissionsMixin):
         return taken
 
 
-@pghistory.track()
+def every_version() -> tuple[pghistory.RowEvent, ...]:
+    """Trackers of a row's making, changes and end; each model needs its own."""
+    return pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()
+
+
+@pghistory.track(*every_version())
 class Team(models.Model):
     """A group of staff that shares an inbox."""
 
@@ -57,7 +62,9 @@ class Team(models.Model):
         return self.slug
 
 
-@pghistory.track(exclude=["last_seen_at", "availability", "availability_since", "availability_reason"])
+@pghistory.track(
+    *every_version(), exclude=["last_seen_at", "availability", "availability_since", "availability_reason"]
+)
 class Staff(models.Model):
     """Somebody who works here."""
 
@@ -88,7 +95,7 @@ class Staff(models.Model):
         return self.name
 
 
-@pghistory.track()
+@pghistory.track(*every_version())
 class Membership(models.Model):
     """Who is in which team."""
 
@@ -294,3 +301,82 @@ class Block(models.Model):
 
     def __str__(self) -> str:
         return f"customer {self.customer_id}"
+
+
+@pghistory.track(*every_version(), exclude=["digest"])
+class Invitation(models.Model):
+    """A place at the desk kept for somebody, taken up once by a mailed link of which we keep the hash."""
+
+    staff = models.OneToOneField(Staff, on_delete=models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64, unique=True)
+    language = models.CharField(max_length=8, default="ja")
+    sent_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"invitation of {self.staff_id}"
+
+
+class SignIn(models.Model):
+    """One browser in which somebody is (or was) signed in; kept after its end, for the audit page."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    session_key = models.CharField(max_length=40)
+    how = models.CharField(max_length=24)
+    user_agent = models.CharField(max_length=300, blank=True)
+    address = models.GenericIPAddressField(null=True, blank=True)
+    began_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session_key"], condition=Q(ended_at=None), name="sign_in_open_once"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["account", "-began_at"], name="sign_in_of_account"),
+            models.Index(fields=["-began_at"], name="sign_in_latest"),
+        ]
+
+    def __str__(self) -> str:
+        return f"sign-in of account {self.account_id}"
+
+
+class Sighting(models.Model):
+    """Somebody of the staff looked at a customer: a row per conversation (0: none) and day."""
+
+    staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="+")
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="+")
+    conversation_id = models.BigIntegerField(default=0)
+    day = models.DateField()
+    first_at = models.DateTimeField()
+    last_at = models.DateTimeField()
+    times = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["staff", "customer", "conversation_id", "day"], name="sighting_once_a_day"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["-last_at"], name="sighting_latest"),
+            models.Index(fields=["customer", "-last_at"], name="sighting_of_customer"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.staff_id} saw {self.customer_id}"
+
+
+class Secret(models.Model):
+    """A secret of another system that we have to present, sealed with our own key."""
+
+    name = models.CharField(max_length=60, primary_key=True)
+    sealed = models.TextField()
+    changed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import BooleanField, OuterRef, Prefetch, QuerySet
+from django.db.models import BooleanField, Count, Exists, OuterRef, Prefetch, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils.translation import get_language, gettext
 
@@ -24,6 +25,7 @@ from .models import (
 )
 from .shapes import AttributeShape, CustomerShape, HostKeyShape, IdentityShape, StaffShape, TeamShape
 
+SECOND_FACTORS = (Authenticator.Type.TOTP.value, Authenticator.Type.WEBAUTHN.value)
 _KNOWN_BY = "SELECT customer_id FROM people_identity WHERE kind = %s AND value = %s"
 _AT_WORK = "SELECT FROM people_staff WHERE id = %s AND active AND availability IN ('available', 'busy')"
 
@@ -45,13 +47,16 @@ def staff_shape(row: Staff) -> StaffShape:
         team_ids=tuple(row.of_teams),  # type: ignore[attr-defined]
         active=row.active,
         availability_reason=row.availability_reason,
+        second_factor=row.has_factor,  # type: ignore[attr-defined]
     )
 
 
 def _staff() -> QuerySet[Staff]:
     memberships = Membership.objects.filter(staff=OuterRef("pk")).order_by("team_id")
     teams = ArraySubquery(memberships.values("team_id"))
-    return Staff.objects.select_related("account").annotate(of_teams=teams).order_by("kana", "name", "id")
+    factors = Authenticator.objects.filter(user=OuterRef("account_id"), type__in=SECOND_FACTORS)
+    people = Staff.objects.select_related("account").annotate(of_teams=teams, has_factor=Exists(factors))
+    return people.order_by("kana", "name", "id")
 
 
 def staff(staff_id: int) -> StaffShape | None:
@@ -87,6 +92,14 @@ def staff_by_ids(ids: Iterable[int | None]) -> dict[int, StaffShape]:
     return {row.pk: staff_shape(row) for row in _staff().filter(pk__in=wanted)}
 
 
+def account_staff(account_ids: Iterable[int]) -> dict[int, int]:
+    """Account id → staff id, in one query (none for no ids)."""
+    wanted = set(account_ids)
+    if not wanted:
+        return {}
+    return dict(Staff.objects.filter(account_id__in=wanted).values_list("account_id", "pk"))
+
+
 def staff_names(ids: Iterable[int | None] | None = None) -> dict[int, str]:
     """The names of these members of staff, or of everybody who works here; one query (none for no ids)."""
     wanted = None if ids is None else [i for i in set(ids) if i is not None]
@@ -120,6 +133,28 @@ def capacities(staff_ids: Iterable[int], channel: str) -> dict[int, int]:
     """How many conversations of a channel each person handles at once; those without a row are absent."""
     rows = Capacity.objects.filter(staff_id__in=list(staff_ids), channel=channel)
     return dict(rows.values_list("staff_id", "most"))
+
+
+def all_capacities(staff_ids: Iterable[int]) -> dict[int, dict[str, int]]:
+    """Each person's capacity by channel, in one query; those without any are absent."""
+    found: dict[int, dict[str, int]] = {}
+    rows = Capacity.objects.filter(staff_id__in=list(staff_ids)).order_by("channel")
+    for staff_id, channel, most in rows.values_list("staff_id", "channel", "most"):
+        found.setdefault(staff_id, {})[channel] = most
+    return found
+
+
+def known_skills() -> tuple[str, ...]:
+    """Every skill that somebody has, to choose from."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT unnest(skills) FROM people_staff ORDER BY 1")
+        return tuple(skill for (skill,) in cursor.fetchall())
+
+
+def team_sizes() -> dict[int, int]:
+    """How many people who work here are in each team; empty teams are absent."""
+    rows = Membership.objects.filter(staff__active=True).values_list("team_id")
+    return dict(rows.annotate(Count("pk")).order_by())
 
 
 def teams() -> tuple[TeamShape, ...]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Any, ClassVar
 
 ROLES = ("agent", "supervisor", "editor", "administrator")
 AVAILABILITIES = ("available", "busy", "away", "offline")
@@ -25,7 +25,8 @@ class StaffShape:
     """One member of staff.
 
     availability_reason is "" when she chose her availability herself, "offer_expired" when she did not
-    answer an offer, "lost" when her screen fell silent.
+    answer an offer, "lost" when her screen fell silent. second_factor: she has a passkey or an authenticator
+    app.
     """
 
     id: int
@@ -42,6 +43,7 @@ class StaffShape:
     team_ids: tuple[int, ...]
     active: bool = True
     availability_reason: str = ""
+    second_factor: bool = False
 
     @property
     def sees_everything(self) -> bool:
@@ -180,3 +182,102 @@ class HostRefused(Exception):  # noqa: N818
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class AddressTaken(Exception):  # noqa: N818
+    """Somebody is there already with this e-mail address."""
+
+
+class InvitationGone(Exception):  # noqa: N818
+    """The invitation was used, replaced, withdrawn, or has expired."""
+
+
+class LastAdministrator(Exception):  # noqa: N818
+    """Nobody would be left who can set the company up."""
+
+
+class TeamInUse(Exception):  # noqa: N818
+    """Conversations belong to this team."""
+
+
+class SetupRefused(Exception):  # noqa: N818
+    """The link does not open the set-up page: wrong, too old, or somebody is there already."""
+
+
+FACTOR_RULES = ("nobody", "administrators", "everybody")
+
+
+@dataclass(frozen=True)
+class SignInRules:
+    """How staff sign in here: who needs a second factor and from which day on, how long invitations live."""
+
+    option_name: ClassVar[str] = "people.sign_in"
+    second_factor: str = "nobody"
+    required_from: date | None = None
+    invitation_days: int = 7
+
+    def asks(self, role: str) -> bool:
+        """Whether somebody of this role is to have a second factor, at once or soon."""
+        return self.second_factor == "everybody" or (
+            self.second_factor == "administrators" and role == "administrator"
+        )
+
+    def demands(self, role: str, today: date) -> bool:
+        """Whether somebody of this role is let in today only with a second factor."""
+        return self.asks(role) and (self.required_from is None or today >= self.required_from)
+
+
+@dataclass(frozen=True)
+class SingleSignOn:
+    """Sign-in through the company's identity provider (OpenID Connect); its secret is kept apart, sealed.
+
+    domains: the mail domains whose people may come; empty for every one. second_factor: the provider checks
+    a second factor itself, so that ours is not asked for on top.
+    """
+
+    option_name: ClassVar[str] = "people.single_sign_on"
+    enabled: bool = False
+    label: str = ""
+    issuer: str = ""
+    client_id: str = ""
+    domains: tuple[str, ...] = ()
+    second_factor: bool = False
+
+
+@dataclass(frozen=True)
+class SignInShape:
+    """A browser somebody is or was signed in with; how is "password", "totp", "recovery", "passkey", "sso"
+    or "invitation"."""
+
+    id: int
+    account_id: int
+    staff_id: int | None
+    how: str
+    user_agent: str
+    address: str
+    began_at: datetime
+    seen_at: datetime
+    ended_at: datetime | None
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class InvitationShape:
+    """An invitation that waits to be taken up."""
+
+    staff_id: int
+    sent_at: datetime
+    expires_at: datetime
+    expired: bool
+
+
+@dataclass(frozen=True)
+class SightingShape:
+    """A member of staff looked at a customer on a day, so many times; conversation_id is 0 for none."""
+
+    staff_id: int
+    customer_id: int
+    conversation_id: int
+    first_at: datetime
+    last_at: datetime
+    times: int

@@ -5,6 +5,7 @@ from django.contrib.auth import get_user
 from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest
 
+from .access import lacks_second_factor
 from .queries import staff_of_user, team_ids
 
 
@@ -16,7 +17,7 @@ def staff_topics(request: HttpRequest) -> frozenset[str] | None:
     request.session = SessionStore(key)
     account = get_user(request)
     person = staff_of_user(account) if account.is_authenticated and account.pk is not None else None
-    if person is None:
+    if person is None or lacks_second_factor(request, person):
         return None
     own = frozenset({f"staff:{person.id}"})
     if person.role == "editor":

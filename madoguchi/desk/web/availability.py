@@ -23,7 +23,7 @@ def availability(request: HttpRequest) -> HttpResponse:
     people.set_availability(staff_id=me, availability=chosen, actor=core.staff(me))
     if not request.htmx:
         return redirect("desk:inbox")
-    del request._staff_viewer
+    people.forget_viewer(request)
     request.viewer = people.viewer_of(request)
     return render(request, "desk/_nav.html", screens.left(request))
 

@@ -1,4 +1,4 @@
-"""Staff and teams: making them, and what they do with their availability."""
+"""Staff: making and changing them, and what they do with their availability."""
 
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
@@ -12,16 +12,9 @@ from madoguchi.core.shapes import Actor
 from ..events import AvailabilityChanged, StaffChanged, StaffLost
 from ..models import Account, Capacity, Membership, Staff, Team
 from ..queries import staff as staff_by_id
-from ..shapes import AVAILABILITIES, ROLES, StaffShape
+from ..shapes import AVAILABILITIES, ROLES, LastAdministrator, StaffShape
 
 SEEN_EVERY = timedelta(seconds=10)
-
-
-@transaction.atomic
-def create_team(*, slug: str, name_ja: str, name_en: str) -> int:
-    """A team (or its new names, when the slug is known); its id."""
-    row, _ = Team.objects.update_or_create(slug=slug, defaults={"name_ja": name_ja, "name_en": name_en})
-    return row.pk
 
 
 @transaction.atomic
@@ -92,14 +85,6 @@ def set_availability(*, staff_id: int, availability: str, actor: Actor, reason: 
     return True
 
 
-@transaction.atomic
-def sign_out(*, staff_id: int) -> None:
-    """She goes home: offline, and her streams read their rights again."""
-    actor = core.staff(staff_id)
-    set_availability(staff_id=staff_id, availability="offline", actor=actor)
-    core.nudge(core.Nudge(f"staff:{staff_id}", "rights"))
-
-
 def seen(*, staff_id: int) -> None:
     """Her screen is alive. Written at most every ten seconds."""
     now = core.now()
@@ -133,19 +118,47 @@ def change_staff(
     *,
     staff_id: int,
     actor: Actor,
+    name: str | None = None,
+    kana: str | None = None,
     role: str | None = None,
     active: bool | None = None,
+    languages: Iterable[str] | None = None,
+    skills: Iterable[str] | None = None,
     teams: Iterable[str] | None = None,
+    capacity: Mapping[str, int] | None = None,
 ) -> None:
-    """Role, right to sign in, or teams (by slug). Open screens read their rights again at once."""
+    """What is given changes: name, role, right to sign in, languages, skills, teams (by slug), capacity.
+
+    Open screens read their rights again at once. Raises ValueError for an unknown role, LastAdministrator
+    when nobody would be left who can set the company up.
+    """
     if role is not None and role not in ROLES:
         raise ValueError(role)
-    changes = {key: value for key, value in (("role", role), ("active", active)) if value is not None}
+    if active is False or role not in (None, "administrator"):
+        _keep_an_administrator(staff_id)
+    given = {"name": name, "kana": kana, "role": role, "active": active,
+             "languages": None if languages is None else list(languages),
+             "skills": None if skills is None else list(skills)}  # fmt: skip
+    changes = {key: value for key, value in given.items() if value is not None}
     if changes:
         Staff.objects.filter(pk=staff_id).update(**changes)
     if teams is not None:
-        wanted = set(Team.objects.filter(slug__in=list(teams)).values_list("pk", flat=True))
-        Membership.objects.filter(staff_id=staff_id).exclude(team_id__in=wanted).delete()
-        rows = [Membership(team_id=team_id, staff_id=staff_id) for team_id in sorted(wanted)]
-        Membership.objects.bulk_create(rows, ignore_conflicts=True)
+        _set_teams(staff_id, teams)
+    for channel, most in (capacity or {}).items():
+        set_capacity(staff_id=staff_id, channel=channel, most=most)
     core.record(StaffChanged(staff_id=staff_id), actor=actor)
+
+
+def _keep_an_administrator(leaving: int) -> None:
+    """Two administrators who demote each other at once take the same locks in the same order."""
+    rows = Staff.objects.filter(role="administrator", active=True).order_by("pk").select_for_update()
+    held = list(rows.values_list("pk", flat=True))
+    if held == [leaving]:
+        raise LastAdministrator
+
+
+def _set_teams(staff_id: int, slugs: Iterable[str]) -> None:
+    wanted = set(Team.objects.filter(slug__in=list(slugs)).values_list("pk", flat=True))
+    Membership.objects.filter(staff_id=staff_id).exclude(team_id__in=wanted).delete()
+    rows = [Membership(team_id=team_id, staff_id=staff_id) for team_id in sorted(wanted)]
+    Membership.objects.bulk_create(rows, ignore_conflicts=True)

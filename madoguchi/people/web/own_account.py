@@ -1,0 +1,64 @@
+"""One's own account: profile, and the browsers one is signed in with."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from madoguchi.core import api as core
+
+from .. import api
+from ..forms import ProfileForm
+from ..words import HOW, device
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@api.own_account_required
+def profile(request: HttpRequest) -> HttpResponse:
+    """My name as customers and colleagues read it."""
+    me = request.viewer.staff
+    form = ProfileForm(request.POST or None, initial={"name": me.name, "kana": me.kana})
+    if request.method == "POST" and form.is_valid():
+        api.change_staff(staff_id=me.id, actor=core.staff(me.id), **form.cleaned_data)
+        messages.success(request, _("Your profile was saved."))
+        return redirect("account:profile")
+    teams = [team.name for team in api.teams() if team.id in me.team_ids]
+    context = {"form": form, "person": me, "team_names": teams}
+    return render(request, "people/profile.html", context, status=422 if form.errors else 200)
+
+
+@never_cache
+@require_safe
+@api.own_account_required
+def sign_ins(request: HttpRequest) -> HttpResponse:
+    """Where I am signed in."""
+    held = api.open_sign_ins(request.viewer.staff.account_id, request.session.session_key or "")
+    lines = [{"held": one, "device": device(one.user_agent), "how": HOW.get(one.how, "")} for one in held]
+    return render(
+        request, "people/sign_ins.html", {"lines": lines, "others": sum(not x.current for x in held)}
+    )
+
+
+@require_POST
+@api.own_account_required
+def sign_in_end(request: HttpRequest, sign_in_id: int) -> HttpResponse:
+    """Sign out in one other browser; its live screens end too."""
+    if not api.end_sign_in(account_id=request.viewer.staff.account_id, sign_in_id=sign_in_id):
+        raise Http404
+    messages.success(request, _("Signed out there."))
+    return redirect("account:sign_ins")
+
+
+@require_POST
+@api.own_account_required
+def sign_in_ends(request: HttpRequest) -> HttpResponse:
+    """Sign out everywhere but here."""
+    account_id, mine = request.viewer.staff.account_id, request.session.session_key or ""
+    ended = api.end_sign_ins(account_id=account_id, but_session=mine)
+    text = ngettext("Signed out in %(n)d other browser.", "Signed out in %(n)d other browsers.", ended)
+    messages.success(request, text % {"n": ended})
+    return redirect("account:sign_ins")
