@@ -67,6 +67,14 @@ def parser() -> argparse.ArgumentParser:
     staff.add_argument("--name", default="")
     staff.add_argument("--role", default="agent", choices=["agent", "supervisor", "editor", "administrator"])
 
+    link = add(
+        commands,
+        "setup-link",
+        "make a link for the first administrator of an empty installation",
+        with_django("madoguchi.config.setup_link.show"),
+    )
+    link.add_argument("--if-empty", action="store_true", help="say nothing when somebody is there already")
+
     add(
         commands,
         "doctor",

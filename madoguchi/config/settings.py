@@ -150,7 +150,9 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 1
 MFA_RATE_LIMITS = False  # a passkey cannot be guessed, and a limit would let somebody lock colleagues out
 SOCIALACCOUNT_ADAPTER = "madoguchi.people.single_sign_on.SingleSignOnAdapter"
-SOCIALACCOUNT_LOGIN_ON_GET = True  # the form-action of our security policy forbids a form that leads elsewhere
+SOCIALACCOUNT_LOGIN_ON_GET = (
+    True  # the form-action of our security policy forbids a form that leads elsewhere
+)
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
 MADOGUCHI_CONFIRM_CODE = "madoguchi.journeys.prove_identity.confirm"

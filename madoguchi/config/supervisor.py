@@ -167,6 +167,8 @@ class Supervisor:
         say(f"  担当者の画面    {url}desk/", f"  staff desk          {url}desk/")
         if state["demo"]:
             demo_logins.show(url)
+        else:
+            children.spawn(["setup-link", "--if-empty"], self.environment).wait()
         say("終了するには Ctrl-C を押してください。", "Press Ctrl-C to stop.")
 
     def stop(self) -> None:

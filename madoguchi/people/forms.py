@@ -4,9 +4,8 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter as account_adapter
 from allauth.account.forms import LoginForm
-from allauth.core import context
 from allauth.mfa.adapter import get_adapter
-from allauth.mfa.base.internal.flows import post_authentication
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.totp.internal.auth import validate_totp_code
@@ -30,42 +29,32 @@ class SignInForm(LoginForm):
             field.widget.attrs.pop("placeholder", None)
 
 
-class CodeForm(forms.Form):
-    """The six digits of an authenticator app, or one recovery code."""
+class OurCode(forms.Form):
+    """The six digits of an authenticator app, or one recovery code: with our limits, each good once."""
 
     code = forms.CharField(label=_("Code"), max_length=32, widget=forms.TextInput(ONE_TIME))
-    reauthenticated = False
-
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.user = user
-        self.authenticator: Authenticator | None = None
 
     def clean_code(self) -> str:
         """Raises when tried too often, wrong, or used before."""
+        user: Any = self.user  # type: ignore[attr-defined]
         code = "".join(self.cleaned_data["code"].split())
-        if not may_try_code(self.user):
+        if not may_try_code(user):
             raise account_adapter().validation_error("too_many_login_attempts")
-        self.authenticator = self._matching(code)
-        if self.authenticator is None or not is_fresh(self.user, code):
+        held = Authenticator.objects.filter(user=user).exclude(type=Authenticator.Type.WEBAUTHN)
+        matching = next((one for one in held.order_by("-type") if one.wrap().validate_code(code)), None)
+        if matching is None or not is_fresh(user, code):
             raise get_adapter().validation_error("incorrect_code")
+        matching.user = user
+        self.authenticator = matching
         return code
 
-    def _matching(self, code: str) -> Authenticator | None:
-        held = Authenticator.objects.filter(user=self.user).exclude(type=Authenticator.Type.WEBAUTHN)
-        return next((one for one in held.order_by("-type") if one.wrap().validate_code(code)), None)
 
-    def save(self) -> None:
-        """Note in the session that the second factor was there."""
-        assert self.authenticator is not None
-        self.authenticator.user = self.user
-        post_authentication(context.request, self.authenticator, reauthenticated=self.reauthenticated)
+class CodeForm(OurCode, AuthenticateForm):
+    """The code asked for after the password."""
 
 
-class CodeAgainForm(CodeForm):
+class CodeAgainForm(OurCode, ReauthenticateForm):
     """The same, asked again before something important."""
-
-    reauthenticated = True
 
 
 class ActivateAppForm(ActivateTOTPForm):

@@ -24,4 +24,3 @@ def staff_topics(request: HttpRequest) -> frozenset[str] | None:
         return own
     seen = team_ids() if person.sees_everything else person.team_ids
     return own | {f"inbox:{team_id}" for team_id in (0, *seen)}
-

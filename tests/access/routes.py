@@ -14,6 +14,9 @@ NOBODY: Rights = dict.fromkeys(ROLES, "missing")
 SIGNED_IN: Rights = {role: "ok" if role in STAFF else "sign_in" for role in ROLES}
 ADMINISTRATOR: Rights = {**SIGNED_IN, **dict.fromkeys(STAFF - {"administrator"}, "forbidden")}
 EDITORIAL: Rights = {**ADMINISTRATOR, "editor": "ok"}
+OWN_THING: Rights = {role: "missing" if role in STAFF else "sign_in" for role in ROLES}
+"""One's own things, of which nobody here has any: for the others they are not there."""
+OWN_KEY: Rights = {role: "ok" if role in STAFF else "sign_in" for role in ROLES}
 DESK: Rights = {**SIGNED_IN, "editor": "forbidden"}
 TALK: Rights = {**DESK, "outsider": "missing"}
 OFFERED: Rights = {**DESK, **dict.fromkeys(("outsider", "supervisor", "administrator"), "elsewhere")}
@@ -169,6 +172,37 @@ TABLE: dict[str, Route] = {
     "account_inactive": page(),
     "account_signup": Route(get=EVERYBODY, post=EVERYBODY),
     "account_reauthenticate": Route(get=SIGNED_IN, post=SIGNED_IN),
+    "mfa_authenticate": Route(get=EVERYBODY, post=EVERYBODY),
+    "mfa_login_webauthn": Route(get=EVERYBODY, post=EVERYBODY),
+    "openid_connect_login": Route(
+        get=NOBODY, post=NOBODY, fill=lambda w: {"provider_id": "company"}, csrf=False
+    ),
+    "openid_connect_callback": Route(
+        get=NOBODY, post=NOBODY, fill=lambda w: {"provider_id": "company"}, csrf=False
+    ),
+    "socialaccount_login_cancelled": Route(get=EVERYBODY, post=EVERYBODY),
+    "mfa_index": Route(get=SIGNED_IN),
+    "mfa_reauthenticate": Route(get=SIGNED_IN, post=SIGNED_IN, form=lambda w: {"code": "000000"}),
+    "mfa_reauthenticate_webauthn": Route(get=SIGNED_IN, post=SIGNED_IN),
+    "mfa_activate_totp": Route(get=SIGNED_IN, post=SIGNED_IN, form=lambda w: {"code": "000000"}),
+    "mfa_deactivate_totp": Route(get=OWN_THING, post=OWN_THING),
+    "mfa_view_recovery_codes": Route(get=OWN_THING),
+    "mfa_generate_recovery_codes": Route(get=SIGNED_IN, post=SIGNED_IN),
+    "mfa_download_recovery_codes": Route(get=OWN_THING),
+    "mfa_list_webauthn": Route(get=EVERYBODY, post=EVERYBODY),
+    "mfa_add_webauthn": Route(get=SIGNED_IN, post=SIGNED_IN),
+    "mfa_edit_webauthn": Route(get=OWN_KEY, post=OWN_KEY, fill=lambda w: {"pk": 1}, unknown=(302, 404)),
+    "mfa_remove_webauthn": Route(get=OWN_KEY, post=OWN_KEY, fill=lambda w: {"pk": 1}, unknown=(302, 404)),
+    "account:profile": Route(get=SIGNED_IN, post=SIGNED_IN, form=lambda w: {"name": "係"}),
+    "account:sign_ins": Route(get=SIGNED_IN),
+    "account:sign_in_end": Route(post=OWN_THING, fill=lambda w: {"sign_in_id": 987_654}),
+    "account:sign_in_ends": Route(post=SIGNED_IN),
+    "account:invitation": Route(
+        get=EVERYBODY, post=EVERYBODY, fill=lambda w: {"token": "nothing-here"}, unknown=(410,)
+    ),
+    "setup:closed": Route(get=EVERYBODY, post=EVERYBODY),
+    "setup:open": Route(get=EVERYBODY, post=EVERYBODY, fill=lambda w: {"token": "nothing"}, unknown=(302,)),
+    "account_set_password": Route(get=SIGNED_IN, post=SIGNED_IN),
     "account_email": Route(get=EVERYBODY, post=EVERYBODY),
     "account_change_password": Route(get=SIGNED_IN, post=SIGNED_IN),
     "account_reset_password": Route(get=EVERYBODY, post=EVERYBODY, form=lambda w: {"email": "x@access.test"}),

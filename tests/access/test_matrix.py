@@ -214,7 +214,7 @@ def test_what_is_not_there_is_not_found(world, key):
 @pytest.mark.parametrize("key", sorted(key for key, one in TABLE.items() if one.post))
 def test_a_forged_post_changes_nothing(world, key):
     route, found = TABLE[key], FOUND[key]
-    role = next(role for role in reversed(ROLES) if route.post[role] == "ok")
+    role = next((role for role in reversed(ROLES) if route.post[role] == "ok"), ROLES[-1])
     with Undo():
         before = written()
         browser = world.browser(role, enforce_csrf_checks=True)

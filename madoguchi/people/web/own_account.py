@@ -1,5 +1,7 @@
 """One's own account: profile, and the browsers one is signed in with."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,8 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from madoguchi.core import api as core
 
 from .. import api
+from ..devices import is_handheld
 from ..forms import ProfileForm
-from ..words import HOW, device
+from ..shapes import SignInShape
+from ..words import HOW, ROLE_NAMES, device
 
 
 @never_cache
@@ -27,7 +31,7 @@ def profile(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Your profile was saved."))
         return redirect("account:profile")
     teams = [team.name for team in api.teams() if team.id in me.team_ids]
-    context = {"form": form, "person": me, "team_names": teams}
+    context = {"form": form, "person": me, "team_names": teams, "role_name": ROLE_NAMES[me.role]}
     return render(request, "people/profile.html", context, status=422 if form.errors else 200)
 
 
@@ -37,10 +41,13 @@ def profile(request: HttpRequest) -> HttpResponse:
 def sign_ins(request: HttpRequest) -> HttpResponse:
     """Where I am signed in."""
     held = api.open_sign_ins(request.viewer.staff.account_id, request.session.session_key or "")
-    lines = [{"held": one, "device": device(one.user_agent), "how": HOW.get(one.how, "")} for one in held]
-    return render(
-        request, "people/sign_ins.html", {"lines": lines, "others": sum(not x.current for x in held)}
-    )
+    devices = [_line(one) for one in held]
+    return render(request, "people/sign_ins.html", {"devices": devices})
+
+
+def _line(one: SignInShape) -> dict[str, Any]:
+    words = {"device": device(one.user_agent), "how": HOW.get(one.how, "")}
+    return {"held": one, "handheld": is_handheld(one.user_agent), **words}
 
 
 @require_POST
