@@ -34,6 +34,11 @@ def home() -> Path:
     return base / f"test-{postgres.find_binaries().major}"
 
 
+def own(name: str) -> Path:
+    """A folder of the tests' installation that this process has for itself, when several run side by side."""
+    return home() / f"{name}-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+
+
 def in_memory() -> Path | None:
     """A folder of ours in memory, where databases are copied much faster; None where it is too small."""
     if not MEMORY.is_dir() or shutil.disk_usage(MEMORY).free < LEAST_MEMORY:

@@ -13,7 +13,7 @@ LATER = ("tests.plugins.fixtures", "tests.plugins.served", "tests.plugins.browse
 @pytest.hookimpl(wrapper=True)
 def pytest_load_initial_conftests():
     """Name a home of our own before the settings are read; the database comes when one is asked for."""
-    place = cluster.home() / "home"
+    place = cluster.own("home")
     (place / "static").mkdir(parents=True, exist_ok=True)
     os.environ["MADOGUCHI_HOME"] = str(place)
     os.environ["DATABASE_URL"] = "postgresql:///none?host=/nonexistent&user=madoguchi"
@@ -21,6 +21,21 @@ def pytest_load_initial_conftests():
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[name] = "1"
     return (yield)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config):
+    """As many processes as there are cores, at most four: each has browsers and servers of its own."""
+    return min(4, len(os.sched_getaffinity(0)))
+
+
+def pytest_collection_modifyitems(config, items):
+    """Side by side, the tests of a file stay together, and whoever restarts the durable server is alone there."""
+    if not hasattr(config, "workerinput"):
+        return
+    for item in items:
+        group = "durable" if "durable_cluster" in getattr(item, "fixturenames", ()) else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(group))
 
 
 def pytest_configure(config):

@@ -100,7 +100,7 @@ def serving(
 @pytest.fixture(scope="session")
 def served_home(test_cluster: cluster.Cluster) -> Path:
     """A home whose static files are collected and hashed, as in production."""
-    home = cluster.home() / "served"
+    home = cluster.own("served")
     command = [sys.executable, "-m", "madoguchi", "prepare", "--only", "static"]
     environment = os.environ | {
         "MADOGUCHI_HOME": str(home),
