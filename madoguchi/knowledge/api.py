@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from madoguchi.core import api as core
 from madoguchi.language import api as language
 from madoguchi.people.shapes import Viewer
 
 from . import access, queries
+from .access import audience_of
 from .actions import (
     ArticleRefused,
+    count_reading,
     import_articles,
     publish,
     reindex,
@@ -31,9 +33,9 @@ from .editing import (
 )
 from .finding.follow import index
 from .importing import REASONS
-from .markdown import markdown_html
+from .markdown import markdown_html, render
 from .queries import default_collections, index_state, public_collections
-from .recent import read_ids
+from .recent import read_ids, remember
 from .searching import search
 from .shapes import (
     CONFIDENT,
@@ -47,6 +49,7 @@ from .shapes import (
     ImportReport,
     ImportRow,
     IndexState,
+    Reading,
 )
 from .shelving import add_category, categories, move_category, remove_category, rename_category
 
@@ -66,9 +69,11 @@ __all__ = [
     "ImportReport",
     "ImportRow",
     "IndexState",
+    "Reading",
     "add_category",
     "article",
     "articles",
+    "audience_of",
     "categories",
     "default_collections",
     "discard_draft",
@@ -80,9 +85,12 @@ __all__ = [
     "markdown_html",
     "move_category",
     "public_collections",
+    "note_reading",
+    "popular",
     "publish",
     "published_articles",
     "read_by",
+    "reading",
     "reindex",
     "remove_category",
     "remove_collection",
@@ -109,6 +117,33 @@ def article(*, viewer: Viewer, id: int) -> ArticleShape | None:
 def articles(*, ids: Iterable[int]) -> tuple[ArticleShape, ...]:
     """Articles by id in the order asked for, drafts included: for staff screens and links already made."""
     return queries.articles(ids)
+
+
+def reading(*, viewer: Viewer, id: int) -> Reading | None:
+    """One article as safe HTML if this viewer may read it, else None; links lead to the help pages."""
+    found = access.open_for(viewer, id)
+    if found is None:
+        return None
+    neighbours = f"{queries.root_of(found.collection)}{found.language}/"
+    return Reading(queries.shape(found), render(found.body, neighbours).html)
+
+
+def popular(
+    *, viewer: Viewer, language: str, collections: Iterable[str] | None = None, limit: int
+) -> tuple[ArticleRef, ...]:
+    """What others read most lately among what this viewer may read; where nobody reads, the newest."""
+    open_ones = access.visible_to(viewer).filter(language=language)
+    within = {"collection__slug__in": list(collections)} if collections else {"collection__own": False}
+    open_ones = open_ones.filter(**within)
+    found = queries.popular(open_ones, limit=limit) or queries.newest(open_ones, limit=limit)
+    return tuple(queries.ref(article) for article in found)
+
+
+def note_reading(request: HttpRequest, response: HttpResponse, id: int) -> None:
+    """Count one reading of an article by this browser, and remember it there."""
+    if id not in read_ids(request):
+        count_reading(article_id=id)
+    remember(request, response, id)
 
 
 def read_by(request: HttpRequest) -> tuple[ArticleRef, ...]:

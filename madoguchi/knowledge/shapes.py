@@ -39,6 +39,14 @@ class ArticleShape:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """An article and its body as safe HTML."""
+
+    article: ArticleShape
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One found article. `passage` is a short quotation from its body, in plain text.
 

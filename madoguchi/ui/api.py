@@ -4,7 +4,7 @@ from .look import BrandLook, LookRefused, readable, schemes
 from .settings_menu import settings_groups
 from .shapes import Column, MenuItem, Point, SettingsPage
 from .web.errors import too_many_requests
-from .wiring import brand, set_brand
+from .wiring import accent_sheet, accents, brand, set_brand
 from .words import ago, clock, day, duration, phrases
 
 __all__ = [
@@ -14,6 +14,8 @@ __all__ = [
     "MenuItem",
     "Point",
     "SettingsPage",
+    "accent_sheet",
+    "accents",
     "ago",
     "brand",
     "clock",

@@ -94,6 +94,18 @@ def brand_look() -> look.BrandLook:
     return _Last.brand
 
 
+def accents(chosen: str = "") -> tuple[str, str]:
+    """The accent on light and on dark grounds: the chosen one, else the brand's, else ours."""
+    brands = brand_look()
+    light, dark = look.schemes(chosen or brands.accent)
+    return light["accent"], dark["accent"] if chosen else brands.accent_dark or dark["accent"]
+
+
+def accent_sheet(chosen: str) -> str:
+    """The stylesheet for pages with an accent of their own; "" for the brand's."""
+    return look.css(look.BrandLook(accent=chosen)) if chosen else ""
+
+
 def set_brand(chosen: look.BrandLook, *, actor: core.Actor) -> None:
     """Keep a look; it was checked when it was made."""
     core.set_option(chosen, actor=actor)

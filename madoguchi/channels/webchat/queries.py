@@ -28,10 +28,11 @@ def room(viewer: Viewer, before: int = 0) -> Room:
     With `before`, the lines are those before this sequence.
     """
     if viewer.customer_id is None:
-        return _first_screen(known=False)
+        return first_screen(core.option(WidgetSettings), known=False)
     conversation = conversations.current_for_customer(viewer.customer_id)
     if conversation is None:
-        return _first_screen(known=True)
+        return first_screen(core.option(WidgetSettings), known=True)
+    settings = core.option(WidgetSettings)
     position = None
     if conversation.handler == "queue" and conversation.status == "open":
         position = routing.position(conversation_id=conversation.id)
@@ -53,13 +54,21 @@ def room(viewer: Viewer, before: int = 0) -> Room:
         email=_email(viewer.customer_id) if position else "",
         read_up_to=conversations.read_up_to(conversation_id=conversation.id, reader="customer"),
         scores=scores() if stage == "resolved" else (),
+        help=settings.show_help,
     )
 
 
-def _first_screen(*, known: bool) -> Room:
-    settings = core.option(WidgetSettings)
-    questions = settings.questions_ja if get_language() == "ja" else settings.questions_en
-    return Room(known=known, stage="start", greeting=greeting(), questions=questions[:3], hours=hours())
+def first_screen(settings: WidgetSettings, *, known: bool) -> Room:
+    """The chat before anything was said, under these settings."""
+    language = get_language() or "ja"
+    return Room(
+        known=known,
+        stage="start",
+        greeting=settings.greeting(timezone.localtime(core.now()).hour, language) or greeting(),
+        questions=settings.questions(language),
+        hours=hours(),
+        help=settings.show_help,
+    )
 
 
 def _stage(conversation: ConversationShape, position: Position | None) -> Stage:
@@ -125,7 +134,7 @@ def _email(customer_id: int) -> str:
 
 
 def greeting() -> str:
-    """A greeting that fits the hour."""
+    """Our own greeting that fits the hour."""
     hour = timezone.localtime(core.now()).hour
     if 5 <= hour < 11:
         return _("Good morning. How can we help?")
@@ -154,6 +163,11 @@ def _ranges(spans: Iterable[tuple[datetime, datetime]]) -> str:
 
 def scores() -> tuple[Score, ...]:
     """The five scores in words."""
-    words = (pgettext("score", "Bad"), pgettext("score", "Not good"), pgettext("score", "So-so"),
-             pgettext("score", "Good"), pgettext("score", "Very good"))
+    words = (
+        pgettext("score", "Bad"),
+        pgettext("score", "Not good"),
+        pgettext("score", "So-so"),
+        pgettext("score", "Good"),
+        pgettext("score", "Very good"),
+    )
     return tuple(Score(value, word) for value, word in enumerate(words, start=1))

@@ -15,6 +15,37 @@ MOST_FILES = 5
 MOST_COLLECTIONS = 10
 MESSAGES_A_MINUTE = 240  # of one visitor
 FIRST_MESSAGES_A_MINUTE = 600  # from one address
+FILES_AN_HOUR = 120  # of one visitor
+PROOFS_A_MINUTE = 30  # of one browser
+ATTRIBUTES_A_MINUTE = 60  # of one browser
+HELP_A_MINUTE = 120  # of one browser
+
+SIDES = ("right", "left")
+ICONS = ("chat", "question", "headset")
+MOST_OFFSET = 200  # pixels
+MOST_QUESTIONS = 3
+MOST_GREETINGS = 4
+MOST_ATTRIBUTES = 20
+COLOUR = re.compile(r"(?:#[0-9A-Fa-f]{6})?")
+ATTRIBUTE_KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
+
+
+@dataclass(frozen=True)
+class Greeting:
+    """What the first screen says from this hour of the day (0 to 23) on, until the next one begins."""
+
+    from_hour: int
+    ja: str
+    en: str
+
+
+@dataclass(frozen=True)
+class AttributeField:
+    """Something that the company's site may tell us about a customer, and what staff read beside it."""
+
+    key: str
+    ja: str
+    en: str
 
 
 @dataclass(frozen=True)
@@ -23,7 +54,9 @@ class WidgetSettings:
 
     `allowed_origins`: pages of these origins ("https://shop.example") may show the widget's frame, besides
     our own. `show_read`: customers see 既読; off by default, since it is a promise. `questions_*`: the three
-    questions of the first screen. An origin is scheme, host and port without wildcards; else ValueError.
+    questions of the first screen. `greetings`: ours by the hour where there are none. `attributes`: what
+    sites may tell about a customer; all else is dropped. `accent`: "" for the brand's. Offsets in pixels.
+    An origin is scheme, host and port without wildcards. Raises ValueError for values that are none of these.
     """
 
     option_name: ClassVar[str] = "webchat.widget"
@@ -31,11 +64,35 @@ class WidgetSettings:
     show_read: bool = False
     questions_ja: tuple[str, ...] = ()
     questions_en: tuple[str, ...] = ()
+    greetings: tuple[Greeting, ...] = ()
+    show_help: bool = True
+    side: str = "right"
+    offset_x: int = 20
+    offset_y: int = 20
+    icon: str = "chat"
+    accent: str = ""
+    attributes: tuple[AttributeField, ...] = ()
 
     def __post_init__(self) -> None:
         for origin in self.allowed_origins:
             if not ORIGIN.fullmatch(origin):
                 raise ValueError(origin)
+        wrong = [field.key for field in self.attributes if not ATTRIBUTE_KEY.fullmatch(field.key)]
+        wrong += [str(one.from_hour) for one in self.greetings if not 0 <= one.from_hour <= 23]
+        wrong += [str(px) for px in (self.offset_x, self.offset_y) if not 0 <= px <= MOST_OFFSET]
+        wrong += [word for word in (self.side, self.icon) if word not in SIDES + ICONS]
+        if wrong or not COLOUR.fullmatch(self.accent):
+            raise ValueError(*(wrong or [self.accent]))
+
+    def questions(self, language: str) -> tuple[str, ...]:
+        """The first screen's questions in a language ("ja" or another)."""
+        return (self.questions_ja if language == "ja" else self.questions_en)[:MOST_QUESTIONS]
+
+    def greeting(self, hour: int, language: str) -> str:
+        """What the first screen says at this hour; "" when nothing was chosen."""
+        in_order = sorted(self.greetings, key=lambda one: one.from_hour)
+        begun = [one for one in in_order if one.from_hour <= hour] or in_order
+        return "" if not begun else begun[-1].ja if language == "ja" else begun[-1].en
 
 
 @dataclass(frozen=True)
@@ -92,6 +149,7 @@ class Room:
     earlier: int = 0
     past: bool = False
     reasons: tuple[ReasonChoice, ...] = ()
+    help: bool = True
 
     @property
     def may_ask_person(self) -> bool:

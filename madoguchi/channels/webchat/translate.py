@@ -17,6 +17,7 @@ from madoguchi.language import api as language
 
 from .shapes import MOST_COLLECTIONS, MOST_FILES, MOST_LETTERS
 
+MOST_READ = 10
 CLIENT_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 
@@ -39,6 +40,7 @@ class Written:
     files: tuple[UploadedFile, ...]
     page_url: str
     collections: tuple[str, ...] = ()
+    read: tuple[int, ...] = ()
 
     def message(self, customer_id: int, attachment_ids: tuple[UUID, ...]) -> InboundMessage:
         """The message of this customer, with all its files stored."""
@@ -72,7 +74,17 @@ def written(request: HttpRequest) -> Written:
     if len(files) + len(attachments) > MOST_FILES:
         raise Refused(_("You can send up to %(most)d files with one message.") % {"most": MOST_FILES})
     page_url = request.POST.get("page_url", "")[:500]
-    return Written(text, _client_id(request), attachments, files, page_url, collections_in(request.POST))
+    return Written(
+        text, _client_id(request), attachments, files, page_url, collections_in(request.POST),
+        read_in(request.POST),
+    )  # fmt: skip
+
+
+def read_in(given: QueryDict) -> tuple[int, ...]:
+    """Ids of the articles that she read inside the widget ("12,7")."""
+    words = given.get("read", "")[:200].split(",")
+    ids = [int(word) for word in words if word.isascii() and word.isdigit() and len(word) < 18]
+    return tuple(ids[:MOST_READ])
 
 
 def collections_in(given: QueryDict) -> tuple[str, ...]:

@@ -10,12 +10,13 @@ from madoguchi.channels.webchat.shapes import WidgetSettings
 from madoguchi.core import api as core
 
 
-def test_the_script_is_the_same_for_everybody_and_kept_for_minutes():
+@pytest.mark.django_db
+def test_the_script_is_the_same_for_everybody_and_kept_for_a_minute():
     answer = Client().get("/widget.js")
 
     assert answer.status_code == 200
     assert answer["Content-Type"] == "text/javascript; charset=utf-8"
-    assert answer["Cache-Control"] == "public, max-age=300"
+    assert answer["Cache-Control"] == "public, max-age=60, stale-while-revalidate=600"
     assert answer["Cross-Origin-Resource-Policy"] == "cross-origin"
     assert not answer.cookies
     assert "\\u30C1\\u30E3\\u30C3\\u30C8" in answer.content.decode() or "チャット" in answer.content.decode()

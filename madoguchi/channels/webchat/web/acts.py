@@ -84,7 +84,10 @@ def ratings(request: HttpRequest) -> HttpResponse:
     score, comment = request.POST.get("score", ""), request.POST.get("comment", "").strip()[:1000]
     try:
         people.agree_by_form(
-            request, customer_id=request.viewer.customer_id, purpose="rating", channel="webchat"  # type: ignore[attr-defined]
+            request,
+            customer_id=request.viewer.customer_id,
+            purpose="rating",
+            channel="webchat",  # type: ignore[attr-defined]
         )
         if score in {"1", "2", "3", "4", "5"}:
             resolve.rate(token=rating.token, score=int(score), comment=comment)

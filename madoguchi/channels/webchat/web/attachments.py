@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST
 
 from ..translate import Refused, stored
 from .door import customer_door
-from .messages import check_allowance, refuse
+from .messages import check_allowance, check_files, refuse
 
 
 @require_POST
@@ -15,6 +15,7 @@ def create(request: HttpRequest) -> HttpResponse:
     """Keep one file and tell its id; refused files are told why."""
     try:
         check_allowance(request)
+        check_files(request)
         file = request.FILES.get("file")
         if file is None:
             raise Refused(_("A file did not arrive. Please attach it again."))

@@ -14,7 +14,7 @@ from madoguchi.journeys import hand_over, inbound_message
 from madoguchi.knowledge import api as knowledge
 from madoguchi.people import api as people
 
-from ..shapes import FIRST_MESSAGES_A_MINUTE, MESSAGES_A_MINUTE
+from ..shapes import FILES_AN_HOUR, FIRST_MESSAGES_A_MINUTE, MESSAGES_A_MINUTE
 from ..translate import Refused, Written, stored, written
 from .door import customer_door, in_frame, token_for
 from .pages import hosted, redirect_to_page
@@ -46,7 +46,8 @@ def _keep(request: HttpRequest, what: Written) -> Received:
     customer_id = request.viewer.customer_id  # type: ignore[attr-defined]
     read = request.COOKIES.get(READ_COOKIE)
     agreement = people.agreement_in(request.POST, "chat", "webchat")
-    if customer_id and not read and not what.files and request.POST.get("person") != "1":
+    simple = not (read or what.read or what.files) and request.POST.get("person") != "1"
+    if customer_id and simple:
         message = what.message(customer_id, what.attachment_ids)
         return inbound_message.receive(message, collections=what.collections, agreement=agreement)
     with transaction.atomic():
@@ -54,19 +55,32 @@ def _keep(request: HttpRequest, what: Written) -> Received:
         files = tuple(stored(file).id for file in what.files)
         message = what.message(customer_id, what.attachment_ids + files)
         received = inbound_message.receive(message, collections=what.collections, agreement=agreement)
-        if received.opened and read:
-            articles = [LinkedArticle(a.id, a.heading, a.url) for a in knowledge.read_by(request)]
-            place = received.conversation_id
-            conversations.link_articles(conversation_id=place, articles=articles, role="read")
+        if received.opened and (read or what.read):
+            link_read(request, received.conversation_id, what.read)
         if request.POST.get("person") == "1":
             hand_over.hand_over(conversation_id=received.conversation_id)
     return received
+
+
+def link_read(request: HttpRequest, conversation_id: int, ids: tuple[int, ...] = ()) -> None:
+    """Remember with the conversation what she read: here by these ids, on the help pages by her cookie."""
+    here = [knowledge.article(viewer=request.viewer, id=id) for id in ids]  # type: ignore[attr-defined]
+    found = [*filter(None, here), *knowledge.read_by(request)]
+    articles = [LinkedArticle(a.id, a.heading, a.url) for a in found]
+    conversations.link_articles(conversation_id=conversation_id, articles=articles, role="read")
 
 
 def start_visitor(request: HttpRequest) -> int:
     """The customer behind this browser, made now with her first act."""
     locale = get_language() or settings.LANGUAGE_CODE
     return people.start_visitor(locale=locale, token=token_for(request)).customer_id
+
+
+def check_files(request: HttpRequest) -> None:
+    """Raise Refused (429) when this visitor sends more files than anybody needs to."""
+    who = request.viewer.customer_id or request.META.get("REMOTE_ADDR", "")  # type: ignore[attr-defined]
+    if not core.allow(f"chat:files:{who}", limit=FILES_AN_HOUR, seconds=60 * MINUTE):
+        raise Refused(_("Many files arrived in a short time. Please send the next ones a little later."), 429)
 
 
 def check_allowance(request: HttpRequest) -> None:

@@ -34,6 +34,7 @@ def context(request: HttpRequest, **more: Any) -> dict[str, Any]:
         "frame": in_frame(request),
         "limits": LIMITS,
         "collection": ",".join(collections_in(request.POST or request.GET)),
+        "embedded": request.GET.get("embed") == "app",
         **more,
     }
 
@@ -53,7 +54,9 @@ def page(request: HttpRequest) -> HttpResponse:
 
 def hosted(request: HttpRequest, *, status: int = 200, **more: Any) -> HttpResponse:
     """The hosted page, with an error and the text that must not be lost."""
-    response = render(request, "webchat/page.html", context(request, **more), status=status)
+    values = context(request, **more)
+    shell = "ui/shell_frame.html" if values["embedded"] else "ui/shell_customer.html"
+    response = render(request, "webchat/page.html", {**values, "shell": shell}, status=status)
     if people.VISITOR_COOKIE not in request.COOKIES:
         people.keep_visitor(response, people.new_visitor_token(), secure=request.is_secure())
     return response
@@ -67,21 +70,15 @@ def frame(request: HttpRequest) -> HttpResponse:
 
     The cookie belongs to this frame on this site alone; a browser that refuses it gets a token instead.
     """
-    allowed = core.option(WidgetSettings).allowed_origins
+    settings = core.option(WidgetSettings)
+    allowed = settings.allowed_origins
     request.viewer = people.ANONYMOUS  # type: ignore[attr-defined]
-    values = context(request, frame=True, allowed_origins=allowed)
+    values = context(request, frame=True, allowed_origins=allowed, accent=settings.accent)
     response = render(request, "webchat/frame.html", values)
     if people.VISITOR_COOKIE not in request.COOKIES:
         people.keep_visitor(response, people.new_visitor_token(), secure=True, framed=True)
     response._csp_replace = {"frame-ancestors": ["'self'", *allowed]}  # type: ignore[attr-defined]
     return response
-
-
-@require_GET
-def passport(request: HttpRequest) -> HttpResponse:
-    """204 when the frame's cookie came back, 401 when the browser keeps none for it."""
-    known = in_frame(request) and people.VISITOR_COOKIE in request.COOKIES
-    return HttpResponse(status=204 if known else 401, headers={"Cache-Control": "no-store"})
 
 
 @require_GET

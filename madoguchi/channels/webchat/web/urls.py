@@ -2,14 +2,19 @@
 
 from django.urls import path
 
-from . import acts, attachments, emails, marks, messages, pages, widget
+from . import acts, attachments, emails, helping, identities, marks, messages, pages, passports, widget
 
 app_name = "webchat"
 urlpatterns = [
     path("widget.js", widget.script, name="widget"),
+    path("chat/look.css", widget.look, name="look"),
     path("chat/", pages.page, name="page"),
     path("chat/frame/", pages.frame, name="frame"),
-    path("chat/passport/", pages.passport, name="passport"),
+    path("chat/passport/", passports.passport, name="passport"),
+    path("chat/identities/", identities.create, name="identities"),
+    path("chat/attributes/", identities.attributes, name="attributes"),
+    path("chat/help/", helping.search, name="help"),
+    path("chat/help/<int:article_id>/", helping.article, name="help_article"),
     path("chat/thread/", pages.thread, name="thread"),
     path("chat/messages/", messages.create, name="messages"),
     path("chat/attachments/", attachments.create, name="attachments"),

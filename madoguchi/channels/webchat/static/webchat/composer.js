@@ -4,6 +4,7 @@ import * as outbox from "./outbox.js";
 import { drain } from "./sender.js";
 import { forget, keep, recall } from "./store.js";
 import { page } from "./frame.js";
+import { readHere } from "./help.js";
 
 const form = document.querySelector("[data-composer]");
 const text = form.querySelector("textarea");
@@ -56,6 +57,7 @@ function send() {
     collection: form.elements.collection?.value || "",
     consent: form.elements.consent?.value || "",
     oldEnough: form.elements.old_enough?.value || "",
+    read: readHere(),
   });
   form.elements.person.value = "";
   text.value = "";
@@ -67,12 +69,11 @@ function send() {
 }
 
 /* 「担当者に相談する」 before anything was said: the first message goes on to a person. */
-function wantPerson(event) {
-  event.preventDefault();
+export function wantPerson() {
   form.elements.person.value = "1";
   document.querySelector("[data-lead-ask]").hidden = true;
   document.querySelector("[data-lead-person]").hidden = false;
-  event.target.closest("[data-to-person]").hidden = true;
+  document.querySelectorAll("[data-to-person]").forEach((link) => { link.hidden = true; });
   text.focus();
 }
 
@@ -81,6 +82,15 @@ export function write(words) {
   keep("draft", words);
   grow();
   text.focus();
+}
+
+/* The host's proposal; never over something she wrote herself. */
+let proposed = "";
+export function propose(words) {
+  if (text.value && text.value !== proposed) return;
+  proposed = words.slice(0, MOST);
+  text.value = proposed;
+  grow();
 }
 
 export function startComposer() {
@@ -101,7 +111,10 @@ export function startComposer() {
   document.addEventListener("chat:slow", ({ detail }) => complain(detail.message));
   document.addEventListener("chat:sent", () => complain(""));
   document.addEventListener("click", (event) => {
-    if (event.target.closest("[data-to-person]")) wantPerson(event);
+    if (event.target.closest("[data-to-person]")) {
+      event.preventDefault();
+      wantPerson();
+    }
     const question = event.target.closest("[data-question]");
     if (!question) return;
     event.preventDefault();

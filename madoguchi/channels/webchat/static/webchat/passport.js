@@ -1,6 +1,6 @@
 /* Who is asking. The page has a cookie. The frame on another site has a cookie of its own there (partitioned) where
    the browser keeps one; else a token in its storage; else a token for as long as it is open. */
-import { keep, recall } from "./store.js";
+import { forget, keep, recall } from "./store.js";
 
 export const framed = document.body.dataset.chatFrame !== undefined;
 
@@ -49,6 +49,13 @@ export function post(address, fields, options = {}) {
     for (const one of Array.isArray(value) ? value : [value]) body.append(name, one);
   }
   return fetch(address, { method: "POST", body, headers: { ...headers(), Accept: "application/json" }, ...options });
+}
+
+/* From now on this browser is a stranger: what was written and not sent goes too. */
+export async function renew() {
+  if (token) forget(NAME);
+  else await post(document.querySelector("[data-chat]").dataset.passport, {});
+  for (const key of ["draft", "outbox"]) forget(key);
 }
 
 /* htmx asks with the same passport. */

@@ -1,9 +1,13 @@
 /* The chat of one customer, on its own page or in the frame: wires the small pieces together. */
+import { startApp } from "./app.js";
+import { startAsked } from "./asked.js";
 import { startAttachments } from "./attachments.js";
 import { startComposer } from "./composer.js";
 import { startEarlier } from "./earlier.js";
 import { startFrame, tell } from "./frame.js";
+import { startHelp } from "./help.js";
 import { remember } from "./keyed.js";
+import { startNews } from "./news.js";
 import { framed, settled } from "./passport.js";
 import { startPanel } from "./panel.js";
 import { settle, showPending } from "./pending.js";
@@ -87,7 +91,11 @@ document.addEventListener("chat:sending", () => requestAnimationFrame(() => toEn
 
 remember(thread);
 await settled;
+startAsked(room);
+startNews(room);
 startFrame(room);
+startApp(room);
+startHelp(room);
 startPanel(room, framed);
 startEarlier(room, scroller);
 showPending();

@@ -36,6 +36,7 @@ async function send(address, entry) {
       collection: entry.collection || "",
       consent: entry.consent || "",
       old_enough: entry.oldEnough || "",
+      read: entry.read || "",
     }, { signal: AbortSignal.timeout(20000) });
   } catch {
     failures += 1;

@@ -128,6 +128,7 @@ export function startStream(where, isKnown, again) {
   };
   channel.addEventListener("message", (event) => receive(event.data));
   window.addEventListener("online", () => wake?.());
+  document.addEventListener("chat:identified", () => everybody({ refresh: true, sent: true }));
   document.addEventListener("chat:sent", () => everybody({ refresh: true, sent: true }));
   setInterval(() => { if (!connected && known() && navigator.onLine) refresh(); }, 15000);
   alone("madoguchi-chat-stream", lead);

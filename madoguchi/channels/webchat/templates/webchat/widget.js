@@ -2,8 +2,10 @@
 (() => {
   "use strict";
   const script = document.currentScript;
-  if (!script || window.self !== window.top || document.getElementById("madoguchi-widget")) return;
+  if (!script || document.getElementById("madoguchi-widget")) return;
   const desk = new URL(script.src).origin;
+  const preview = desk === location.origin && script.dataset.preview;
+  if (window.self !== window.top && !preview) return;
   const WORDS = JSON.parse("{{ words|escapejs }}");
   const wanted = (script.dataset.language || document.documentElement.lang || navigator.language || "ja").slice(0, 2);
   const language = WORDS[wanted] ? wanted : "en";
@@ -15,65 +17,19 @@
     set: (value) => { try { localStorage.setItem(KNOWN, value); } catch { /* private window */ } },
   };
 
-  const STYLE = `
-    :host { all: initial; position: fixed; z-index: 2147483000; inset: auto 0 0 auto; color-scheme: light dark;
-      --accent: #234E8C; --on-accent: #FFFFFF; --surface: #FBFAF7; --alert: #B5361A; }
-    @media (prefers-color-scheme: dark) { :host {
-      --accent: #8FB4F0; --on-accent: #14161A; --surface: #14161A; --alert: #FF8A70; } }
-    button { position: fixed; inset: auto 20px 20px auto; inline-size: 56px; block-size: 56px; padding: 0; border: 0;
-      border-radius: 50%; background: var(--accent); color: var(--on-accent); cursor: pointer; display: grid;
-      place-items: center; box-shadow: 0 2px 4px rgb(20 22 26 / .16), 0 8px 24px rgb(20 22 26 / .2);
-      transition: transform 140ms ease; }
-    button:hover { transform: translateY(-2px); }
-    button:focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; }
-    svg { inline-size: 26px; block-size: 26px; fill: none; stroke: currentColor; stroke-width: 1.5;
-      stroke-linecap: round; stroke-linejoin: round; }
-    svg[hidden] { display: none; }
-    .badge { position: absolute; inset: -4px -4px auto auto; min-inline-size: 22px; block-size: 22px; padding: 0 5px;
-      box-sizing: border-box; border-radius: 11px; border: 2px solid var(--surface); background: var(--alert);
-      color: var(--on-accent); font: 700 12px/18px system-ui, sans-serif; font-variant-numeric: tabular-nums;
-      text-align: center; }
-    .badge[hidden] { display: none; }
-    .card { position: fixed; inset: auto 20px 88px auto; inline-size: 380px; max-inline-size: calc(100vw - 40px);
-      block-size: 600px; max-block-size: calc(100dvh - 108px); border-radius: 16px; overflow: hidden;
-      background: var(--surface); opacity: 0; transform: translateY(8px); visibility: hidden;
-      box-shadow: 0 4px 12px rgb(20 22 26 / .12), 0 16px 48px rgb(20 22 26 / .24);
-      transition: opacity 160ms ease, transform 160ms ease, visibility 0s 160ms; }
-    .card.open { opacity: 1; transform: none; visibility: visible; transition-delay: 0s; }
-    iframe { display: block; inline-size: 100%; block-size: 100%; border: 0; color-scheme: normal; }
-    @media (max-width: 480px), (max-height: 480px) {
-      .card { inset: 0; inline-size: 100%; max-inline-size: none; block-size: 100dvh; max-block-size: none;
-        border-radius: 0; }
-      .card.open ~ button { visibility: hidden; } }
-    @media (prefers-reduced-motion: reduce) { button, .card { transition: none; } }
-    @media print { :host { display: none; } }`;
-
-  const drawing = (paths) => {
-    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    svg.setAttribute("viewBox", "0 0 24 24");
-    svg.setAttribute("aria-hidden", "true");
-    for (const d of paths) {
-      const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-      path.setAttribute("d", d);
-      svg.append(path);
-    }
-    return svg;
-  };
-
+{% include "webchat/widget/look.js" %}
   const host = document.createElement("div");
   host.id = "madoguchi-widget";
   const root = host.attachShadow({ mode: "open" });
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(STYLE);
-  root.adoptedStyleSheets = [sheet];
+  dress(host, root);
   const card = document.createElement("div");
   card.className = "card";
   card.id = "card";
   const button = document.createElement("button");
   button.type = "button";
   button.setAttribute("aria-controls", "card");
-  const talk = drawing(["M7.9 20A9 9 0 1 0 4 16.1L2 22Z", "M8 12h.01", "M12 12h.01", "M16 12h.01"]);
-  const down = drawing(["m6 9 6 6 6-6"]);
+  const talk = drawing(DRAWINGS[look.icon]);
+  const down = drawing(DRAWINGS.down);
   const badge = document.createElement("span");
   badge.className = "badge";
   badge.setAttribute("aria-hidden", "true");
@@ -87,7 +43,7 @@
   let overflow = "";
 
   const tell = (message) => { if (heard) frame.contentWindow.postMessage(message, desk); };
-  const here = () => ({ madoguchi: "host", open, page: location.origin + location.pathname, title: document.title });
+  const here = () => ({ madoguchi: "host", open, page: place || location.origin + location.pathname });
 
   const show = () => {
     badge.hidden = open || unread === 0;
@@ -101,7 +57,7 @@
 
   const load = () => {
     if (frame) return;
-    const address = new URL("/chat/frame/", desk);
+    const address = new URL(preview || "/chat/frame/", desk);
     address.searchParams.set("language", language);
     if (script.dataset.collection) address.searchParams.set("collection", script.dataset.collection);
     frame = document.createElement("iframe");
@@ -121,8 +77,35 @@
     }
     show();
     tell(here());
-    if (open && frame) frame.focus();
+    if (open && frame && !preview) frame.focus();
     if (!open && byCustomer) button.focus();
+    happened(open ? "open" : "close");
+  };
+
+{% include "webchat/widget/calls.js" %}
+  /* The frame has (re)loaded and listens: it hears where it is, who is here, and what was asked meanwhile. */
+  const greet = () => {
+    tell(here());
+    if (identity) identify();
+    for (const message of waiting.splice(0)) tell(message);
+  };
+
+  const HEARD = {
+    ready: () => greet(),
+    leaving: () => {},
+    close: () => turn(false, true),
+    known: ({ known }) => remember.set(known ? "1" : ""),
+    unread: ({ count }) => {
+      if (!Number.isInteger(count) || count === unread) return;
+      unread = count;
+      show();
+      happened("unread", { count });
+    },
+    message: ({ from }) => happened("message", { from: String(from) }),
+    answered: ({ by }) => happened("answered", { by: String(by) }),
+    resolved: () => happened("resolved"),
+    identified: () => happened("identified"),
+    refused: (said) => refused(said),
   };
 
   button.addEventListener("click", () => turn(!open, true));
@@ -132,17 +115,17 @@
   window.addEventListener("message", (event) => {
     if (event.origin !== desk || !frame || event.source !== frame.contentWindow) return;
     const said = event.data || {};
-    heard = true;
-    if (said.madoguchi === "ready") tell(here());
-    if (said.madoguchi === "close") turn(false, true);
-    if (said.madoguchi === "known") remember.set(said.known ? "1" : "");
-    if (said.madoguchi === "unread" && Number.isInteger(said.count)) { unread = said.count; show(); }
+    heard = said.madoguchi !== "leaving";
+    if (Object.hasOwn(HEARD, said.madoguchi)) HEARD[said.madoguchi](said);
   });
 
   const start = () => {
     document.body.append(host);
     show();
-    if (remember.get()) load();
+    answerCalls();
+    if (preview) turn(true, false);
+    else if (remember.get()) load();
+    happened("ready");
   };
   if (document.body) start();
   else document.addEventListener("DOMContentLoaded", start, { once: true });
