@@ -2,6 +2,7 @@
 
 from madoguchi.assistant import events as assistant
 from madoguchi.conversations import events as conversations
+from madoguchi.conversations import listeners as conversations_hears
 from madoguchi.conversations import live as conversations_live
 from madoguchi.core import events as core
 from madoguchi.core.shapes import Listeners, Wiring
@@ -55,7 +56,7 @@ LISTENERS: Wiring = {
         live=(conversations_live.team_changed,),
     ),
     conversations.TopicChanged: Listeners(live=(conversations_live.staff_only,)),
-    core.OptionChanged: Listeners(),
+    core.OptionChanged: Listeners(durable=(conversations_hears.mind_option,)),
     conversations.Unfollowed: Listeners(live=(conversations_live.staff_only,)),
     conversations.Unmerged: Listeners(live=(conversations_live.merged,)),
     feedback.RatingAsked: Listeners(),

@@ -1,5 +1,6 @@
 """The front door of conversations. Acts take keywords and an actor; queries take a viewer first."""
 
+from .actions.alarms import renew_promises, tell_due
 from .actions.escalating import escalate, settle_escalation
 from .actions.filing import classify
 from .actions.following import follow, unfollow
@@ -14,6 +15,7 @@ from .actions.spam import lift_spam, mark_spam
 from .actions.states import close, reopen, resolve, snooze, wait, wake, wake_due
 from .actions.taking_back import take_back, take_back_until
 from .actions.writing import answer, note, reply, tell
+from .promises import FirstReplyTargets, PromiseShape, ReplyMinutes, TeamMinutes
 from .queries.figures import (
     count_figure,
     each_figure_row,
@@ -24,6 +26,7 @@ from .queries.figures import (
 )
 from .queries.lists import conversation, counts, current_for_customer, earlier, inbox, matching, several
 from .queries.packets import articles, packet, shown_articles
+from .queries.promises import promise
 from .queries.relations import followers, merged_into, merges
 from .queries.searching import search
 from .queries.threads import (
@@ -73,6 +76,13 @@ __all__ = [
     "ConditionRefused",
     "Conditions",
     "matching",
+    "FirstReplyTargets",
+    "PromiseShape",
+    "ReplyMinutes",
+    "TeamMinutes",
+    "promise",
+    "renew_promises",
+    "tell_due",
     "ArticleRefShape",
     "AttachmentRef",
     "Brief",

@@ -175,10 +175,15 @@ class CustomerMoved(ConversationFact):
 
 @dataclass(frozen=True)
 class ReplyDueSet(ConversationFact):
-    """Until when the customer is promised a first reply; due is None when the promise was lifted."""
+    """Until when the customer is promised a first reply, counted from `started` at that priority.
+
+    due is None when nothing is promised any more: the promise was lifted, or there is no target.
+    """
 
     name: ClassVar[str] = "conversations.reply_due_set"
     due: datetime.datetime | None
+    started: datetime.datetime | None = None
+    priority: int = 2
 
 
 @dataclass(frozen=True)

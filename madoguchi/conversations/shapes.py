@@ -167,6 +167,19 @@ class ConversationShape:
     merged_into_id: int | None = None
 
 
+    def reply_state(self, now: datetime) -> str:
+        """How the promise of a first reply stands: "" (none), running, soon, late; or kept, missed."""
+        if self.reply_due_at is None or self.reply_warn_at is None:
+            return ""
+        if self.first_replied_at is not None:
+            return "kept" if self.first_replied_at <= self.reply_due_at else "missed"
+        if self.status in ("resolved", "closed") or self.handler == "assistant":
+            return "missed"
+        if now >= self.reply_due_at:
+            return "late"
+        return "soon" if now >= self.reply_warn_at else "running"
+
+
 @dataclass(frozen=True)
 class Page:
     """One page of a list; cursor is "" on the last one."""

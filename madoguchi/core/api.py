@@ -24,7 +24,7 @@ from .dead_letters import (
     retry_failed_job,
     retry_failed_jobs,
 )
-from .deadlines import NeverOpen, Step, derivation, due_at, working_time
+from .deadlines import NeverOpen, derivation, due_at, working_time
 from .facts import fact_of, history, record, record_all
 from .hours import closes_at, is_open, next_opening, opening_hours, todays_hours
 from .live import end_all as end_streams
@@ -49,6 +49,7 @@ from .shapes import (
     Listeners,
     MailShape,
     Nudge,
+    Step,
     StoredFile,
 )
 from .worker import run_worker

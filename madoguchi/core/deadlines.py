@@ -7,38 +7,17 @@ earliest such moment.
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal
 from zoneinfo import ZoneInfo
 
 from .calendar import LOOK_AHEAD, OpeningHours, Span
 from .holidays import holiday_on
+from .shapes import Step
 
 DAY = datetime.timedelta(days=1)
 NOTHING = datetime.timedelta()
 
-Kind = Literal["started", "closed", "holiday", "company_day", "opened", "due"]
-
-
 class NeverOpen(Exception):  # noqa: N818
     """The hours have no opening within 400 days, so nothing can become due."""
-
-
-@dataclass(frozen=True)
-class Step:
-    """One line of a derivation. `left` is the working time still to pass at that moment.
-
-    A closed time has an end, `until`. A holiday or company day is a date, `day`, with its names, which are
-    empty for a company day without one.
-    """
-
-    kind: Kind
-    at: datetime.datetime
-    left: datetime.timedelta
-    until: datetime.datetime | None = None
-    day: datetime.date | None = None
-    name_ja: str = ""
-    name_en: str = ""
 
 
 def due_at(

@@ -148,3 +148,23 @@ class FailedJob:
     kind: str = ""
     text: str = ""
     raised_in: str = ""
+
+
+StepKind = Literal["started", "closed", "holiday", "company_day", "opened", "due"]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of a derivation. `left` is the working time still to pass at that moment.
+
+    A closed time has an end, `until`. A holiday or company day is a date, `day`, with its names, which are
+    empty for a company day without one.
+    """
+
+    kind: StepKind
+    at: datetime.datetime
+    left: datetime.timedelta
+    until: datetime.datetime | None = None
+    day: datetime.date | None = None
+    name_ja: str = ""
+    name_en: str = ""

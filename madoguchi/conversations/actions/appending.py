@@ -13,9 +13,11 @@ from psycopg.types.json import Jsonb
 from madoguchi.core import api as core
 from madoguchi.language import api as language
 
+from ..events import ReplyDueSet
 from ..models import Conversation, Message, MessageAttachment
 from ..shapes import ConversationClosed, ConversationUnknown
 from ..text import LINE_CHARACTERS, first_line
+from .promising import with_promise
 
 _INSERT = """
 WITH line AS (
@@ -85,8 +87,8 @@ def append(row: Conversation, line: Line, changes: dict[str, Any]) -> Place:
 
     A line with a client_id or external_id that is there already changes nothing.
     """
-    sequence = row.last_sequence + 1
-    changes = {**_place_changes(line, sequence), **changes}
+    sequence, due = row.last_sequence + 1, row.reply_due_at
+    changes = with_promise(row, {**_place_changes(line, sequence), **changes}, line.at)
     values = {
         **vars(line),
         "conversation_id": row.pk,
@@ -105,6 +107,7 @@ def append(row: Conversation, line: Line, changes: dict[str, Any]) -> Place:
         return earlier(row, line)
     for column, value in changes.items():
         setattr(row, column, value)
+    _tell_due(row, before=due)
     return Place(row.pk, int(made[0]), sequence, True)
 
 
@@ -143,10 +146,18 @@ def attach(message_id: int, attachment_ids: Iterable[UUID]) -> None:
 
 
 def save(row: Conversation, **changes: Any) -> None:
-    """Write changes to a locked row and keep it in step."""
+    """Write changes to a locked row, with the promise of a first reply that follows, and keep it in step."""
+    due, changes = row.reply_due_at, with_promise(row, changes, core.now())
     Conversation.objects.filter(pk=row.pk).update(**changes)
     for column, value in changes.items():
         setattr(row, column, value)
+    _tell_due(row, before=due)
+
+
+def _tell_due(row: Conversation, before: datetime | None) -> None:
+    if row.reply_due_at != before:
+        promise = {"due": row.reply_due_at, "started": row.reply_started_at, "priority": row.priority}
+        core.record(ReplyDueSet(**about(row), **promise), actor=core.SYSTEM)
 
 
 def about(row: Conversation) -> dict[str, Any]:

@@ -16,6 +16,7 @@ HELD = (
     ("status", "resolved_at", "snoozed_until", "waiting_since"),
     ("priority",),
     ("tags",),
+    ("reply_started_at", "reply_warn_at", "reply_due_at", "reply_told", "first_replied_at"),
 )
 """Columns that are restored together, as long as nobody has changed them since."""
 

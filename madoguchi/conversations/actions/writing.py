@@ -95,7 +95,7 @@ def reply(
     line = _by_staff(staff_id, "text", written, client_id)
     line.card["undo"] = undo_of(row)
     before = (row.status, row.handler)
-    place = append(row, line, _reply_changes(row, staff_id))
+    place = append(row, line, _reply_changes(row, staff_id, line.at))
     if place.created:
         attach(place.message_id, files)
         write_links(row, articles, "sent")
@@ -149,12 +149,14 @@ def _by_staff(staff_id: int, kind: str, written: Clean, client_id: str) -> Line:
     )  # fmt: skip
 
 
-def _reply_changes(row: Conversation, staff_id: int) -> dict[str, Any]:
+def _reply_changes(row: Conversation, staff_id: int, at: datetime) -> dict[str, Any]:
     changes: dict[str, Any] = {
         "waiting_since": None,
         "unread_for_staff": 0,
         "unread_for_customer": row.unread_for_customer + 1,
     }
+    if row.first_replied_at is None:
+        changes["first_replied_at"] = at
     if row.status in ("snoozed", "resolved"):
         changes |= {"status": "open", "snoozed_until": None, "resolved_at": None}
     if row.assignee_id is None:

@@ -116,7 +116,9 @@ def test_queue_agent_and_back(desk, talk):
     shape = conversations.conversation(desk.agent, talk)
     assert (shape.handler, shape.assignee_id) == ("queue", None)
     facts = [e.type.partition(".")[2] for e in core.history(conversation_id=talk)][2:]
-    assert facts == ["handler_changed", "assigned", "handler_changed", "released", "handler_changed"]
+    assert facts == [
+        "reply_due_set", "handler_changed", "assigned", "handler_changed", "released", "handler_changed",
+    ]  # fmt: skip
 
 
 def test_an_editor_gets_no_conversation(desk, talk):
