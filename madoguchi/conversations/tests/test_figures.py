@@ -31,12 +31,13 @@ def busy(desk, write):
     conversations.reply(conversation_id=answered, staff_id=desk.agent.staff.id, text="はい", client_id="r1")
     now = core.now()
     Conversation.objects.filter(pk=answered).update(
-        reply_started_at=now - timedelta(minutes=30), reply_due_at=now - timedelta(minutes=10),
+        reply_started_at=now - timedelta(minutes=30), reply_warn_at=now - timedelta(minutes=15),
+        reply_due_at=now - timedelta(minutes=10),
         first_replied_at=now,
     )  # fmt: skip
     Conversation.objects.filter(pk=waits).update(
-        reply_started_at=now - timedelta(minutes=5), reply_due_at=now - timedelta(minutes=1),
-        waiting_since=now - timedelta(days=3),
+        reply_started_at=now - timedelta(minutes=5), reply_warn_at=now - timedelta(minutes=2),
+        reply_due_at=now - timedelta(minutes=1), waiting_since=now - timedelta(days=3),
     )  # fmt: skip
     return desk, waits, answered
 
