@@ -11,6 +11,7 @@ from .actions.merging import merge, unmerge
 from .actions.moving import move_customer
 from .actions.reading import mark_read, typing
 from .actions.receiving import receive
+from .actions.saved_replies import remove_saved_reply, save_reply
 from .actions.spam import lift_spam, mark_spam
 from .actions.states import close, reopen, resolve, snooze, wait, wake, wake_due
 from .actions.taking_back import take_back, take_back_until
@@ -28,6 +29,7 @@ from .queries.lists import conversation, counts, current_for_customer, earlier, 
 from .queries.packets import articles, packet, shown_articles
 from .queries.promises import promise
 from .queries.relations import followers, merged_into, merges
+from .queries.saved_replies import saved_replies, saved_reply
 from .queries.searching import search
 from .queries.threads import (
     customer_of,
@@ -63,6 +65,8 @@ from .shapes import (
     PacketShape,
     Page,
     Received,
+    ReplyRefused,
+    SavedReplyShape,
     TakeBack,
     TakenBackReply,
     Term,
@@ -104,6 +108,8 @@ __all__ = [
     "PacketShape",
     "Page",
     "Received",
+    "ReplyRefused",
+    "SavedReplyShape",
     "TakeBack",
     "TakenBackReply",
     "Term",
@@ -152,8 +158,12 @@ __all__ = [
     "receive",
     "release",
     "reopen",
+    "remove_saved_reply",
     "reply",
     "resolve",
+    "save_reply",
+    "saved_replies",
+    "saved_reply",
     "search",
     "set_priority",
     "set_subject",

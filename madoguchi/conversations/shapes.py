@@ -332,3 +332,28 @@ class TakenBackReply:
 
     text: str
     read: bool
+
+
+@dataclass(frozen=True)
+class SavedReplyShape:
+    """A letter that agents put into a reply; without teams it is for everybody."""
+
+    id: int
+    shortcut: str
+    title: str
+    body_ja: str
+    body_en: str
+    tags: tuple[str, ...] = ()
+    team_ids: tuple[int, ...] = ()
+
+
+class ReplyRefused(Exception):  # noqa: N818
+    """A saved reply cannot be kept as it is.
+
+    reason: "shortcut" (none, or with spaces), "taken" (another one has this shortcut), "title", "empty" (no
+    text in either language), "variable" (a {{name}} that is not known, in `detail`), "teams".
+    """
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(reason)
+        self.reason, self.detail = reason, detail

@@ -116,3 +116,26 @@ class NotificationChoice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.staff_id} {self.kind}"
+
+
+class Draft(models.Model):
+    """What somebody has begun to write in a conversation, kept until it is sent; one reply and one note.
+
+    client_id is that of the text in the making: once a message has it, the draft is over.
+    """
+
+    staff = models.ForeignKey("people.Staff", on_delete=models.CASCADE, related_name="+", db_index=False)
+    conversation = models.ForeignKey("conversations.Conversation", on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=5, choices=[(k, k) for k in ("reply", "note")])
+    text = models.TextField()
+    client_id = models.CharField(max_length=64)
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["staff", "conversation", "kind"], name="draft_once"),
+            models.CheckConstraint(condition=models.Q(kind__in=("reply", "note")), name="draft_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.staff_id} writes in {self.conversation_id}"

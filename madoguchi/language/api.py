@@ -3,6 +3,7 @@
 from .analysis import forms, tokens
 from .detection import language_of
 from .embedding import EmbeddingUnavailable, Vectors, embed, embedder, similarity
+from .letters import VARIABLES, Filled, addressed, fill, gaps_left, unknown_variables
 from .matching import bigrams, query_tokens, search_tokens, tsquery
 from .normalisation import fold, normalise
 from .redaction import redact, redact_name
@@ -10,15 +11,20 @@ from .shapes import FoundCard, Redacted, Token
 
 __all__ = [
     "EmbeddingUnavailable",
+    "Filled",
     "FoundCard",
     "Redacted",
     "Token",
+    "VARIABLES",
     "Vectors",
+    "addressed",
     "bigrams",
     "embed",
     "embedder",
+    "fill",
     "fold",
     "forms",
+    "gaps_left",
     "language_of",
     "normalise",
     "query_tokens",
@@ -28,6 +34,7 @@ __all__ = [
     "similarity",
     "tokens",
     "tsquery",
+    "unknown_variables",
     "warm",
 ]
 

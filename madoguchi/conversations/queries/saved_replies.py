@@ -1,0 +1,47 @@
+"""The letters that agents may put into a reply."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from madoguchi.people.shapes import Viewer
+
+from ..models import SavedReply, SavedReplyTeam
+from ..shapes import SavedReplyShape
+
+
+def saved_replies(viewer: Viewer) -> tuple[SavedReplyShape, ...]:
+    """The letters for this member of staff by shortcut: everybody's and her teams'; all for supervisors."""
+    if not viewer.may_see_conversations or viewer.staff is None:
+        return ()
+    shapes = _shapes(SavedReply.objects.order_by("shortcut"))
+    if viewer.is_supervisor:
+        return shapes
+    hers = set(viewer.staff.team_ids)
+    return tuple(one for one in shapes if not one.team_ids or hers & set(one.team_ids))
+
+
+def saved_reply(viewer: Viewer, reply_id: int) -> SavedReplyShape:
+    """One of them. Raises LookupError, also for another team's."""
+    for one in saved_replies(viewer):
+        if one.id == reply_id:
+            return one
+    raise LookupError(reply_id)
+
+
+def _shapes(rows: Iterable[SavedReply]) -> tuple[SavedReplyShape, ...]:
+    teams: dict[int, list[int]] = defaultdict(list)
+    links = SavedReplyTeam.objects.order_by("team_id")
+    for reply_id, team_id in links.values_list("reply_id", "team_id"):
+        teams[reply_id].append(team_id)
+    return tuple(
+        SavedReplyShape(
+            id=row.pk,
+            shortcut=row.shortcut,
+            title=row.title,
+            body_ja=row.body_ja,
+            body_en=row.body_en,
+            tags=tuple(row.tags),
+            team_ids=tuple(teams[row.pk]),
+        )
+        for row in rows
+    )
