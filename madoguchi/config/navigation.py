@@ -47,5 +47,14 @@ SETTINGS: tuple[SettingsPage, ...] = (
         _("Categories"), _("The shelves of the help centre and their order"),
         "administration:categories", "folder-tree", HELP, ("editor",), keywords=_("FAQ sections topics"),
     ),
+    SettingsPage(
+        _("Health and backups"), _("Whether everything is well, and the nightly backup"),
+        "administration:health", "heart-pulse", OPERATIONS,
+        keywords=_("status monitoring restore disk worker"),
+    ),
+    SettingsPage(
+        _("Jobs given up"), _("Work in the background that failed to the end, with its reason"),
+        "administration:jobs", "list-x", OPERATIONS, keywords=_("dead letter queue error retry failed"),
+    ),
 )  # fmt: skip
 """The settings pages, group by group in the order shown; a page joins by one line."""

@@ -8,6 +8,7 @@ from . import health
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("madoguchi.core.web.urls")),
+    path("readyz", health.ready),
     path("healthz/search", health.search),
     path("", include("madoguchi.channels.webchat.web.urls")),
     path("", include("madoguchi.feedback.web.urls")),

@@ -13,7 +13,7 @@ from .attachments import (
     stored_files,
 )
 from .audit import acting, tracked
-from .backups import backups, last_backup, note_backup
+from .backups import ask_for_backup, backups, last_backup, note_backup
 from .calendar import CompanyDay, OpeningHours
 from .clock import frozen, now, shift
 from .csv_export import csv_response, plain_cell
@@ -26,6 +26,14 @@ from .dead_letters import (
 )
 from .deadlines import NeverOpen, derivation, due_at, working_time
 from .facts import fact_of, history, record, record_all
+from .health import (
+    database_figures,
+    disk_figures,
+    job_figures,
+    mail_figures,
+    missing_migrations,
+    open_streams,
+)
 from .hours import closes_at, is_open, next_opening, opening_hours, todays_hours
 from .live import end_all as end_streams
 from .live import follow as follow_nudges
@@ -90,6 +98,7 @@ __all__ = [
     "StoredFile",
     "acting",
     "allow",
+    "ask_for_backup",
     "attachment",
     "attachment_response",
     "attachments",
@@ -100,7 +109,9 @@ __all__ = [
     "customer",
     "derivation",
     "due_at",
+    "database_figures",
     "discard_failed_jobs",
+    "disk_figures",
     "end_streams",
     "fact_of",
     "failed_jobs",
@@ -108,14 +119,18 @@ __all__ = [
     "frozen",
     "history",
     "is_open",
+    "mail_figures",
     "mail_server",
+    "job_figures",
     "last_backup",
+    "missing_migrations",
     "next_contact_number",
     "next_opening",
     "note_backup",
     "now",
     "nudge",
     "on_nudge",
+    "open_streams",
     "opening_hours",
     "option",
     "option_at",

@@ -4,8 +4,11 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from .clock import now
 from .models import Backup
@@ -49,11 +52,26 @@ def backup_is_due() -> bool:
 
 
 def make_due_backup() -> bool:
-    """Make tonight's backup by the function named in MADOGUCHI_BACKUP; False when none is due."""
+    """Make tonight's backup unless none is due; whether it was made."""
     if not backup_is_due():
         return False
+    make_backup()
+    return True
+
+
+def make_backup() -> None:
+    """Make one now, by the function named in MADOGUCHI_BACKUP, whether it is due or not."""
     make: Callable[[BackupPlan], None] = import_string(settings.MADOGUCHI_BACKUP)
     make(option(BackupPlan))
+
+
+def ask_for_backup() -> bool:
+    """Have the worker make one now; False when that was asked already."""
+    try:
+        with transaction.atomic():
+            app.configure_task("core.back_up_now", queue="upkeep").defer()
+    except AlreadyEnqueued:
+        return False
     return True
 
 

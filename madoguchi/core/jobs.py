@@ -58,3 +58,9 @@ def sweep(timestamp: int) -> None:
 def back_up(timestamp: int) -> None:
     """Every ten minutes: make tonight's backup when its hour has come and it is not there yet."""
     backups.make_due_backup()
+
+
+@app.task(name="core.back_up_now", queue="upkeep", queueing_lock="core.back_up_now", lock="core.back_up")
+def back_up_now() -> None:
+    """Somebody asked for a backup."""
+    backups.make_backup()

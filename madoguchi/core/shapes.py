@@ -111,6 +111,44 @@ class BackupShape:
     problem: str
 
 
+class DatabaseFigures(NamedTuple):
+    """Version and size in bytes of the database, its connections, and how long it takes to answer."""
+
+    version: str
+    size: int
+    connections: int
+    most_connections: int
+    milliseconds: float
+
+
+class JobFigures(NamedTuple):
+    """Workers alive, seconds since the last heartbeat of any, and the jobs: due, under way, given up."""
+
+    workers: int
+    heard_seconds: float | None
+    waiting: int
+    oldest_seconds: float | None
+    running: int
+    failed: int
+
+
+class MailFigures(NamedTuple):
+    """Whether a mail server is set up, what waits for it, and what it refused in the last day."""
+
+    server: bool
+    waiting: int
+    oldest_seconds: float | None
+    failed: int
+
+
+class DiskFigures(NamedTuple):
+    """A folder, and the room there in bytes."""
+
+    folder: str
+    free: int
+    total: int
+
+
 @dataclass(frozen=True)
 class MailShape:
     """A mail of ours and how far it came: waiting, sent, failed, or kept (no mail server is set up).

@@ -109,6 +109,7 @@ COMPONENTS: dict[str, Component] = {
             "id": "",
             "full": False,
             "target": "",
+            "to": "",
         }
     ),
     "card": Component(

@@ -65,6 +65,8 @@ class Route:
     unknown: tuple[int, ...] = (404,)
     """The status for parameters that lead to nothing."""
     csrf: bool = True
+    tells_of_trouble: bool = False
+    """503 is an answer here, not a failure."""
 
 
 def seen(*shows: str, queries: tuple[dict[str, str], ...] = ({},), writes: bool = False) -> Route:
@@ -100,6 +102,7 @@ def shelf(kind: str, **more: Any) -> dict[str, Route]:
 TABLE: dict[str, Route] = {
     "/": page(),
     "/healthz/search": page(),
+    "/readyz": page(tells_of_trouble=True),
     "core:health": page(),
     "demo:mail": page(),
     # ui
@@ -265,6 +268,13 @@ TABLE: dict[str, Route] = {
         get={**SUPERVISING}, fill=talk, shows=(A, "kanaria-a-note"), to=ALL_SEEING
     ),
     "insights:whispers": Route(post=SUPERVISING, fill=talk, form=lambda w: {"text": "そっと", "client_id": "w1"}),
+    "administration:health": Route(
+        get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"on": "on", "hour": "4", "keep": "7"}
+    ),
+    "administration:backups": Route(post=ADMINISTRATOR),
+    "administration:jobs": Route(get=ADMINISTRATOR, queries=({}, {"page": "2"}, {"page": "x"})),
+    "administration:retries": Route(post=ADMINISTRATOR, form=lambda w: {"all": "1"}),
+    "administration:removals": Route(post=ADMINISTRATOR, form=lambda w: {"all": "1"}),
     # the desk
     "desk:inbox": Route(
         get=DESK,

@@ -49,5 +49,7 @@ PAGES = (
     Page("settings-articles", "/settings/articles/", "editor"),
     Page("settings-article", "/settings/articles/", "editor", click=".article-line-heading"),
     Page("settings-categories", "/settings/categories/", "editor"),
+    Page("settings-health", "/settings/health/", "administrator"),
+    Page("settings-jobs", "/settings/jobs/", "administrator"),
     Page("desk-administrator", "/desk/", "administrator"),
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import articles, brand, categories, home, mail, publications, undos, vocabulary
+from . import articles, brand, categories, health, home, jobs, mail, publications, undos, vocabulary
 
 app_name = "administration"
 
@@ -25,4 +25,9 @@ urlpatterns = [
     path("categories/<int:category_id>/", categories.category, name="category"),
     path("categories/<int:category_id>/moves/", categories.move, name="category_move"),
     path("categories/<int:category_id>/removal/", categories.removal, name="category_removal"),
+    path("health/", health.page, name="health"),
+    path("health/backups/", health.backups, name="backups"),
+    path("jobs/", jobs.jobs, name="jobs"),
+    path("jobs/retries/", jobs.retries, name="retries"),
+    path("jobs/removals/", jobs.removals, name="removals"),
 ]
