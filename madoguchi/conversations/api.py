@@ -17,6 +17,7 @@ from .actions.states import close, reopen, resolve, snooze, wait, wake, wake_due
 from .actions.taking_back import take_back, take_back_until
 from .actions.writing import answer, note, reply, tell
 from .promises import FirstReplyTargets, PromiseShape, ReplyMinutes, TeamMinutes
+from .queries.conditions import names_status
 from .queries.figures import (
     count_figure,
     each_figure_row,
@@ -150,6 +151,7 @@ __all__ = [
     "merges",
     "message",
     "move_customer",
+    "names_status",
     "note",
     "open_load",
     "packet",

@@ -1,5 +1,6 @@
 """What the desk's pages and pieces are drawn from."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -8,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -21,10 +23,11 @@ from madoguchi.routing import api as routing
 from . import keys, queries, words
 from .ringing import ringing
 from .rows import rows_of
-from .views import VIEWS, View, team_view, teams_of, view_for
+from .saved_views import OwnView, views_for
+from .views import FIRST, VIEWS, View, conditions_by_key, own_view, team_view, teams_of, view_for
 
 VIEW_COOKIE = "madoguchi_view"
-PARTS = ("desk", "list", "thread", "composer", "side", "offers", "acts", "transcript")
+PARTS = ("desk", "list", "views", "many", "thread", "composer", "side", "offers", "acts", "transcript")
 SHEETS = tuple(f"desk/css/{name}.css" for name in PARTS)
 MOST_SHOWN = 999
 
@@ -55,15 +58,16 @@ def left(request: HttpRequest) -> dict[str, Any]:
     viewer: Viewer = request.viewer
     assert viewer.staff is not None
     teams = people.teams()
-    view = view_for(view_key(request), teams)
+    own = views_for(viewer)
+    view = view_for(view_key(request), teams, own)
     shown = teams_of(viewer, teams)
-    keys_shown = [one.key for one in (*VIEWS, *map(team_view, shown)) if one.key != "resolved"]
-    counts = conversations.counts(viewer, keys_shown)
+    keys_shown = [one.key for one in (*VIEWS, *map(team_view, shown)) if one.key not in ("resolved", "spam")]
+    counts = conversations.counts(viewer, keys_shown, conditions_by_key(own))
     return {
         "viewer": viewer,
         "view": replace(view, count=capped(counts.get(view.key, 0))),
         "teams": teams,
-        "nav_groups": _groups(view, shown, counts),
+        "nav_groups": _groups(view, shown, own, counts),
         "availabilities": [_availability(value, viewer.staff.availability) for value in words.AVAILABILITIES],
         **_loads(viewer),
     }
@@ -90,16 +94,19 @@ def capped(count: int) -> str:
     return f"{MOST_SHOWN}+" if count > MOST_SHOWN else str(count)
 
 
-def _groups(view: View, teams: tuple[TeamShape, ...], counts: dict[str, int]) -> list[dict[str, Any]]:
-    lists = [_item(one, view, counts) for one in VIEWS]
-    groups = [
-        {"label": "", "items": lists[:5]},
-        {"label": pgettext("group of lists", "Later"), "items": lists[5:]},
-    ]
-    if teams:
-        items = [_item(team_view(team), view, counts) for team in teams]
-        groups.insert(1, {"label": _("Teams"), "items": items})
-    return groups
+def _groups(
+    view: View, teams: tuple[TeamShape, ...], own: tuple[OwnView, ...], counts: dict[str, int]
+) -> list[dict[str, Any]]:
+    """Views, teams, lists of one's own, and what comes later."""
+
+    def group(label: str, views: Iterable[View], **more: Any) -> dict[str, Any]:
+        return {"label": label, "items": [_item(one, view, counts) for one in views], **more}
+
+    lists = group(_("My lists"), map(own_view, own), new_url=reverse("desk:view-new"))
+    later = group(pgettext("group of lists", "Later"), VIEWS[FIRST:])
+    if not teams:
+        return [group("", VIEWS[:FIRST]), lists, later]
+    return [group("", VIEWS[:FIRST]), group(_("Teams"), map(team_view, teams)), lists, later]
 
 
 def _item(one: View, current: View, counts: dict[str, int]) -> dict[str, Any]:
@@ -110,7 +117,7 @@ def _item(one: View, current: View, counts: dict[str, int]) -> dict[str, Any]:
         "url": one.url,
         "current": one.key == current.key,
         "count": capped(count),
-        "late": one.key == "queue" and count > 0,
+        "late": one.key in ("queue", "overdue", "escalated") and count > 0,
     }
 
 
@@ -150,7 +157,13 @@ def _loads(viewer: Viewer) -> dict[str, Any]:
 def view_of(request: HttpRequest) -> View:
     """The view one is in, without its count."""
     key = view_key(request)
-    return view_for(key, people.teams() if key.startswith("team:") else ())
+    teams = people.teams() if key.startswith("team:") else ()
+    return view_for(key, teams, views_for(request.viewer) if key.startswith("saved:") else ())
+
+
+def view_url(key: str) -> str:
+    """Where a list stands."""
+    return f"{reverse('desk:inbox')}?{urlencode({'view': key})}"
 
 
 def answer(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
@@ -186,6 +199,4 @@ def dialog(
 
 def warn_of_state(request: HttpRequest) -> None:
     """Say that the act does not fit where the conversation stands now."""
-    messages.warning(
-        request, _("That does not fit the state of the conversation. Please look at it again.")
-    )
+    messages.warning(request, _("That does not fit the state of the conversation. Please look at it again."))

@@ -20,6 +20,7 @@ OWN_KEY: Rights = {role: "ok" if role in STAFF else "sign_in" for role in ROLES}
 DESK: Rights = {**SIGNED_IN, "editor": "forbidden"}
 TALK: Rights = {**DESK, "outsider": "missing"}
 OFFERED: Rights = {**DESK, **dict.fromkeys(("outsider", "supervisor", "administrator"), "elsewhere")}
+VIEWED: Rights = {**TALK, "supervisor": "missing", "administrator": "missing"}
 OWNER: Rights = {**NOBODY, "owner": "ok"}
 CARRIERS: Rights = {**NOBODY, **dict.fromkeys(("owner", "agent", "supervisor", "administrator"), "ok")}
 STAFF_ONLY_PAGE: Rights = {role: "ok" if role in STAFF else "missing" for role in ROLES}
@@ -286,6 +287,12 @@ TABLE: dict[str, Route] = {
     ),
     "desk:rows": Route(get=DESK, shows=(A,), queries=({"view": "all_open"}, {"view": "queue"})),
     "desk:nav": Route(get=DESK),
+    "desk:view-new": Route(get=DESK, post=DESK, form=lambda w: {"name": "新しい", "step": "save"}),
+    "desk:view": Route(
+        get=VIEWED, post=VIEWED, fill=lambda w: {"view_id": w.view},
+        form=lambda w: {"name": "別名", "step": "save"},
+    ),
+    "desk:view-removal": Route(post=VIEWED, fill=lambda w: {"view_id": w.view}),
     "desk:search": Route(get=DESK, shows=(A,), queries=SEARCH[1:]),
     "desk:availability": Route(post=DESK, form=lambda w: {"availability": "away"}),
     "desk:heartbeats": Route(post=DESK),

@@ -11,6 +11,7 @@ from django.test import Client
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import InboundMessage
 from madoguchi.core import api as core
+from madoguchi.desk.models import SavedView
 from madoguchi.feedback import api as feedback
 from madoguchi.knowledge import api as knowledge
 from madoguchi.people import api as people
@@ -41,6 +42,7 @@ SEES: dict[str, frozenset[str]] = {
     "kanaria-c-name": SOUTH,
     "kanaria-c-note": SOUTH,
     "kanaria-draft": frozenset({"editor", "administrator"}),
+    "kanaria-view": frozenset({"agent"}),
     "kanaria-inside": STAFF,
 }
 """Canary → who may see it. Drafts are for those who write articles."""
@@ -74,6 +76,7 @@ class World:
     answer: int = 0
     offer: int = 0
     shelf: int = 0
+    view: int = 0
     token: str = ""
 
     def browser(self, role: str, **options: Any) -> Client:
@@ -97,6 +100,9 @@ def make_world() -> World:
     _ask(world, "b", "stranger", "w-north", "agent")
     _ask(world, "c", "", "w-south", "outsider")
     _let_it_ring(world)
+    world.view = SavedView.objects.create(
+        staff_id=world.staff["agent"], name="kanaria-view", created_at=core.now()
+    ).pk
     asked = feedback.ask_rating(
         conversation_id=world.talk["a"], customer_id=world.customer["a"], staff_id=None
     )

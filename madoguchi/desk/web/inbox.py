@@ -6,13 +6,14 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
-from madoguchi.conversations import api as conversations
 from madoguchi.core import api as core
 
 from .. import screens
 from ..access import desk_required
 from ..rows import rows_of
-from ..views import empty_of
+from ..view_fields import sentence
+from ..view_form import ORDERS
+from ..views import empty_of, orders_of, page_of
 
 PAGE = 40
 
@@ -47,11 +48,16 @@ def nav(request: HttpRequest) -> HttpResponse:
 def _listed(request: HttpRequest) -> dict[str, object]:
     view = screens.view_of(request)
     cursor = request.GET.get("cursor", "")
-    page = conversations.inbox(request.viewer, view.key, cursor=cursor, limit=PAGE)
-    older = urlencode({"view": view.key, "cursor": page.cursor})
+    orders = orders_of(view)
+    order = request.GET.get("order", "") if request.GET.get("order", "") in orders else orders[0]
+    page = page_of(request.viewer, view, cursor, PAGE, order)
+    older = urlencode({"view": view.key, "order": order, "cursor": page.cursor})
     return {
         "rows": rows_of(page.rows, core.now()),
         "next_url": f"{reverse('desk:inbox')}?{older}" if page.cursor else "",
         "cursor": cursor,
+        "about": sentence(view.own.conditions) if view.own else "",
+        "order": order,
+        "orders": [(key, ORDERS[key], key == order) for key in orders],
         "empty": empty_of(request.viewer, view) if not page.rows and not cursor else None,
     }
