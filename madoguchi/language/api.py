@@ -8,6 +8,7 @@ from .matching import bigrams, query_tokens, search_tokens, tsquery
 from .normalisation import fold, normalise
 from .redaction import redact, redact_name
 from .shapes import FoundCard, Redacted, Token
+from .times import understand as understand_time
 
 __all__ = [
     "EmbeddingUnavailable",
@@ -35,6 +36,7 @@ __all__ = [
     "tokens",
     "tsquery",
     "unknown_variables",
+    "understand_time",
     "warm",
 ]
 
