@@ -16,6 +16,8 @@ from . import stories, world
 HELP = "help"
 MIDNIGHT = datetime.time(0)
 DAY_AND_NIGHT = core.OpeningHours(week=(((MIDNIGHT, MIDNIGHT),),) * 7, closed_on_holidays=False)
+BEFORE_ALL_STORIES = datetime.timedelta(days=100)
+"""Opening hours are as old as that, so that every promise of the past was made under them."""
 OFTEN_ASKED = channels.WidgetSettings(
     questions_ja=("注文した商品はいつ届きますか", "修理を依頼したい", "でんき料金の内訳を知りたい"),
     questions_en=("When will my order arrive?", "I need a repair", "Explain my energy bill"),
@@ -39,7 +41,8 @@ def load() -> bool:
 
 def _load_company() -> dict[str, int]:
     company = world.read("people")
-    core.set_option(DAY_AND_NIGHT, actor=core.SYSTEM)
+    with core.shift(-BEFORE_ALL_STORIES):
+        core.set_option(DAY_AND_NIGHT, actor=core.SYSTEM)
     ui.set_brand(ui.BrandLook(name_ja="あおぞら電機", name_en="Aozora Electric"), actor=core.SYSTEM)
     core.set_option(OFTEN_ASKED, actor=core.SYSTEM)
     core.set_option(_vocabulary(), actor=core.SYSTEM)

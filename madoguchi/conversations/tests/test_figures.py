@@ -21,7 +21,10 @@ def window():
 @pytest.fixture
 def busy(desk, write):
     """Three conversations: one waits, one was answered after its due time, one is with the assistant."""
-    Conversation.objects.all().update(created_at=core.now() - timedelta(days=400))
+    Conversation.objects.all().update(
+        created_at=core.now() - timedelta(days=400), reply_started_at=None, reply_warn_at=None,
+        reply_due_at=None, reply_told="", first_replied_at=None,
+    )  # fmt: skip
     waits = write(desk.customer, "ケトルが動きません").conversation_id
     answered = write(desk.stranger, "返品できますか").conversation_id
     actor = core.staff(desk.agent.staff.id)
