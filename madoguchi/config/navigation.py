@@ -25,6 +25,7 @@ DESK = _("Work at the desk")
 CHANNELS = _("Ways to reach us")
 HELP = _("Help centre")
 OPERATIONS = _("Operations")
+GROUPS = (COMPANY, PEOPLE, DESK, CHANNELS, HELP, OPERATIONS)
 
 SETTINGS: tuple[SettingsPage, ...] = (
     SettingsPage(
@@ -56,5 +57,9 @@ SETTINGS: tuple[SettingsPage, ...] = (
         _("Jobs given up"), _("Work in the background that failed to the end, with its reason"),
         "administration:jobs", "list-x", OPERATIONS, keywords=_("dead letter queue error retry failed"),
     ),
+    SettingsPage(
+        _("Settings as a file"), _("Download all settings, compare and bring them in again"),
+        "administration:file", "file-cog", OPERATIONS, keywords=_("export import YAML JSON copy move backup"),
+    ),
 )  # fmt: skip
-"""The settings pages, group by group in the order shown; a page joins by one line."""
+"""The settings pages, in the order shown within each group; a page joins by one line."""

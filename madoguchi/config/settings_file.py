@@ -1,11 +1,17 @@
 """What the settings file holds: every kind of option, and the sections that are rows of the rooms.
 
-A field that must not leave the house is marked in its dataclass by `field(metadata={"secret": True})`.
+A field that must not leave the house is marked in its dataclass by `field(metadata={"secret": True})`, one
+that means something in this installation only by `{"local": True}`.
 """
 
+from django.utils.translation import gettext_lazy as _
+
+from madoguchi.administration.shapes import Section
 from madoguchi.conversations import api as conversations
 from madoguchi.core import api as core
 from madoguchi.ui import api as ui
+
+from . import settings_sections as rows
 
 OPTIONS: tuple[type, ...] = (
     ui.BrandLook,
@@ -14,3 +20,17 @@ OPTIONS: tuple[type, ...] = (
     conversations.Vocabulary,
 )
 """The typed options, in the order of the file. A kind listed here can also be undone from its page."""
+
+NAMES = {
+    "ui.brand": _("Brand"),
+    "core.mail_sender": _("Sender of mails"),
+    "core.opening_hours": _("Opening hours"),
+    "conversations.vocabulary": _("Types, topics and reasons"),
+}
+"""How an option is called on the screen; the name itself where none is given."""
+
+SECTIONS: tuple[Section, ...] = (
+    Section("teams", _("Teams"), rows.teams, rows.apply_teams),
+    Section("categories", _("Categories"), rows.categories, rows.apply_categories),
+)
+"""Rows that are made or changed by the file, never deleted."""

@@ -42,7 +42,8 @@ from .live.topics import nudge
 from .mail import MailRefused, outgoing_mail, send_mail
 from .mail_sender import MailSender, SenderRefused, mail_server
 from .numbers import next_contact_number, read_contact_number
-from .option_history import OptionMoved, OptionVersion, option_at, option_versions, undo_option
+from .option_history import OptionMoved, OptionVersion, kept_options, option_at, option_versions, undo_option
+from .option_values import OptionRefused, option_values, option_with
 from .options import option, options_once, set_option
 from .retry import patiently
 from .shapes import (
@@ -91,6 +92,7 @@ __all__ = [
     "Nudge",
     "OpeningHours",
     "OptionMoved",
+    "OptionRefused",
     "OptionVersion",
     "SYSTEM",
     "SenderRefused",
@@ -120,6 +122,7 @@ __all__ = [
     "history",
     "is_open",
     "mail_figures",
+    "kept_options",
     "mail_server",
     "job_figures",
     "last_backup",
@@ -134,7 +137,9 @@ __all__ = [
     "opening_hours",
     "option",
     "option_at",
+    "option_values",
     "option_versions",
+    "option_with",
     "options_once",
     "patiently",
     "plain_cell",

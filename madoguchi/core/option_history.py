@@ -44,6 +44,11 @@ def option_at(kind: type[T], at: datetime.datetime) -> T:
     return from_plain(kind, value or {})
 
 
+def kept_options() -> frozenset[str]:
+    """The names of all options that somebody has ever set; one query."""
+    return frozenset(Option.objects.values_list("name", flat=True))
+
+
 @transaction.atomic
 def undo_option(kind: type[OptionClass], *, version: int, actor: Actor) -> None:
     """Go back to what stood before `version`, which must be the latest one; done twice, it is redone.

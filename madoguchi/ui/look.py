@@ -2,7 +2,7 @@
 
 import colorsys
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from . import tokens
@@ -31,7 +31,7 @@ class BrandLook:
     option_name: ClassVar[str] = "ui.brand"
     name_ja: str = "窓口"
     name_en: str = "Madoguchi"
-    logo: str = ""
+    logo: str = field(default="", metadata={"local": True})
     accent: str = ""
     accent_dark: str = ""
     radius: int = 6

@@ -22,7 +22,8 @@ def settings_groups(request: HttpRequest | None, sought: str = "") -> list[dict[
     for page, line in _open_pages(request):
         if all(term in _words(page) for term in terms):
             groups.setdefault(str(page.group), []).append(line)
-    return [{"label": label, "pages": lines} for label, lines in groups.items()]
+    order = [str(group) for group in import_module(settings.MADOGUCHI_NAVIGATION).GROUPS]
+    return [{"label": label, "pages": groups[label]} for label in sorted(groups, key=order.index)]
 
 
 def settings_page(request: HttpRequest | None) -> Line | None:

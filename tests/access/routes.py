@@ -235,6 +235,10 @@ TABLE: dict[str, Route] = {
     "administration:vocabulary": Route(
         get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"topics-code": "w-1", "topics-w-1-ja": "灯台"}
     ),
+    "administration:file": Route(get=ADMINISTRATOR),
+    "administration:export": Route(get=ADMINISTRATOR),
+    "administration:imports": Route(post=ADMINISTRATOR, form=lambda w: {"text": "madoguchi_settings: 1"}),
+    "administration:applications": Route(post=ADMINISTRATOR, form=lambda w: {"text": "x", "seal": "y"}),
     "administration:articles": Route(
         get=EDITORIAL, shows=("kanaria-draft",), to=frozenset({"editor", "administrator"}),
         queries=({}, {"q": LIGHTHOUSE, "status": "draft"}),

@@ -46,6 +46,7 @@ PAGES = (
     Page("settings-brand", "/settings/brand/", "administrator"),
     Page("settings-mail", "/settings/mail/", "administrator"),
     Page("settings-vocabulary", "/settings/vocabulary/", "administrator"),
+    Page("settings-file", "/settings/file/", "administrator"),
     Page("settings-articles", "/settings/articles/", "editor"),
     Page("settings-article", "/settings/articles/", "editor", click=".article-line-heading"),
     Page("settings-categories", "/settings/categories/", "editor"),

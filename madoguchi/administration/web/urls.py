@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import articles, brand, categories, health, home, jobs, mail, publications, undos, vocabulary
+from . import articles, brand, categories, files, health, home, jobs, mail, publications, undos, vocabulary
 
 app_name = "administration"
 
@@ -21,6 +21,10 @@ urlpatterns = [
     path("articles/<int:article_id>/withdrawal/", publications.withdrawal, name="article_withdrawal"),
     path("articles/<int:article_id>/translation/", publications.translation, name="article_translation"),
     path("articles/<int:article_id>/removal/", publications.removal, name="article_removal"),
+    path("file/", files.file, name="file"),
+    path("file/export/", files.export, name="export"),
+    path("file/imports/", files.imports, name="imports"),
+    path("file/applications/", files.applications, name="applications"),
     path("categories/", categories.categories, name="categories"),
     path("categories/<int:category_id>/", categories.category, name="category"),
     path("categories/<int:category_id>/moves/", categories.move, name="category_move"),

@@ -1,0 +1,1 @@
+"""All settings as one file: written, read, compared, applied."""
