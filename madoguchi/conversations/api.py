@@ -15,6 +15,7 @@ from .actions.saved_replies import remove_saved_reply, save_reply
 from .actions.spam import lift_spam, mark_spam
 from .actions.states import close, reopen, resolve, snooze, wait, wake, wake_due
 from .actions.taking_back import take_back, take_back_until
+from .actions.transcripts import mail_transcript
 from .actions.writing import answer, note, reply, tell
 from .promises import FirstReplyTargets, PromiseShape, ReplyMinutes, TeamMinutes
 from .queries.conditions import names_status
@@ -29,7 +30,7 @@ from .queries.figures import (
 from .queries.lists import conversation, counts, current_for_customer, earlier, inbox, matching, several
 from .queries.packets import articles, packet, shown_articles
 from .queries.promises import promise
-from .queries.relations import followers, merged_into, merges
+from .queries.relations import followers, merged_into, merges, numbered
 from .queries.saved_replies import saved_replies, saved_reply
 from .queries.searching import search
 from .queries.threads import (
@@ -42,6 +43,7 @@ from .queries.threads import (
     thread,
     thread_of,
 )
+from .queries.transcripts import Transcript, transcript
 from .queries.workload import assigned_open, brief, open_load, silent, words_of
 from .shapes import (
     CODE_FIELDS,
@@ -74,6 +76,7 @@ from .shapes import (
     Vocabulary,
     Window,
 )
+from .uploads import UploadRefused, keep_upload
 from .words import CHANNELS, CODE_LABELS, term_name
 
 __all__ = [
@@ -116,6 +119,8 @@ __all__ = [
     "Term",
     "Vocabulary",
     "Window",
+    "Transcript",
+    "UploadRefused",
     "answer",
     "articles",
     "assign",
@@ -142,7 +147,9 @@ __all__ = [
     "inbox",
     "judge_answer",
     "lift_spam",
+    "keep_upload",
     "link_articles",
+    "mail_transcript",
     "mark_read",
     "mark_spam",
     "may_see",
@@ -153,6 +160,7 @@ __all__ = [
     "move_customer",
     "names_status",
     "note",
+    "numbered",
     "open_load",
     "packet",
     "parts_of",
@@ -183,6 +191,7 @@ __all__ = [
     "tell",
     "term_name",
     "thread",
+    "transcript",
     "thread_of",
     "typing",
     "unfollow",

@@ -248,3 +248,10 @@ class SpamLifted(ConversationFact):
     """It was a customer's matter after all."""
 
     name: ClassVar[str] = "conversations.spam_lifted"
+
+
+@dataclass(frozen=True)
+class TranscriptSent(ConversationFact):
+    """A copy of what the customer may read went to her proven address."""
+
+    name: ClassVar[str] = "conversations.transcript_sent"

@@ -35,6 +35,7 @@ LINES: dict[str, str] = {
     "identity_proven": line("Your e-mail address has been confirmed."),
     "rating_asked": line("How did we do? Please rate this conversation."),
     "rating_thanks": line("Thank you for your rating."),
+    "transcript_sent": line("A copy of this conversation was sent to the confirmed e-mail address."),
     "glad": line("Glad that this helped. Write here whenever you have another question."),
     "not_understood": line("I could not find an answer to this. May I pass it on to our staff?"),
     "offer_person": line("I am sorry that this did not help. Our staff can take over if you wish."),

@@ -12,7 +12,7 @@ from .queries import (
     votes_by,
 )
 from .shapes import VOTE_REASONS, RatingRefused, RatingShape, ReasonChoice, VoteCount, VoteReason, VoteShape
-from .words import reasons
+from .words import reasons, scores
 
 __all__ = [
     "VOTE_REASONS",
@@ -31,6 +31,7 @@ __all__ = [
     "rating_for",
     "ratings_for",
     "reasons",
+    "scores",
     "scores_given",
     "vote",
     "vote_counts",

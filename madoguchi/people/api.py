@@ -15,6 +15,7 @@ from .access import (
     with_customer,
 )
 from .actions.attributes import keep_attributes
+from .actions.browsers import forget_browsers
 from .actions.codes import confirm_code, send_code
 from .actions.consents import agree, set_legal_texts, withdraw_consent
 from .actions.customers import add_identity, create_customer, identify, merge, rename_customer, start_visitor
@@ -163,6 +164,7 @@ __all__ = [
     "find_customers",
     "forget_viewer",
     "found_team",
+    "forget_browsers",
     "host_secret",
     "host_token",
     "identify",

@@ -108,3 +108,9 @@ class SecondFactorsRemoved(Fact):
 
     name: ClassVar[str] = "people.second_factors_removed"
     staff_id: int
+@dataclass(frozen=True)
+class BrowsersForgotten(Fact):
+    """A customer signed out of a browser of hers, or of all."""
+
+    name: ClassVar[str] = "people.browsers_forgotten"
+    customer_id: int

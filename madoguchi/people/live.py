@@ -7,6 +7,7 @@ from madoguchi.core.shapes import Nudge
 from .events import (
     AttributesChanged,
     AvailabilityChanged,
+    BrowsersForgotten,
     CustomersMerged,
     IdentityProven,
     SecondFactorsRemoved,
@@ -39,6 +40,11 @@ def identity_proven(fact: IdentityProven) -> Iterator[Nudge]:
 def attributes_changed(fact: AttributesChanged) -> Iterator[Nudge]:
     """Her card beside a conversation."""
     yield Nudge("inbox:0", f"customer:{fact.customer_id}")
+
+
+def browsers_forgotten(fact: BrowsersForgotten) -> Iterator[Nudge]:
+    """Her streams find out that their browser is a stranger's now."""
+    yield Nudge(f"customer:{fact.customer_id}", "rights")
 
 
 def customers_merged(fact: CustomersMerged) -> Iterator[Nudge]:

@@ -85,6 +85,11 @@ class CustomerShape:
         """Whether any identity beyond the browser itself was proven."""
         return any(i.proven_at is not None for i in self.identities if i.kind != "visitor")
 
+    @property
+    def proven_email(self) -> str:
+        """An address that she has proven to be hers; "" when there is none."""
+        return next((i.value for i in self.identities if i.kind == "email" and i.proven_at), "")
+
 
 @dataclass(frozen=True)
 class Viewer:

@@ -26,6 +26,7 @@ CARRIERS: Rights = {**NOBODY, **dict.fromkeys(("owner", "agent", "supervisor", "
 STAFF_ONLY_PAGE: Rights = {role: "ok" if role in STAFF else "missing" for role in ROLES}
 SUPERVISING: Rights = {**DESK, **dict.fromkeys(("agent", "outsider", "editor"), "forbidden")}
 FIGURE_ROWS = ({"figure": "received", "from": "2026-01-01", "days": "366"},)
+HERS: Rights = {**EVERYBODY, "stranger": "missing"}
 HER = frozenset({"owner"})
 FILED = {"request_type": "question", "reason": "how-to", "outcome": "solved"}
 A, SEARCH = "kanaria-a-words", ({}, {"q": LIGHTHOUSE}, {"q": "kanaria"})
@@ -88,6 +89,11 @@ def page(**more: Any) -> Route:
 def chat(form: Callable[[World], dict[str, Any]] = nothing) -> Route:
     """An act of whoever sits before the browser, on her own conversation."""
     return Route(post=EVERYBODY, form=form)
+
+
+def enquiry(**more: Any) -> Route:
+    """A page or act of a customer on an enquiry of hers; who has proven nothing is led to the code."""
+    return Route(fill=lambda world: {"number": world.number["a"]}, unknown=(404, 302), **more)
 
 
 def shelf(kind: str, **more: Any) -> dict[str, Route]:
@@ -173,6 +179,21 @@ TABLE: dict[str, Route] = {
     "people:code": Route(get=EVERYBODY, post=EVERYBODY, form=lambda w: {"email": "me@access.test"}),
     "people:code_digits": Route(get=EVERYBODY, post=EVERYBODY, form=lambda w: {"code": "123456"}),
     "people:code_done": page(),
+    "portal:enquiries": page(shows=(A,), to=HER),
+    "portal:rows": page(shows=(A,), to=HER),
+    "portal:consents": page(),
+    "portal:withdrawal": Route(
+        post={**EVERYBODY, "owner": "missing", "stranger": "missing"}, fill=lambda w: {"consent_id": 1},
+        unknown=(404, 302),
+    ),
+    "portal:departures": Route(post=EVERYBODY),
+    "portal:enquiry": enquiry(get=HERS, shows=(A, "kanaria-a-file"), to=HER, writes_on_get=True),
+    "portal:thread": enquiry(get=HERS, shows=(A,), to=HER, writes_on_get=True),
+    "portal:replies": enquiry(post=HERS, form=lambda w: {"text": "続きです", "client_id": "portal-0001"}),
+    "portal:rating": enquiry(post=HERS, form=lambda w: {"score": "4"}),
+    "portal:transcript_text": enquiry(get=HERS, shows=(A,), to=HER),
+    "portal:transcript_page": enquiry(get=HERS, shows=(A,), to=HER),
+    "portal:transcript_mails": enquiry(post=HERS),
     # what the company says about personal data
     "portal:privacy": page(),
     "portal:privacy_version": Route(get=NOBODY, fill=lambda w: {"digest": "0000000000000000"}),

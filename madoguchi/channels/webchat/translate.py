@@ -4,16 +4,15 @@ import re
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import InboundMessage
 from madoguchi.core import api as core
 from madoguchi.knowledge import api as knowledge
-from madoguchi.language import api as language
 
 from .shapes import MOST_COLLECTIONS, MOST_FILES, MOST_LETTERS
 
@@ -95,32 +94,11 @@ def collections_in(given: QueryDict) -> tuple[str, ...]:
 
 
 def stored(file: UploadedFile) -> core.AttachmentShape:
-    """Keep one uploaded file, without card numbers in its name. Raises Refused with the reason in words."""
-    name = language.redact_name(file.name or "")
-    if (file.size or 0) > settings.MADOGUCHI_ATTACHMENT_BYTES:
-        raise Refused(_too_large(name))
+    """Keep one uploaded file. Raises Refused with the reason in words."""
     try:
-        return core.store_attachment(file, filename=name, declared_type=file.content_type or "")
-    except core.AttachmentRefused as refused:
-        raise Refused(_why(refused.reason, name)) from refused
-
-
-def _why(reason: str, name: str) -> str:
-    if reason == "empty":
-        return _("“%(name)s” is empty. Please choose the file again.") % {"name": name}
-    if reason == "too_large":
-        return _too_large(name)
-    if reason in ("executable", "script"):
-        words = _("“%(name)s” is a program, or contains one; for safety we do not take such files.")
-        return words % {"name": name}
-    return _("We cannot take files of the kind of “%(name)s”. Images, PDF, text and Office files work.") % {
-        "name": name
-    }
-
-
-def _too_large(name: str) -> str:
-    most = settings.MADOGUCHI_ATTACHMENT_BYTES // 1_000_000
-    return _("“%(name)s” is larger than %(most)d MB and cannot be sent.") % {"name": name, "most": most}
+        return conversations.keep_upload(file)
+    except conversations.UploadRefused as refused:
+        raise Refused(refused.message) from refused
 
 
 def _client_id(request: HttpRequest) -> str:

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 
 from django.db.models import Q
 
+from madoguchi.core import api as core
 from madoguchi.people.shapes import Viewer
 
 from ..access import open_for
 from ..actions.merging import UNDO_WITHIN
 from ..models import Conversation, Follower, Merge
-from ..shapes import MergeShape
+from ..shapes import ConversationShape, ConversationUnknown, MergeShape
+from .lists import conversation
 
 
 def followers(conversation_id: int) -> tuple[int, ...]:
@@ -36,6 +38,15 @@ def merged_into(conversation_id: int) -> int:
         if kept_id is None:
             return conversation_id
         conversation_id = kept_id
+
+
+def numbered(viewer: Viewer, number: str) -> ConversationShape:
+    """The conversation with this contact number, or what it was merged into. Raises ConversationUnknown."""
+    standard = core.read_contact_number(number)
+    found = Conversation.objects.filter(number=standard).values_list("pk", flat=True).first()
+    if standard is None or found is None:
+        raise ConversationUnknown(number)
+    return conversation(viewer, merged_into(found))
 
 
 def _shapes(rows: Iterable[Merge]) -> Iterable[MergeShape]:

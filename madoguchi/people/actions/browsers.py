@@ -1,0 +1,21 @@
+"""A customer signs out: this browser, or all of hers, are strangers again."""
+
+from django.db import transaction
+
+from madoguchi.core import api as core
+
+from ..events import BrowsersForgotten
+from ..identities import normalise
+from ..models import Identity
+
+
+@transaction.atomic
+def forget_browsers(*, customer_id: int, token: str = "") -> int:
+    """Forget the browser with this token, or every one of hers; how many. Her other identities stay."""
+    known = Identity.objects.filter(customer_id=customer_id, kind="visitor")
+    if token:
+        known = known.filter(value=normalise("visitor", token))
+    forgotten, _ = known.delete()
+    if forgotten:
+        core.record(BrowsersForgotten(customer_id=customer_id), actor=core.customer(customer_id))
+    return forgotten

@@ -1,0 +1,48 @@
+"""Who may enter: a customer who has proven an address, on whatever device; others are led to the code."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+
+from madoguchi.conversations import api as conversations
+from madoguchi.people import api as people
+
+View = Callable[..., HttpResponse]
+
+
+def proven_required(view: View) -> View:
+    """Sets request.viewer and request.customer; who has proven nothing yet confirms her address first."""
+
+    @never_cache
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        viewer = people.customer_viewer_of(request)
+        customer = people.customer(viewer.customer_id) if viewer.customer_id is not None else None
+        if customer is None or not customer.proven:
+            back = request.path if request.method in ("GET", "HEAD") else reverse("portal:enquiries")
+            return redirect(f"{reverse('people:code')}?{urlencode({'next': back})}")
+        request.viewer, request.customer = viewer, customer  # type: ignore[attr-defined]
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def enquiry_required(view: View) -> View:
+    """The same for one enquiry of hers: the view gets it instead of its number; 404 for anybody else's."""
+
+    @proven_required
+    @wraps(view)
+    def guarded(request: HttpRequest, number: str) -> HttpResponse:
+        try:
+            enquiry = conversations.numbered(request.viewer, number)  # type: ignore[attr-defined]
+        except conversations.ConversationUnknown as unknown:
+            raise Http404 from unknown
+        return view(request, enquiry)
+
+    return guarded
