@@ -22,32 +22,29 @@ class Standing:
 
 def standing(enquiry: ConversationShape) -> Standing:
     """What goes on, from the customer's side."""
+    return (_ended if enquiry.status in ("resolved", "closed") else _running)(enquiry)
+
+
+def _ended(enquiry: ConversationShape) -> Standing:
     if enquiry.status == "closed":
-        return Standing(
-            pgettext("enquiry", "Ended"), "plain", "archive", _("If you write again, a new enquiry begins.")
-        )
-    if enquiry.status == "resolved":
-        return Standing(
-            _("Resolved"), "done", "circle-check", _("If something is still open, just answer below.")
-        )
+        onward = _("If you write again, a new enquiry begins.")
+        return Standing(pgettext("enquiry", "Ended"), "plain", "archive", onward)
+    onward = _("If something is still open, just answer below.")
+    return Standing(_("Resolved"), "done", "circle-check", onward)
+
+
+def _running(enquiry: ConversationShape) -> Standing:
     if enquiry.status == "waiting":
-        return Standing(
-            _("Waiting for your reply"), "soon", "reply", _("We go on as soon as you have answered.")
-        )
+        onward = _("We go on as soon as you have answered.")
+        return Standing(_("Waiting for your reply"), "soon", "reply", onward)
     if enquiry.handler == "assistant":
-        return Standing(
-            _("Answered automatically"), "assistant", "sparkles",
-            _("If it did not help, answer below, and a person takes over."),
-        )  # fmt: skip
+        onward = _("If it did not help, answer below, and a person takes over.")
+        return Standing(_("Answered automatically"), "assistant", "sparkles", onward)
     if enquiry.handler == "queue":
         return Standing(_("With our staff"), "accent", "hourglass", _("A person will answer you here."))
     if enquiry.last_author == "agent":
-        return Standing(
-            pgettext("enquiry", "Answered"),
-            "accent",
-            "message-circle-reply",
-            _("You can answer below at any time."),
-        )
+        onward = _("You can answer below at any time.")
+        return Standing(pgettext("enquiry", "Answered"), "accent", "message-circle-reply", onward)
     return Standing(_("We are looking into it"), "accent", "user-round-check", _("We answer you here."))
 
 

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 ADDRESS = "hanako@portal.example"
 VERSION = LegalTexts().version("ja").digest
 PIECES = ("", "thread/", "transcript.txt", "transcript.html")
-FILED: dict[str, str] = {}
+FILED = {"request_type": "defect", "reason": "product-fault", "outcome": "replaced"}
 """How an agent files what she resolves."""
 
 
