@@ -87,6 +87,7 @@ class ConsentWithdrawn(Fact):
     purpose: str
 
 
+@dataclass(frozen=True)
 class StaffInvited(Fact):
     """Somebody was mailed a link to join the staff (again)."""
 
@@ -108,6 +109,8 @@ class SecondFactorsRemoved(Fact):
 
     name: ClassVar[str] = "people.second_factors_removed"
     staff_id: int
+
+
 @dataclass(frozen=True)
 class BrowsersForgotten(Fact):
     """A customer signed out of a browser of hers, or of all."""
