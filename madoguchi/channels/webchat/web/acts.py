@@ -79,20 +79,17 @@ def ratings(request: HttpRequest) -> HttpResponse:
     """How the help was: one click, and a few words if she likes."""
     conversation = current(request)
     rating = feedback.rating_for(conversation.id) if conversation else None
-    if rating is None or rating.token != request.POST.get("token"):
-        return after(request)
-    score, comment = request.POST.get("score", ""), request.POST.get("comment", "").strip()[:1000]
-    try:
-        people.agree_by_form(
-            request,
-            customer_id=request.viewer.customer_id,
-            purpose="rating",
-            channel="webchat",  # type: ignore[attr-defined]
-        )
-        if score in {"1", "2", "3", "4", "5"}:
-            resolve.rate(token=rating.token, score=int(score), comment=comment)
-        elif comment:
-            feedback.comment_rating(token=rating.token, comment=comment)
-    except (feedback.RatingRefused, people.ConsentMissing):
-        pass  # given in another tab, or not ticked: the fresh page shows it
+    if conversation and rating and rating.token == request.POST.get("token"):
+        # given in another tab, or not ticked: the fresh page shows it
+        with suppress(feedback.RatingRefused, people.ConsentMissing):
+            _rate(request, conversation.customer_id, rating.token)
     return after(request)
+
+
+def _rate(request: HttpRequest, customer_id: int, token: str) -> None:
+    score, comment = request.POST.get("score", ""), request.POST.get("comment", "").strip()[:1000]
+    people.agree_by_form(request, customer_id=customer_id, purpose="rating", channel="webchat")
+    if score in {"1", "2", "3", "4", "5"}:
+        resolve.rate(token=token, score=int(score), comment=comment)
+    elif comment:
+        feedback.comment_rating(token=token, comment=comment)
