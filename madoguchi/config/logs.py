@@ -1,6 +1,10 @@
-"""What the processes write to their log: problems, never anybody's words, addresses, codes or tokens."""
+"""What the processes write to their log: problems, never anybody's words, addresses, codes or tokens.
+
+MADOGUCHI_LOG=json gives one JSON object a line, with a line for each request and each job; else plain text.
+"""
 
 import logging
+import os
 import re
 from typing import Any
 
@@ -23,18 +27,24 @@ class WithoutSecrets(logging.Formatter):
         return masked(ROW_CONTENTS.sub("", super().formatException(ei)))
 
 
-LOGGING: dict[str, Any] = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "plain": {
-            "()": "madoguchi.config.logs.WithoutSecrets",
-            "format": "{asctime} {levelname} {name}: {message}",
-            "style": "{",
-        }
-    },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": True}},
-    "root": {"level": "WARNING"},
-}
-"""Errors of pages stand in the log of the web process; without this Django says nothing outside DEBUG."""
+def logging_for(form: str) -> dict[str, Any]:
+    """Django's LOGGING: everything goes to the error output in one form, "json" or "plain"."""
+    plain = {
+        "()": "madoguchi.config.logs.WithoutSecrets",
+        "format": "{asctime} {levelname} {name}: {message}",
+        "style": "{",
+    }
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"plain": plain, "json": {"()": "madoguchi.core.logs.Structured"}},
+        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": form}},
+        "loggers": {
+            "django": {"handlers": [], "level": "WARNING", "propagate": True},
+            "madoguchi": {"level": "INFO" if form == "json" else "WARNING"},
+        },
+        "root": {"handlers": ["console"], "level": "WARNING"},
+    }
+
+
+LOGGING = logging_for("json" if os.environ.get("MADOGUCHI_LOG") == "json" else "plain")

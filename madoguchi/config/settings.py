@@ -59,6 +59,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "madoguchi.core.web.logged.LogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "madoguchi.core.options.OptionsMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -39,6 +39,7 @@ def serve(given: argparse.Namespace) -> None:
     listening = socket.socket(fileno=given.fd) if given.fd is not None else ports.listen()
     config = uvicorn.Config(
         "madoguchi.config.asgi:application",
+        log_config=None,  # ours
         log_level="warning",
         access_log=False,  # at this level it would only be put together, not written
         lifespan="off",

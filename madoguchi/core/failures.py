@@ -1,8 +1,7 @@
-"""Why jobs fail: kept beside the job, in words that name no person."""
+"""What workers do and why jobs fail: in the log and beside the job, in words that name no person."""
 
 import logging
-import re
-import traceback
+import time
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
@@ -14,20 +13,14 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.jobs import Job
 
 from .clock import now
+from .impersonal import impersonal, kind_of, raised_in
 from .models import JobFailure
 
-OURS = "/madoguchi/"
-LONGEST = 300
-PLACES = 3
 KEEP = timedelta(days=1)
-ROW_CONTENTS = re.compile(r"\s*^(DETAIL|CONTEXT|Detail|Kontext):.*$", re.MULTILINE)
-QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|「[^」]*」")
-ADDRESS = re.compile(r"\S+@\S+")
-DIGITS = re.compile(r"\d{4,}")
 WORKER_DIED = "WorkerDied"
 """The reason of a job whose worker ended at every attempt."""
 
-log = logging.getLogger(__name__)
+log = logging.getLogger("madoguchi.jobs")
 
 
 def note_failure(job_id: int | None, kind: str, text: str = "", where: str = "") -> None:
@@ -41,50 +34,36 @@ def note_failure(job_id: int | None, kind: str, text: str = "", where: str = "")
             connection.close()
 
 
-async def note_failures(
-    go_on: Callable[[], Awaitable[Any]], context: JobContext, worker: object
-) -> Any:
-    """Around every job of a worker: when it fails, its reason is kept."""
+async def note_job(go_on: Callable[[], Awaitable[Any]], context: JobContext, worker: object) -> Any:
+    """Around every job of a worker: a line in the log, and when it fails, its reason is kept."""
+    began = time.perf_counter()
     try:
-        return await go_on()
+        result = await go_on()
     except Exception as error:
-        try:
-            await sync_to_async(note_failure)(
-                context.job.id, kind_of(error), impersonal(str(error)), raised_in(error)
-            )
-        except Exception:
-            log.exception("the reason of a failed job could not be kept")
+        _tell(context.job, "failed", began)
+        await _note(context.job, error)
         raise
+    _tell(context.job, "done", began)
+    return result
+
+
+def _tell(job: Job, outcome: str, began: float) -> None:
+    milliseconds = round((time.perf_counter() - began) * 1000, 1)
+    log.info("job", extra={"facts": {"job": job.id, "task": job.task_name, "attempt": job.attempts + 1,
+                                     "outcome": outcome, "ms": milliseconds}})  # fmt: skip
+
+
+async def _note(job: Job, error: Exception) -> None:
+    reason = kind_of(error), impersonal(str(error)), raised_in(error)
+    try:
+        await sync_to_async(note_failure)(job.id, *reason)
+    except Exception:
+        log.exception("the reason of a failed job could not be kept")
 
 
 async def note_worker_died(job: Job) -> None:
     """Remember that nobody could do this job: its worker ended every time."""
     await sync_to_async(note_failure)(job.id, WORKER_DIED)
-
-
-def kind_of(error: BaseException) -> str:
-    """The name of the error's class with its module."""
-    return f"{type(error).__module__}.{type(error).__qualname__}".removeprefix("builtins.")
-
-
-def impersonal(text: str) -> str:
-    """The first words of an error without row contents, quotations, addresses and long numbers."""
-    text = ROW_CONTENTS.sub("", text)
-    for pattern in (ADDRESS, QUOTED, DIGITS):
-        text = pattern.sub("…", text)
-    return " ".join(text.split())[:LONGEST]
-
-
-def raised_in(error: BaseException) -> str:
-    """The innermost places in our own code, outermost first: "core.posting.post:31 → …"."""
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if OURS in frame.filename and frame.filename != __file__]
-    return " → ".join(_place(frame) for frame in (ours or frames)[-PLACES:])
-
-
-def _place(frame: traceback.FrameSummary) -> str:
-    module = frame.filename.rpartition(OURS)[2].removesuffix(".py").replace("/", ".")
-    return f"{module}.{frame.name}:{frame.lineno}"
 
 
 @sync_to_async

@@ -6,7 +6,7 @@ import attr
 import procrastinate
 from procrastinate.contrib.django import DjangoApp, app
 
-from .failures import note_failures, note_worker_died
+from .failures import note_job, note_worker_died
 from .live import follow
 from .retry import ATTEMPTS
 
@@ -37,7 +37,7 @@ def run_worker(*, concurrency: int = CONCURRENCY, end_within: float = 1.5, forev
         stalled_worker_timeout=STALLED_AFTER,
         shutdown_graceful_timeout=end_within,
         delete_jobs="successful",
-        worker_middleware=[note_failures],
+        worker_middleware=[note_job],
     )
 
 

@@ -1,5 +1,6 @@
 """The log of the running product says what is wrong, and nothing about anybody (F42)."""
 
+import json
 import logging
 import re
 from uuid import UUID
@@ -7,9 +8,11 @@ from uuid import UUID
 import psycopg
 import pytest
 from django.db import transaction
+from django.test import RequestFactory
 
 from madoguchi.config.logs import WithoutSecrets
 from madoguchi.conversations.models import Message
+from madoguchi.core.logs import Structured
 from madoguchi.core.models import OutgoingMail
 from madoguchi.feedback import api as feedback
 from tests.faults.chatting import Line, until
@@ -25,6 +28,47 @@ def test_the_log_of_a_whole_journey_holds_no_secret(capfd, committed_db, served_
     assert "Forbidden" in log, "the log is not what is read here"
     assert "/rate/…" in log
     assert [secret for secret in secrets if secret in log] == []
+
+
+def test_structured_lines_tell_route_status_and_time_and_nobodys_secrets(capfd, committed_db, served_home):
+    with serving(committed_db, served_home, MADOGUCHI_LOG="json") as served:
+        secrets = [MAIL, WORDS, PASSWORD, "水あか", *walk(served.url)]
+    log = "".join(capfd.readouterr())
+    lines = [json.loads(line) for line in log.splitlines() if line.startswith("{")]
+    requests = [line for line in lines if line["logger"] == "madoguchi.requests"]
+    asked = next(line for line in requests if line["route"] == "webchat:messages")
+    assert set(asked) == {"time", "level", "logger", "message", "request", "method", "route", "status", "ms"}
+    assert {line["route"] for line in requests} >= {"feedback:rate", "desk:search", "account_login", "webchat:email"}
+    assert {line["status"] for line in requests} >= {200, 302, 403, 404}
+    assert "journeys.carry_on" in {line["task"] for line in lines if line["logger"] == "madoguchi.jobs"}
+    refused = next(line for line in lines if line["logger"].startswith("django.security"))
+    assert "feedback:rate" in refused["message"]
+    assert refused["request"] in {line["request"] for line in requests}
+    assert [secret for secret in [*secrets, "/rate/", "/desk/search"] if secret in log] == []
+
+
+@pytest.mark.django_db
+def test_an_error_has_its_kind_words_and_place_but_no_row():
+    try:
+        raise psycopg.errors.UniqueViolation(
+            f"duplicate key 'x'\nDETAIL:  Key (value)=({MAIL}) already exists.\n"
+        )
+    except psycopg.Error as problem:
+        record = logging.LogRecord(
+            "x", logging.ERROR, "x", 1, "Internal Server Error: %s", ("/rate/abc/",),
+            (type(problem), problem, problem.__traceback__),
+        )  # fmt: skip
+    record.request = RequestFactory().get("/rate/abc/")
+    line = json.loads(Structured().format(record))
+    assert (line["error"], line["words"]) == ("psycopg.errors.UniqueViolation", "duplicate key …")
+    assert line["message"] == "Internal Server Error: -"
+    assert MAIL not in json.dumps(line)
+
+
+def test_a_request_has_the_id_of_the_proxy_or_one_of_its_own(client):
+    assert client.get("/healthz", headers={"x-request-id": "abcdef-1234"})["X-Request-ID"] == "abcdef-1234"
+    made = client.get("/healthz", headers={"x-request-id": "<script>"})["X-Request-ID"]
+    assert re.fullmatch(r"[0-9a-f]{32}", made)
 
 
 def walk(address: str) -> list[str]:

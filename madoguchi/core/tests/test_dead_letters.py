@@ -8,7 +8,8 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from madoguchi.core import api as core
-from madoguchi.core.failures import impersonal, note_failure
+from madoguchi.core.failures import note_failure
+from madoguchi.core.impersonal import impersonal
 from madoguchi.core.retry import ATTEMPTS
 from madoguchi.core.worker import run_worker
 
