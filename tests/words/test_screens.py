@@ -21,7 +21,9 @@ SILENT = {"script", "style", "svg", "template", "code", "kbd"}
 READ_ALOUD = ("title", "placeholder", "aria-label", "alt", "data-confirm", "data-hotkey-label")
 ENGLISH = re.compile(r"[A-Za-z][A-Za-z'’-]+[A-Za-z]")
 KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]+")
-NAMES = set("Madoguchi CSAT Enter Ctrl Shift Esc Tab Aozora Electric English PDF LINE MB KB CSV QR".split())
+NAMES = set(
+    "Madoguchi CSAT Enter Ctrl Shift Esc Tab Aozora Electric English PDF LINE MB KB CSV QR Cookie PIN".split()
+)
 """Words that stay as they are in Japanese."""
 
 ROLES = ("anonymous", "owner", "supervisor")
