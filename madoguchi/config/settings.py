@@ -126,7 +126,7 @@ CSRF_COOKIE_NAME = "madoguchi_csrf"
 if ADDRESS_GIVEN.startswith("https://"):
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
     SECURE_HSTS_SECONDS = 31_536_000
-LOGIN_REDIRECT_URL = "/desk/"
+LOGIN_REDIRECT_URL = "/settings/start/"
 LOGIN_URL = "/account/login/"
 ACCOUNT_ADAPTER = "madoguchi.people.adapters.StaffAdapter"
 ACCOUNT_FORMS = {"login": "madoguchi.people.forms.SignInForm"}

@@ -6,7 +6,7 @@ that means something in this installation only by `{"local": True}`.
 
 from django.utils.translation import gettext_lazy as _
 
-from madoguchi.administration.shapes import Section
+from madoguchi.administration.shapes import Checklist, Section
 from madoguchi.conversations import api as conversations
 from madoguchi.core import api as core
 from madoguchi.ui import api as ui
@@ -18,6 +18,7 @@ OPTIONS: tuple[type, ...] = (
     core.MailSender,
     core.OpeningHours,
     conversations.Vocabulary,
+    Checklist,
 )
 """The typed options, in the order of the file. A kind listed here can also be undone from its page."""
 
@@ -25,6 +26,7 @@ NAMES = {
     "ui.brand": _("Brand"),
     "core.mail_sender": _("Sender of mails"),
     "core.opening_hours": _("Opening hours"),
+    "administration.checklist": _("First-day checklist"),
     "conversations.vocabulary": _("Types, topics and reasons"),
 }
 """How an option is called on the screen; the name itself where none is given."""

@@ -44,7 +44,7 @@ from .queries.threads import (
     thread_of,
 )
 from .queries.transcripts import Transcript, transcript
-from .queries.workload import assigned_open, brief, open_load, silent, words_of
+from .queries.workload import anybody_was_answered, assigned_open, brief, open_load, silent, words_of
 from .shapes import (
     CODE_FIELDS,
     ArticleRefShape,
@@ -122,6 +122,7 @@ __all__ = [
     "Transcript",
     "UploadRefused",
     "answer",
+    "anybody_was_answered",
     "articles",
     "assign",
     "assigned_open",

@@ -4,6 +4,7 @@ import datetime
 
 from django.db import transaction
 
+from madoguchi.administration.shapes import Checklist
 from madoguchi.channels import api as channels
 from madoguchi.conversations.shapes import LinkedArticle, Term, Vocabulary
 from madoguchi.core import api as core
@@ -46,6 +47,7 @@ def _load_company() -> dict[str, int]:
     ui.set_brand(ui.BrandLook(name_ja="あおぞら電機", name_en="Aozora Electric"), actor=core.SYSTEM)
     core.set_option(OFTEN_ASKED, actor=core.SYSTEM)
     core.set_option(_vocabulary(), actor=core.SYSTEM)
+    core.set_option(Checklist(put_away=True), actor=core.SYSTEM)
     for team in company["teams"]:
         people.create_team(slug=team["slug"], name_ja=team["ja"], name_en=team["en"])
     return {

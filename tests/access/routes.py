@@ -280,6 +280,10 @@ TABLE: dict[str, Route] = {
     "administration:category": Route(post=EDITORIAL, fill=shelf_of, form=lambda w: {"title_ja": "棚"}),
     "administration:category_move": Route(post=EDITORIAL, fill=shelf_of, form=lambda w: {"to": "up"}),
     "administration:category_removal": Route(post=EDITORIAL, fill=shelf_of),
+    "administration:start": Route(
+        get={**SIGNED_IN, **dict.fromkeys(STAFF, "elsewhere"), "administrator": "ok"}
+    ),
+    "administration:checklist": Route(post=ADMINISTRATOR, form=lambda w: {"put_away": "yes"}),
     "administration:undo": Route(post=ADMINISTRATOR, form=lambda w: {"option": "ui.brand", "version": "1"}),
     # figures
     "insights:today": Route(get=SUPERVISING, queries=({}, {"date": "2026-01-05"}, {"team": "1"})),

@@ -8,6 +8,8 @@ app_name = "administration"
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("start/", home.start, name="start"),
+    path("checklist/", home.checklist, name="checklist"),
     path("undos/", undos.undo, name="undo"),
     path("brand/", brand.brand, name="brand"),
     path("brand/preview/", brand.preview, name="brand_preview"),

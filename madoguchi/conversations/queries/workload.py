@@ -49,3 +49,8 @@ def silent(
         channel__in=list(channels),
     )
     return tuple(rows.order_by("last_message_at").values_list("pk", "last_message_at")[:limit])
+
+
+def anybody_was_answered() -> bool:
+    """Whether any customer ever had an answer from a person."""
+    return Conversation.objects.filter(first_replied_at__isnull=False).exists()

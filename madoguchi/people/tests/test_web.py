@@ -43,7 +43,7 @@ def test_signing_in_and_out(client, sato):
     assert "担当者サインイン" in page
     assert "style=" not in page
     answer = sign_in(client)
-    assert (answer.status_code, answer["Location"]) == (302, "/desk/")
+    assert (answer.status_code, answer["Location"]) == (302, "/settings/start/")
     assert client.cookies["madoguchi_staff"]["httponly"]
     team = sato.team_ids[0]
     assert staff_topics(stream(client)) == {f"staff:{sato.id}", "inbox:0", f"inbox:{team}"}
