@@ -71,6 +71,8 @@ LISTENERS: Wiring = {
     people.BrowsersForgotten: Listeners(live=(people_live.browsers_forgotten,)),
     people.ConsentGiven: Listeners(),
     people.ConsentWithdrawn: Listeners(live=(people_live.identity_proven,)),
+    people.BlockLifted: Listeners(live=(people_live.block_changed,)),
+    people.CustomerBlocked: Listeners(live=(people_live.block_changed,)),
     people.CustomersMerged: Listeners(live=(people_live.customers_merged,)),
     people.IdentityProven: Listeners(live=(people_live.identity_proven,)),
     people.SecondFactorsRemoved: Listeners(live=(people_live.staff_changed,)),

@@ -41,6 +41,10 @@ SETTINGS: tuple[SettingsPage, ...] = (
         "administration:vocabulary", "tags", DESK, keywords=_("request types outcomes codes labels required"),
     ),
     SettingsPage(
+        _("Blocked customers"), _("Who may not write to us, why and until when"), "administration:blocks",
+        "ban", DESK, ("supervisor",), keywords=_("block ban spam abuse refuse"),
+    ),
+    SettingsPage(
         _("Articles"), _("Write, check and publish what the help centre and the chat answer with"),
         "administration:articles", "book-open", HELP, ("editor",), keywords=_("FAQ knowledge answers help"),
     ),

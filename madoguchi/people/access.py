@@ -15,7 +15,7 @@ from django.utils.timezone import localdate
 from madoguchi.core import api as core
 
 from .identities import token_is_strong
-from .queries import customer_by_token, staff_of_user
+from .queries import staff_of_user, visitor_of_token
 from .shapes import ANONYMOUS, SignInRules, SingleSignOn, StaffShape, Viewer
 
 View = Callable[..., HttpResponseBase]
@@ -82,8 +82,8 @@ def customer_viewer_of(request: HttpRequest) -> Viewer:
 
 def customer_viewer(token: str) -> Viewer:
     """The customer behind a browser's token, or anonymous."""
-    customer_id = customer_by_token(token) if token else None
-    return Viewer("customer", customer_id=customer_id) if customer_id is not None else ANONYMOUS
+    found = visitor_of_token(token) if token else None
+    return Viewer("customer", customer_id=found[0], blocked=found[1]) if found else ANONYMOUS
 
 
 def keep_visitor(response: Any, token: str, *, secure: bool, framed: bool = False) -> None:

@@ -15,6 +15,7 @@ from .access import (
     with_customer,
 )
 from .actions.attributes import keep_attributes
+from .actions.blocks import block, lift_block
 from .actions.browsers import forget_browsers
 from .actions.codes import confirm_code, send_code
 from .actions.consents import agree, set_legal_texts, withdraw_consent
@@ -52,6 +53,8 @@ from .queries import (
     at_work,
     attributes,
     available_staff,
+    blocked,
+    blocks,
     capacities,
     customer,
     customer_by_identity,
@@ -76,6 +79,8 @@ from .shapes import (
     ANONYMOUS,
     AddressTaken,
     AttributeShape,
+    BlockRefused,
+    BlockShape,
     CodeRefused,
     CustomerShape,
     HostKeyShape,
@@ -97,6 +102,12 @@ from .single_sign_on import SECRET as SINGLE_SIGN_ON_SECRET
 from .words import AVAILABILITY_WORDS, HOW, ROLE_NAMES, device
 
 __all__ = [
+    "BlockRefused",
+    "BlockShape",
+    "block",
+    "blocked",
+    "blocks",
+    "lift_block",
     "ANONYMOUS",
     "AVAILABILITY_WORDS",
     "HOST_AUDIENCE",

@@ -34,6 +34,24 @@ class CustomersMerged(Fact):
 
 
 @dataclass(frozen=True)
+class CustomerBlocked(Fact):
+    """A customer may not write to us, until the block ends; its reason stays out of the fact."""
+
+    name: ClassVar[str] = "people.customer_blocked"
+    customer_id: int
+    block_id: int
+
+
+@dataclass(frozen=True)
+class BlockLifted(Fact):
+    """A customer may write to us again."""
+
+    name: ClassVar[str] = "people.block_lifted"
+    customer_id: int
+    block_id: int
+
+
+@dataclass(frozen=True)
 class AvailabilityChanged(Fact):
     """A member of staff is now available, busy, away or offline."""
 

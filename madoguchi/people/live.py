@@ -7,7 +7,9 @@ from madoguchi.core.shapes import Nudge
 from .events import (
     AttributesChanged,
     AvailabilityChanged,
+    BlockLifted,
     BrowsersForgotten,
+    CustomerBlocked,
     CustomersMerged,
     IdentityProven,
     SecondFactorsRemoved,
@@ -51,3 +53,8 @@ def customers_merged(fact: CustomersMerged) -> Iterator[Nudge]:
     """Streams of the record that is gone find out who they are now."""
     yield Nudge(f"customer:{fact.merged_from}", "rights")
     yield Nudge(f"customer:{fact.customer_id}", "me")
+
+
+def block_changed(fact: CustomerBlocked | BlockLifted) -> Iterator[Nudge]:
+    """Colleagues who look at this customer."""
+    yield Nudge("inbox:0", f"customer:{fact.customer_id}")

@@ -6,13 +6,16 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import BooleanField, Count, Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import BooleanField, Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils.translation import get_language, gettext
+
+from madoguchi.core import api as core
 
 from .finding import expression
 from .identities import normalise
 from .models import (
+    Block,
     Capacity,
     Customer,
     CustomerAttribute,
@@ -23,10 +26,24 @@ from .models import (
     Staff,
     Team,
 )
-from .shapes import AttributeShape, CustomerShape, HostKeyShape, IdentityShape, StaffShape, TeamShape
+from .shapes import (
+    AttributeShape,
+    BlockShape,
+    CustomerShape,
+    HostKeyShape,
+    IdentityShape,
+    StaffShape,
+    TeamShape,
+)
 
 SECOND_FACTORS = (Authenticator.Type.TOTP.value, Authenticator.Type.WEBAUTHN.value)
 _KNOWN_BY = "SELECT customer_id FROM people_identity WHERE kind = %s AND value = %s"
+_VISITOR = """
+SELECT known.customer_id, EXISTS (
+    SELECT FROM people_block AS block WHERE block.customer_id = known.customer_id
+    AND block.lifted_at IS NULL AND (block.until IS NULL OR block.until > %s))
+FROM people_identity AS known WHERE known.kind = 'visitor' AND known.value = %s
+"""
 _AT_WORK = "SELECT FROM people_staff WHERE id = %s AND active AND availability IN ('available', 'busy')"
 
 
@@ -221,6 +238,37 @@ def _customer_shape(row: Customer) -> CustomerShape:
 def customer_by_token(token: str) -> int | None:
     """Whose browser this token belongs to; None before the first message."""
     return customer_by_identity(kind="visitor", value=token)
+
+
+def visitor_of_token(token: str) -> tuple[int, bool] | None:
+    """Whose browser this token belongs to, and whether she is blocked; one query."""
+    try:
+        stored = normalise("visitor", token)
+    except ValueError:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(_VISITOR, (core.now(), stored))
+        found = cursor.fetchone()
+    return (found[0], found[1]) if found else None
+
+
+def _running_blocks() -> QuerySet[Block]:
+    return Block.objects.filter(Q(until=None) | Q(until__gt=core.now()), lifted_at=None)
+
+
+def blocked(customer_id: int) -> BlockShape | None:
+    """The block that holds for a customer now, or None."""
+    row = _running_blocks().filter(customer_id=customer_id).first()
+    return _block_shape(row) if row else None
+
+
+def blocks(*, limit: int = 200) -> tuple[BlockShape, ...]:
+    """The blocks that hold now, the latest first."""
+    return tuple(_block_shape(row) for row in _running_blocks().order_by("-at", "-pk")[:limit])
+
+
+def _block_shape(row: Block) -> BlockShape:
+    return BlockShape(row.pk, row.customer_id, row.reason, row.staff_id, row.at, row.until)
 
 
 def customer_by_identity(*, kind: str, value: str) -> int | None:

@@ -98,6 +98,8 @@ class Viewer:
     kind: str
     customer_id: int | None = None
     staff: StaffShape | None = None
+    blocked: bool = False
+    """A customer whose messages are refused."""
 
     @property
     def is_staff(self) -> bool:
@@ -130,6 +132,26 @@ class Proven:
 
     customer_id: int
     merged_from: int | None
+
+
+@dataclass(frozen=True)
+class BlockShape:
+    """A customer who may not write to us: why, by whom, until when (None: until it is lifted)."""
+
+    id: int
+    customer_id: int
+    reason: str
+    staff_id: int
+    at: datetime
+    until: datetime | None
+
+
+class BlockRefused(ValueError):  # noqa: N818
+    """A block cannot be so; reason is "reason" (none, or too long), "past" or "customer"."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class CodeRefused(Exception):  # noqa: N818

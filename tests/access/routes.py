@@ -246,6 +246,8 @@ TABLE: dict[str, Route] = {
     "account_reset_password_from_key_done": page(),
     # settings
     "administration:home": Route(get=SIGNED_IN, queries=({}, {"q": "kanaria"})),
+    "administration:blocks": Route(get=SUPERVISING, shows=("kanaria-block",), to=ALL_SEEING),
+    "administration:block_lifting": Route(post=SUPERVISING, fill=lambda w: {"block_id": w.block}),
     "administration:brand": Route(
         get=ADMINISTRATOR, post=ADMINISTRATOR,
         form=lambda w: {"name_ja": "窓", "name_en": "Mado", "accent": "#234E8C", "font": "system"},

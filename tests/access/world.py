@@ -42,6 +42,7 @@ SEES: dict[str, frozenset[str]] = {
     "kanaria-c-name": SOUTH,
     "kanaria-c-note": SOUTH,
     "kanaria-draft": frozenset({"editor", "administrator"}),
+    "kanaria-block": ALL_SEEING,
     "kanaria-view": frozenset({"agent"}),
     "kanaria-inside": STAFF,
 }
@@ -77,6 +78,7 @@ class World:
     offer: int = 0
     shelf: int = 0
     view: int = 0
+    block: int = 0
     token: str = ""
 
     def browser(self, role: str, **options: Any) -> Client:
@@ -100,6 +102,10 @@ def make_world() -> World:
     _ask(world, "b", "stranger", "w-north", "agent")
     _ask(world, "c", "", "w-south", "outsider")
     _let_it_ring(world)
+    nobody = people.create_customer(name="だれか")
+    world.block = people.block(
+        customer_id=nobody, reason="kanaria-block", until=None, staff_id=world.staff["supervisor"]
+    )
     world.view = SavedView.objects.create(
         staff_id=world.staff["agent"], name="kanaria-view", created_at=core.now()
     ).pk

@@ -52,6 +52,7 @@ PAGES = (
     Page("settings-categories", "/settings/categories/", "editor"),
     Page("settings-health", "/settings/health/", "administrator"),
     Page("settings-jobs", "/settings/jobs/", "administrator"),
+    Page("settings-blocks", "/settings/blocks/", "administrator"),
     Page("desk-new-list", "/desk/views/new/", "supervisor"),
     Page("desk-administrator", "/desk/", "administrator"),
 )

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from . import articles, brand, categories, files, health, home, jobs, mail, publications, undos, vocabulary
+from . import (
+    articles,
+    blocks,
+    brand,
+    categories,
+    files,
+    health,
+    home,
+    jobs,
+    mail,
+    publications,
+    undos,
+    vocabulary,
+)
 
 app_name = "administration"
 
@@ -11,6 +24,8 @@ urlpatterns = [
     path("start/", home.start, name="start"),
     path("checklist/", home.checklist, name="checklist"),
     path("undos/", undos.undo, name="undo"),
+    path("blocks/", blocks.blocks, name="blocks"),
+    path("blocks/<int:block_id>/lifting/", blocks.lifting, name="block_lifting"),
     path("brand/", brand.brand, name="brand"),
     path("brand/preview/", brand.preview, name="brand_preview"),
     path("mail/", mail.mail, name="mail"),

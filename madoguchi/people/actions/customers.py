@@ -13,6 +13,7 @@ from ..models import Customer, CustomerWords, Identity
 from ..queries import customer_by_identity
 from ..shapes import Visitor
 from .attributes import move_attributes
+from .blocks import move_block
 
 WORDS = 0x776F7264  # advisory locks on the words of one customer
 Moved = Callable[[int, int], object]
@@ -170,6 +171,7 @@ def merge(*, gone: int, into: int, moved: Moved | None = None) -> None:
     if old.name and not new.name:
         Customer.objects.filter(pk=into).update(name=old.name, kana=old.kana)
     move_attributes(gone, into)
+    move_block(gone, into)
     if moved:
         moved(gone, into)
     _keep_words(into)

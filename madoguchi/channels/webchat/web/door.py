@@ -4,9 +4,11 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from madoguchi.people import api as people
@@ -39,6 +41,16 @@ def language_of(request: HttpRequest) -> str:
     return translation.get_language() or settings.LANGUAGE_CODE
 
 
+def refused(request: HttpRequest) -> HttpResponse:
+    """A blocked customer's act: politely refused, without the reason."""
+    words = _(
+        "We are sorry, but we cannot take messages from here at present. Our help pages stay open to you."
+    )
+    if request.headers.get("Accept", "").startswith("application/json"):
+        return JsonResponse({"message": words}, status=403)
+    return render(request, "webchat/refused.html", {"words": words}, status=403)
+
+
 def customer_door(view: View) -> View:
     """Set `request.viewer`, speak the customer's language, and check CSRF where a cookie counts."""
     guarded = csrf_protect(view)
@@ -48,6 +60,8 @@ def customer_door(view: View) -> View:
     def enter(request: HttpRequest, *args: object, **values: object) -> HttpResponse:
         request.viewer = people.customer_viewer_of(request)  # type: ignore[attr-defined]
         with translation.override(language_of(request)):
+            if request.method == "POST" and request.viewer.blocked:  # type: ignore[attr-defined]
+                return refused(request)
             response = (view if in_frame(request) else guarded)(request, *args, **values)
         patch_cache_control(response, no_store=True, private=True)
         patch_vary_headers(response, ["Authorization", "Cookie", "X-Chat-Language"])
