@@ -86,22 +86,22 @@ class Cluster:
         """Start the server again after it was stopped or killed."""
         postgres.ensure(self.place, durable=self.durable)
 
-    def template(self) -> str:
-        """The name of the database with migrations and demo world, built when its sources have changed."""
-        name = f"template_{world_hash()}"
+    def template(self, *, demo: bool = True) -> str:
+        """The name of the database with migrations (and the demo world), built when its sources have changed."""
+        name = f"template_{world_hash()}" if demo else f"template_empty_{world_hash()}"
         with self.administration() as connection:
             connection.execute("select pg_advisory_lock(%s)", [ONE_BUILDER])
             if not exists(connection, name):
                 self.drop_old(connection)
-                self.build(connection, name)
+                self.build(connection, name, demo=demo)
         return name
 
-    def build(self, connection: psycopg.Connection, name: str) -> None:
-        """Migrate and load the demo in another process, then seal the database under its name."""
+    def build(self, connection: psycopg.Connection, name: str, *, demo: bool) -> None:
+        """Migrate (and load the demo) in another process, then seal the database under its name."""
         new = f"new_{name}"
         run(connection, "drop database if exists {} with (force)", new)
         run(connection, "create database {}", new)
-        done = prepare(self.server.url(new))
+        done = prepare(self.server.url(new), demo=demo)
         if done.returncode:
             raise RuntimeError(f"The test database cannot be built:\n{done.stdout}\n{done.stderr}")
         with psycopg.connect(self.server.url(new), autocommit=True) as loaded:
@@ -112,7 +112,8 @@ class Cluster:
     def drop_old(self, connection: psycopg.Connection) -> None:
         """Drop templates of earlier sources and databases of runs that have ended."""
         for (name,) in connection.execute(
-            "select datname from pg_database where datname ~ '^(new_)?template_'"
+            "select datname from pg_database where datname ~ '^(new_)?template_' and datname !~ %s",
+            [f"_{world_hash()}$"],
         ):
             run(connection, "drop database if exists {} with (force)", name)
         for (name,) in connection.execute("select datname from pg_database where datname ~ '^test_[0-9]+_'"):
@@ -136,11 +137,11 @@ class Cluster:
         return psycopg.connect(self.server.url("postgres"), autocommit=True)
 
 
-def prepare(address: str) -> "subprocess.CompletedProcess[str]":
-    """Migrate one database and load the demo company, as `madoguchi up` does."""
+def prepare(address: str, *, demo: bool = True) -> "subprocess.CompletedProcess[str]":
+    """Migrate one database (and load the demo company), as `madoguchi up` does."""
     return subprocess.run(
         [sys.executable, "-m", "madoguchi", "prepare", "--only", "database"],
-        env=os.environ | {"DATABASE_URL": address, "MADOGUCHI_DEMO": "1", "PYTHONPATH": str(ROOT)},
+        env=os.environ | {"DATABASE_URL": address, "MADOGUCHI_DEMO": "1" if demo else "0", "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         timeout=BUILD_SECONDS,

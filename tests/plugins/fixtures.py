@@ -47,6 +47,12 @@ def template(test_cluster: cluster.Cluster) -> str:
 
 
 @pytest.fixture(scope="session")
+def empty_company(test_cluster: cluster.Cluster) -> str:
+    """The template of an installation in which nothing was set up; ask for it beside `served`."""
+    return test_cluster.template(demo=False)
+
+
+@pytest.fixture(scope="session")
 def durable_cluster() -> Iterator[cluster.Cluster]:
     """A second server that survives kill -9, for tests that restart it: `durable_cluster.restart()`."""
     with cluster.cluster(durable=True) as started:
@@ -76,6 +82,8 @@ def _django_db_helper(request, django_db_setup, django_db_blocker, test_cluster,
             request.getfixturevalue("durable_cluster"),
             request.getfixturevalue("durable_template"),
         )
+    if "empty_company" in request.fixturenames:
+        template = request.getfixturevalue("empty_company")
     with django_db_blocker.unblock():
         if commits:
             with test_cluster.copy(template) as name, using(test_cluster, name):
