@@ -99,6 +99,8 @@ def database() -> dict[str, object]:
     """DATABASE_URL as Django wants it, with a pool per process."""
     parts = conninfo_to_dict(os.environ.get("DATABASE_URL", "postgresql:///madoguchi"))
     pool = {"min_size": 1, "max_size": int(os.environ.get("MADOGUCHI_POOL", "8")), "timeout": 1.5}
+    named = {"dbname", "user", "password", "host", "port"}
+    more = {name: value for name, value in parts.items() if name not in named}  # sslmode, sslrootcert …
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.get("dbname", "madoguchi"),
@@ -107,7 +109,7 @@ def database() -> dict[str, object]:
         "HOST": parts.get("host", ""),
         "PORT": parts.get("port", ""),
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"pool": pool},
+        "OPTIONS": {**more, "pool": pool},
     }
 
 

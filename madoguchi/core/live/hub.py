@@ -22,7 +22,10 @@ CHECK_EVERY, CHECK_WITHIN = 20.0, 10.0
 
 LISTENING_WITHIN = 5.0
 REFRESH = "refresh"
-ADDRESS = ("dbname", "user", "password", "host", "port")
+ADDRESS = (
+    "dbname", "user", "password", "host", "port",
+    "sslmode", "sslrootcert", "sslcert", "sslkey", "target_session_attrs",
+)  # fmt: skip
 CHECKS_AT_ONCE = 4
 """Rights read at the same time, so that a thousand returning tabs leave the pages their connections."""
 
