@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.safestring import SafeString
 
 from madoguchi.core import api as core
 from madoguchi.language import api as language
@@ -125,7 +126,7 @@ def reading(*, viewer: Viewer, id: int) -> Reading | None:
     if found is None:
         return None
     neighbours = f"{queries.root_of(found.collection)}{found.language}/"
-    return Reading(queries.shape(found), render(found.body, neighbours).html)
+    return Reading(queries.shape(found), SafeString(render(found.body, neighbours).html))
 
 
 def popular(

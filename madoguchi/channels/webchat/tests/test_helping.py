@@ -32,6 +32,8 @@ def test_articles_are_found_and_read_in_the_frame():
     page = client.get(f"/chat/help/{found.article_id}/").content.decode()
     assert f'data-article="{found.article_id}"' in page
     assert "data-help-person" in page
+    assert "<p>" in page
+    assert "&lt;p&gt;" not in page
 
 
 def test_the_same_pages_work_without_scripts():

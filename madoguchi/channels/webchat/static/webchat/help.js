@@ -35,7 +35,7 @@ export function startHelp(room) {
   shown = room.querySelector("#chat-help");
   text = room.querySelector("#chat-text");
   if (!shown) return;
-  shown.addEventListener("htmx:afterSwap", (event) => {
+  shown.addEventListener("htmx:afterSettle", (event) => {
     if (event.detail.target !== shown) return;
     shown.hidden = false;
     room.querySelectorAll("details[open]").forEach((menu) => menu.removeAttribute("open"));
