@@ -42,6 +42,7 @@ from .queries.threads import (
     since,
     thread,
     thread_of,
+    written_ids,
 )
 from .queries.transcripts import Transcript, transcript
 from .queries.workload import anybody_was_answered, assigned_open, brief, open_load, silent, words_of
@@ -201,4 +202,5 @@ __all__ = [
     "wake",
     "wake_due",
     "words_of",
+    "written_ids",
 ]

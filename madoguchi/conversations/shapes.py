@@ -163,6 +163,7 @@ class ConversationShape:
     reason: str = ""
     outcome: str = ""
     escalated_at: datetime | None = None
+    escalated_by_id: int | None = None
     spam: bool = False
     merged_into_id: int | None = None
 

@@ -18,9 +18,9 @@ def typing_nudges(
     who: str, *, conversation_id: int, customer_id: int, team_id: int | None, assignee_id: int | None,
     staff_id: int | None = None,
 ) -> tuple[Nudge, ...]:  # fmt: skip
-    """Somebody types, or looks ("view"). The customer is told of "staff" only, and not who it is.
+    """Somebody types, looks or leaves. The customer is told of "staff" only, and not who it is.
 
-    Colleagues are told which colleague it is and what she does: "staff" (a reply), "note" or "view".
+    Colleagues are told which colleague it is and what she does: "staff" (a reply), "note", "view" or "gone".
     """
     hint = f"typing:{conversation_id}:customer"
     if who != "customer":

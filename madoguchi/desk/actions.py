@@ -1,12 +1,18 @@
-"""Open and close tabs."""
+"""Open and close tabs; keep drafts."""
+
+from uuid import uuid4
 
 from django.db import transaction
 
+from madoguchi.conversations import api as conversations
+from madoguchi.conversations.shapes import TakenBackReply
 from madoguchi.core import api as core
 
-from .models import OpenTab
+from . import queries
+from .models import Draft, OpenTab
 
 MOST_TABS = 10
+MOST_LETTERS = 20_000
 
 
 def open_tab(*, staff_id: int, conversation_id: int) -> None:
@@ -26,3 +32,40 @@ def open_tab(*, staff_id: int, conversation_id: int) -> None:
 def close_tab(*, staff_id: int, conversation_id: int) -> None:
     """Close a tab; closing it twice is the same."""
     OpenTab.objects.filter(staff_id=staff_id, conversation_id=conversation_id).delete()
+
+
+def save_draft(*, staff_id: int, conversation_id: int, kind: str, text: str, client_id: str) -> None:
+    """Keep what somebody has written so far; an empty text drops it. The last one saved counts."""
+    if not text.strip():
+        drop_draft(staff_id=staff_id, conversation_id=conversation_id, kind=kind)
+        return
+    draft = Draft(
+        staff_id=staff_id, conversation_id=conversation_id, kind=kind, text=text[:MOST_LETTERS],
+        client_id=client_id[:64], saved_at=core.now(),
+    )  # fmt: skip
+    Draft.objects.bulk_create(
+        [draft],
+        update_conflicts=True,
+        unique_fields=["staff", "conversation", "kind"],
+        update_fields=["text", "client_id", "saved_at"],
+    )
+
+
+def drop_draft(*, staff_id: int, conversation_id: int, kind: str) -> None:
+    """It was sent, or is not wanted any more; dropping twice is the same."""
+    Draft.objects.filter(staff_id=staff_id, conversation_id=conversation_id, kind=kind).delete()
+
+
+@transaction.atomic
+def take_back(*, staff_id: int, conversation_id: int, message_id: int) -> TakenBackReply:
+    """Take one's reply back into the composer: its text is the draft again, before what stands there.
+
+    Raises what conversations.take_back raises, and changes nothing then.
+    """
+    back = conversations.take_back(message_id=message_id, staff_id=staff_id)
+    draft = queries.drafts(staff_id, conversation_id)["reply"]
+    text = "\n".join(part for part in (back.text, draft.text) if part)
+    save_draft(
+        staff_id=staff_id, conversation_id=conversation_id, kind="reply", text=text, client_id=uuid4().hex
+    )
+    return back

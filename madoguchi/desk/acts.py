@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from madoguchi.conversations.shapes import ConversationShape
+from madoguchi.people import api as people
 from madoguchi.people.shapes import Viewer
 
 
@@ -36,6 +37,9 @@ def menu_acts(conversation: ConversationShape, viewer: Viewer) -> list[dict[str,
     acts = []
     if conversation.status == "open" and conversation.last_author != "customer":
         acts.append(_act(conversation, "waits", "wait", _("Wait for the customer"), "hourglass"))
+    if conversation.status in ("open", "waiting", "snoozed"):
+        label = _("Ask a supervisor")
+        acts.append(_asking(conversation, "escalations", "escalate", label, "life-buoy"))
     if conversation.status in ("open", "waiting"):
         acts.append(_snooze(conversation, "3h", _("Snooze for 3 hours")))
         acts.append(_snooze(conversation, "tomorrow", _("Snooze until tomorrow 9:00")))
@@ -47,6 +51,24 @@ def menu_acts(conversation: ConversationShape, viewer: Viewer) -> list[dict[str,
     if conversation.status == "resolved":
         acts.append(_act(conversation, "closures", "close", _("Close for good"), "archive"))
     return acts
+
+
+def may_settle(conversation: ConversationShape, viewer: Viewer) -> bool:
+    """Whether this person may say that an escalation is seen to: supervisors, and the one who asked."""
+    assert viewer.staff is not None
+    return viewer.is_supervisor or conversation.escalated_by_id == viewer.staff.id
+
+
+def escalation(conversation: ConversationShape, viewer: Viewer) -> dict[str, Any] | None:
+    """The bar of a conversation about which the supervisors were asked."""
+    if conversation.escalated_at is None or conversation.escalated_by_id is None:
+        return None
+    name = people.staff_names([conversation.escalated_by_id]).get(conversation.escalated_by_id, "")
+    return {
+        "words": _("%(name)s has asked the supervisors") % {"name": name},
+        "at": conversation.escalated_at,
+        "may_settle": may_settle(conversation, viewer),
+    }
 
 
 def done(what: str, conversation: ConversationShape) -> dict[str, Any] | None:
@@ -64,6 +86,11 @@ def done(what: str, conversation: ConversationShape) -> dict[str, Any] | None:
             _("Asleep until its time, or until the customer writes."),
             undo,
             conversation.status == "snoozed",
+        ),
+        "escalated": (
+            _("The supervisors have been asked."),
+            reverse("desk:settlements", args=[conversation.id]),
+            conversation.escalated_at is not None,
         ),
         "released": (_("Given back to the queue."), take, conversation.assignee_id is None),
     }.get(what)

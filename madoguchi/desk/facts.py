@@ -48,6 +48,14 @@ def _tags(data: dict[str, Any], staff: dict[int, str], teams: dict[int, str]) ->
     return _("Tags changed")
 
 
+def _escalated(data: dict[str, Any], staff: dict[int, str], teams: dict[int, str]) -> str:
+    return _("Asked the supervisors")
+
+
+def _settled(data: dict[str, Any], staff: dict[int, str], teams: dict[int, str]) -> str:
+    return _("The question to the supervisors was settled")
+
+
 TEAM_CHANGED = "conversations.team_changed"
 TELLERS = {
     "conversations.assigned": _assigned,
@@ -56,4 +64,6 @@ TELLERS = {
     "conversations.priority_changed": _priority,
     TEAM_CHANGED: _team,
     "conversations.tags_changed": _tags,
+    "conversations.escalated": _escalated,
+    "conversations.escalation_settled": _settled,
 }

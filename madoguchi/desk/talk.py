@@ -1,6 +1,6 @@
 """What one conversation's screen is drawn from: head, thread, composer, customer."""
 
-import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest
@@ -9,17 +9,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from madoguchi.conversations import api as conversations
-from madoguchi.conversations.shapes import ConversationShape, GivenAnswer, PacketShape
+from madoguchi.conversations.shapes import ConversationShape, GivenAnswer, MessageShape, PacketShape
 from madoguchi.core import api as core
 from madoguchi.core.shapes import EventShape
 from madoguchi.feedback import api as feedback
 from madoguchi.people import api as people
-from madoguchi.people.shapes import StaffShape, Viewer
+from madoguchi.people.shapes import StaffShape, TeamShape, Viewer
 
-from . import acts, advice, codes, words
+from . import acts, advice, codes, composing, words
 from .facts import TEAM_CHANGED, TELLERS, fact_lines
 from .ringing import identity_words
-from .timeline import thread_items
+from .timeline import mark_takeable, thread_items
 
 LAST = 50
 EARLIER = 6
@@ -29,6 +29,7 @@ def whole(request: HttpRequest, conversation: ConversationShape) -> dict[str, An
     """The whole middle and right pane."""
     viewer: Viewer = request.viewer
     staff = people.all_staff()
+    teams = people.teams()
     suggest = bool(request.GET.get("suggest") or request.GET.get("insert"))
     hits = advice.hits_for(request, conversation) if suggest else None
     return {
@@ -36,11 +37,10 @@ def whole(request: HttpRequest, conversation: ConversationShape) -> dict[str, An
         **head(request, conversation),
         **thread(viewer, conversation, staff=staff),
         **side(viewer, conversation),
-        **_composer(request, conversation, staff),
+        **composing.composer(request, conversation, staff, teams, advice.inserted_text(request, hits)),
         "hits": hits,
         "article_ids": advice.inserted_ids(request),
-        "reply_text": advice.inserted_text(request, hits),
-        "assignees": _assignees(conversation, staff),
+        "assignees": _assignees(conversation, staff, teams),
         "priorities": [
             (value, label, value == conversation.priority) for value, label in words.PRIORITIES.items()
         ],
@@ -58,6 +58,7 @@ def head(request: HttpRequest, conversation: ConversationShape) -> dict[str, Any
         "wait": words.wait_of(conversation, core.now()),
         "head_acts": acts.head_acts(conversation, request.viewer),
         "menu_acts": acts.menu_acts(conversation, request.viewer),
+        "escalation": acts.escalation(conversation, request.viewer),
     }
 
 
@@ -80,18 +81,28 @@ def thread(
     if before is not None and messages:
         facts = [fact for fact in facts if fact.at <= messages[-1].created_at]
     earlier = f"{reverse('desk:thread', args=[conversation.id])}?before={first.sequence}" if first else ""
+    items = thread_items(
+        messages,
+        facts,
+        unread_by_customer=conversation.unread_for_customer,
+        staff_names=(*names.values(), *_called_teams(messages)),
+        me=_me(viewer),
+    )
+    now = core.now()
+    mark_takeable(items, lambda sent: (conversations.take_back_until(sent) - now).total_seconds())
     return {
         "conversation": conversation,
-        "thread": thread_items(
-            messages,
-            facts,
-            unread_by_customer=conversation.unread_for_customer,
-            staff_names=names.values(),
-            me=_me(viewer),
-        ),
+        "thread": items,
         "last_sequence": conversation.last_sequence,
         "earlier_url": earlier if first is not None and first.sequence > 1 else "",
     }
+
+
+def _called_teams(messages: Iterable[MessageShape]) -> list[str]:
+    """The names of teams, when a note might call one."""
+    if not any(one.private and "@" in one.body for one in messages):
+        return []
+    return [name for team in people.teams() for name in (team.name_ja, team.name_en) if name]
 
 
 def side(viewer: Viewer, conversation: ConversationShape) -> dict[str, Any]:
@@ -138,37 +149,16 @@ def _me(viewer: Viewer) -> int:
     return viewer.staff.id
 
 
-def _composer(
-    request: HttpRequest, conversation: ConversationShape, staff: tuple[StaffShape, ...]
-) -> dict[str, Any]:
-    roles = {"agent": _("agent"), "supervisor": _("supervisor"), "administrator": _("administrator")}
-    return {
-        "channel": words.channel_of(conversation.channel),
-        "client_id": uuid.uuid4().hex,
-        "note_client_id": uuid.uuid4().hex,
-        "note_mode": request.GET.get("mode") == "note",
-        "colleagues": [
-            {
-                "id": one.id,
-                "name": one.name,
-                "find": f"{one.name} {one.kana} {one.email}",
-                "role": roles[one.role],
-            }
-            for one in staff
-            if one.role in roles and one.id != _me(request.viewer)
-        ],
-    }
-
-
-def _assignees(conversation: ConversationShape, staff: tuple[StaffShape, ...]) -> list[tuple[str, str, bool]]:
+def _assignees(
+    conversation: ConversationShape, staff: tuple[StaffShape, ...], teams: tuple[TeamShape, ...]
+) -> list[tuple[str, str, bool]]:
     chosen = f"staff:{conversation.assignee_id}" if conversation.assignee_id else ""
     lines = [("", _("Nobody"), not chosen)]
     for one in staff:
         if one.role != "editor":
             value = f"staff:{one.id}"
             lines.append((value, f"{one.name}（{words.AVAILABILITIES[one.availability]}）", value == chosen))
-    teams = [(f"team:{team.id}", _("Team %(name)s") % {"name": team.name}, False) for team in people.teams()]
-    return lines + teams
+    return lines + [(f"team:{team.id}", _("Team %(name)s") % {"name": team.name}, False) for team in teams]
 
 
 def _who(conversation: ConversationShape, packet: PacketShape) -> dict[str, Any]:

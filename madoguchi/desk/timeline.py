@@ -1,6 +1,6 @@
 """A thread as one reads it: days, channel switches, folded facts, and groups of bubbles."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -28,6 +28,8 @@ class Bubble:
     html: SafeString
     answer: dict[str, Any] | None
     mine: bool = False
+    seconds_left: float = 0
+    """For how long its writer may still take it back."""
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.message, name)
@@ -94,6 +96,14 @@ def thread_items(
         _add_message(items, entry, tuple(staff_names), me)
     _mark_delivery(items, unread_by_customer)
     return items
+
+
+def mark_takeable(items: Iterable[Item], seconds_left: Callable[[datetime], float]) -> None:
+    """Say on each of my own replies for how many seconds I may still take it back."""
+    for item in items:
+        for bubble in item.messages:
+            if bubble.mine and bubble.kind == "text":
+                bubble.seconds_left = max(seconds_left(bubble.created_at), 0)
 
 
 def _in_order(messages: Iterable[MessageShape], facts: Iterable[Line]) -> Iterator[Line | MessageShape]:

@@ -9,11 +9,11 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from madoguchi.conversations.shapes import ConversationClosed, ConversationShape
+from madoguchi.conversations.shapes import ConversationClosed, ConversationShape, TakenBackReply
 from madoguchi.core import api as core
 from madoguchi.language import api as language
 
-from . import screens, talk
+from . import actions, screens, talk
 
 MOST_FILES = 10
 
@@ -67,8 +67,12 @@ def by_script(request: HttpRequest) -> bool:
     return "application/json" in request.headers.get("Accept", "")
 
 
-def accepted(request: HttpRequest, conversation: ConversationShape) -> HttpResponse:
-    """It is kept."""
+def accepted(request: HttpRequest, conversation: ConversationShape, written: Written) -> HttpResponse:
+    """It is kept, and no draft any more."""
+    actions.drop_draft(
+        staff_id=request.viewer.staff.id, conversation_id=conversation.id,
+        kind="note" if written.note else "reply",
+    )  # fmt: skip
     if by_script(request):
         return JsonResponse({"ok": True})
     return redirect(screens.conversation_url(conversation.id))
@@ -102,6 +106,13 @@ def _again(
     response = screens.answer(request, screens.page(request, "conversation", **{**context, **more}))
     response.status_code = status
     return response
+
+
+def taken_back_words(back: TakenBackReply) -> str:
+    """That it was taken back, and whether the customer had read it."""
+    if back.read:
+        return _("Taken back. The customer had already seen it.")
+    return _("Taken back before the customer saw it.")
 
 
 def words_for(problem: Exception) -> str:

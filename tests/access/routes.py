@@ -348,6 +348,13 @@ TABLE: dict[str, Route] = {
     ),
     "desk:releases": act(),
     "desk:resolutions": Route(get=TALK, post=TALK, fill=talk, form=lambda world: FILED),
+    "desk:escalations": Route(
+        get=TALK, post=TALK, fill=talk, form=lambda world: {"text": "ご判断を"}
+    ),
+    "desk:settlements": act(),
+    "desk:saved-replies": seen(),
+    "desk:drafts": act(kind="reply", text="書きかけ", client_id="draft-0001"),
+    "desk:retractions": act(message="1"),
     "desk:classifications": act(request_type="question"),
     "desk:reopenings": act(),
     "desk:waits": act(),

@@ -63,6 +63,7 @@ def _shape(row: Conversation, assignee: str, customer: str, for_staff: bool) -> 
         reason=row.reason if for_staff else "",
         outcome=row.outcome if for_staff else "",
         escalated_at=row.escalated_at if for_staff else None,
+        escalated_by_id=row.escalated_by_id if for_staff else None,
         spam=row.spam and for_staff,
         merged_into_id=row.merged_into_id if for_staff else None,
     )

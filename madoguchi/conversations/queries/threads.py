@@ -165,3 +165,9 @@ def customer_of(conversation_id: int) -> int | None:
 def may_see(viewer: Viewer, conversation_id: int) -> bool:
     """Whether the viewer may see this conversation."""
     return visible_to(viewer).filter(pk=conversation_id).exists()
+
+
+def written_ids(*, conversation_id: int, client_ids: Iterable[str]) -> frozenset[str]:
+    """Those of these client-made ids under which a line was written here."""
+    rows = Message.objects.filter(conversation=conversation_id, client_id__in=[i for i in client_ids if i])
+    return frozenset(rows.values_list("client_id", flat=True))

@@ -9,10 +9,14 @@ pytestmark = pytest.mark.django_db
 
 ACTS = (
     "replies", "notes", "takes", "assignments", "releases", "resolutions", "classifications",
+    "escalations", "settlements", "drafts", "retractions",
     "reopenings", "waits", "snoozes", "closures", "priorities", "tags", "readings", "typing",
 )  # fmt: skip
-ASKING = ("resolutions",)
-PIECES = ("", "thread/", "head/", "side/", "transcript/", "suggestions/", "resolutions/")
+ASKING = ("resolutions", "escalations")
+PIECES = (
+    "", "thread/", "head/", "side/", "transcript/", "suggestions/", "resolutions/", "escalations/",
+    "saved-replies/",
+)  # fmt: skip
 
 
 def test_strangers_are_led_to_the_sign_in(asked):

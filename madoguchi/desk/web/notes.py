@@ -8,20 +8,21 @@ from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import ConversationShape
 from madoguchi.people import api as people
 
-from .. import writing
+from .. import composing, writing
 from ..access import conversation_required
 
 
 @require_POST
 @conversation_required
 def notes(request: HttpRequest, conversation: ConversationShape) -> HttpResponse:
-    """Keep a note for colleagues, once per client_id; "@name" calls them."""
+    """Keep a note for colleagues, once per client_id; "@name" and "@team" call them."""
     written = writing.note_from(request)
     if not written.text:
         return writing.refused(request, conversation, _("Please write something first."), written)
-    called = tuple(one.id for one in people.all_staff() if f"@{one.name}" in written.text)
+    me = request.viewer.staff.id
+    called = composing.called(written.text, people.all_staff(), people.teams(), me)
     conversations.note(
-        conversation_id=conversation.id, staff_id=request.viewer.staff.id, text=written.text,
+        conversation_id=conversation.id, staff_id=me, text=written.text,
         client_id=written.client_id, mention_ids=called,
     )  # fmt: skip
-    return writing.accepted(request, conversation)
+    return writing.accepted(request, conversation, written)

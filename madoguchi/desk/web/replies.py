@@ -10,7 +10,7 @@ from madoguchi.conversations.shapes import ConversationClosed, ConversationShape
 from madoguchi.core import api as core
 from madoguchi.journeys import reply
 
-from .. import talk, writing
+from .. import letters, talk, writing
 from ..access import conversation_required
 
 
@@ -21,6 +21,8 @@ def replies(request: HttpRequest, conversation: ConversationShape) -> HttpRespon
     written = writing.reply_from(request)
     if not written.text and not written.files:
         return writing.refused(request, conversation, _("Please write something first."), written)
+    if why := letters.gap_refusal(written.text):
+        return writing.refused(request, conversation, why, written)
     if name := talk.replied_meanwhile(
         request.viewer, conversation, seen=written.seen, client_id=written.client_id
     ):
@@ -33,4 +35,4 @@ def replies(request: HttpRequest, conversation: ConversationShape) -> HttpRespon
         )  # fmt: skip
     except (core.AttachmentRefused, ConversationClosed, NotPossible) as problem:
         return writing.refused(request, conversation, writing.words_for(problem), written)
-    return writing.accepted(request, conversation)
+    return writing.accepted(request, conversation, written)

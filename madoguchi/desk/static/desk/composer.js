@@ -1,4 +1,5 @@
 // Writing: reply or note, sent once each, shown at once, and kept until the server has it.
+import { sending } from "./drafts.js";
 import { refreshThread, toEnd } from "./thread.js";
 
 const composer = () => document.getElementById("composer");
@@ -38,9 +39,10 @@ async function submitted(event) {
     return;
   }
   const data = new FormData(form);
+  const sent = sending(field);
   const bubble = pendingBubble(field.value || [...files.files].map((file) => file.name).join(", "), form.dataset.writes === "note");
   clear(form, field, files);
-  send(form.action, data, bubble, field);
+  send({ url: form.action, data, bubble, field, sent });
 }
 
 function clear(form, field, files) {
@@ -50,23 +52,28 @@ function clear(form, field, files) {
   form.querySelector("[name=client_id]").value = newId();
   for (const article of form.querySelectorAll("[name=article_ids]")) article.remove();
   attachNames(form);
+  document.getElementById("collision").hidden = true;
   field.focus();
 }
 
-async function send(url, data, bubble, field) {
+async function send(letter) {
+  const { url, data, bubble, sent } = letter;
   bubble.dataset.pending = "sending";
   bubble.querySelector(".bubble").classList.remove("is-failed");
   bubble.querySelector("[data-state]").textContent = bubble.dataset.sending;
   bubble.querySelector("[data-retry]").hidden = true;
   try {
     const answer = await fetch(url, { method: "POST", body: data, headers: { "HX-Request": "true", Accept: "application/json" } });
-    if (answer.status === 409) return collided(await answer.json(), data, bubble, field);
+    if (answer.status === 409) return collided(await answer.json(), letter);
+    if (answer.status === 422) return refused(await answer.json(), letter);
     if (!answer.ok) throw new Error(await reason(answer));
     bubble.dataset.pending = "sent";
+    sent();
     refreshThread();
   } catch (error) {
-    failed(url, data, bubble, field, error);
+    failed(letter, error);
   }
+  return undefined;
 }
 
 async function reason(answer) {
@@ -74,28 +81,44 @@ async function reason(answer) {
   return kind.includes("json") ? (await answer.json()).message : "";
 }
 
-function failed(url, data, bubble, field, error) {
+function failed(letter, error) {
+  const { bubble } = letter;
   bubble.dataset.pending = "failed";
   bubble.querySelector(".bubble").classList.add("is-failed");
   bubble.querySelector("[data-state]").textContent = (error instanceof TypeError ? "" : error.message) || bubble.dataset.failed;
   const retry = bubble.querySelector("[data-retry]");
   retry.hidden = false;
-  retry.onclick = () => send(url, data, bubble, field);
+  retry.onclick = () => send(letter);
 }
 
-function collided(answer, data, bubble, field) {
+// Not sent, and it will not be as it stands: the text comes back.
+function back({ data, bubble, field }) {
   bubble.remove();
   field.value = [data.get("text"), field.value].filter(Boolean).join("\n");
   changed(field);
+}
+
+function collided(answer, letter) {
+  back(letter);
   warn(answer.name);
   refreshThread();
 }
 
+function refused(answer, letter) {
+  if (letter.data.get("attachments")?.size) return failed(letter, new Error(answer.message));
+  back(letter);
+  tellTrouble(answer.message);
+  letter.field.focus();
+  return undefined;
+}
+
 function warn(name) {
-  const bar = document.getElementById("collision");
-  const line = bar.querySelector("[data-collision-words]");
-  line.textContent = line.dataset.words.replace("{name}", name);
-  bar.hidden = false;
+  tellTrouble(document.querySelector("[data-collision-words]").dataset.words.replace("{name}", name));
+}
+
+export function tellTrouble(words) {
+  document.querySelector("[data-collision-words]").textContent = words;
+  document.getElementById("collision").hidden = false;
 }
 
 function messagesCame(event) {

@@ -1,17 +1,22 @@
 // The desk's behaviours. All of them listen on the document, so a swapped pane needs no new start.
 import { startComposer } from "./composer.js";
 import { startDialogs } from "./dialogs.js";
+import { startDrafts } from "./drafts.js";
 import { startKeys } from "./keys.js";
+import { startLetters } from "./letters.js";
 import { startMentions } from "./mentions.js";
 import { startOffers } from "./offers.js";
 import { startPanes } from "./panes.js";
+import { startPresence } from "./presence.js";
 import { startRefresh } from "./refresh.js";
 import { startRows } from "./rows.js";
+import { startTakeBack } from "./takeback.js";
 import { startThread } from "./thread.js";
 import { startTyping } from "./typing.js";
 
 const parts = [
-  startPanes(), startRefresh(), startRows(), startThread(), startComposer(), startMentions(), startTyping(), startOffers(), startKeys(), startDialogs(),
+  startPanes(), startRefresh(), startRows(), startThread(), startComposer(), startDrafts(), startMentions(), startLetters(),
+  startTakeBack(), startTyping(), startPresence(), startOffers(), startKeys(), startDialogs(),
 ];
 
 function arrived() {

@@ -8,7 +8,7 @@ export async function fetched(url) {
   return new DOMParser().parseFromString(await answer.text(), "text/html").body;
 }
 
-export function post(url, values = {}) {
-  const headers = { "X-CSRFToken": csrfToken(), "HX-Request": "true" };
+export function post(url, values = {}, accept = "*/*") {
+  const headers = { "X-CSRFToken": csrfToken(), "HX-Request": "true", Accept: accept };
   return fetch(url, { method: "POST", body: new URLSearchParams(values), headers, keepalive: true });
 }

@@ -45,6 +45,7 @@ function take(held, fresh, end) {
   reconcile(list, fresh.querySelector(".thread"));
   for (const pending of list.querySelectorAll("[data-pending]")) list.append(pending);
   held.dataset.last = fresh.dataset.last;
+  document.dispatchEvent(new CustomEvent("desk:thread"));
   if (Number(fresh.dataset.last) > before) came(list, before, end);
 }
 
