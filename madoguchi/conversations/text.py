@@ -1,4 +1,4 @@
-"""What happens to a text before it is stored: NFC, no control characters, no card numbers."""
+"""What happens to a text before it is stored: NFC, no control characters, no card numbers or My Numbers."""
 
 import re
 import unicodedata
@@ -18,7 +18,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 @dataclass(frozen=True)
 class Clean:
-    """A text that may be stored, and which cards were taken out of it (brand and last four digits)."""
+    """A text that may be stored, and which numbers were taken out of it (brand and last four digits)."""
 
     text: str
     cards: tuple[dict[str, str], ...] = ()

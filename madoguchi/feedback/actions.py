@@ -8,6 +8,7 @@ from django.db import transaction
 from madoguchi.conversations import api as conversations
 from madoguchi.core import api as core
 from madoguchi.core.shapes import Actor
+from madoguchi.language import api as language
 
 from .events import RatingAsked, RatingGiven, Voted
 from .models import Rating, Vote
@@ -39,7 +40,7 @@ def vote(
     given = {
         "helpful": helpful,
         "reason": "" if helpful else reason,
-        "comment": "" if helpful else comment.strip()[:LONGEST_COMMENT],
+        "comment": "" if helpful else _words(comment),
     }
     who = {"subject_kind": subject_kind, "subject_id": subject_id, "voter": voter}
     before = Vote.objects.select_for_update().filter(**who).first()
@@ -101,7 +102,7 @@ def give_rating(*, token: str, score: int, comment: str = "") -> RatingShape:
     if not 1 <= score <= 5:
         raise RatingRefused("score")
     row.score, row.given_at = score, core.now()
-    row.comment = comment.strip()[:LONGEST_COMMENT]
+    row.comment = _words(comment)
     row.save(update_fields=["score", "given_at", "comment"])
     fact = RatingGiven(row.conversation_id, row.customer_id, score)
     core.record(fact, actor=_actor(row.customer_id))
@@ -118,7 +119,7 @@ def comment_rating(*, token: str, comment: str) -> RatingShape:
         raise RatingRefused("score")
     if row.comment:
         raise RatingRefused("given")
-    row.comment = comment.strip()[:LONGEST_COMMENT]
+    row.comment = _words(comment)
     row.save(update_fields=["comment"])
     return rating_shape(row)
 
@@ -128,6 +129,11 @@ def _asked(token: str) -> Rating:
     if row is None:
         raise RatingRefused("unknown")
     return row
+
+
+def _words(comment: str) -> str:
+    """A comment as it may be kept: without card numbers and My Numbers."""
+    return language.redact(comment.strip()).text[:LONGEST_COMMENT]
 
 
 def _actor(customer_id: int | None) -> Actor:

@@ -1,4 +1,4 @@
-"""Takes card numbers out of a text before anything is stored.
+"""Takes card numbers and My Numbers out of a text before anything is stored.
 
 A number is a card when its digits have a brand's prefix and length and pass the Luhn check (ISO/IEC 7812-1,
 annex B). Full-width digits count, and so do spaces, hyphens, dots and line ends between groups. Telephone,
@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .my_number import DIGITS, my_numbers
 from .shapes import Brand, FoundCard, Redacted
 
 SHORTEST, LONGEST = 13, 19
@@ -50,21 +51,27 @@ class _Group:
 
 
 def redact(text: str) -> Redacted:
-    """Return `text` with each card number replaced by asterisks and its last four digits."""
-    if len(_DIGIT.findall(text)) < SHORTEST:
+    """Return `text` with asterisks in place of My Numbers, and of card numbers but their last four digits."""
+    if len(_DIGIT.findall(text)) < DIGITS:
         return Redacted(text)
     kept: list[str] = []
     found: list[FoundCard] = []
     position = 0
-    for start, end, card in _cards(text):
-        kept += (text[position:start], f"**** **** **** {card.last_four}")
-        found.append(card)
-        position = end
+    for start, end, number in sorted(_numbers(text), key=lambda one: one[:2]):
+        if start >= position:
+            kept += (text[position:start], f"**** **** **** {number.last_four}".strip())
+            found.append(number)
+            position = end
     return Redacted("".join(kept) + text[position:], tuple(found)) if found else Redacted(text)
 
 
+def _numbers(text: str) -> Iterator[tuple[int, int, FoundCard]]:
+    yield from _cards(text)
+    yield from ((start, end, FoundCard("my_number", "")) for start, end in my_numbers(text))
+
+
 def redact_name(name: str) -> str:
-    """Return a file name without card numbers: "xxxx xxxx xxxx 1111.pdf", also when _ joins the digits."""
+    """Return a file name without such numbers: "xxxx xxxx xxxx 1111.pdf", also when _ joins the digits."""
     found = redact(name.replace("_", " "))
     return found.text.replace("*", "x") if found.found else name
 

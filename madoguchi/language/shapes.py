@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Brand = Literal["visa", "mastercard", "amex", "jcb", "diners", "discover", "unionpay"]
+Brand = Literal["visa", "mastercard", "amex", "jcb", "diners", "discover", "unionpay", "my_number"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,10 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class FoundCard:
-    """A card number that was taken out of a text: the brand and the last four digits, never more."""
+    """A number that was taken out of a text: its brand and last four digits, never more.
+
+    Of a My Number (brand "my_number") nothing is kept: last_four is "".
+    """
 
     brand: Brand
     last_four: str
