@@ -8,6 +8,7 @@ from madoguchi.core import events as core
 from madoguchi.core.shapes import Listeners, Wiring
 from madoguchi.feedback import events as feedback
 from madoguchi.people import events as people
+from madoguchi.people import listeners as people_hears
 from madoguchi.people import live as people_live
 from madoguchi.routing import events as routing
 from madoguchi.routing import listeners as routing_hears
@@ -56,7 +57,7 @@ LISTENERS: Wiring = {
         live=(conversations_live.team_changed,),
     ),
     conversations.TopicChanged: Listeners(live=(conversations_live.staff_only,)),
-    core.OptionChanged: Listeners(durable=(conversations_hears.mind_option,)),
+    core.OptionChanged: Listeners(durable=(conversations_hears.mind_option, people_hears.mind_option)),
     conversations.Unfollowed: Listeners(live=(conversations_live.staff_only,)),
     conversations.Unmerged: Listeners(live=(conversations_live.merged,)),
     conversations.TranscriptSent: Listeners(live=(conversations_live.everybody,)),

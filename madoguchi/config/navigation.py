@@ -37,6 +37,11 @@ SETTINGS: tuple[SettingsPage, ...] = (
         "administration:mail", "mail", COMPANY, keywords=_("e-mail from reply SMTP delivery"),
     ),
     SettingsPage(
+        _("Personal data and consent"), _("Privacy policy, consent beside forms, age, data sent to others"),
+        "administration:legal", "shield-check", COMPANY,
+        keywords=_("privacy legal GDPR APPI cookies law terms minors"),
+    ),
+    SettingsPage(
         _("Types, topics and reasons"), _("The lists under which conversations are filed and settled"),
         "administration:vocabulary", "tags", DESK, keywords=_("request types outcomes codes labels required"),
     ),

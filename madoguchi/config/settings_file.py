@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from madoguchi.administration.shapes import Checklist, Section
 from madoguchi.conversations import api as conversations
 from madoguchi.core import api as core
+from madoguchi.people import api as people
 from madoguchi.ui import api as ui
 
 from . import settings_sections as rows
@@ -18,6 +19,7 @@ OPTIONS: tuple[type, ...] = (
     core.MailSender,
     core.OpeningHours,
     conversations.Vocabulary,
+    people.LegalTexts,
     Checklist,
 )
 """The typed options, in the order of the file. A kind listed here can also be undone from its page."""
@@ -27,6 +29,7 @@ NAMES = {
     "core.mail_sender": _("Sender of mails"),
     "core.opening_hours": _("Opening hours"),
     "administration.checklist": _("First-day checklist"),
+    "people.legal": _("Personal data and consent"),
     "conversations.vocabulary": _("Types, topics and reasons"),
 }
 """How an option is called on the screen; the name itself where none is given."""

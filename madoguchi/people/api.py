@@ -18,7 +18,7 @@ from .actions.attributes import keep_attributes
 from .actions.blocks import block, lift_block
 from .actions.browsers import forget_browsers
 from .actions.codes import confirm_code, send_code
-from .actions.consents import agree, set_legal_texts, withdraw_consent
+from .actions.consents import agree, withdraw_consent
 from .actions.customers import add_identity, create_customer, identify, merge, rename_customer, start_visitor
 from .actions.first import create_first_administrator, nobody_works_here, setup_allowed, setup_token
 from .actions.host_keys import add_host_key, new_kid, retire_host_key
@@ -212,7 +212,6 @@ __all__ = [
     "send_code",
     "set_availability",
     "set_capacity",
-    "set_legal_texts",
     "set_members",
     "settled_customer",
     "setup_allowed",

@@ -9,6 +9,8 @@ from madoguchi.core import api as core
 from .legal import Asked, ConsentShape, LegalTexts, Purpose, TextVersion
 from .models import Consent, LegalVersion
 
+LANGUAGES = ("ja", "en")
+
 
 def consent_asked(*, customer_id: int | None, purpose: Purpose, language: str) -> Asked:
     """What a form in this language has to say and ask; nothing is asked twice for the same words."""
@@ -59,14 +61,17 @@ def consents(customer_id: int) -> tuple[ConsentShape, ...]:
 
 
 def legal_versions(limit: int = 100) -> tuple[TextVersion, ...]:
-    """The wordings that were ever in use, the latest first."""
+    """The wordings that were ever agreed to or set, the latest first."""
     return tuple(version_shape(row) for row in LegalVersion.objects.order_by("-first_used_at", "pk")[:limit])
 
 
 def legal_version(digest: str) -> TextVersion | None:
-    """One wording, by its digest."""
+    """One wording by its digest: one that is kept, or the one we begin with."""
     row = LegalVersion.objects.filter(pk=digest).first()
-    return version_shape(row) if row else None
+    if row is not None:
+        return version_shape(row)
+    ours = (LegalTexts().version(language) for language in LANGUAGES)
+    return next((one for one in ours if one.digest == digest), None)
 
 
 def version_shape(row: LegalVersion) -> TextVersion:

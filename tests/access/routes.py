@@ -253,6 +253,7 @@ TABLE: dict[str, Route] = {
         form=lambda w: {"name_ja": "窓", "name_en": "Mado", "accent": "#234E8C", "font": "system"},
     ),
     "administration:brand_preview": Route(post=ADMINISTRATOR, form=lambda w: {"accent": "#112233"}),
+    "administration:legal": Route(get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"minimum_age": "0"}),
     "administration:mail": Route(get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"address": "x@w.jp"}),
     "administration:test_mails": Route(post=ADMINISTRATOR),
     "administration:vocabulary": Route(

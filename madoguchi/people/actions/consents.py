@@ -7,12 +7,10 @@ from django.db import connection, transaction
 from madoguchi.core import api as core
 from madoguchi.core.shapes import Actor
 
-from ..consenting import asked_of, of_customer, version_shape
+from ..consenting import LANGUAGES, asked_of, legal_version, of_customer
 from ..events import ConsentGiven, ConsentWithdrawn
 from ..legal import Agreement, ConsentMissing, LegalTexts, TextVersion
 from ..models import Consent, LegalVersion
-
-LANGUAGES = ("ja", "en")
 
 _AGREE = """
 WITH words AS (
@@ -46,13 +44,8 @@ def agree(*, customer_id: int, agreement: Agreement) -> bool:
 
 def _seen(texts: LegalTexts, digest: str) -> TextVersion | None:
     """The wording that the customer had before her: today's, or an older one from a page left open."""
-    if not digest:
-        return None
-    for language in LANGUAGES:
-        if texts.version(language).digest == digest:
-            return texts.version(language)
-    row = LegalVersion.objects.filter(pk=digest).first()
-    return version_shape(row) if row else None
+    today = {one.digest: one for one in (texts.version(language) for language in LANGUAGES)}
+    return today.get(digest) or (legal_version(digest) if digest else None)
 
 
 def _keep(customer_id: int, agreement: Agreement, version: TextVersion, age: int) -> bool:
@@ -78,17 +71,10 @@ def withdraw_consent(*, customer_id: int, consent_id: int, actor: Actor) -> bool
     return True
 
 
-@transaction.atomic
-def set_legal_texts(texts: LegalTexts, *, actor: Actor) -> None:
-    """Change the company's words; those that pages still show, and the new ones, stay readable for good."""
-    now = core.now()
-    held = [words.version(language) for words in (core.option(LegalTexts), texts) for language in LANGUAGES]
+def keep_wordings() -> None:
+    """Keep the company's words as they are now, in both languages; safe to repeat."""
+    texts, now = core.option(LegalTexts), core.now()
     rows = [
-        LegalVersion(
-            digest=one.digest, language=one.language, sentence=one.sentence, policy=one.policy,
-            policy_url=one.policy_url, first_used_at=now,
-        )
-        for one in held
-    ]  # fmt: skip
+        LegalVersion(**{**asdict(texts.version(language)), "first_used_at": now}) for language in LANGUAGES
+    ]
     LegalVersion.objects.bulk_create(rows, ignore_conflicts=True)
-    core.set_option(texts, actor=actor)

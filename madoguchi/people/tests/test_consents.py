@@ -37,7 +37,7 @@ def test_each_purpose_and_each_wording_is_a_line_of_its_own(customer):
     people.agree(customer_id=customer, agreement=sent())
     people.agree(customer_id=customer, agreement=Agreement("email", "web", JA.digest))
     new = LegalTexts(policy_ja="新しい方針")
-    people.set_legal_texts(new, actor=core.SYSTEM)
+    core.set_option(new, actor=core.SYSTEM)
     people.agree(customer_id=customer, agreement=sent(new.version("ja").digest))
     assert [(c.purpose, c.version.policy[:4]) for c in people.consents(customer)] == [
         ("chat", "新しい方"), ("email", JA.policy[:4]), ("chat", JA.policy[:4]),
@@ -45,7 +45,7 @@ def test_each_purpose_and_each_wording_is_a_line_of_its_own(customer):
 
 
 def test_a_page_left_open_agrees_to_the_words_it_shows(customer):
-    people.set_legal_texts(LegalTexts(policy_ja="新しい方針"), actor=core.SYSTEM)
+    core.set_option(LegalTexts(policy_ja="新しい方針"), actor=core.SYSTEM)
     assert people.agree(customer_id=customer, agreement=sent())
     assert people.consents(customer)[0].version.digest == JA.digest
 
@@ -58,7 +58,7 @@ def test_words_that_nobody_showed_are_not_agreed_to(customer, version):
 
 def test_a_box_that_has_to_be_ticked(customer):
     texts = LegalTexts(tick=True)
-    people.set_legal_texts(texts, actor=core.SYSTEM)
+    core.set_option(texts, actor=core.SYSTEM)
     with pytest.raises(ConsentMissing, match="consent"):
         people.agree(customer_id=customer, agreement=sent(""))
     asked = people.consent_asked(customer_id=customer, purpose="chat", language="ja")
@@ -70,19 +70,19 @@ def test_a_box_that_has_to_be_ticked(customer):
 
 
 def test_the_age_is_asked_once_and_again_when_it_rises(customer):
-    people.set_legal_texts(LegalTexts(minimum_age=15), actor=core.SYSTEM)
+    core.set_option(LegalTexts(minimum_age=15), actor=core.SYSTEM)
     with pytest.raises(ConsentMissing, match="age"):
         people.agree(customer_id=customer, agreement=sent())
     assert people.consents(customer) == ()
     people.agree(customer_id=customer, agreement=sent(old_enough=True))
     people.agree(customer_id=customer, agreement=Agreement("email", "web", JA.digest))
-    people.set_legal_texts(LegalTexts(minimum_age=18), actor=core.SYSTEM)
+    core.set_option(LegalTexts(minimum_age=18), actor=core.SYSTEM)
     with pytest.raises(ConsentMissing, match="age"):
         people.agree(customer_id=customer, agreement=sent())
 
 
 def test_what_is_withdrawn_is_asked_again_and_stays_in_the_ledger(customer):
-    people.set_legal_texts(LegalTexts(tick=True), actor=core.SYSTEM)
+    core.set_option(LegalTexts(tick=True), actor=core.SYSTEM)
     people.agree(customer_id=customer, agreement=sent())
     (line,) = people.consents(customer)
     stranger = people.start_visitor(locale="ja", token=people.new_visitor_token()).customer_id

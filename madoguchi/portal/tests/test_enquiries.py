@@ -176,7 +176,7 @@ def test_a_program_is_not_taken_and_leaves_nothing(phone, enquiry):
 
 
 def test_a_box_has_to_be_ticked_for_a_reply(phone, enquiry):
-    people.set_legal_texts(LegalTexts(tick=True), actor=core.SYSTEM)
+    core.set_option(LegalTexts(tick=True), actor=core.SYSTEM)
     refused = phone.post(f"/my/{enquiry.number}/replies/", {"text": "続きです"})
     assert refused.status_code == 422
     assert "同意の欄にチェック" in refused.content.decode()

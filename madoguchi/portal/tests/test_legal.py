@@ -26,7 +26,7 @@ def test_there_is_a_policy_before_anybody_wrote_one(language, words):
 
 def test_the_company_puts_its_own_in_its_place_and_the_old_wording_stays():
     old = LegalTexts().version("ja")
-    people.set_legal_texts(LegalTexts(policy_ja="## 窓口の約束\n<script>x()</script>"), actor=core.SYSTEM)
+    core.set_option(LegalTexts(policy_ja="## 窓口の約束\n<script>x()</script>"), actor=core.SYSTEM)
     now = page("/legal/privacy/")
     assert "窓口の約束" in now
     assert "<script>x()" not in now
@@ -34,7 +34,7 @@ def test_the_company_puts_its_own_in_its_place_and_the_old_wording_stays():
 
 
 def test_the_company_may_lead_to_its_own_page():
-    people.set_legal_texts(LegalTexts(policy_url_ja="https://corp.example/privacy"), actor=core.SYSTEM)
+    core.set_option(LegalTexts(policy_url_ja="https://corp.example/privacy"), actor=core.SYSTEM)
     response = Client().get("/legal/privacy/")
     assert response["Location"] == "https://corp.example/privacy"
     assert 'href="https://corp.example/privacy"' in page("/chat/")
@@ -43,7 +43,7 @@ def test_the_company_may_lead_to_its_own_page():
 def test_nothing_is_sent_elsewhere_unless_somebody_says_so():
     assert "ありません。" in page("/legal/external/")
     one = Recipient("Example Analytics", "閲覧したページ", "利用状況の分析", url="https://a.example/p")
-    people.set_legal_texts(LegalTexts(recipients=(one,)), actor=core.SYSTEM)
+    core.set_option(LegalTexts(recipients=(one,)), actor=core.SYSTEM)
     shown = page("/legal/external/")
     assert "閲覧したページ" in shown
     assert "利用状況の分析" in page("/legal/external/", "en")
@@ -53,7 +53,7 @@ def test_nothing_is_sent_elsewhere_unless_somebody_says_so():
 def test_the_page_for_the_younger_is_there_when_the_age_is_asked():
     assert Client().get("/legal/younger/").status_code == 404
     texts = LegalTexts(minimum_age=15, younger_ja="保護者の方へ\n0120-000-000")
-    people.set_legal_texts(texts, actor=core.SYSTEM)
+    core.set_option(texts, actor=core.SYSTEM)
     assert "0120-000-000" in page("/legal/younger/")
 
 
@@ -63,7 +63,7 @@ def test_every_customer_page_leads_to_both(path):
 
 
 def test_the_first_message_waits_for_the_ticks():
-    people.set_legal_texts(LegalTexts(tick=True, minimum_age=15), actor=core.SYSTEM)
+    core.set_option(LegalTexts(tick=True, minimum_age=15), actor=core.SYSTEM)
     browser = Client(headers={"accept-language": "ja"})
     first = browser.get("/chat/").content.decode()
     version = LegalTexts().version("ja").digest
