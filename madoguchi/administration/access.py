@@ -38,3 +38,31 @@ def category_required(view: View) -> View:
         return view(request, found)
 
     return guarded
+
+
+def member_required(view: View) -> View:
+    """For administrators; hands the member of staff over, or 404."""
+
+    @people.role_required()
+    @wraps(view)
+    def guarded(request: HttpRequest, staff_id: int) -> HttpResponseBase:
+        found = people.staff(staff_id)
+        if found is None:
+            raise Http404
+        return view(request, found)
+
+    return guarded
+
+
+def team_required(view: View) -> View:
+    """For administrators; hands the team over, or 404."""
+
+    @people.role_required()
+    @wraps(view)
+    def guarded(request: HttpRequest, team_id: int) -> HttpResponseBase:
+        found = people.team(team_id)
+        if found is None:
+            raise Http404
+        return view(request, found)
+
+    return guarded

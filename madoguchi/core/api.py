@@ -61,6 +61,7 @@ from .shapes import (
     Step,
     StoredFile,
 )
+from .trail import Change, changes, tracked_models
 from .worker import run_worker
 
 
@@ -81,6 +82,7 @@ __all__ = [
     "AttachmentShape",
     "BackupPlan",
     "BackupShape",
+    "Change",
     "CompanyDay",
     "EventShape",
     "FailedJob",
@@ -105,6 +107,7 @@ __all__ = [
     "attachment_response",
     "attachments",
     "backups",
+    "changes",
     "closes_at",
     "count_failed_jobs",
     "csv_response",
@@ -161,6 +164,7 @@ __all__ = [
     "stored_files",
     "todays_hours",
     "tracked",
+    "tracked_models",
     "working_time",
     "undo_option",
 ]

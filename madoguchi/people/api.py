@@ -24,6 +24,7 @@ from .actions.first import create_first_administrator, nobody_works_here, setup_
 from .actions.host_keys import add_host_key, new_kid, retire_host_key
 from .actions.hosts import prove_host
 from .actions.invitations import accept_invitation, invite, invite_again, invited, withdraw_invitation
+from .actions.leaving import dismiss, reinstate
 from .actions.sightings import saw
 from .actions.sign_ins import end_sign_in, end_sign_ins, remove_second_factors
 from .actions.staff import change_staff, create_staff, lose, seen, set_availability, set_capacity
@@ -171,6 +172,7 @@ __all__ = [
     "device",
     "end_sign_in",
     "end_sign_ins",
+    "dismiss",
     "enter",
     "find_customers",
     "forget_viewer",
@@ -204,6 +206,7 @@ __all__ = [
     "remove_second_factors",
     "remove_team",
     "rename_customer",
+    "reinstate",
     "rename_team",
     "retire_host_key",
     "role_required",

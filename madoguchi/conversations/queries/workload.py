@@ -30,9 +30,10 @@ def open_load(*, staff_ids: Iterable[int], channel: str | None = None) -> dict[i
     return dict(rows.values_list("assignee").annotate(Count("pk")).order_by())
 
 
-def assigned_open(*, staff_id: int) -> tuple[int, ...]:
-    """Open conversations in one person's hands, the longest waiting first."""
-    rows = Conversation.objects.filter(assignee=staff_id, status="open").order_by("waiting_since", "pk")
+def assigned_open(*, staff_id: int, snoozed: bool = False) -> tuple[int, ...]:
+    """Open conversations in one person's hands, the longest waiting first; with `snoozed` those put away too."""
+    statuses = ("open", "snoozed") if snoozed else ("open",)
+    rows = Conversation.objects.filter(assignee=staff_id, status__in=statuses).order_by("waiting_since", "pk")
     return tuple(rows.values_list("pk", flat=True))
 
 

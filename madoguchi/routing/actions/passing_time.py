@@ -68,14 +68,18 @@ def _withdraw(staff_id: int) -> int:
 
 
 def return_work(*, staff_id: int, lost_at: datetime) -> int:
-    """What a lost agent had in hand goes back to the queue, unless she is back; how many conversations."""
+    """What a lost agent had in hand goes back to the queue, unless she is back; how many conversations.
+
+    Of somebody who has left for good, what she had put away for later goes back too.
+    """
     now = people.staff(staff_id)
     if now is None or now.availability != "offline" or now.availability_since > lost_at:
         return 0
     returned = 0
-    for conversation_id in conversations.assigned_open(staff_id=staff_id):
+    for conversation_id in conversations.assigned_open(staff_id=staff_id, snoozed=not now.active):
         with transaction.atomic():
             if place(conversation_id=conversation_id, reason="agent_lost"):
+                conversations.wake(conversation_id=conversation_id)
                 tell_staff(conversation_id, "agent_lost", staff_id)
                 conversations.tell(conversation_id=conversation_id, code="agent_left")
                 returned += 1
