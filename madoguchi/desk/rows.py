@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from madoguchi.conversations.shapes import ConversationShape, Found
 
 from . import words
+from .promises import Chip, awaited_chip
 
 AROUND = 40
 
@@ -23,6 +24,7 @@ class Row:
     conversation: ConversationShape
     name: str
     wait: words.Wait | None
+    promise: Chip | None
     state: str
     channel_icon: str
     channel_label: str
@@ -47,6 +49,7 @@ def row_of(
         conversation,
         name=conversation.customer_name,
         wait=words.wait_of(conversation, now),
+        promise=awaited_chip(conversation, now),
         state=words.state_of(conversation),
         channel_icon=channel["icon"],
         channel_label=channel["label"],

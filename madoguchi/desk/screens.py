@@ -27,7 +27,9 @@ from .saved_views import OwnView, views_for
 from .views import FIRST, VIEWS, View, conditions_by_key, own_view, team_view, teams_of, view_for
 
 VIEW_COOKIE = "madoguchi_view"
-PARTS = ("desk", "list", "views", "many", "thread", "composer", "side", "offers", "acts", "transcript")
+PARTS = (
+    "desk", "list", "views", "many", "thread", "composer", "side", "offers", "acts", "promise", "transcript",
+)  # fmt: skip
 SHEETS = tuple(f"desk/css/{name}.css" for name in PARTS)
 MOST_SHOWN = 999
 

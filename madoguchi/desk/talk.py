@@ -18,6 +18,7 @@ from madoguchi.people.shapes import StaffShape, TeamShape, Viewer
 
 from . import acts, advice, codes, composing, words
 from .facts import TEAM_CHANGED, TELLERS, fact_lines
+from .promises import chip_of
 from .ringing import identity_words
 from .timeline import mark_takeable, thread_items
 
@@ -56,6 +57,7 @@ def head(request: HttpRequest, conversation: ConversationShape) -> dict[str, Any
         "who_name": conversation.customer_name,
         "state": words.state_of(conversation, named=True),
         "wait": words.wait_of(conversation, core.now()),
+        "promise": chip_of(conversation, core.now()),
         "head_acts": acts.head_acts(conversation, request.viewer),
         "menu_acts": acts.menu_acts(conversation, request.viewer),
         "escalation": acts.escalation(conversation, request.viewer),

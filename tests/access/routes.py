@@ -336,6 +336,7 @@ TABLE: dict[str, Route] = {
     "desk:conversation": seen(A, "kanaria-a-note", queries=({}, {"suggest": "1"}), writes=True),
     "desk:thread": seen(A, "kanaria-a-note", queries=({}, {"before": "9"})),
     "desk:head": seen("kanaria-a-name"),
+    "desk:promise": seen("kanaria-a-name"),
     "desk:side": seen("kanaria-a-mail"),
     "desk:transcript": seen(A, "kanaria-a-note"),
     "desk:readings": act(sequence="3"),

@@ -8,6 +8,7 @@ import { startMentions } from "./mentions.js";
 import { startOffers } from "./offers.js";
 import { startPanes } from "./panes.js";
 import { startPresence } from "./presence.js";
+import { startPromises } from "./promises.js";
 import { startRefresh } from "./refresh.js";
 import { startRows } from "./rows.js";
 import { startTakeBack } from "./takeback.js";
@@ -16,7 +17,7 @@ import { startTyping } from "./typing.js";
 
 const parts = [
   startPanes(), startRefresh(), startRows(), startThread(), startComposer(), startDrafts(), startMentions(), startLetters(),
-  startTakeBack(), startTyping(), startPresence(), startOffers(), startKeys(), startDialogs(),
+  startTakeBack(), startTyping(), startPresence(), startOffers(), startKeys(), startDialogs(), startPromises(),
 ];
 
 function arrived() {
