@@ -10,6 +10,8 @@ from madoguchi.conversations.shapes import ConversationShape
 from madoguchi.people import api as people
 from madoguchi.people.shapes import Viewer
 
+from .more_acts import more_acts
+
 
 def head_acts(conversation: ConversationShape, viewer: Viewer) -> list[dict[str, Any]]:
     """The one or two acts that come next."""
@@ -40,17 +42,13 @@ def menu_acts(conversation: ConversationShape, viewer: Viewer) -> list[dict[str,
     if conversation.status in ("open", "waiting", "snoozed"):
         label = _("Ask a supervisor")
         acts.append(_asking(conversation, "escalations", "escalate", label, "life-buoy"))
-    if conversation.status in ("open", "waiting"):
-        acts.append(_snooze(conversation, "3h", _("Snooze for 3 hours")))
-        acts.append(_snooze(conversation, "tomorrow", _("Snooze until tomorrow 9:00")))
-        acts.append(_snooze(conversation, "week", _("Snooze until Monday 9:00")))
     if conversation.status in ("waiting", "snoozed"):
         acts.append(_act(conversation, "reopenings", "reopen", _("Open again now"), "rotate-ccw"))
     if conversation.assignee_id is not None and conversation.status in ("open", "waiting", "snoozed"):
         acts.append(_act(conversation, "releases", "release", _("Give back to the queue"), "undo-2"))
     if conversation.status == "resolved":
         acts.append(_act(conversation, "closures", "close", _("Close for good"), "archive"))
-    return acts
+    return [*acts, *more_acts(conversation, viewer)]
 
 
 def may_settle(conversation: ConversationShape, viewer: Viewer) -> bool:
@@ -125,7 +123,3 @@ def _asking(
 ) -> dict[str, Any]:
     """An act that asks something first, in a dialog or on a page of its own."""
     return {**_act(conversation, path, key, label, icon, hotkey=hotkey), "asks": True}
-
-
-def _snooze(conversation: ConversationShape, until: str, label: str) -> dict[str, Any]:
-    return {**_act(conversation, "snoozes", "snooze", label, "alarm-clock"), "fields": (("until", until),)}

@@ -16,7 +16,7 @@ from madoguchi.feedback import api as feedback
 from madoguchi.people import api as people
 from madoguchi.people.shapes import StaffShape, TeamShape, Viewer
 
-from . import acts, advice, codes, composing, words
+from . import acts, advice, codes, composing, more_acts, words
 from .facts import TEAM_CHANGED, TELLERS, fact_lines
 from .promises import chip_of
 from .ringing import identity_words
@@ -46,6 +46,7 @@ def whole(request: HttpRequest, conversation: ConversationShape) -> dict[str, An
             (value, label, value == conversation.priority) for value, label in words.PRIORITIES.items()
         ],
         "code_groups": codes.choices(conversation),
+        "relations": more_acts.relations(conversation, viewer),
         "done": acts.done(request.GET.get("done", ""), conversation),
     }
 

@@ -8,12 +8,14 @@ from .matching import bigrams, query_tokens, search_tokens, tsquery
 from .normalisation import fold, normalise
 from .redaction import redact, redact_name
 from .shapes import FoundCard, Redacted, Token
+from .times import MORNING
 from .times import understand as understand_time
 
 __all__ = [
     "EmbeddingUnavailable",
     "Filled",
     "FoundCard",
+    "MORNING",
     "Redacted",
     "Token",
     "VARIABLES",

@@ -360,7 +360,17 @@ TABLE: dict[str, Route] = {
     "desk:classifications": act(request_type="question"),
     "desk:reopenings": act(),
     "desk:waits": act(),
-    "desk:snoozes": act(until="3h"),
+    "desk:snoozes": Route(get=TALK, post=TALK, fill=talk, form=lambda w: {"until": "3h"}),
+    "desk:snooze-reading": Route(get=DESK, queries=({}, {"until": "明日の朝"})),
+    "desk:merges": Route(get=TALK, post=TALK, fill=talk, form=lambda w: {"other": w.talk["b"]}),
+    "desk:merge-removal": Route(
+        post=TALK, fill=lambda w: {**talk(w), "merge_id": 1}, unknown=(302, 404)
+    ),
+    "desk:follows": act(),
+    "desk:unfollows": act(),
+    "desk:spam": act(),
+    "desk:spam-removal": act(),
+    "desk:blocks": Route(get=TALK, post=TALK, fill=talk, form=lambda w: {"reason": "迷惑", "until": ""}),
     "desk:closures": act(),
     "desk:priorities": act(priority="4"),
     "desk:tags": act(tags="一, 二"),

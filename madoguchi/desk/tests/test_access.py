@@ -11,11 +11,12 @@ ACTS = (
     "replies", "notes", "takes", "assignments", "releases", "resolutions", "classifications",
     "escalations", "settlements", "drafts", "retractions",
     "reopenings", "waits", "snoozes", "closures", "priorities", "tags", "readings", "typing",
+    "merges", "follows", "unfollows", "spam", "spam/removal", "blocks",
 )  # fmt: skip
-ASKING = ("resolutions", "escalations")
+ASKING = ("resolutions", "escalations", "snoozes", "merges", "blocks")
 PIECES = (
     "", "thread/", "head/", "side/", "transcript/", "suggestions/", "resolutions/", "escalations/",
-    "saved-replies/",
+    "saved-replies/", "snoozes/", "merges/", "blocks/",
 )  # fmt: skip
 
 

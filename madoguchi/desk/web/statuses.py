@@ -1,10 +1,7 @@
 """What state the conversation is in."""
 
-from datetime import datetime, timedelta
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from madoguchi.conversations import api as conversations
@@ -33,27 +30,7 @@ def waits(request: HttpRequest, conversation: ConversationShape) -> HttpResponse
 
 @require_POST
 @conversation_required
-def snoozes(request: HttpRequest, conversation: ConversationShape) -> HttpResponse:
-    """Sleep until a time: "3h", "tomorrow" (9:00) or "week" (Monday 9:00)."""
-    until = _until(request.POST.get("until", ""), core.now())
-    conversations.snooze(
-        conversation_id=conversation.id, until=until, actor=core.staff(request.viewer.staff.id)
-    )
-    return redirect(screens.conversation_url(conversation.id, "snoozed"))
-
-
-@require_POST
-@conversation_required
 def closures(request: HttpRequest, conversation: ConversationShape) -> HttpResponse:
     """Closed for good; a new message begins a new conversation."""
     conversations.close(conversation_id=conversation.id, actor=core.staff(request.viewer.staff.id))
     return redirect(screens.conversation_url(conversation.id))
-
-
-def _until(choice: str, now: datetime) -> datetime:
-    morning = timezone.localtime(now).replace(hour=9, minute=0, second=0, microsecond=0)
-    if choice == "tomorrow":
-        return morning + timedelta(days=1)
-    if choice == "week":
-        return morning + timedelta(days=7 - morning.weekday())
-    return now + timedelta(hours=3)

@@ -13,6 +13,10 @@ function swapping(event) {
 
 export function startDialogs() {
   document.addEventListener("htmx:beforeSwap", swapping);
+  document.addEventListener("click", (event) => {
+    const chip = event.target.closest?.("[data-fill]");
+    if (chip) document.getElementById(chip.dataset.fill).value = chip.dataset.value;
+  });
   document.addEventListener("close", (event) => {
     if (place()?.contains(event.target)) place().replaceChildren();
   }, true);
