@@ -11,7 +11,7 @@ WRITES = (EDITOR, ADMINISTRATOR)
 EVERYBODY = (AGENT, SUPERVISOR, EDITOR, ADMINISTRATOR)
 
 ROLE_HELP = {
-    AGENT: _("Answers customers, in the conversations of her own teams and those nobody's team has."),
+    AGENT: _("Answers customers, in the conversations of the own teams and those without a team."),
     SUPERVISOR: _("Also sees every conversation, helps and takes over, and reads the figures."),
     EDITOR: _("Writes and publishes help articles. Sees no conversations."),
     ADMINISTRATOR: _("May do everything, and sets the company up."),

@@ -42,6 +42,33 @@ SETTINGS: tuple[SettingsPage, ...] = (
         keywords=_("privacy legal GDPR APPI cookies law terms minors"),
     ),
     SettingsPage(
+        _("Staff"), _("Invite people, and say what each may and can do"), "administration:staff", "users",
+        PEOPLE,
+        keywords=_("agents members invitation role skills language capacity disable"),
+    ),
+    SettingsPage(
+        _("Teams"), _("The groups that conversations are sent to"), "administration:teams", "network", PEOPLE,
+        keywords=_("departments groups inbox members"),
+    ),
+    SettingsPage(
+        _("Roles"), _("What agents, supervisors, editors and administrators may do"), "administration:roles",
+        "id-card", PEOPLE, keywords=_("permissions rights access"),
+    ),
+    SettingsPage(
+        _("Rules for sign-in"), _("Who needs a second factor, how long invitations live"),
+        "administration:sign_in", "shield-check", PEOPLE,
+        keywords=_("password passkey 2FA MFA authenticator security"),
+    ),
+    SettingsPage(
+        _("Company sign-in"), _("Sign in through the company's identity provider"),
+        "administration:single_sign_on", "building-2", PEOPLE,
+        keywords=_("SSO OIDC OpenID Connect Microsoft Google Okta"),
+    ),
+    SettingsPage(
+        _("Audit"), _("Who saw and changed what"), "administration:audit", "scroll-text", PEOPLE,
+        keywords=_("log history sign-ins personal data trail"),
+    ),
+    SettingsPage(
         _("Types, topics and reasons"), _("The lists under which conversations are filed and settled"),
         "administration:vocabulary", "tags", DESK, keywords=_("request types outcomes codes labels required"),
     ),

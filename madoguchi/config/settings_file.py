@@ -21,6 +21,8 @@ OPTIONS: tuple[type, ...] = (
     conversations.Vocabulary,
     people.LegalTexts,
     Checklist,
+    people.SignInRules,
+    people.SingleSignOn,
 )
 """The typed options, in the order of the file. A kind listed here can also be undone from its page."""
 
@@ -31,6 +33,8 @@ NAMES = {
     "administration.checklist": _("First-day checklist"),
     "people.legal": _("Personal data and consent"),
     "conversations.vocabulary": _("Types, topics and reasons"),
+    "people.sign_in": _("Rules for sign-in"),
+    "people.single_sign_on": _("Company sign-in"),
 }
 """How an option is called on the screen; the name itself where none is given."""
 

@@ -17,6 +17,10 @@ EDITORIAL: Rights = {**ADMINISTRATOR, "editor": "ok"}
 OWN_THING: Rights = {role: "missing" if role in STAFF else "sign_in" for role in ROLES}
 """One's own things, of which nobody here has any: for the others they are not there."""
 OWN_KEY: Rights = {role: "ok" if role in STAFF else "sign_in" for role in ROLES}
+NOT_INVITED: Rights = {
+    role: "forbidden" if role in STAFF else "sign_in" for role in ROLES
+} | {"administrator": "missing"}
+PERSON = {"name": "係", "role": "agent", "languages": ["ja"], "webchat": "3"}
 DESK: Rights = {**SIGNED_IN, "editor": "forbidden"}
 TALK: Rights = {**DESK, "outsider": "missing"}
 OFFERED: Rights = {**DESK, **dict.fromkeys(("outsider", "supervisor", "administrator"), "elsewhere")}
@@ -47,6 +51,11 @@ def draft(world: World) -> dict[str, Any]:
 
 def shelf_of(world: World) -> dict[str, Any]:
     return {"category_id": world.shelf}
+
+
+def colleague(world: World) -> dict[str, Any]:
+    """Somebody else's place at the desk."""
+    return {"staff_id": world.staff["outsider"]}
 
 
 @dataclass(frozen=True)
@@ -308,6 +317,43 @@ TABLE: dict[str, Route] = {
     "administration:jobs": Route(get=ADMINISTRATOR, queries=({}, {"page": "2"}, {"page": "x"})),
     "administration:retries": Route(post=ADMINISTRATOR, form=lambda w: {"all": "1"}),
     "administration:removals": Route(post=ADMINISTRATOR, form=lambda w: {"all": "1"}),
+    "administration:staff": Route(get=ADMINISTRATOR, queries=({}, {"q": "係"})),
+    "administration:new_person": Route(
+        get=ADMINISTRATOR, post=ADMINISTRATOR,
+        form=lambda w: {**PERSON, "email": "new-colleague@access.test", "language": "ja"},
+    ),
+    "administration:person": Route(
+        get=ADMINISTRATOR, post=ADMINISTRATOR, fill=colleague, form=lambda w: {**PERSON, "name": "係"}
+    ),
+    "administration:invitations": Route(post=NOT_INVITED, fill=colleague),
+    "administration:invitation_removal": Route(post=NOT_INVITED, fill=colleague),
+    "administration:dismissal": Route(post=ADMINISTRATOR, fill=colleague),
+    "administration:reinstatement": Route(post=ADMINISTRATOR, fill=colleague),
+    "administration:sign_outs": Route(post=ADMINISTRATOR, fill=colleague),
+    "administration:factor_removal": Route(post=ADMINISTRATOR, fill=colleague),
+    "administration:teams": Route(
+        get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"name_ja": "新", "name_en": "New"}
+    ),
+    "administration:team": Route(
+        get=ADMINISTRATOR, post=ADMINISTRATOR, fill=lambda w: {"team_id": w.team["w-south"]},
+        form=lambda w: {"name_ja": "南", "name_en": "South"},
+    ),
+    "administration:team_removal": Route(post=ADMINISTRATOR, fill=lambda w: {"team_id": w.team["w-south"]}),
+    "administration:roles": Route(get=ADMINISTRATOR),
+    "administration:sign_in": Route(
+        get=ADMINISTRATOR, post=ADMINISTRATOR,
+        form=lambda w: {"second_factor": "nobody", "invitation_days": "7"},
+    ),
+    "administration:single_sign_on": Route(
+        get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"label": "x"}
+    ),
+    "administration:audit": Route(
+        get=ADMINISTRATOR,
+        queries=(
+            {}, {"kind": "sightings"}, {"kind": "sign_ins"}, {"kind": "staff", "person": "1", "from": "x"},
+        ),
+    ),
+    "administration:audit_file": Route(get=ADMINISTRATOR),
     # the desk
     "desk:inbox": Route(
         get=DESK,

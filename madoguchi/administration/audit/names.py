@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from madoguchi.core import api as core
 from madoguchi.people import api as people
 
-from . import words
+from ..kinds import option_label
 
 
 def actors_of(staff_id: int | None) -> Collection[tuple[str, int]] | None:
@@ -50,7 +50,7 @@ class Names:
         """On what or whom: the person, customer or team; a setting by the name of its page."""
         row = change.after or change.before
         if change.model == "core.option":
-            return str(words.OPTIONS.get(change.row_id, change.row_id))
+            return option_label(change.row_id)
         if (customer := _customer(change)) is not None:
             return self.customers.get(int(customer), "")
         if row.get("staff_id"):

@@ -37,19 +37,6 @@ ACTS = {
     "delete": (pgettext_lazy("audit", "removed"), "overdue"),
 }
 
-OPTIONS = {
-    "ui.brand": _("Brand"),
-    "core.mail_sender": _("Sender of mails"),
-    "core.opening_hours": _("Opening hours"),
-    "conversations.vocabulary": _("Types, topics and reasons"),
-    "people.sign_in": _("Rules for sign-in"),
-    "people.single_sign_on": _("Company sign-in"),
-    "people.legal": _("Legal texts"),
-    "webchat.widget": _("Widget"),
-    "routing.times": _("Times of routing"),
-}
-"""Option → its name; one that is missing here is shown by its code."""
-
 FIELDS = {
     "name": _("Name"),
     "kana": _("Name in kana"),

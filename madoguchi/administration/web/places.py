@@ -76,6 +76,6 @@ def sign_outs(request: HttpRequest, person: StaffShape) -> HttpResponse:
 def factor_removal(request: HttpRequest, person: StaffShape) -> HttpResponse:
     """She lost her telephone: passkeys, app and recovery codes go."""
     people.remove_second_factors(staff_id=person.id, actor=actor_of(request))
-    text = _("The second factors of %(name)s are gone; she signs in with her password and sets up new ones.")
+    text = _("The second factors of %(name)s are gone. The password lets in until new ones are set up.")
     messages.success(request, text % {"name": person.name})
     return redirect("administration:person", person.id)
