@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import ConversationShape
 from madoguchi.core import api as core
+from madoguchi.people import api as people
 
 from .. import actions, screens, talk
 from ..access import conversation_required
@@ -20,6 +21,7 @@ def page(request: HttpRequest, conversation: ConversationShape) -> HttpResponse:
     """The conversation between the left pane and the customer; it opens as a tab and counts as read."""
     me = request.viewer.staff.id
     actions.open_tab(staff_id=me, conversation_id=conversation.id)
+    people.saw(staff_id=me, customer_id=conversation.customer_id, conversation_id=conversation.id)
     if conversation.unread_for_staff:
         conversations.mark_read(
             conversation_id=conversation.id, reader=core.staff(me), sequence=conversation.last_sequence
