@@ -157,6 +157,7 @@ TABLE: dict[str, Route] = {
     "webchat:ratings": chat(lambda w: {"token": w.token, "score": "5"}),
     "webchat:read_marks": chat(lambda w: {"sequence": "3", "conversation": w.talk["a"]}),
     "webchat:typing_marks": chat(lambda w: {"conversation": w.talk["a"]}),
+    "webchat:transcript_mails": chat(),
     "webchat:email": Route(get=EVERYBODY, post=EVERYBODY, form=lambda w: {"email": "new@access.test"}),
     "webchat:email_code": Route(
         get=EVERYBODY, post=EVERYBODY, form=lambda w: {"email": "new@access.test", "code": "123456"}
@@ -387,6 +388,7 @@ TABLE: dict[str, Route] = {
     "desk:transcript": seen(A, "kanaria-a-note"),
     "desk:readings": act(sequence="3"),
     "desk:typing": act(),
+    "desk:transcript_mails": act(),
     "desk:suggestions": seen("kanaria-inside"),
     "desk:replies": act(text="こちらこそ", client_id="reply-0001"),
     "desk:notes": act(text="覚え書き", client_id="note-0001"),

@@ -25,6 +25,7 @@ from . import (
     statuses,
     suggestions,
     tabs,
+    transcripts,
 )
 
 app_name = "desk"
@@ -50,6 +51,7 @@ urlpatterns = [
     path("c/<int:conversation_id>/promise/", promises.promise, name="promise"),
     path("c/<int:conversation_id>/side/", conversation.side, name="side"),
     path("c/<int:conversation_id>/transcript/", conversation.transcript, name="transcript"),
+    path("c/<int:conversation_id>/transcript-mails/", transcripts.mail, name="transcript_mails"),
     path("c/<int:conversation_id>/readings/", conversation.readings, name="readings"),
     path("c/<int:conversation_id>/typing/", conversation.typing, name="typing"),
     path("c/<int:conversation_id>/suggestions/", suggestions.suggestions, name="suggestions"),

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from . import acts, attachments, emails, helping, identities, marks, messages, pages, passports, widget
+from . import (
+    acts,
+    attachments,
+    emails,
+    helping,
+    identities,
+    marks,
+    messages,
+    pages,
+    passports,
+    transcripts,
+    widget,
+)
 
 app_name = "webchat"
 urlpatterns = [
@@ -24,6 +36,7 @@ urlpatterns = [
     path("chat/ratings/", acts.ratings, name="ratings"),
     path("chat/read-marks/", marks.read_marks, name="read_marks"),
     path("chat/typing-marks/", marks.typing_marks, name="typing_marks"),
+    path("chat/transcript-mails/", transcripts.mail, name="transcript_mails"),
     path("chat/email/", emails.address, name="email"),
     path("chat/email/code/", emails.code, name="email_code"),
 ]
