@@ -77,6 +77,11 @@ SETTINGS: tuple[SettingsPage, ...] = (
         "ban", DESK, ("supervisor",), keywords=_("block ban spam abuse refuse"),
     ),
     SettingsPage(
+        _("Chat widget"), _("Where it may be shown, its look and words, and who is signed in on your site"),
+        "webchat:settings", "message-circle", CHANNELS,
+        keywords=_("embed script snippet origins greeting questions identify key token attributes"),
+    ),
+    SettingsPage(
         _("Articles"), _("Write, check and publish what the help centre and the chat answer with"),
         "administration:articles", "book-open", HELP, ("editor",), keywords=_("FAQ knowledge answers help"),
     ),

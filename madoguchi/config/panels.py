@@ -4,7 +4,7 @@ PANELS: dict[str, tuple[str, ...]] = {
     "article_end": ("madoguchi.feedback.panels.article_end",),
     "consent": ("madoguchi.people.panels.consent",),
     "contact_bar_hours": (),
-    "conversation_side": (),
+    "conversation_side": ("madoguchi.channels.webchat.panels.customer_attributes",),
     "menu_inbox": (),
     "settings_changed": ("madoguchi.administration.panels.settings_changed",),
     "staff_state": (),

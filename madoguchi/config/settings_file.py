@@ -7,6 +7,7 @@ that means something in this installation only by `{"local": True}`.
 from django.utils.translation import gettext_lazy as _
 
 from madoguchi.administration.shapes import Checklist, Section
+from madoguchi.channels import api as channels
 from madoguchi.conversations import api as conversations
 from madoguchi.core import api as core
 from madoguchi.people import api as people
@@ -19,6 +20,7 @@ OPTIONS: tuple[type, ...] = (
     core.MailSender,
     core.OpeningHours,
     conversations.Vocabulary,
+    channels.WidgetSettings,
     people.LegalTexts,
     Checklist,
     people.SignInRules,
@@ -32,6 +34,7 @@ NAMES = {
     "core.opening_hours": _("Opening hours"),
     "administration.checklist": _("First-day checklist"),
     "people.legal": _("Personal data and consent"),
+    "webchat.widget": _("Chat widget"),
     "conversations.vocabulary": _("Types, topics and reasons"),
     "people.sign_in": _("Rules for sign-in"),
     "people.single_sign_on": _("Company sign-in"),

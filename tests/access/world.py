@@ -80,6 +80,7 @@ class World:
     view: int = 0
     block: int = 0
     token: str = ""
+    kid: str = "worldkey0001"
 
     def browser(self, role: str, **options: Any) -> Client:
         """A fresh browser, signed in as this role."""
@@ -92,6 +93,7 @@ class World:
 def make_world() -> World:
     """Two teams, their people, three customers with a conversation each, three articles."""
     world = World()
+    people.add_host_key(kid=world.kid)
     Staff.objects.update(availability="offline")
     QueueEntry.objects.all().delete()
     for slug in ("w-north", "w-south"):

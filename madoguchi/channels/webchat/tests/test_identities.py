@@ -135,3 +135,20 @@ def test_a_page_of_another_site_cannot_identify_with_the_cookie():
     browser.cookies[people.VISITOR_COOKIE] = people.new_visitor_token()
     assert identify(browser, signed()).status_code == 403
     assert browser.post("/chat/passport/").status_code == 403
+
+
+def test_agents_read_beside_the_conversation_what_is_confirmed_and_what_is_not(django_user_model):
+    client, token = framed()
+    identify(client, signed(attributes={"plan": "gold"}))
+    send(client, "送料はいくらですか")
+    client.post("/chat/attributes/", {"values": json.dumps({"cart": "3 <b>点</b>"})})
+    talk = conversations.current_for_customer(people.customer_by_token(token))
+    desk = Client(headers={"accept-language": "ja"})
+    supervisor = next(s for s in people.all_staff() if s.role == "supervisor")
+    desk.force_login(django_user_model.objects.get(pk=supervisor.account_id))
+    page = desk.get(f"/desk/c/{talk.id}/side/").content.decode()
+    assert "契約プラン</span> gold" in page
+    assert "自社サーバーで確認済み" in page
+    assert "3 &lt;b&gt;点" in page
+    assert "ページからの申告（未確認）" in page
+    assert "自社サイトへのログインで確認" in page

@@ -12,6 +12,7 @@ from . import (
     messages,
     pages,
     passports,
+    settings,
     transcripts,
     widget,
 )
@@ -37,6 +38,11 @@ urlpatterns = [
     path("chat/read-marks/", marks.read_marks, name="read_marks"),
     path("chat/typing-marks/", marks.typing_marks, name="typing_marks"),
     path("chat/transcript-mails/", transcripts.mail, name="transcript_mails"),
+    path("settings/widget/", settings.page, name="settings"),
+    path("settings/widget/keys/", settings.keys, name="keys"),
+    path("settings/widget/keys/<slug:kid>/retirement/", settings.retirements, name="retirement"),
+    path("settings/widget/preview/", settings.preview, name="preview"),
+    path("settings/widget/preview/frame/", settings.preview_frame, name="preview_frame"),
     path("chat/email/", emails.address, name="email"),
     path("chat/email/code/", emails.code, name="email_code"),
 ]
