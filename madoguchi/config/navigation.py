@@ -73,6 +73,11 @@ SETTINGS: tuple[SettingsPage, ...] = (
         "administration:vocabulary", "tags", DESK, keywords=_("request types outcomes codes labels required"),
     ),
     SettingsPage(
+        _("Saved replies"), _("Letters that agents put into a reply with “/”, and taking a reply back"),
+        "administration:replies", "notebook-text", DESK, ("supervisor",),
+        keywords=_("templates canned responses macros snippets undo send"),
+    ),
+    SettingsPage(
         _("Blocked customers"), _("Who may not write to us, why and until when"), "administration:blocks",
         "ban", DESK, ("supervisor",), keywords=_("block ban spam abuse refuse"),
     ),

@@ -22,6 +22,7 @@ OPTIONS: tuple[type, ...] = (
     conversations.Vocabulary,
     channels.WidgetSettings,
     people.LegalTexts,
+    conversations.TakeBack,
     Checklist,
     people.SignInRules,
     people.SingleSignOn,
@@ -38,11 +39,13 @@ NAMES = {
     "conversations.vocabulary": _("Types, topics and reasons"),
     "people.sign_in": _("Rules for sign-in"),
     "people.single_sign_on": _("Company sign-in"),
+    "conversations.take_back": _("Taking a reply back"),
 }
 """How an option is called on the screen; the name itself where none is given."""
 
 SECTIONS: tuple[Section, ...] = (
     Section("teams", _("Teams"), rows.teams, rows.apply_teams),
     Section("categories", _("Categories"), rows.categories, rows.apply_categories),
+    Section("saved_replies", _("Saved replies"), rows.saved_replies, rows.apply_saved_replies),
 )
 """Rows that are made or changed by the file, never deleted."""

@@ -1,7 +1,9 @@
-"""The rows of the rooms that travel in the settings file: teams and categories, by their stable names."""
+"""The rows of the rooms that travel in the settings file: teams, categories and saved replies, by their
+stable names."""
 
 from typing import Any
 
+from madoguchi.conversations import api as conversations
 from madoguchi.core import api as core
 from madoguchi.knowledge import api as knowledge
 from madoguchi.people import api as people
@@ -36,6 +38,31 @@ def apply_categories(rows: Rows, actor: core.Actor) -> None:
         knowledge.save_category(
             collection=owner.get(slug, home), slug=slug, position=int(names.get("position", 0)),
             title_ja=_text(names, "title_ja"), title_en=_text(names, "title_en"),
+        )  # fmt: skip
+
+
+def saved_replies() -> Rows:
+    """Shortcut → the letter, its teams by slug."""
+    slugs = {team.id: team.slug for team in people.teams()}
+    return {
+        one.shortcut: {
+            "title": one.title, "body_ja": one.body_ja, "body_en": one.body_en, "tags": list(one.tags),
+            "teams": [slugs[id] for id in one.team_ids],
+        }
+        for one in conversations.every_saved_reply()
+    }  # fmt: skip
+
+
+def apply_saved_replies(rows: Rows, actor: core.Actor) -> None:
+    """Make or change these letters."""
+    ids = {team.slug: team.id for team in people.teams()}
+    held = {one.shortcut: one.id for one in conversations.every_saved_reply()}
+    for shortcut, letter in rows.items():
+        conversations.save_reply(
+            shortcut=shortcut, reply_id=held.get(shortcut), title=_text(letter, "title"),
+            body_ja=str(letter.get("body_ja", "")), body_en=str(letter.get("body_en", "")),
+            tags=[str(tag) for tag in letter.get("tags", ())],
+            team_ids=[ids[slug] for slug in letter.get("teams", ())], actor=actor,
         )  # fmt: skip
 
 

@@ -31,7 +31,7 @@ from .queries.lists import conversation, counts, current_for_customer, earlier, 
 from .queries.packets import articles, packet, shown_articles
 from .queries.promises import promise
 from .queries.relations import followers, merged_into, merges, numbered
-from .queries.saved_replies import saved_replies, saved_reply
+from .queries.saved_replies import every_saved_reply, saved_replies, saved_reply
 from .queries.searching import search
 from .queries.threads import (
     customer_of,
@@ -78,7 +78,7 @@ from .shapes import (
     Window,
 )
 from .uploads import UploadRefused, keep_upload
-from .words import CHANNELS, CODE_LABELS, term_name
+from .words import CHANNELS, CODE_LABELS, GAP_LABELS, term_name
 
 __all__ = [
     "Condition",
@@ -104,6 +104,7 @@ __all__ = [
     "ConversationUnknown",
     "Figures",
     "Found",
+    "GAP_LABELS",
     "GivenAnswer",
     "InboundMessage",
     "LinkedArticle",
@@ -139,6 +140,7 @@ __all__ = [
     "earlier",
     "figure_rows",
     "escalate",
+    "every_saved_reply",
     "figures",
     "figures_over_time",
     "file_visible_to",

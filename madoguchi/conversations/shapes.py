@@ -348,7 +348,7 @@ class SavedReplyShape:
     team_ids: tuple[int, ...] = ()
 
 
-class ReplyRefused(Exception):  # noqa: N818
+class ReplyRefused(ValueError):  # noqa: N818
     """A saved reply cannot be kept as it is.
 
     reason: "shortcut" (none, or with spaces), "taken" (another one has this shortcut), "title", "empty" (no

@@ -22,6 +22,19 @@ CODE_LABELS = {
 }
 """Field that holds a code of the vocabulary → its name."""
 
+GAP_LABELS = {
+    "customer": pgettext_lazy("gap", "customer's name"),
+    "customer_company": pgettext_lazy("gap", "customer's company"),
+    "agent": pgettext_lazy("gap", "my name"),
+    "agent_family": pgettext_lazy("gap", "my family name"),
+    "team": pgettext_lazy("gap", "team"),
+    "brand": pgettext_lazy("gap", "our company"),
+    "number": pgettext_lazy("gap", "contact number"),
+    "today": pgettext_lazy("gap", "today"),
+    "next_opening": pgettext_lazy("gap", "next opening"),
+}
+"""What a saved reply may have put in → its name; as {{name}} in the text."""
+
 
 def term_name(terms: tuple[Term, ...], code: str) -> str:
     """The word for a code in the reader's language; a code that the list has lost reads as itself."""

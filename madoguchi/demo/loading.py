@@ -6,6 +6,7 @@ from django.db import transaction
 
 from madoguchi.administration.shapes import Checklist
 from madoguchi.channels import api as channels
+from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import LinkedArticle, Term, Vocabulary
 from madoguchi.core import api as core
 from madoguchi.knowledge import api as knowledge
@@ -32,6 +33,7 @@ def load() -> bool:
         return False
     with transaction.atomic():
         staff = _load_company()
+        _load_letters()
         customers = _load_customers()
         articles = _load_help()
     knowledge.reindex()
@@ -70,6 +72,17 @@ def _vocabulary() -> Vocabulary:
     """Topics of the company's own; types, reasons and outcomes as every installation begins with."""
     topics = world.read("vocabulary")
     return Vocabulary(topics=tuple(Term(topic["code"], topic["ja"], topic["en"]) for topic in topics))
+
+
+def _load_letters() -> None:
+    """The saved replies of the agents."""
+    teams = {team.slug: team.id for team in people.teams()}
+    for letter in world.read("saved-replies"):
+        conversations.save_reply(
+            shortcut=letter["shortcut"], title=letter["title"], body_ja=letter["ja"], body_en=letter["en"],
+            tags=letter["tags"], team_ids=[teams[slug] for slug in letter.get("teams", ())],
+            actor=core.SYSTEM,
+        )  # fmt: skip
 
 
 def _load_help() -> Articles:

@@ -161,6 +161,12 @@ def _note(story: Story, note: Mapping[str, Any]) -> None:
     )
 
 
+def _escalate(story: Story, how: Mapping[str, Any]) -> None:
+    conversations.escalate(
+        conversation_id=story.id, staff_id=story.staff[how["by"]], text=how["text"]
+    )
+
+
 def _wait(story: Story, who: str) -> None:
     conversations.wait(conversation_id=story.id, actor=core.staff(story.staff[who]))
 
@@ -196,6 +202,7 @@ STEPS: dict[str, Callable[..., None]] = {
     "hand_over": _hand_over,
     "accept": _accept,
     "note": _note,
+    "escalate": _escalate,
     "wait": _wait,
     "snooze": _snooze,
     "resolve": _resolve,

@@ -5,8 +5,9 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from django.utils.translation import override, pgettext_lazy
+from django.utils.translation import override
 
+from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import ConversationShape, SavedReplyShape
 from madoguchi.core import api as core
 from madoguchi.language import api as language
@@ -14,17 +15,6 @@ from madoguchi.people import api as people
 from madoguchi.people.shapes import TeamShape, Viewer
 from madoguchi.ui import api as ui
 
-LABELS = {
-    "customer": pgettext_lazy("gap", "customer's name"),
-    "customer_company": pgettext_lazy("gap", "customer's company"),
-    "agent": pgettext_lazy("gap", "my name"),
-    "agent_family": pgettext_lazy("gap", "my family name"),
-    "team": pgettext_lazy("gap", "team"),
-    "brand": pgettext_lazy("gap", "our company"),
-    "number": pgettext_lazy("gap", "contact number"),
-    "today": pgettext_lazy("gap", "today"),
-    "next_opening": pgettext_lazy("gap", "next opening"),
-}
 SPOKEN = ("ja", "en")
 
 
@@ -89,7 +79,7 @@ def gaps_in(text: str) -> tuple[str, ...]:
     left: list[str] = []
     for spoken in SPOKEN:
         with override(spoken):
-            left += language.gaps_left(text, [str(label) for label in LABELS.values()])
+            left += language.gaps_left(text, [str(label) for label in conversations.GAP_LABELS.values()])
     return tuple(dict.fromkeys(left))
 
 
@@ -102,7 +92,7 @@ def gap_refusal(text: str) -> str:
 def _filled(one: SavedReplyShape, spoken: str, values: dict[str, str]) -> str:
     body = one.body_ja if spoken == "ja" else one.body_en
     with override(spoken):
-        labels = {name: str(label) for name, label in LABELS.items()}
+        labels = {name: str(label) for name, label in conversations.GAP_LABELS.items()}
         return language.fill(body, values, language=spoken, labels=labels).text if body else ""
 
 

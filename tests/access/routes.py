@@ -32,6 +32,7 @@ SUPERVISING: Rights = {**DESK, **dict.fromkeys(("agent", "outsider", "editor"), 
 FIGURE_ROWS = ({"figure": "received", "from": "2026-01-01", "days": "366"},)
 HERS: Rights = {**EVERYBODY, "stranger": "missing"}
 HER = frozenset({"owner"})
+LETTER = {"title": "ごあいさつ", "shortcut": "hello", "body_ja": "{{customer}}、こんにちは"}
 FILED = {"request_type": "question", "reason": "how-to", "outcome": "solved"}
 A, SEARCH = "kanaria-a-words", ({}, {"q": LIGHTHOUSE}, {"q": "kanaria"})
 
@@ -47,6 +48,10 @@ def talk(world: World) -> dict[str, Any]:
 
 def draft(world: World) -> dict[str, Any]:
     return {"article_id": world.article["draft"]}
+
+
+def saved_reply(world: World) -> dict[str, Any]:
+    return {"reply_id": world.saved_reply}
 
 
 def shelf_of(world: World) -> dict[str, Any]:
@@ -297,6 +302,14 @@ TABLE: dict[str, Route] = {
     "administration:article_withdrawal": Route(post=EDITORIAL, fill=draft),
     "administration:article_translation": Route(post=EDITORIAL, fill=draft),
     "administration:article_removal": Route(post=EDITORIAL, fill=draft),
+    "administration:replies": Route(get=SUPERVISING),
+    "administration:new_reply": Route(get=SUPERVISING, post=SUPERVISING, form=lambda w: LETTER),
+    "administration:reply_preview": Route(post=SUPERVISING, form=lambda w: LETTER),
+    "administration:taking_back": Route(post=SUPERVISING, form=lambda w: {"seconds": "20"}),
+    "administration:reply": Route(
+        get=SUPERVISING, post=SUPERVISING, fill=saved_reply, form=lambda w: LETTER
+    ),
+    "administration:reply_removal": Route(post=SUPERVISING, fill=saved_reply),
     "administration:categories": Route(get=EDITORIAL, post=EDITORIAL, form=lambda w: {"title_ja": "棚"}),
     "administration:category": Route(post=EDITORIAL, fill=shelf_of, form=lambda w: {"title_ja": "棚"}),
     "administration:category_move": Route(post=EDITORIAL, fill=shelf_of, form=lambda w: {"to": "up"}),

@@ -79,6 +79,7 @@ class World:
     shelf: int = 0
     view: int = 0
     block: int = 0
+    saved_reply: int = 0
     token: str = ""
     kid: str = "worldkey0001"
 
@@ -105,6 +106,9 @@ def make_world() -> World:
     _ask(world, "c", "", "w-south", "outsider")
     _let_it_ring(world)
     nobody = people.create_customer(name="だれか")
+    world.saved_reply = conversations.save_reply(
+        shortcut="kanaria", title="定型", body_ja="定型です。", actor=core.SYSTEM
+    )
     world.block = people.block(
         customer_id=nobody, reason="kanaria-block", until=None, staff_id=world.staff["supervisor"]
     )

@@ -131,5 +131,8 @@ def test_without_a_script_replies_and_notes_are_forms(served, new_page):
     page.fill("#note-text", "台本なしのメモ")
     page.locator(".composer-note button[type=submit]").click()
     expect(page.locator(".bubble.is-note").last).to_contain_text("台本なしのメモ")
-    page.locator('[data-act="resolve"] button').click()
+    page.locator('[data-act="resolve"] a').click()
+    for answer in ("質問", "使い方・手順の確認", "解決"):
+        page.locator(".code-chip", has_text=re.compile(f"^\\s*{answer}\\s*$")).click()
+    page.locator(".act-form").get_by_role("button", name="解決済みにする").click()
     expect(page.locator(".done-bar")).to_contain_text("解決済みにしました")

@@ -13,11 +13,16 @@ def saved_replies(viewer: Viewer) -> tuple[SavedReplyShape, ...]:
     """The letters for this member of staff by shortcut: everybody's and her teams'; all for supervisors."""
     if not viewer.may_see_conversations or viewer.staff is None:
         return ()
-    shapes = _shapes(SavedReply.objects.order_by("shortcut"))
+    shapes = every_saved_reply()
     if viewer.is_supervisor:
         return shapes
     hers = set(viewer.staff.team_ids)
     return tuple(one for one in shapes if not one.team_ids or hers & set(one.team_ids))
+
+
+def every_saved_reply() -> tuple[SavedReplyShape, ...]:
+    """All letters by shortcut, whoever asks: for the settings file."""
+    return _shapes(SavedReply.objects.order_by("shortcut"))
 
 
 def saved_reply(viewer: Viewer, reply_id: int) -> SavedReplyShape:
