@@ -14,6 +14,12 @@ BODY = "{{customer}}、こんにちは"
 LETTER = {"title": "ごあいさつ", "shortcut": "/aisatsu", "body_ja": BODY, "tags": "挨拶、朝"}
 
 
+@pytest.fixture(autouse=True)
+def _no_letters_yet(db):
+    for one in conversations.every_saved_reply():
+        conversations.remove_saved_reply(reply_id=one.id, actor=core.SYSTEM)
+
+
 def signed_in(role):
     staff = people.create_staff(
         email=f"{role}@replies.example", password=None, name="Boss", role=role, teams=()
@@ -34,8 +40,8 @@ def kept():
 
 
 def test_a_letter_is_written_changed_and_removed(boss):
-    team = people.create_team(slug="replies-team", name_ja="夜間チーム", name_en="Night team")
-    made = boss.post("/settings/replies/new/", {**LETTER, "teams": [team]})
+    team_id = people.create_team(slug="replies-team", name_ja="夜間チーム", name_en="Night team")
+    made = boss.post("/settings/replies/new/", {**LETTER, "teams": [team_id]})
     assert made["location"] == "/settings/replies/"
     assert kept() == [("aisatsu", "ごあいさつ", ("挨拶", "朝"))]
     (one,) = conversations.every_saved_reply()

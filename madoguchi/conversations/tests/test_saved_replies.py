@@ -10,6 +10,12 @@ from madoguchi.core import api as core
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def _no_letters_yet(db):
+    for one in conversations.every_saved_reply():
+        conversations.remove_saved_reply(reply_id=one.id, actor=core.SYSTEM)
+
+
 @pytest.fixture
 def boss(desk):
     return core.staff(desk.supervisor.staff.id)

@@ -15,6 +15,12 @@ pytestmark = pytest.mark.django_db
 SCRIPT = {"accept": "application/json"}
 
 
+@pytest.fixture(autouse=True)
+def _no_letters_yet(db):
+    for one in conversations.every_saved_reply():
+        conversations.remove_saved_reply(reply_id=one.id, actor=core.SYSTEM)
+
+
 @pytest.fixture
 def mina(hired):
     return hired("mina")
@@ -166,7 +172,7 @@ def test_asking_a_supervisor_needs_a_reason_and_is_settled_by_her(mina, boss, as
     assert "Please write what the supervisor should know or decide." in refused.text
     mina.client.post(f"/desk/c/{talk}/escalations/", {"text": "返金の判断を", "client_id": "e"})
     assert "Mina has asked the supervisors" in boss.client.get(f"/desk/c/{talk}/").text
-    assert [row.id for row in conversations.inbox(boss.viewer, "escalated").rows] == [talk]
+    assert conversations.inbox(boss.viewer, "escalated").rows[0].id == talk
     boss.client.post(f"/desk/c/{talk}/settlements/")
     assert conversations.conversation(boss.viewer, talk).escalated_at is None
 
