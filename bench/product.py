@@ -49,17 +49,17 @@ class Ground:
         }
         return os.environ | own | more
 
-    def make(self, database: str) -> None:
-        """An empty database with the product's tables, and its static files."""
+    def make(self, database: str, **more: str) -> None:
+        """An empty database with the product's tables, and its static files; `more` is environment."""
         with psycopg.connect(self.server.url("postgres"), autocommit=True) as connection:
             connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(database)))
-        self.run(database, "madoguchi", "prepare")
+        self.run(database, "madoguchi", "prepare", **more)
 
-    def run(self, database: str, module: str, *arguments: str) -> str:
+    def run(self, database: str, module: str, *arguments: str, **more: str) -> str:
         """Run a module in a process of its own; what it printed. Ends the bench when it fails."""
         done = subprocess.run(
             [sys.executable, "-m", module, *arguments],
-            env=self.environment(database),
+            env=self.environment(database, **more),
             cwd=ROOT,
             capture_output=True,
             text=True,

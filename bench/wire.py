@@ -14,6 +14,7 @@ class Wire:
         self.free = asyncio.Lock()
         self.reader: asyncio.StreamReader | None = None
         self.writer: asyncio.StreamWriter | None = None
+        self.location = ""
 
     async def get(self, path: str) -> str:
         """The body of a page. Raises RuntimeError unless the answer is 200."""
@@ -32,6 +33,7 @@ class Wire:
             assert self.reader is not None
             self.writer.write(head.encode() + body)
             status, headers = await _head(self.reader)
+            self.location = headers.get("location", "")
             if "content-length" in headers:
                 return status, await self.reader.readexactly(int(headers["content-length"]))
             pieces = [piece async for piece in _chunks(self.reader)] if status not in (204, 304) else []

@@ -2,7 +2,8 @@
 
 Django's own handler makes a thread per request and changes into it three times or more, for the signals, the
 page and the end. Each change waits for the interpreter's lock, so under load a page waited longer for its
-turns than it worked.
+turns than it worked. Lists that refresh themselves have threads of their own, so that on a busy day nobody
+who acts waits behind them.
 """
 
 import asyncio
@@ -23,6 +24,7 @@ from django.http.response import HttpResponseBase
 from django.urls import set_script_prefix
 from servestatic.middleware import ServeStaticMiddleware
 
+NOBODY_WAITS = "u=6"  # urgency in the sense of RFC 9218, as desk/static/desk/net.js asks
 SPARE = 3  # connections kept for the streams' rights, and for pages whose connection is just being given back
 
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -38,7 +40,8 @@ class Pages(ASGIHandler):
     def __init__(self) -> None:
         super().__init__()
         most = settings.DATABASES["default"]["OPTIONS"]["pool"]["max_size"] - SPARE
-        self._threads = ThreadPoolExecutor(max(most, 1), thread_name_prefix="page")
+        self._later = ThreadPoolExecutor(max(most // 2, 1), thread_name_prefix="refresh")
+        self._threads = ThreadPoolExecutor(max(most - most // 2, 1), thread_name_prefix="page")
         self._first = convert_exception_to_response(ServeStaticMiddleware(self._page))
 
     def load_middleware(self, is_async: bool = False) -> None:
@@ -68,7 +71,8 @@ class Pages(ASGIHandler):
 
     async def _page(self, request: HttpRequest) -> HttpResponseBase:
         loop, turn = asyncio.get_running_loop(), copy_context()
-        return await loop.run_in_executor(self._threads, turn.run, self._answered, request)
+        threads = self._later if request.headers.get("Priority") == NOBODY_WAITS else self._threads
+        return await loop.run_in_executor(threads, turn.run, self._answered, request)
 
     def _answered(self, request: HttpRequest) -> HttpResponseBase:
         """The page, made and closed in one go; a streamed one is closed when it was sent."""

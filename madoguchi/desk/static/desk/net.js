@@ -1,8 +1,11 @@
 // Fetching pieces and posting small things.
 import { csrfToken } from "../ui/csrf.js";
 
-export async function fetched(url) {
-  const answer = await fetch(url, { headers: { "HX-Request": "true" } });
+const LATER = { Priority: "u=6" }; // RFC 9218; the pages give way to what people do
+
+// `later`: a list that refreshes itself, for which nobody waits.
+export async function fetched(url, later = false) {
+  const answer = await fetch(url, { headers: { "HX-Request": "true", ...(later ? LATER : {}) } });
   if (answer.redirected && new URL(answer.url).pathname.startsWith("/account/")) location.reload();
   if (!answer.ok) throw new Error(String(answer.status));
   return new DOMParser().parseFromString(await answer.text(), "text/html").body;

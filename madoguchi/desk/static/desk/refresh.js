@@ -28,7 +28,7 @@ async function refresh(element) {
   }
   element.dataset.busy = "1";
   try {
-    const body = await fetched(element.dataset.refresh);
+    const body = await fetched(element.dataset.refresh, element.id !== "offers");
     const fresh = body.querySelector(`#${element.id}`);
     if (fresh && element.isConnected) (used(element) ? refreshLater : replace)(element, fresh);
   } catch {

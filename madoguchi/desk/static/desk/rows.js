@@ -34,7 +34,7 @@ async function refresh() {
   }
   pane.dataset.busy = "1";
   try {
-    const body = await fetched(pane.dataset.rows);
+    const body = await fetched(pane.dataset.rows, true);
     const fresh = body.querySelector("[data-row-list]");
     const held = pane.querySelector("[data-row-list]");
     if (!held || !fresh) replace(pane, body);

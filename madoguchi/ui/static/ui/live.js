@@ -9,6 +9,7 @@
 // A hint "typing:…" carries no state: event.detail.hint names it. The document hears live:hint for any hint,
 // live:hello and live:ping of the leading tab, also where a hidden tab's timers are slowed down.
 const LEAST = 250;
+const LISTS = 2500;
 const JITTER = 150;
 const waiting = new Map();
 const fetched = new Map();
@@ -33,31 +34,34 @@ function names(list, hint) {
     return list.split(/\s+/).some((one) => one === hint || one === kind);
 }
 
-// What is open itself ("conversation:12") follows at once, then at most every LEAST; a list that hears of its
-// whole kind waits a moment, so that many changes cost one fetch and many desks do not ask together.
+// What is open itself ("conversation:12") follows at once, then at most every LEAST. A list that hears of its
+// whole kind waits a moment, so that many changes cost one fetch and many desks do not ask together, and then
+// at most every LISTS: on a busy day something changes all the time, and fifty desks would do nothing else.
 function pause(element, hint) {
-    if (!element.dataset.live.split(/\s+/).includes(hint)) return LEAST + Math.random() * JITTER;
-    return Math.max(0, (fetched.get(place(element)) ?? -LEAST) + LEAST - performance.now());
+    const since = performance.now() - (fetched.get(place(element)) ?? -Infinity);
+    if (element.dataset.live.split(/\s+/).includes(hint)) return Math.max(0, LEAST - since);
+    return Math.max(LEAST, LISTS - since) + Math.random() * JITTER;
 }
 
 // A refreshed element is another one at the same place.
 const place = (element) => element.id || element.dataset.live;
 
 function plan(element, hint) {
-    const planned = waiting.get(element);
-    if (planned) {
-        planned.add(hint);
-        return;
-    }
-    const hints = new Set([hint]);
-    waiting.set(element, hints);
-    setTimeout(() => {
-        waiting.delete(element);
-        if (!element.isConnected) return;
-        fetched.set(place(element), performance.now());
-        const detail = { hint: [...hints].at(-1), hints: [...hints] };
-        element.dispatchEvent(new CustomEvent("live", { bubbles: true, detail }));
-    }, pause(element, hint));
+    const due = performance.now() + pause(element, hint);
+    const planned = waiting.get(element) ?? { hints: new Set(), due: Infinity };
+    planned.hints.add(hint);
+    if (planned.due <= due) return;
+    clearTimeout(planned.timer);
+    waiting.set(element, Object.assign(planned, { due, timer: setTimeout(tell, due - performance.now(), element) }));
+}
+
+function tell(element) {
+    const { hints } = waiting.get(element);
+    waiting.delete(element);
+    if (!element.isConnected) return;
+    fetched.set(place(element), performance.now());
+    const detail = { hint: [...hints].at(-1), hints: [...hints] };
+    element.dispatchEvent(new CustomEvent("live", { bubbles: true, detail }));
 }
 
 class Stream {
