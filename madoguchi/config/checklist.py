@@ -25,7 +25,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "staff", _("Invite a colleague"), _("Everybody gets a link by mail; teams come later if you like"),
-        "administration:staff", lambda: len(people.staff_names()) > 1,
+        "administration:staff", lambda: len(people.all_staff(active=False)) > 1,
     ),
     Step(
         "article", _("Publish a first answer"),

@@ -1,0 +1,124 @@
+"""From an empty installation to the first answered chat, by the checklist alone."""
+
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.plugins.browser import NARROW, assert_accessible
+from tests.plugins.served import Served
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("empty_company"),
+    pytest.mark.served(MADOGUCHI_DEMO="0"),
+]
+
+TEN_MINUTES = 600
+QUESTION = "灯台の見学はできますか"
+SHOP = "https://shop.example"
+
+
+def printed_link(served: Served) -> str:
+    """The path of the link that the server prints for whoever set it up."""
+    command = [sys.executable, "-m", "madoguchi", "setup-link"]
+    said = subprocess.run(
+        command, env=dict(served.web[0].environment), capture_output=True, text=True, check=True
+    )
+    found = re.search(r"/setup/\S+", said.stdout)
+    assert found, said.stdout
+    return found[0]
+
+
+def begin(page: Page, link: str) -> None:
+    """The first administrator makes her account by the link that was printed."""
+    page.goto(link)
+    assert_accessible(page)
+    page.fill("input[name=name]", "灯台 守")
+    page.fill("input[name=email]", "mamoru@todai.example")
+    page.fill("input[name=password]", "misaki-no-todai-2026")
+    page.get_by_role("button", name="はじめる").click()
+    expect(page.locator(".checklist")).to_be_visible()
+
+
+def step(page: Page, label: str) -> Locator:
+    """A line of the checklist."""
+    return page.locator(".checklist-step", has_text=label)
+
+
+def follow(page: Page, label: str) -> None:
+    """Open the next step of the checklist, which is this one."""
+    page.goto("/settings/")
+    now = page.locator(".checklist-step.is-now")
+    expect(now).to_contain_text(label)
+    now.get_by_role("link").first.click()
+
+
+def ticked(page: Page, label: str) -> None:
+    """Back on the list, the step has ticked itself off."""
+    page.goto("/settings/")
+    expect(step(page, label).get_by_role("img", name="（完了）")).to_be_visible()
+
+
+def save(page: Page) -> None:
+    page.locator(".save-bar .button-primary").click()
+    expect(page.locator(".toast.tone-done")).to_be_visible()
+
+
+def test_a_new_company_answers_its_first_chat_within_ten_minutes(
+    served: Served, new_page: Callable[..., Page]
+) -> None:
+    began = time.monotonic()
+    desk = new_page()
+    begin(desk, printed_link(served))
+    assert_accessible(desk)
+
+    follow(desk, "会社の名前とロゴを決める")
+    desk.fill("input[name=name_ja]", "岬の灯台")
+    desk.fill("input[name=name_en]", "Cape Lighthouse")
+    desk.fill("input[name=accent]", "#FFCC00")
+    desk.locator(".save-bar .button-primary").click()
+    expect(desk.locator(".field-error")).to_contain_text("コントラスト")
+    desk.fill("input[name=accent]", "#8A1538")
+    save(desk)
+    ticked(desk, "会社の名前とロゴを決める")
+    expect(desk.locator(".brand-name")).to_have_text("岬の灯台")
+
+    follow(desk, "スタッフを招待する")
+    desk.goto("/settings/staff/new/")
+    desk.fill("input[name=name]", "港 渚")
+    desk.fill("input[name=email]", "nagisa@todai.example")
+    save(desk)
+    ticked(desk, "スタッフを招待する")
+
+    follow(desk, "最初の記事を公開する")
+    desk.fill("input[name=heading]", QUESTION)
+    desk.fill("textarea[name=body]", "毎週**日曜日**の10時から、どなたでも見学いただけます。")
+    expect(desk.locator("#article-preview strong")).to_have_text("日曜日")
+    assert_accessible(desk)
+    desk.get_by_role("button", name="保存して公開").click()
+    expect(desk.locator(".toast.tone-done")).to_contain_text("公開しました")
+    ticked(desk, "最初の記事を公開する")
+
+    first_chat(desk, new_page(NARROW))
+    ticked(desk, "最初のチャットに答える")
+    assert time.monotonic() - began < TEN_MINUTES
+
+
+def first_chat(desk: Page, customer: Page) -> None:
+    """The last step: she writes as a customer, is answered from the article, wants a person, and answers."""
+    customer.goto("/chat/")
+    customer.fill("#chat-text", QUESTION)
+    customer.press("#chat-text", "Enter")
+    expect(customer.locator("#chat-thread")).to_contain_text("日曜日", timeout=20_000)
+    customer.get_by_role("button", name="担当者に相談する").first.click()
+    desk.goto("/desk/?view=all_open")
+    desk.get_by_role("link").filter(has_text="灯台の見学").last.click()
+    expect(desk.locator("#talk")).to_contain_text(QUESTION)
+    desk.fill("#reply-text", "はい、お待ちしております。")
+    desk.press("#reply-text", "Control+Enter")
+    expect(customer.locator("#chat-thread")).to_contain_text("お待ちしております", timeout=15_000)
