@@ -1,5 +1,5 @@
 """The front door of the channels: what an installation may set up."""
 
-from .webchat.shapes import WidgetSettings
+from .webchat.shapes import AttributeField, Greeting, WidgetSettings
 
-__all__ = ["WidgetSettings"]
+__all__ = ["AttributeField", "Greeting", "WidgetSettings"]

@@ -23,6 +23,11 @@ BEFORE_ALL_STORIES = datetime.timedelta(days=100)
 OFTEN_ASKED = channels.WidgetSettings(
     questions_ja=("注文した商品はいつ届きますか", "修理を依頼したい", "でんき料金の内訳を知りたい"),
     questions_en=("When will my order arrive?", "I need a repair", "Explain my energy bill"),
+    attributes=(
+        channels.AttributeField("plan", "会員プラン", "Membership"),
+        channels.AttributeField("order", "直近のご注文", "Latest order"),
+        channels.AttributeField("cart", "カートの点数", "Items in the cart"),
+    ),
 )
 Articles = dict[tuple[str, str], LinkedArticle]
 
@@ -48,6 +53,7 @@ def _load_company() -> dict[str, int]:
         core.set_option(DAY_AND_NIGHT, actor=core.SYSTEM)
     ui.set_brand(ui.BrandLook(name_ja="あおぞら電機", name_en="Aozora Electric"), actor=core.SYSTEM)
     core.set_option(OFTEN_ASKED, actor=core.SYSTEM)
+    people.add_host_key(kid=people.new_kid())
     core.set_option(_vocabulary(), actor=core.SYSTEM)
     core.set_option(Checklist(put_away=True), actor=core.SYSTEM)
     for team in company["teams"]:

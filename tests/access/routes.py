@@ -126,6 +126,8 @@ TABLE: dict[str, Route] = {
     "/readyz": page(tells_of_trouble=True),
     "core:health": page(),
     "demo:mail": page(),
+    "demo:shop": page(queries=({}, {"as": "sato"}, {"as": "nobody"})),
+    "demo:shop-token": Route(get=NOBODY),
     # ui
     "ui:language": Route(post=EVERYBODY, form=lambda w: {"language": "en", "next": "/help/"}),
     "ui:theme": Route(post=EVERYBODY, form=lambda w: {"theme": "dark", "next": "/help/"}),

@@ -25,6 +25,7 @@ from .shapes import (
 
 LONGEST_LINE = 80
 SPARE_ROWS = 2
+USUAL_HOURS = ("5", "11", "18")
 SIDES = (("right", pgettext_lazy("side", "Right")), ("left", pgettext_lazy("side", "Left")))
 ICONS = (
     ("chat", _("Speech bubble")),
@@ -121,8 +122,8 @@ class WidgetForm(forms.Form):
         rows = [row for row in self._rows("greeting", "from", "ja", "en") if row["ja"] or row["en"]]
         if not self.is_bound:
             rows = [{"from": str(g.from_hour), "ja": g.ja, "en": g.en} for g in self.held.greetings]
-        empty = {"from": "", "ja": "", "en": ""}
-        return [*rows, empty, empty, empty][: max(len(rows) + 1, 3)][:MOST_GREETINGS]
+        empty = [{"from": hour, "ja": "", "en": ""} for hour in USUAL_HOURS]
+        return [*rows, *empty[len(rows) :]][:MOST_GREETINGS]
 
     def attribute_rows(self) -> list[dict[str, Any]]:
         """The rows to fill in, as typed or as held, with empty ones to add."""

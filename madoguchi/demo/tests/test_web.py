@@ -7,6 +7,7 @@ from django.db import transaction
 from django.test import Client
 
 from madoguchi.core import api as core
+from madoguchi.people import api as people
 
 pytestmark = pytest.mark.django_db
 
@@ -38,3 +39,20 @@ def test_outside_the_demo_there_is_no_mailbox(client: Client, settings: Any) -> 
     settings.MADOGUCHI_DEMO = False
     send("a@mail.example", "123456")
     assert client.get("/demo/mail/").status_code == 404
+
+
+def test_the_shop_shows_the_widget_and_signs_who_is_here(client: Client, settings: Any) -> None:
+    settings.MADOGUCHI_DEMO = True
+    assert "/widget.js" in client.get("/demo/shop/").content.decode()
+    assert "佐藤 花子" in client.get("/demo/shop/?as=sato").content.decode()
+    signed = client.get("/demo/shop/token/?as=sato").content.decode()
+    visitor = people.new_visitor_token()
+    proven = people.prove_host(token=signed, visitor=visitor, locale="ja")
+    assert people.customer(proven.customer_id).name == "佐藤 花子"
+    assert client.get("/demo/shop/token/?as=nobody").status_code == 404
+
+
+def test_outside_the_demo_there_is_no_shop_and_nothing_is_signed(client: Client, settings: Any) -> None:
+    settings.MADOGUCHI_DEMO = False
+    assert client.get("/demo/shop/").status_code == 404
+    assert client.get("/demo/shop/token/?as=sato").status_code == 404

@@ -2,7 +2,11 @@
 
 from django.urls import path
 
-from . import mail
+from . import mail, shop
 
 app_name = "demo"
-urlpatterns = [path("mail/", mail.mailbox, name="mail")]
+urlpatterns = [
+    path("mail/", mail.mailbox, name="mail"),
+    path("shop/", shop.page, name="shop"),
+    path("shop/token/", shop.token, name="shop-token"),
+]

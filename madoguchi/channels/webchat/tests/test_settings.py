@@ -46,7 +46,9 @@ def test_everything_is_kept_and_counts_at_once(administrator):
     frame = Client().get("/chat/frame/?language=ja").content.decode()
     assert "送料は" in frame
     assert "/chat/look.css?v=7A1F5C" in frame
-    assert "#7A1F5C" in Client().get("/chat/look.css").content.decode()
+    assert "#7A1F5C" in Client().get("/chat/look.css?v=7A1F5C").content.decode()
+    assert Client().get("/chat/look.css?v=FFEE88").content == b""
+    assert Client().get("/chat/look.css").content == b""
     shown = administrator.get("/settings/widget/").content.decode()
     assert 'value="契約プラン"' in shown
     assert "保存しました" in shown

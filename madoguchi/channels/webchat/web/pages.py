@@ -55,8 +55,9 @@ def page(request: HttpRequest) -> HttpResponse:
 def hosted(request: HttpRequest, *, status: int = 200, **more: Any) -> HttpResponse:
     """The hosted page, with an error and the text that must not be lost."""
     values = context(request, **more)
-    shell = "ui/shell_frame.html" if values["embedded"] else "ui/shell_customer.html"
-    response = render(request, "webchat/page.html", {**values, "shell": shell}, status=status)
+    values["shell"] = "ui/shell_frame.html" if values["embedded"] else "ui/shell_customer.html"
+    values["accent"] = core.option(WidgetSettings).accent
+    response = render(request, "webchat/page.html", values, status=status)
     if people.VISITOR_COOKIE not in request.COOKIES:
         people.keep_visitor(response, people.new_visitor_token(), secure=request.is_secure())
     return response

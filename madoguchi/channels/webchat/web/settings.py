@@ -82,7 +82,8 @@ def preview_frame(request: HttpRequest) -> HttpResponse:
     draft = _draft(request)
     with translation.override(language_of(request)):
         room = first_screen(draft, known=False)
-        context = {"room": room, "frame": True, "limits": LIMITS, "client_id": "preview", "preview": True}
+        context = {"room": room, "frame": True, "limits": LIMITS, "client_id": "preview",
+                   "accent": draft.accent}  # fmt: skip
         return render(request, "webchat/preview_frame.html", context)
 
 

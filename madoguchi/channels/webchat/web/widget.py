@@ -58,6 +58,10 @@ def script(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def look(request: HttpRequest) -> HttpResponse:
-    """The sheet with the chat's own colour; empty when it is the brand's."""
-    sheet = ui.accent_sheet(core.option(WidgetSettings).accent)
-    return HttpResponse(sheet, content_type="text/css; charset=utf-8", headers={"Cache-Control": "no-cache"})
+    """The sheet with a colour of the chat's own (?v=7A1F5C); empty for one that cannot be read."""
+    try:
+        sheet = ui.accent_sheet(f"#{request.GET.get('v', '')}")
+    except ui.LookRefused:
+        sheet = ""
+    kept = {"Cache-Control": "public, max-age=86400"}
+    return HttpResponse(sheet, content_type="text/css; charset=utf-8", headers=kept)
