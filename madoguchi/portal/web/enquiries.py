@@ -57,7 +57,7 @@ def enquiry(request: HttpRequest, enquiry: ConversationShape) -> HttpResponse:
 def thread(request: HttpRequest, enquiry: ConversationShape) -> HttpResponse:
     """What stands in it now, for the refresh."""
     _mark_read(enquiry)
-    return render(request, "portal/_thread.html", _shown(request, enquiry))
+    return render(request, "portal/_thread.html", {**_shown(request, enquiry), "fresh": True})
 
 
 def page(request: HttpRequest, enquiry: ConversationShape, status: int = 200, **more: Any) -> HttpResponse:
