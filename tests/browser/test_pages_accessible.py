@@ -13,6 +13,8 @@ PAGES = (
     "/help/search/?q=zzzz",
     "/chat/",
     "/me/",
+    "/legal/privacy/",
+    "/legal/external/",
     "/account/login/",
     "/account/password/reset/",
     "/nowhere/",
