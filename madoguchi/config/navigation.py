@@ -37,6 +37,11 @@ SETTINGS: tuple[SettingsPage, ...] = (
         "administration:mail", "mail", COMPANY, keywords=_("e-mail from reply SMTP delivery"),
     ),
     SettingsPage(
+        _("Opening hours"), _("The week, public holidays, company days and the time zone"),
+        "administration:hours", "clock", COMPANY,
+        keywords=_("business hours calendar New Year Obon closed days time zone"),
+    ),
+    SettingsPage(
         _("Personal data and consent"), _("Privacy policy, consent beside forms, age, data sent to others"),
         "administration:legal", "shield-check", COMPANY,
         keywords=_("privacy legal GDPR APPI cookies law terms minors"),
@@ -76,6 +81,10 @@ SETTINGS: tuple[SettingsPage, ...] = (
         _("Saved replies"), _("Letters that agents put into a reply with “/”, and taking a reply back"),
         "administration:replies", "notebook-text", DESK, ("supervisor",),
         keywords=_("templates canned responses macros snippets undo send"),
+    ),
+    SettingsPage(
+        _("Targets for the first reply"), _("How soon people first answer, per team and priority"),
+        "administration:targets", "timer", DESK, keywords=_("SLA service level promise due minutes warning"),
     ),
     SettingsPage(
         _("Blocked customers"), _("Who may not write to us, why and until when"), "administration:blocks",

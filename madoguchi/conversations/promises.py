@@ -1,6 +1,6 @@
 """What we promise for the first reply, and one promise with its derivation: plain, frozen, without Django."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import ClassVar
 
@@ -9,7 +9,7 @@ from madoguchi.core.shapes import Step
 
 @dataclass(frozen=True)
 class ReplyMinutes:
-    """Minutes of open time within which people first answer, by priority; None promises nothing."""
+    """Minutes of open time within which people first answer, by priority; None sets nothing."""
 
     low: int | None = 120
     normal: int | None = 30
@@ -23,7 +23,7 @@ class ReplyMinutes:
 
 @dataclass(frozen=True)
 class TeamMinutes:
-    """The minutes of one team, in the place of the usual ones."""
+    """The minutes of one team, where they are not the usual ones."""
 
     team_id: int
     minutes: ReplyMinutes
@@ -31,21 +31,21 @@ class TeamMinutes:
 
 @dataclass(frozen=True)
 class FirstReplyTargets:
-    """What we promise for the first reply. The warning comes when `warn_percent` of the time is left."""
+    """What we promise for the first reply. The warning comes when `warn_percent` of the time is left.
+
+    Where a team sets nothing the usual minutes count; where these are not set either, nothing is promised.
+    """
 
     option_name: ClassVar[str] = "conversations.first_reply_targets"
 
     minutes: ReplyMinutes = ReplyMinutes()
-    teams: tuple[TeamMinutes, ...] = ()
+    teams: tuple[TeamMinutes, ...] = field(default=(), metadata={"local": True})
     warn_percent: int = 25
-
-    def minutes_of(self, team_id: int | None) -> ReplyMinutes:
-        """Those of a team, or the usual ones."""
-        return next((team.minutes for team in self.teams if team.team_id == team_id), self.minutes)
 
     def target(self, team_id: int | None, priority: int) -> timedelta | None:
         """The open time within which people first answer; None when nothing is promised."""
-        minutes = self.minutes_of(team_id).of(priority)
+        own = (team.minutes.of(priority) for team in self.teams if team.team_id == team_id)
+        minutes = next(own, None) or self.minutes.of(priority)
         return None if minutes is None else timedelta(minutes=minutes)
 
     def warn_after(self, target: timedelta) -> timedelta:

@@ -34,6 +34,7 @@ from .health import (
     missing_migrations,
     open_streams,
 )
+from .holidays import Holiday, holiday_on
 from .hours import closes_at, is_open, next_opening, opening_hours, todays_hours
 from .live import end_all as end_streams
 from .live import follow as follow_nudges
@@ -86,6 +87,7 @@ __all__ = [
     "CompanyDay",
     "EventShape",
     "FailedJob",
+    "Holiday",
     "Listeners",
     "MailRefused",
     "MailSender",
@@ -123,6 +125,7 @@ __all__ = [
     "follow_nudges",
     "frozen",
     "history",
+    "holiday_on",
     "is_open",
     "mail_figures",
     "kept_options",

@@ -279,6 +279,12 @@ TABLE: dict[str, Route] = {
     ),
     "administration:brand_preview": Route(post=ADMINISTRATOR, form=lambda w: {"accent": "#112233"}),
     "administration:legal": Route(get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"minimum_age": "0"}),
+    "administration:hours": Route(
+        get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"day-0": "9:00-17:00", "zone": "Asia/Tokyo"},
+    ),
+    "administration:targets": Route(
+        get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"usual-normal": "45", "warn_percent": "25"},
+    ),
     "administration:mail": Route(get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"address": "x@w.jp"}),
     "administration:test_mails": Route(post=ADMINISTRATOR),
     "administration:vocabulary": Route(

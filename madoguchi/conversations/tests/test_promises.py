@@ -22,8 +22,9 @@ TUESDAY = dt.datetime(2026, 11, 24, tzinfo=dt.UTC)
 @pytest.fixture
 def hours(desk):
     """Nine to six, as usual; thirty minutes for a normal one, fifteen for a high one."""
-    core.set_option(core.OpeningHours(), actor=core.SYSTEM)
-    core.set_option(conversations.FirstReplyTargets(), actor=core.SYSTEM)
+    with core.frozen(FRIDAY - dt.timedelta(days=30)):
+        core.set_option(core.OpeningHours(), actor=core.SYSTEM)
+        core.set_option(conversations.FirstReplyTargets(), actor=core.SYSTEM)
 
 
 @pytest.fixture
@@ -98,14 +99,16 @@ def test_who_answers_unasked_owes_nothing(desk, talk):
 
 
 def test_team_and_priority_move_it_while_it_runs_and_not_after(desk, talk):
-    minutes = conversations.ReplyMinutes(low=None, normal=60, high=40, urgent=20)
-    targets = conversations.FirstReplyTargets(teams=(conversations.TeamMinutes(desk.north, minutes),))
+    usual = conversations.ReplyMinutes(low=None)
+    own = conversations.ReplyMinutes(low=None, normal=None, high=40, urgent=20)
+    targets = conversations.FirstReplyTargets(usual, (conversations.TeamMinutes(desk.north, own),))
     core.set_option(targets, actor=core.SYSTEM)
     queue(talk)
     act = {"conversation_id": talk, "actor": core.SYSTEM}
     for change, due in (
         (lambda: conversations.set_priority(priority=3, **act), FRIDAY + 15 * MINUTE),
         (lambda: conversations.set_team(team_id=desk.north, **act), FRIDAY + 40 * MINUTE),
+        (lambda: conversations.set_priority(priority=2, **act), FRIDAY + 30 * MINUTE),
         (lambda: conversations.set_priority(priority=1, **act), None),
         (lambda: conversations.set_priority(priority=4, **act), FRIDAY + 20 * MINUTE),
     ):
