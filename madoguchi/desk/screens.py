@@ -181,14 +181,20 @@ def conversation_url(conversation_id: int, done: str = "") -> str:
 
 
 def dialog(
-    request: HttpRequest, template: str, conversation: ConversationShape, *, wrong: bool = False, **more: Any
+    request: HttpRequest,
+    template: str,
+    conversation: ConversationShape | None,
+    *,
+    wrong: bool = False,
+    **more: Any,
 ) -> HttpResponse:
-    """A question about a conversation: for htmx a dialog over the desk, else a page of its own."""
+    """A question about a conversation, or about many: for htmx a dialog over the desk, else its own page."""
+    back = conversation_url(conversation.id) if conversation else view_of(request).url
     context = {
         "template": template,
         "conversation": conversation,
         "desk_sheets": SHEETS,
-        "back_url": conversation_url(conversation.id),
+        "back_url": back,
         **more,
     }
     page = "desk/_dialog.html" if request.htmx else "desk/dialog.html"

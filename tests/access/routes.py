@@ -24,6 +24,7 @@ PERSON = {"name": "係", "role": "agent", "languages": ["ja"], "webchat": "3"}
 DESK: Rights = {**SIGNED_IN, "editor": "forbidden"}
 TALK: Rights = {**DESK, "outsider": "missing"}
 OFFERED: Rights = {**DESK, **dict.fromkeys(("outsider", "supervisor", "administrator"), "elsewhere")}
+BATCHED: Rights = {**TALK, "supervisor": "missing", "administrator": "missing"}
 VIEWED: Rights = {**TALK, "supervisor": "missing", "administrator": "missing"}
 OWNER: Rights = {**NOBODY, "owner": "ok"}
 CARRIERS: Rights = {**NOBODY, **dict.fromkeys(("owner", "agent", "supervisor", "administrator"), "ok")}
@@ -395,6 +396,12 @@ TABLE: dict[str, Route] = {
     ),
     "desk:rows": Route(get=DESK, shows=(A,), queries=({"view": "all_open"}, {"view": "queue"})),
     "desk:nav": Route(get=DESK),
+    "desk:batch-new": Route(get=DESK, queries=({"act": "tag", "ids": "1"}, {"act": "assign", "ids": "1"})),
+    "desk:batches": Route(post=DESK, form=lambda w: {
+        "act": "tag", "tag": "一緒", "key": "0" * 32, "ids": [w.talk["a"], w.talk["c"]],
+    }),
+    "desk:batch": Route(get=BATCHED, fill=lambda w: {"batch_id": w.batch}),
+    "desk:batch-undoing": Route(post=BATCHED, fill=lambda w: {"batch_id": w.batch}),
     "desk:view-new": Route(get=DESK, post=DESK, form=lambda w: {"name": "新しい", "step": "save"}),
     "desk:view": Route(
         get=VIEWED, post=VIEWED, fill=lambda w: {"view_id": w.view},

@@ -11,7 +11,7 @@ from django.test import Client
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import InboundMessage
 from madoguchi.core import api as core
-from madoguchi.desk.models import SavedView
+from madoguchi.desk.models import Batch, SavedView
 from madoguchi.feedback import api as feedback
 from madoguchi.knowledge import api as knowledge
 from madoguchi.people import api as people
@@ -78,6 +78,7 @@ class World:
     offer: int = 0
     shelf: int = 0
     view: int = 0
+    batch: int = 0
     block: int = 0
     saved_reply: int = 0
     token: str = ""
@@ -112,6 +113,9 @@ def make_world() -> World:
     world.block = people.block(
         customer_id=nobody, reason="kanaria-block", until=None, staff_id=world.staff["supervisor"]
     )
+    world.batch = Batch.objects.create(
+        key=UUID(int=7), staff_id=world.staff["agent"], act="spam", state="done", at=core.now()
+    ).pk
     world.view = SavedView.objects.create(
         staff_id=world.staff["agent"], name="kanaria-view", created_at=core.now()
     ).pk

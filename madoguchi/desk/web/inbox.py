@@ -8,8 +8,10 @@ from django.views.decorators.http import require_GET
 
 from madoguchi.core import api as core
 
-from .. import screens
+from .. import batches, screens
 from ..access import desk_required
+from ..batch_words import said
+from ..bulk import ACTS
 from ..rows import rows_of
 from ..view_fields import sentence
 from ..view_form import ORDERS
@@ -56,8 +58,17 @@ def _listed(request: HttpRequest) -> dict[str, object]:
         "rows": rows_of(page.rows, core.now()),
         "next_url": f"{reverse('desk:inbox')}?{older}" if page.cursor else "",
         "cursor": cursor,
+        "bulk_acts": ACTS,
+        "batch": _batch(request),
         "about": sentence(view.own.conditions) if view.own else "",
         "order": order,
         "orders": [(key, ORDERS[key], key == order) for key in orders],
         "empty": empty_of(request.viewer, view) if not page.rows and not cursor else None,
     }
+
+
+def _batch(request: HttpRequest) -> dict[str, object] | None:
+    """The act on many that was just begun."""
+    given = request.GET.get("batch", "")
+    progress = batches.progress(request.viewer, int(given)) if given.isdecimal() else None
+    return said(progress) if progress else None

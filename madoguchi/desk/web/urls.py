@@ -5,6 +5,7 @@ from django.urls import path
 from . import (
     assignments,
     availability,
+    batches,
     conversation,
     drafts,
     escalations,
@@ -40,6 +41,10 @@ urlpatterns = [
     path("offers/", offers.offers, name="offers"),
     path("offers/<int:offer_id>/acceptance/", offers.acceptance, name="acceptance"),
     path("offers/<int:offer_id>/refusal/", offers.refusal, name="refusal"),
+    path("batches/", batches.begin, name="batches"),
+    path("batches/new/", batches.new, name="batch-new"),
+    path("batches/<int:batch_id>/", batches.batch, name="batch"),
+    path("batches/<int:batch_id>/undoing/", batches.undoing, name="batch-undoing"),
     path("views/new/", saved_views.new, name="view-new"),
     path("views/<int:view_id>/", saved_views.change, name="view"),
     path("views/<int:view_id>/removal/", saved_views.removal, name="view-removal"),

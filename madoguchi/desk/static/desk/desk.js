@@ -9,6 +9,7 @@ import { startOffers } from "./offers.js";
 import { startPanes } from "./panes.js";
 import { startPresence } from "./presence.js";
 import { startPromises } from "./promises.js";
+import { startPicks } from "./picks.js";
 import { startRefresh } from "./refresh.js";
 import { startRows } from "./rows.js";
 import { startTakeBack } from "./takeback.js";
@@ -16,7 +17,7 @@ import { startThread } from "./thread.js";
 import { startTyping } from "./typing.js";
 
 const parts = [
-  startPanes(), startRefresh(), startRows(), startThread(), startComposer(), startDrafts(), startMentions(), startLetters(),
+  startPanes(), startRefresh(), startRows(), startPicks(), startThread(), startComposer(), startDrafts(), startMentions(), startLetters(),
   startTakeBack(), startTyping(), startPresence(), startOffers(), startKeys(), startDialogs(), startPromises(),
 ];
 

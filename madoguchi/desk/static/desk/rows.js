@@ -1,5 +1,6 @@
 // The list: moves by keyboard, shows a preview, and lets news wait behind a bar while somebody reads.
 import { fetched } from "./net.js";
+import { choose, chosen } from "./picks.js";
 import { asking, reconcile } from "./reconcile.js";
 
 let preview = 0;
@@ -35,10 +36,12 @@ async function refresh() {
   pane.dataset.busy = "1";
   try {
     const body = await fetched(pane.dataset.rows, true);
+    const picked = chosen();
     const fresh = body.querySelector("[data-row-list]");
     const held = pane.querySelector("[data-row-list]");
     if (!held || !fresh) replace(pane, body);
     else update(pane, held, fresh);
+    choose(picked);
   } catch {
     // The next nudge, or the refresh after a reconnect, brings it.
   } finally {
