@@ -1,4 +1,4 @@
-"""The demo company's shop: a page of another system, with the widget and customers who are signed in there."""
+"""The demo company's shop: a page of another system, whose server signs who is signed in there."""
 
 import secrets
 

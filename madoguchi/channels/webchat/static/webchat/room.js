@@ -89,6 +89,15 @@ thread.addEventListener("chat:merged", (event) => {
 document.addEventListener("chat:pending", started);
 document.addEventListener("chat:sending", () => requestAnimationFrame(() => toEnd("smooth")));
 
+/* Whoever is quicker than the scripts has sent all the same, a moment later. */
+let early = null;
+const hold = (event) => {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  early = event.submitter || event.target.querySelector("[type=submit]");
+};
+document.addEventListener("submit", hold, true);
+
 remember(thread);
 await settled;
 startAsked(room);
@@ -110,4 +119,6 @@ startStream(room.dataset.stream, () => log()?.dataset.known !== undefined, () =>
 if (framed) htmx.trigger(thread, "live");
 toEnd();
 drain();
+document.removeEventListener("submit", hold, true);
+early?.click();
 room.classList.add("chat-ready");
