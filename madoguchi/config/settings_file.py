@@ -10,7 +10,9 @@ from madoguchi.administration.shapes import Checklist, Section
 from madoguchi.channels import api as channels
 from madoguchi.conversations import api as conversations
 from madoguchi.core import api as core
+from madoguchi.knowledge import api as knowledge
 from madoguchi.people import api as people
+from madoguchi.routing import api as routing
 from madoguchi.ui import api as ui
 
 from . import settings_sections as rows
@@ -24,6 +26,10 @@ OPTIONS: tuple[type, ...] = (
     conversations.FirstReplyTargets,
     people.LegalTexts,
     conversations.TakeBack,
+    conversations.FirstReplyTargets,
+    routing.RoutingTimes,
+    knowledge.AssistantKnowledge,
+    core.BackupPlan,
     Checklist,
     people.SignInRules,
     people.SingleSignOn,
@@ -41,12 +47,17 @@ NAMES = {
     "conversations.vocabulary": _("Types, topics and reasons"),
     "people.sign_in": _("Rules for sign-in"),
     "people.single_sign_on": _("Company sign-in"),
+    "conversations.first_reply_targets": _("First-reply targets"),
+    "routing.times": _("Times of routing"),
+    "knowledge.assistant": _("What the assistant answers from"),
+    "core.backups": _("Nightly backup"),
     "conversations.take_back": _("Taking a reply back"),
 }
 """How an option is called on the screen; the name itself where none is given."""
 
 SECTIONS: tuple[Section, ...] = (
     Section("teams", _("Teams"), rows.teams, rows.apply_teams),
+    Section("team_targets", _("First-reply targets of teams"), rows.team_targets, rows.apply_team_targets),
     Section("categories", _("Categories"), rows.categories, rows.apply_categories),
     Section("saved_replies", _("Saved replies"), rows.saved_replies, rows.apply_saved_replies),
 )

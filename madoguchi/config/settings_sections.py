@@ -1,6 +1,7 @@
 """The rows of the rooms that travel in the settings file: teams, categories and saved replies, by their
 stable names."""
 
+from dataclasses import asdict, replace
 from typing import Any
 
 from madoguchi.conversations import api as conversations
@@ -20,6 +21,30 @@ def apply_teams(rows: Rows, actor: core.Actor) -> None:
     """Make or rename these teams."""
     for slug, names in rows.items():
         people.create_team(slug=slug, name_ja=_text(names, "name_ja"), name_en=_text(names, "name_en"))
+
+
+def team_targets() -> Rows:
+    """Slug → minutes by priority, for teams with targets of their own."""
+    slugs = {team.id: team.slug for team in people.teams()}
+    own = core.option(conversations.FirstReplyTargets).teams
+    return {slugs[one.team_id]: asdict(one.minutes) for one in own if one.team_id in slugs}
+
+
+def apply_team_targets(rows: Rows, actor: core.Actor) -> None:
+    """Give these teams targets of their own; those of others stay."""
+    ids = {team.slug: team.id for team in people.teams()}
+    held = core.option(conversations.FirstReplyTargets)
+    own = {one.team_id: one.minutes for one in held.teams}
+    own |= {ids[slug]: conversations.ReplyMinutes(**_minutes(given)) for slug, given in rows.items()}
+    teams = tuple(conversations.TeamMinutes(team_id, minutes) for team_id, minutes in sorted(own.items()))
+    core.set_option(replace(held, teams=teams), actor=actor)
+
+
+def _minutes(given: dict[str, Any]) -> dict[str, int | None]:
+    for value in given.values():
+        if value is not None and (type(value) is not int or value < 1):
+            raise ValueError(value)
+    return given
 
 
 def categories() -> Rows:

@@ -1,6 +1,8 @@
 """All settings as one file: out, compared, in."""
 
 import dataclasses
+import re
+from pathlib import Path
 from typing import ClassVar
 
 import pytest
@@ -11,12 +13,14 @@ from django.test import Client
 from madoguchi.administration.file import plan as plans
 from madoguchi.administration.file import text
 from madoguchi.config import settings_file
+from madoguchi.conversations import api as conversations
 from madoguchi.core import api as core
 from madoguchi.knowledge import api as knowledge
 from madoguchi.people import api as people
 from madoguchi.ui import api as ui
 
 pytestmark = pytest.mark.django_db
+ROOMS = Path(settings_file.__file__).parents[1]
 EXPORT, IMPORTS, APPLICATIONS = (f"/settings/file/{part}/" for part in ("export", "imports", "applications"))
 
 
@@ -152,6 +156,20 @@ def test_secrets_neither_leave_nor_come_in(by):
 
 
 def test_every_kind_of_option_is_in_the_file_and_none_looks_like_a_secret():
+    source = "\n".join(path.read_text() for path in ROOMS.rglob("*.py") if "tests" not in path.parts)
+    named = set(re.findall(r'option_name: ClassVar\[str\] = "([^"]+)"', source))
+    assert {kind.option_name for kind in settings_file.OPTIONS} == named == set(settings_file.NAMES)
     for kind in settings_file.OPTIONS:
         open_fields = {f.name for f in dataclasses.fields(kind) if not f.metadata.get("secret")}
         assert not {name for name in open_fields if "secret" in name or "password" in name or name == "key"}
+
+
+def test_targets_of_teams_travel_by_the_teams_name(megumi, by):
+    team = people.teams()[0]
+    minutes = conversations.ReplyMinutes(normal=7)
+    own = (conversations.TeamMinutes(team.id, minutes),)
+    core.set_option(conversations.FirstReplyTargets(teams=own), actor=by)
+    kept = exported(megumi)
+    core.set_option(conversations.FirstReplyTargets(), actor=by)
+    apply(megumi, bring(megumi, kept))
+    assert core.option(conversations.FirstReplyTargets).minutes_of(team.id) == minutes
