@@ -125,7 +125,10 @@ class Stream {
         });
         this.source.addEventListener("refresh", () => this.pass({ refresh: true }));
         this.source.addEventListener("ping", () => document.dispatchEvent(new CustomEvent("live:ping")));
-        this.source.addEventListener("gone", () => this.hide());
+        this.source.addEventListener("gone", () => {
+            this.pass({ gone: true });
+            this.hide();
+        });
         this.source.onmessage = ({ data }) => this.pass({ hint: data });
         this.source.onerror = () => this.retry();
     }
@@ -150,7 +153,8 @@ class Stream {
         this.receive(data);
     }
 
-    receive({ hint, refresh }) {
+    receive({ hint, refresh, gone }) {
+        if (gone) document.dispatchEvent(new CustomEvent("live:gone"));
         if (document.hidden && !always()) return;
         if (refresh) refreshAll();
         else hear(hint);

@@ -1,6 +1,7 @@
 // What every page starts: small behaviours, each attached by a data- attribute.
 import "./csrf.js";
 import "./live.js";
+import "./signed_out.js";
 import "./dialog.js";
 import "./menu.js";
 import "./toast.js";
