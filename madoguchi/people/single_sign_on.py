@@ -6,10 +6,12 @@ from allauth.account.internal.userkit import filter_users_by_email
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialApp
+from allauth.socialaccount.providers.openid_connect import views
 from django.db import transaction
 from django.http import HttpRequest
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from requests import RequestException
 
 from madoguchi.core import api as core
 
@@ -62,6 +64,14 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):
 
     def send_notification_mail(self, *given: Any, **more: Any) -> None:
         """None: connecting is nothing that the person herself did."""
+
+
+def begin(request: HttpRequest, provider_id: str) -> Any:
+    """Lead to the provider; say so when it does not answer, or not as it should."""
+    try:
+        return views.login(request, provider_id)
+    except (RequestException, KeyError):
+        return _page(request, _("The sign-in of your company did not work just now."))
 
 
 def _vouched_address(sociallogin: Any) -> str:

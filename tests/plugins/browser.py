@@ -60,7 +60,7 @@ def new_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Calla
     yield make
     for context in contexts:
         context.close()
-    assert errors == []
+    assert errors == [], "\n".join(errors)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from django.urls import path, re_path
 from django.views.generic import RedirectView
 
 from ..api import own_account_required as own
+from ..single_sign_on import begin
 from . import entrance, second_factor
 
 sign_in = [
@@ -20,7 +21,7 @@ sign_in = [
     path("reauthenticate/", own(views.reauthenticate), name="account_reauthenticate"),
     path("login/code/", factors.authenticate, name="mfa_authenticate"),
     path("login/passkey/", passkeys.login_webauthn, name="mfa_login_webauthn"),
-    path("login/sso/<str:provider_id>/", sso.login, name="openid_connect_login"),
+    path("login/sso/<str:provider_id>/", begin, name="openid_connect_login"),
     path("login/sso/<str:provider_id>/callback/", sso.callback, name="openid_connect_callback"),
     path(
         "login/sso-cancelled/",
