@@ -48,7 +48,8 @@ class Answers(BaseHTTPRequestHandler):
         if "well-known" in self.path:
             self.say({
                 "issuer": issuer, "authorization_endpoint": f"{issuer}/authorize",
-                "jwks_uri": f"{issuer}/keys", "token_endpoint": f"{issuer}/token", "userinfo_endpoint": f"{issuer}/me",
+                "jwks_uri": f"{issuer}/keys", "token_endpoint": f"{issuer}/token",
+                "userinfo_endpoint": f"{issuer}/me",
                 "token_endpoint_auth_methods_supported": ["client_secret_post"],
             })  # fmt: skip
         else:
