@@ -6,6 +6,7 @@ from madoguchi.conversations import listeners as conversations_hears
 from madoguchi.conversations import live as conversations_live
 from madoguchi.core import events as core
 from madoguchi.core.shapes import Listeners, Wiring
+from madoguchi.desk import listeners as desk_hears
 from madoguchi.feedback import events as feedback
 from madoguchi.people import events as people
 from madoguchi.people import listeners as people_hears
@@ -19,13 +20,16 @@ LISTENERS: Wiring = {
     assistant.SolvedSaid: Listeners(),
     conversations.ArticlesLinked: Listeners(live=(conversations_live.staff_only,)),
     conversations.Assigned: Listeners(
-        durable=(routing_hears.mind_conversation,),
+        durable=(routing_hears.mind_conversation, desk_hears.assigned),
         live=(conversations_live.handed,),
     ),
     conversations.Classified: Listeners(live=(conversations_live.staff_only,)),
     conversations.ConversationOpened: Listeners(live=(conversations_live.everybody,)),
     conversations.CustomerMoved: Listeners(live=(conversations_live.customer_moved,)),
-    conversations.Escalated: Listeners(live=(conversations_live.staff_only,)),
+    conversations.Escalated: Listeners(
+        durable=(desk_hears.escalated,),
+        live=(conversations_live.staff_only,),
+    ),
     conversations.EscalationSettled: Listeners(live=(conversations_live.staff_only,)),
     conversations.Followed: Listeners(live=(conversations_live.staff_only,)),
     conversations.HandlerChanged: Listeners(live=(conversations_live.everybody,)),
@@ -33,7 +37,10 @@ LISTENERS: Wiring = {
     conversations.Merged: Listeners(live=(conversations_live.merged,)),
     conversations.MessageAdded: Listeners(live=(conversations_live.everybody,)),
     conversations.MessagesRead: Listeners(live=(conversations_live.messages_read,)),
-    conversations.NoteAdded: Listeners(live=(conversations_live.note_added,)),
+    conversations.NoteAdded: Listeners(
+        durable=(desk_hears.note_added,),
+        live=(conversations_live.note_added,),
+    ),
     conversations.PriorityChanged: Listeners(
         durable=(routing_hears.mind_conversation,),
         live=(conversations_live.staff_only,),
@@ -44,7 +51,10 @@ LISTENERS: Wiring = {
     ),
     conversations.ReplyDueSet: Listeners(live=(conversations_live.staff_only,)),
     conversations.ReplyDueSoon: Listeners(live=(conversations_live.staff_only,)),
-    conversations.ReplyOverdue: Listeners(live=(conversations_live.staff_only,)),
+    conversations.ReplyOverdue: Listeners(
+        durable=(desk_hears.reply_overdue,),
+        live=(conversations_live.staff_only,),
+    ),
     conversations.SpamLifted: Listeners(live=(conversations_live.staff_only,)),
     conversations.StatusChanged: Listeners(
         durable=(routing_hears.mind_status,),

@@ -1,12 +1,13 @@
 """Slot → pieces. A piece is a function (or its dotted name) `f(request, **values) -> safe HTML or ""`."""
 
 PANELS: dict[str, tuple[str, ...]] = {
+    "account_menu": ("madoguchi.desk.panels.account_menu",),
     "article_end": ("madoguchi.feedback.panels.article_end",),
     "consent": ("madoguchi.people.panels.consent",),
     "contact_bar_hours": (),
     "conversation_side": ("madoguchi.channels.webchat.panels.customer_attributes",),
     "menu_inbox": (),
     "settings_changed": ("madoguchi.administration.panels.settings_changed",),
-    "staff_state": (),
+    "staff_state": ("madoguchi.desk.panels.bell",),
     "todays_hours": ("madoguchi.channels.webchat.panels.todays_hours",),
 }

@@ -30,7 +30,7 @@ from .queries.figures import (
 from .queries.lists import conversation, counts, current_for_customer, earlier, inbox, matching, several
 from .queries.packets import articles, packet, shown_articles
 from .queries.promises import promise
-from .queries.relations import followers, merged_into, merges, numbered
+from .queries.relations import followers, merged_into, merges, news_for_followers, numbered
 from .queries.saved_replies import every_saved_reply, saved_replies, saved_reply
 from .queries.searching import search
 from .queries.threads import (
@@ -163,6 +163,7 @@ __all__ = [
     "message",
     "move_customer",
     "names_status",
+    "news_for_followers",
     "note",
     "numbered",
     "open_load",

@@ -358,3 +358,13 @@ class ReplyRefused(ValueError):  # noqa: N818
     def __init__(self, reason: str, detail: str = "") -> None:
         super().__init__(reason)
         self.reason, self.detail = reason, detail
+
+
+@dataclass(frozen=True)
+class News:
+    """The latest public line of a conversation that staff_id follows; by: the colleague who wrote it."""
+
+    conversation_id: int
+    staff_id: int
+    message_id: int
+    by: int | None

@@ -77,7 +77,7 @@ NOTICES = [(kind, kind) for kind in ("mention", "assigned", "escalated", "reply"
 
 
 class Notification(models.Model):
-    """Something a member of staff should know; one per fact and person."""
+    """Something a member of staff should know; event_id is the fact, or for a reply the line."""
 
     staff = models.ForeignKey("people.Staff", on_delete=models.CASCADE, related_name="+", db_index=False)
     kind = models.CharField(max_length=10, choices=NOTICES)
@@ -92,7 +92,7 @@ class Notification(models.Model):
     in_browser = models.BooleanField(default=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["staff", "event_id"], name="notified_once")]
+        constraints = [models.UniqueConstraint(fields=["staff", "kind", "event_id"], name="notified_once")]
         indexes = [
             models.Index(fields=["staff", "-id"], name="notification_of"),
             models.Index(fields=["staff"], condition=models.Q(read_at=None), name="notification_unread"),

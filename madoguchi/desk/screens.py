@@ -28,7 +28,8 @@ from .views import FIRST, VIEWS, View, conditions_by_key, own_view, team_view, t
 
 VIEW_COOKIE = "madoguchi_view"
 PARTS = (
-    "desk", "list", "views", "many", "thread", "composer", "side", "offers", "acts", "promise", "transcript",
+    "desk", "list", "views", "many", "notices", "thread", "composer", "side", "offers", "acts", "promise",
+    "transcript",
 )  # fmt: skip
 SHEETS = tuple(f"desk/css/{name}.css" for name in PARTS)
 MOST_SHOWN = 999

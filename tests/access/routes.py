@@ -396,6 +396,10 @@ TABLE: dict[str, Route] = {
     ),
     "desk:rows": Route(get=DESK, shows=(A,), queries=({"view": "all_open"}, {"view": "queue"})),
     "desk:nav": Route(get=DESK),
+    "desk:notifications": Route(get=DESK),
+    "desk:bell": Route(get=DESK),
+    "desk:notification-readings": Route(post=DESK),
+    "desk:notification-choices": Route(get=DESK, post=DESK, form=lambda w: {"mention-mail": "on"}),
     "desk:batch-new": Route(get=DESK, queries=({"act": "tag", "ids": "1"}, {"act": "assign", "ids": "1"})),
     "desk:batches": Route(post=DESK, form=lambda w: {
         "act": "tag", "tag": "一緒", "key": "0" * 32, "ids": [w.talk["a"], w.talk["c"]],

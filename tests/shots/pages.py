@@ -63,6 +63,8 @@ PAGES = (
     Page("settings-health", "/settings/health/", "administrator"),
     Page("settings-jobs", "/settings/jobs/", "administrator"),
     Page("settings-blocks", "/settings/blocks/", "administrator"),
+    Page("desk-notifications", "/desk/notifications/", "agent"),
+    Page("desk-notification-choices", "/desk/notifications/choices/", "agent"),
     Page("desk-new-list", "/desk/views/new/", "supervisor"),
     Page("desk-administrator", "/desk/", "administrator"),
 )

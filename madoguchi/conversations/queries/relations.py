@@ -1,16 +1,17 @@
 """Who follows a conversation, and which conversations became one with it."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from madoguchi.core import api as core
 from madoguchi.people.shapes import Viewer
 
 from ..access import open_for
 from ..actions.merging import UNDO_WITHIN
-from ..models import Conversation, Follower, Merge
-from ..shapes import ConversationShape, ConversationUnknown, MergeShape
+from ..models import Conversation, Follower, Merge, Message
+from ..shapes import ConversationShape, ConversationUnknown, MergeShape, News
 from .lists import conversation
 
 
@@ -18,6 +19,18 @@ def followers(conversation_id: int) -> tuple[int, ...]:
     """Ids of the colleagues who follow it."""
     rows = Follower.objects.filter(conversation_id=conversation_id).order_by("staff_id")
     return tuple(rows.values_list("staff_id", flat=True))
+
+
+def news_for_followers(*, since: datetime, limit: int = 500) -> tuple[News, ...]:
+    """The latest line of customer or agent in each conversation that is followed and was written in since."""
+    spoken = Message.objects.filter(conversation=OuterRef("conversation"), private=False)
+    latest = spoken.filter(author_kind__in=("customer", "agent")).order_by("-sequence")
+    rows = Follower.objects.filter(conversation__last_message_at__gte=since).annotate(
+        message_id=Subquery(latest.values("pk")[:1]), by=Subquery(latest.values("staff_id")[:1])
+    )
+    found = rows.exclude(message_id=None).order_by("pk")
+    fields = ("conversation_id", "staff_id", "message_id", "by")
+    return tuple(News(*row) for row in found.values_list(*fields)[:limit])
 
 
 def merges(viewer: Viewer, conversation_id: int) -> tuple[MergeShape, ...]:

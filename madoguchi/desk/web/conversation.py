@@ -9,7 +9,7 @@ from madoguchi.conversations.shapes import ConversationShape
 from madoguchi.core import api as core
 from madoguchi.people import api as people
 
-from .. import actions, screens, talk
+from .. import actions, notices, screens, talk
 from ..access import conversation_required
 
 WHOLE = 1000
@@ -22,6 +22,7 @@ def page(request: HttpRequest, conversation: ConversationShape) -> HttpResponse:
     me = request.viewer.staff.id
     actions.open_tab(staff_id=me, conversation_id=conversation.id)
     people.saw(staff_id=me, customer_id=conversation.customer_id, conversation_id=conversation.id)
+    notices.mark_read(staff_id=me, conversation_id=conversation.id)
     if conversation.unread_for_staff:
         conversations.mark_read(
             conversation_id=conversation.id, reader=core.staff(me), sequence=conversation.last_sequence

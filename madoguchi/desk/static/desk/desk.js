@@ -1,4 +1,5 @@
 // The desk's behaviours. All of them listen on the document, so a swapped pane needs no new start.
+import { startBell } from "./bell.js";
 import { startComposer } from "./composer.js";
 import { startDialogs } from "./dialogs.js";
 import { startDrafts } from "./drafts.js";
@@ -17,7 +18,7 @@ import { startThread } from "./thread.js";
 import { startTyping } from "./typing.js";
 
 const parts = [
-  startPanes(), startRefresh(), startRows(), startPicks(), startThread(), startComposer(), startDrafts(), startMentions(), startLetters(),
+  startPanes(), startRefresh(), startRows(), startPicks(), startBell(), startThread(), startComposer(), startDrafts(), startMentions(), startLetters(),
   startTakeBack(), startTyping(), startPresence(), startOffers(), startKeys(), startDialogs(), startPromises(),
 ];
 

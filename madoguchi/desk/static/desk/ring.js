@@ -33,8 +33,12 @@ export function once(name, ms, act) {
   });
 }
 
-export function notify(title, body, tag) {
+export function notify(title, body, tag, url) {
   if (!("Notification" in window) || Notification.permission !== "granted") return;
   const note = new Notification(title, { body, tag });
-  note.onclick = () => { window.focus(); note.close(); };
+  note.onclick = () => {
+    window.focus();
+    if (url) location.assign(url);
+    note.close();
+  };
 }
