@@ -46,7 +46,6 @@ PAGES = (
     Page("insights-month", "/insights/months/", "supervisor"),
     Page("insights-rows", "/insights/", "supervisor", click="#board .stat-value a"),
     Page("insights-watch", "/insights/", "supervisor", click=".insights-acts a"),
-    Page("desk-resolve", "/desk/", "agent", click="main a[href*='/desk/c/'] >> [data-act=resolve] a"),
     Page("settings-replies", "/settings/replies/", "supervisor"),
     Page("settings-reply", "/settings/replies/", "supervisor", click=".article-line-heading"),
     Page("settings", "/settings/", "administrator"),

@@ -137,3 +137,41 @@ def test_any_order_of_repeats_converges(order, desk):
     assert [r.sequence for r in got] == [first_seen.index(n) + 1 for n in order]
     rows = Message.objects.filter(conversation__customer_id=her).order_by("sequence")
     assert list(rows.values_list("body", flat=True)) == [str(n) for n in first_seen]
+
+
+def test_taken_back_once_however_often_and_whatever_she_writes_meanwhile(committed_db, desk):
+    customer_id, agent = desk.customer.customer_id, desk.agent.staff.id
+    talk = conversations.receive(message(customer_id, "質問")).conversation_id
+    sent = conversations.reply(conversation_id=talk, staff_id=agent, text="別の方へ")
+
+    def taken_back() -> str:
+        try:
+            return conversations.take_back(message_id=sent.message_id, staff_id=agent).text
+        except conversations.NotPossible as problem:
+            return problem.reason
+
+    def hers(number: int):
+        return conversations.receive(message(customer_id, f"続き{number}", client_id=f"h{number}"))
+
+    got = at_once([taken_back] * 4 + [lambda n=n: hers(n) for n in range(4)])
+    assert sorted(map(str, got[:4])) == ["gone", "gone", "gone", "別の方へ"]
+    seen = [line.body for line in conversations.thread(desk.customer, talk)]
+    assert seen[0] == "質問"
+    assert sorted(seen[1:]) == [f"続き{n}" for n in range(4)]
+    row = Conversation.objects.get(pk=talk)
+    assert (row.last_author, row.unread_for_customer) == ("customer", 0)
+    assert row.waiting_since is not None
+    assert row.last_public_sequence == row.last_sequence
+
+
+def test_filed_by_many_at_once_every_field_is_kept(committed_db, desk):
+    talk = conversations.receive(message(desk.customer.customer_id, "質問")).conversation_id
+    codes = {"request_type": "question", "topic": "other", "reason": "how-to", "outcome": "solved"}
+    core.set_option(conversations.Vocabulary(), actor=core.SYSTEM)
+
+    def file(field: str, code: str) -> bool:
+        return conversations.classify(conversation_id=talk, actor=core.SYSTEM, **{field: code})
+
+    at_once([lambda f=f, c=c: file(f, c) for f, c in codes.items()])
+    row = Conversation.objects.get(pk=talk)
+    assert {field: getattr(row, field) for field in codes} == codes

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 
 from madoguchi.conversations import api as conversations
-from madoguchi.conversations.models import Conversation
 from madoguchi.conversations.shapes import ConversationUnknown, NotPossible, TakeBack
 from madoguchi.core import api as core
 
@@ -84,11 +83,20 @@ def test_the_company_chooses_how_long(desk, talk):
 
 
 def test_the_first_reply_is_owed_again(desk, talk):
-    Conversation.objects.filter(pk=talk).update(reply_started_at=core.now())
+    promised = conversations.conversation(desk.agent, talk)
     sent = replied(desk, talk)
-    Conversation.objects.filter(pk=talk).update(first_replied_at=core.now())
+    assert conversations.conversation(desk.agent, talk).first_replied_at is not None
     taken_back(desk, sent)
-    assert conversations.conversation(desk.agent, talk).first_replied_at is None
+    owed = conversations.conversation(desk.agent, talk)
+    assert owed.first_replied_at is None
+    assert (owed.reply_started_at, owed.reply_due_at) == (promised.reply_started_at, promised.reply_due_at)
+
+
+def test_a_reply_that_stays_is_the_first_one(desk, talk):
+    first, second = replied(desk, talk, "一つ目"), replied(desk, talk, "二つ目")
+    kept = conversations.message(desk.agent, second.message_id).created_at
+    taken_back(desk, first)
+    assert conversations.conversation(desk.agent, talk).first_replied_at == kept
 
 
 def test_with_a_later_reply_she_does_not_wait(desk, talk):

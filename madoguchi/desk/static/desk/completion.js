@@ -22,7 +22,6 @@ export function completion({ fields, box, pattern, take, ready = async () => {},
     if (part === undefined || !box()) return hide(field);
     for (const line of box().children) line.hidden = line.dataset.find !== undefined && !folded(line.dataset.find).includes(folded(part));
     box().hidden = [...box().children].every((line) => line.hidden);
-    field.setAttribute("aria-expanded", String(!box().hidden));
     if (!box().hidden) choose(field, lines()[0]);
     return undefined;
   }
@@ -45,7 +44,6 @@ export function completion({ fields, box, pattern, take, ready = async () => {},
   function hide(field) {
     if (box()) box().hidden = true;
     field?.removeAttribute("aria-activedescendant");
-    field?.setAttribute("aria-expanded", "false");
   }
 
   function keyed(event) {
