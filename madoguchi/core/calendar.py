@@ -8,6 +8,7 @@ comes twice counts the second time.
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
@@ -62,6 +63,15 @@ class OpeningHours:
 
     def spans_on(self, date: datetime.date) -> tuple[Span, ...]:
         """The same in UTC, in order, overlapping and touching ones joined."""
+        if date not in self._known_spans:
+            self._known_spans[date] = self._joined_spans(date)
+        return self._known_spans[date]
+
+    @cached_property
+    def _known_spans(self) -> dict[datetime.date, tuple[Span, ...]]:
+        return {}
+
+    def _joined_spans(self, date: datetime.date) -> tuple[Span, ...]:
         zone = ZoneInfo(self.zone)
         spans = sorted(_span(date, one, zone) for one in self.ranges_on(date))
         joined: list[Span] = []
