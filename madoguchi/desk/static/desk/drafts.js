@@ -5,6 +5,7 @@ const WAIT = 800;
 const keyOf = (field) => `madoguchi:unsaved:${field.dataset.draft}`;
 const idOf = (field) => field.form.querySelector("[name=client_id]");
 const timers = new Map();
+let leaving = false; // the next page was read before what is saved now: it takes it from this device
 
 function local(act) {
   try {
@@ -36,7 +37,7 @@ async function save(field) {
   const text = keep(field);
   const values = { kind: field.dataset.draft.split(":")[0], text: field.value, client_id: idOf(field).value };
   const answer = await post(field.dataset.drafts, values).catch(() => null);
-  if (!answer?.ok) return;
+  if (!answer?.ok || leaving) return;
   forget(key, text);
   say(field, values.text.trim() !== "" && field.value === values.text);
 }
@@ -76,7 +77,11 @@ export function sending(field) {
 export function startDrafts() {
   document.addEventListener("input", typed);
   document.addEventListener("visibilitychange", () => { if (document.hidden) flush(); });
-  window.addEventListener("pagehide", flush);
+  window.addEventListener("pagehide", () => {
+    leaving = true;
+    flush();
+  });
+  window.addEventListener("pageshow", () => (leaving = false));
   document.addEventListener("htmx:beforeSwap", (event) => { if (event.detail.target?.id === "desk") flush(); });
   return () => document.querySelectorAll("[data-draft]").forEach(restore);
 }
