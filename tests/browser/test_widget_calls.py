@@ -17,9 +17,19 @@ from tests.plugins.browser import FLAGS, NARROW, assert_accessible
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+
+@pytest.fixture(autouse=True, scope="module")
+def _patience():
+    """The product, a worker, a shop and several browsers at once take their time on a busy machine."""
+    expect.set_options(timeout=30_000)
+    yield
+    expect.set_options(timeout=5_000)
+
+
 KID = "testkey00001"
 POLICY = "default-src 'none'; script-src 'self' {desk}; frame-src {desk}; connect-src 'self'"
-PAGE = """<!doctype html><html lang="ja"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+PAGE = """<!doctype html><html lang="ja"><meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
 <title>あおぞら電機</title><main><h1>マイページ</h1></main>
 <script src="/stub.js"></script><script src="{desk}/widget.js" async></script>
 <noscript><a href="{desk}/chat/">お問い合わせ</a></noscript></html>"""
@@ -31,7 +41,7 @@ WEB_VIEW = "Mozilla/5.0 (Linux; Android 14; wv) AppleWebKit/537.36 Chrome/126.0 
 STUB = """
 window.Madoguchi = window.Madoguchi || function () { (Madoguchi.q = Madoguchi.q || []).push(arguments); };
 window.heard = [];
-for (const name of ["ready", "open", "close", "message", "unread", "answered", "resolved", "identified", "refused"])
+for (const name of "ready open close message unread answered resolved identified refused".split(" "))
   Madoguchi("on", name, (detail) => heard.push([name, detail]));
 const as = new URLSearchParams(location.search).get("as");
 if (as) Madoguchi("identify", () => fetch("/token?as=" + as).then((answer) => answer.text()));
@@ -97,6 +107,12 @@ def signed(sub: str, older: int = 0) -> str:
     return people.host_token(KID, claims)
 
 
+def visit(page: Page, address: str) -> None:
+    """Go there, however busy the machine is; what the test waits for comes by itself."""
+    page.set_default_timeout(60_000)
+    page.goto(address, wait_until="domcontentloaded")
+
+
 def heard(page: Page, name: str) -> list[dict]:
     return [detail for event, detail in page.evaluate("heard") if event == name]
 
@@ -116,7 +132,7 @@ def customer_of(sub: str) -> people.CustomerShape | None:
 
 def test_a_signed_in_customer_writes_on_one_device_and_goes_on_on_another(served, shop, new_page):
     page = new_page()
-    page.goto(f"{shop.url}/?as=u-1")
+    visit(page, f"{shop.url}/?as=u-1")
     wait_for(page, "ready")
     assert customer_of("u-1") is None  # nothing is loaded and nobody is known before the chat is opened
     page.evaluate("Madoguchi('prefill', '炊飯器のことで'); Madoguchi('open')")
@@ -139,7 +155,7 @@ def test_a_signed_in_customer_writes_on_one_device_and_goes_on_on_another(served
     assert conversations.packet(staff, talk.id).page_url == f"{shop.url}/orders/12"
 
     other = new_page(NARROW)
-    other.goto(f"{shop.url}/?as=u-1")
+    visit(other, f"{shop.url}/?as=u-1")
     other.evaluate("Madoguchi('open')")
     words = other.frame_locator("iframe").locator("#chat-log .chat-line-customer .chat-words")
     expect(words).to_have_text(["電気ケトルの保証期間は何年ですか"])
@@ -154,13 +170,13 @@ def test_a_signed_in_customer_writes_on_one_device_and_goes_on_on_another(served
 def test_what_is_wrong_is_said_in_the_console_and_nobody_is_known(served, shop, new_page):
     used = signed("u-7")
     first = new_page()
-    first.goto(f"{shop.url}/?token={used}")
+    visit(first, f"{shop.url}/?token={used}")
     wait_for(first, "identified")
 
     for token, code in ((used, "used"), (signed("u-8", 400), "expired"), (used[:-3] + "abc", "unsigned")):
         page, lines = new_page(), []
         page.on("console", lambda line, lines=lines: lines.append(line.text))
-        page.goto(f"{shop.url}/?token={token}")
+        visit(page, f"{shop.url}/?token={token}")
         wait_for(page, "refused")
         assert heard(page, "refused") == [{"code": code}]
         assert [line for line in lines if f"identify was refused ({code}): " in line]
@@ -172,7 +188,7 @@ def test_what_is_wrong_is_said_in_the_console_and_nobody_is_known(served, shop, 
 def test_an_expired_token_is_fetched_once_more(served, shop, new_page):
     shop.ages.append(400)
     page = new_page()
-    page.goto(f"{shop.url}/?as=u-3")
+    visit(page, f"{shop.url}/?as=u-3")
     page.evaluate("Madoguchi('open')")
     wait_for(page, "identified")
     assert heard(page, "refused") == []
@@ -180,7 +196,7 @@ def test_an_expired_token_is_fetched_once_more(served, shop, new_page):
 
 def test_sign_out_and_another_customer_leave_no_trace_of_the_first(served, shop, new_page):
     page = new_page()
-    page.goto(f"{shop.url}/?as=u-1")
+    visit(page, f"{shop.url}/?as=u-1")
     page.evaluate("Madoguchi('open')")
     wait_for(page, "identified")
     frame = page.frame_locator("iframe")
@@ -192,7 +208,7 @@ def test_sign_out_and_another_customer_leave_no_trace_of_the_first(served, shop,
     expect(frame.locator("#chat-start")).to_be_visible()
     expect(frame.get_by_text("私だけの相談です")).to_have_count(0)
 
-    page.goto(f"{shop.url}/?as=u-1")
+    visit(page, f"{shop.url}/?as=u-1")
     page.evaluate("Madoguchi('open')")
     expect(frame.get_by_text("私だけの相談です")).to_have_count(1)
     page.goto(f"{shop.url}/?as=u-2")  # signed out and in as somebody else, without reset
@@ -205,7 +221,7 @@ def test_sign_out_and_another_customer_leave_no_trace_of_the_first(served, shop,
 
 def test_help_is_searched_and_read_inside_by_keyboard(served, shop, new_page):
     page = new_page()
-    page.goto(shop.url + "/")
+    visit(page, shop.url + "/")
     page.evaluate("Madoguchi('help', 'ケトル 保証')")
     frame = page.frame_locator("iframe")
     hits = frame.locator(".chat-help-list a")
@@ -238,7 +254,7 @@ def test_help_is_searched_and_read_inside_by_keyboard(served, shop, new_page):
 def test_a_native_apps_web_view_has_the_same_calls(served, shop, new_page, tmp_path):
     page = new_page(NARROW, user_agent=WEB_VIEW, has_touch=True, is_mobile=True)
     page.add_init_script(BRIDGE)
-    page.goto(f"{served.url}/chat/?embed=app#identify={signed('u-5')}", wait_until="domcontentloaded")
+    visit(page, f"{served.url}/chat/?embed=app#identify={signed('u-5')}")
     page.wait_for_function("() => bridge.some(({ event }) => event === 'identified')")
     assert page.evaluate("location.hash") == ""
     assert page.locator(".customer-top").count() == 0
@@ -254,6 +270,7 @@ def test_a_native_apps_web_view_has_the_same_calls(served, shop, new_page, tmp_p
         )
     )
     page.set_input_files(".chat-file-input", photo)
+    expect(page.locator(".chat-file progress")).to_be_hidden()
     page.evaluate("Madoguchi('attributes', { plan: 'app' })")
     page.locator("#chat-text").fill("写真を送ります")
     page.locator(".chat-send").tap()
