@@ -21,7 +21,7 @@ import uvloop
 
 from .product import Product, ground, report, serving, share, tell
 from .shift_clock import Book, quantiles
-from .shift_people import MARK, Agent, Visitor
+from .shift_people import COMING, MARK, Agent, Visitor
 
 AGENTS, VISITORS, CHATS, SECONDS = 50, 1200, 300, 300
 ACTS = ("open", "accept", "reply", "note", "tags", "priority", "resolve", "typing", "read", "suggestions")
@@ -34,9 +34,11 @@ FROM routing_offer
 """
 
 
-async def shift(made: Product, cookies: list[str], codes: dict[str, str], seconds: float) -> dict[str, Any]:
+async def shift(
+    made: Product, cookies: list[str], codes: dict[str, str], seconds: float, scale: float
+) -> dict[str, Any]:
     """The whole shift; its figures."""
-    book, part = Book(), seconds / SECONDS
+    book, part = Book(), scale * seconds / SECONDS
     agents = [Agent(n, made, cookie, book, codes) for n, cookie in enumerate(cookies)]
     follow = [(agent.tab.follow(ready := asyncio.Event()), ready) for agent in agents]
     beside = [asyncio.ensure_future(work) for work, _ in follow]
@@ -46,6 +48,7 @@ async def shift(made: Product, cookies: list[str], codes: dict[str, str], second
     tell(f"{len(agents)} agents, {len(visitors)} visitors, {sum(v.person for v in visitors)} chats")
     busy, began = made.cpu(), time.perf_counter()
     at_work = [asyncio.ensure_future(agent.work(began + seconds)) for agent in agents]
+    began += COMING
     await asyncio.gather(*(arrive(v, began + seconds * v.number / len(visitors)) for v in visitors))
     await asyncio.wait(at_work, timeout=30)
     took = time.perf_counter() - began
@@ -94,15 +97,20 @@ def main() -> None:
     parser.add_argument("--data", help="not needed here")
     parser.add_argument("--quick", action="store_true", help="one minute of it")
     parser.add_argument("--seconds", type=float, default=0.0)
+    parser.add_argument(
+        "--scale", type=float, default=1.0, help="share of agents and visitors (a busy machine)"
+    )
     given = parser.parse_args()
     random.seed(20261122)
     with ground() as land:
         land.make("shift", MADOGUCHI_DEMO="1")
-        made = json.loads(land.run("shift", "bench.shift_agents", str(AGENTS)).splitlines()[-1])
+        made = json.loads(
+            land.run("shift", "bench.shift_agents", str(max(1, round(AGENTS * given.scale)))).splitlines()[-1]
+        )
         cookies = [f"{made['cookie']}={session}" for session in made["sessions"]]
         seconds = given.seconds or (60.0 if given.quick else float(SECONDS))
         with serving(land, "shift") as running:
-            report(uvloop.run(shift(running, cookies, made["codes"], seconds)))
+            report(uvloop.run(shift(running, cookies, made["codes"], seconds, given.scale)))
 
 
 if __name__ == "__main__":

@@ -36,6 +36,7 @@ class Piece:
     hears: frozenset[str]
     url: str
     fetched: float = -10.0
+    took: float = 0.0
     planned: bool = False
     busy: bool = False
     again: bool = False
@@ -49,7 +50,7 @@ class Piece:
         since = time.perf_counter() - self.fetched
         if hint in self.hears:
             return max(0.0, LEAST - since)
-        return max(LEAST, LISTS - since) + random.uniform(0, JITTER)
+        return max(LEAST, max(LISTS, min(30.0, 10 * self.took)) - since) + random.uniform(0, JITTER)
 
 
 @dataclass
@@ -117,7 +118,7 @@ class Tab:
             if self.book.judge(f"refresh {piece.name}", status, 200, 404):
                 self.take(body.decode(), piece.name)
         finally:
-            piece.busy = False
+            piece.busy, piece.took = False, time.perf_counter() - piece.fetched
         if piece.again:
             piece.again = False
             self.plan(piece, "again:" if piece.name != "thread" else f"conversation:{self.current}")

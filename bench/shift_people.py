@@ -22,7 +22,9 @@ QUESTIONS = (
 )
 MARK = re.compile(r"番号は([ka]\d+-\d+)です")
 ROUNDS = 3
+PATIENCE = 120.0  # seconds until a chat that is not resolved counts as an error
 TWICE = 0.05  # share of posts that the network sends twice
+COMING = 10.0  # seconds in which the agents come to their desks
 THINK = (1.5, 4.0)  # seconds, of a compressed hour
 
 
@@ -68,7 +70,7 @@ class Visitor:
             await thinking()
             if self.person:
                 await self.post("customer: asks for a person", "/chat/handovers/", b"x=1")
-                await asyncio.wait_for(self.done.wait(), 200)
+                await asyncio.wait_for(self.done.wait(), PATIENCE)
             else:
                 await asyncio.sleep(3)
         except TimeoutError:
@@ -157,7 +159,8 @@ class Agent:
         self.seen[conversation_id] = page
 
     async def work(self, until: float) -> None:
-        """Until the shift ends and nothing is left in her hands."""
+        """Until the shift ends and nothing is left in her hands; not all begin in the same second."""
+        await asyncio.sleep(random.uniform(0, COMING))
         await self.tab.list()
         while time.perf_counter() < until or self.hers:
             if self.tab.offers:

@@ -66,7 +66,10 @@ def _view(viewer: Viewer, view: str) -> Rows:
     """The rows of a view. Raises LookupError for a view that does not exist, or for nobody's desk."""
     if not viewer.may_see_conversations:
         raise LookupError(view)
-    rows = visible_to(viewer)
+    return _within(visible_to(viewer), viewer, view)
+
+
+def _within(rows: Rows, viewer: Viewer, view: str) -> Rows:
     name, _, team = view.partition(":")
     if name == "team" and team.isdecimal():
         return rows.filter(status="open", team_id=int(team))
@@ -122,7 +125,8 @@ def counts(
     assert viewer.staff is not None
     teams = [f"team:{team_id}" for team_id in viewer.staff.team_ids]
     wanted = list(views) or [*(view for view in VIEWS if view not in ("closed", "spam")), *teams]
-    held = {view: _view(viewer, view) for view in wanted}
+    seen = visible_to(viewer)
+    held = {view: _within(seen, viewer, view) for view in wanted}
     held |= {key: _matching(viewer, conditions) for key, conditions in (saved or {}).items()}
     parts: list[str] = []
     params: list[Any] = []

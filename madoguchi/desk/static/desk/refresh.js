@@ -1,5 +1,6 @@
 // data-refresh="url": the element is fetched again when its live hint comes, and once a minute for the clock's sake.
 // One that is being used (an open menu, a field with the focus) is left alone until it is free.
+import { took } from "../ui/live.js";
 import { fetched } from "./net.js";
 import { asking, same } from "./reconcile.js";
 
@@ -27,6 +28,7 @@ async function refresh(element) {
     return;
   }
   element.dataset.busy = "1";
+  const began = performance.now();
   try {
     const body = await fetched(element.dataset.refresh, element.id !== "offers");
     const fresh = body.querySelector(`#${element.id}`);
@@ -35,6 +37,7 @@ async function refresh(element) {
     // The next nudge, or the refresh after a reconnect, brings it.
   } finally {
     delete element.dataset.busy;
+    took(element, performance.now() - began);
     if (element.dataset.again) again(element);
   }
 }

@@ -1,4 +1,5 @@
 // The list: moves by keyboard, shows a preview, and lets news wait behind a bar while somebody reads.
+import { took } from "../ui/live.js";
 import { fetched } from "./net.js";
 import { choose, chosen } from "./picks.js";
 import { asking, reconcile } from "./reconcile.js";
@@ -34,6 +35,7 @@ async function refresh() {
     return;
   }
   pane.dataset.busy = "1";
+  const began = performance.now();
   try {
     const body = await fetched(pane.dataset.rows, true);
     const picked = chosen();
@@ -46,6 +48,7 @@ async function refresh() {
     // The next nudge, or the refresh after a reconnect, brings it.
   } finally {
     delete pane.dataset.busy;
+    took(pane, performance.now() - began);
     if (pane.dataset.again) {
       delete pane.dataset.again;
       refresh();

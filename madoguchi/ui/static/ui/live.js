@@ -10,9 +10,11 @@
 // live:hello and live:ping of the leading tab, also where a hidden tab's timers are slowed down.
 const LEAST = 250;
 const LISTS = 2500;
+const LONGEST = 30_000;
 const JITTER = 150;
 const waiting = new Map();
 const fetched = new Map();
+const spent = new Map();
 
 const always = () => document.querySelector("[data-live-always]") !== null;
 const listening = () => document.querySelectorAll(document.hidden ? "[data-live-always]" : "[data-live]");
@@ -36,11 +38,18 @@ function names(list, hint) {
 
 // What is open itself ("conversation:12") follows at once, then at most every LEAST. A list that hears of its
 // whole kind waits a moment, so that many changes cost one fetch and many desks do not ask together, and then
-// at most every LISTS: on a busy day something changes all the time, and fifty desks would do nothing else.
+// at most every LISTS, or ten times what the last fetch took: on a busy day something changes all the time, and
+// fifty desks would do nothing else.
 function pause(element, hint) {
     const since = performance.now() - (fetched.get(place(element)) ?? -Infinity);
     if (element.dataset.live.split(/\s+/).includes(hint)) return Math.max(0, LEAST - since);
-    return Math.max(LEAST, LISTS - since) + Math.random() * JITTER;
+    const apart = Math.min(LONGEST, Math.max(LISTS, 10 * (spent.get(place(element)) ?? 0)));
+    return Math.max(LEAST, apart - since) + Math.random() * JITTER;
+}
+
+// Whoever fetches a list says how long it took, so that a busy server is asked less often.
+export function took(element, milliseconds) {
+    spent.set(place(element), milliseconds);
 }
 
 // A refreshed element is another one at the same place.
