@@ -39,8 +39,13 @@ def clean(text: str) -> Clean:
 
 def web_address(text: str) -> str:
     """An address that a link may lead to: of our own pages, or http(s); "" for anything else."""
-    address = _CONTROL.sub("", text).strip()[:ADDRESS_CHARACTERS]
+    address = _without_numbers(_CONTROL.sub("", text).strip())[:ADDRESS_CHARACTERS]
     return address if address.startswith(("/", "https://", "http://")) else ""
+
+
+def _without_numbers(address: str) -> str:
+    redacted = language.redact(address)
+    return redacted.text.replace(" ", "").replace("*", "x") if redacted.found else address
 
 
 def first_line(text: str, length: int = SUBJECT_CHARACTERS) -> str:

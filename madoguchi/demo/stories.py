@@ -128,6 +128,10 @@ def _customer_writes(story: Story, text: str) -> None:
         InboundMessage(customer_id=story.customer_id, channel="webchat", text=text, language=story.language)
     )
     story.conversation_id, story.message_id = received.conversation_id, received.message_id
+    if received.opened:
+        wording = core.option(people.LegalTexts).version("en" if story.language == "en" else "ja")
+        agreement = people.Agreement("chat", "webchat", wording.digest)
+        people.agree(customer_id=story.customer_id, agreement=agreement)
 
 
 def _assistant_answers(story: Story, expected: str | bool) -> None:

@@ -7,6 +7,7 @@ from django.db import transaction
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import TakenBackReply
 from madoguchi.core import api as core
+from madoguchi.language import api as language
 
 from . import queries
 from .models import Draft, OpenTab
@@ -35,12 +36,16 @@ def close_tab(*, staff_id: int, conversation_id: int) -> None:
 
 
 def save_draft(*, staff_id: int, conversation_id: int, kind: str, text: str, client_id: str) -> None:
-    """Keep what somebody has written so far; an empty text drops it. The last one saved counts."""
+    """Keep what somebody has written so far; an empty text drops it. The last one saved counts.
+
+    Card numbers and My Numbers are not kept in a draft either.
+    """
     if not text.strip():
         drop_draft(staff_id=staff_id, conversation_id=conversation_id, kind=kind)
         return
     draft = Draft(
-        staff_id=staff_id, conversation_id=conversation_id, kind=kind, text=text[:MOST_LETTERS],
+        staff_id=staff_id, conversation_id=conversation_id, kind=kind,
+        text=language.redact(text).text[:MOST_LETTERS],
         client_id=client_id[:64], saved_at=core.now(),
     )  # fmt: skip
     Draft.objects.bulk_create(

@@ -4,6 +4,7 @@ import pytest
 
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.models import Conversation, Message
+from madoguchi.conversations.text import web_address
 from madoguchi.core import api as core
 from madoguchi.people import api as people
 
@@ -147,3 +148,14 @@ def test_a_message_costs_few_statements(desk, write, django_assert_num_queries):
         write(desk.customer, "二つ目", client_id="b")
     with django_assert_num_queries(10):
         write(desk.stranger, "最初", client_id="c")
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("https://shop.example/?card=4111111111111111", "https://shop.example/?card=xxxxxxxxxxxx1111"),
+        ("https://shop.example/?order=20261122000123", "https://shop.example/?order=20261122000123"),
+    ],
+)
+def test_the_address_of_the_page_holds_no_card(given, kept):
+    assert web_address(given) == kept
