@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext, override
 from django.views.decorators.http import require_http_methods
 
 from madoguchi.core import api as core
@@ -27,6 +28,12 @@ def legal(request: HttpRequest) -> HttpResponse:
         "form": form,
         "held": held,
         "versions": people.legal_versions(SHOWN_VERSIONS),
-        "sentences": [(code, held.sentence(code)) for code in ("ja", "en")],
+        "sentences": [(code, _spoken(held, code)) for code in ("ja", "en")],
     }
     return render(request, "administration/legal.html", context, status=422 if form.errors else 200)
+
+
+def _spoken(held: LegalTexts, language: str) -> str:
+    """The consent sentence as it is read, with the words of its link."""
+    with override(language):
+        return held.sentence(language).replace("{policy}", gettext("privacy policy"))

@@ -109,7 +109,10 @@ export function startComposer() {
     if (detail.text) write(text.value ? `${detail.text}\n${text.value}` : detail.text);
   });
   document.addEventListener("chat:slow", ({ detail }) => complain(detail.message));
-  document.addEventListener("chat:sent", () => complain(""));
+  document.addEventListener("chat:sent", () => {
+    complain("");
+    for (const asked of form.querySelectorAll("[data-consent] .choice")) asked.remove();
+  });
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-to-person]")) {
       event.preventDefault();
