@@ -49,7 +49,7 @@ def test_every_wording_that_was_ever_set_stays_readable():
         save(administrator, policy_ja=policy)
         work_off(task="core.hear")
     versions = people.legal_versions()
-    assert {one.policy for one in versions if one.language == "ja"} == {"一つ目の方針", "二つ目の方針"}
+    assert {"一つ目の方針", "二つ目の方針"} <= {one.policy for one in versions if one.language == "ja"}
     page = administrator.get("/settings/legal/").content.decode()
     assert all(f"/legal/privacy/{one.digest}/" in page for one in versions)
 
