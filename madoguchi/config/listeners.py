@@ -6,6 +6,7 @@ from madoguchi.conversations import listeners as conversations_hears
 from madoguchi.conversations import live as conversations_live
 from madoguchi.core import events as core
 from madoguchi.core.shapes import Listeners, Wiring
+from madoguchi.desk import events as desk
 from madoguchi.desk import listeners as desk_hears
 from madoguchi.feedback import events as feedback
 from madoguchi.people import events as people
@@ -71,6 +72,7 @@ LISTENERS: Wiring = {
     conversations.Unfollowed: Listeners(live=(conversations_live.staff_only,)),
     conversations.Unmerged: Listeners(live=(conversations_live.merged,)),
     conversations.TranscriptSent: Listeners(live=(conversations_live.everybody,)),
+    desk.ViewExported: Listeners(),
     feedback.RatingAsked: Listeners(),
     feedback.RatingGiven: Listeners(),
     feedback.Voted: Listeners(),

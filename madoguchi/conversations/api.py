@@ -27,7 +27,16 @@ from .queries.figures import (
     figures_over_time,
     parts_of,
 )
-from .queries.lists import conversation, counts, current_for_customer, earlier, inbox, matching, several
+from .queries.lists import (
+    conversation,
+    counts,
+    current_for_customer,
+    earlier,
+    inbox,
+    matching,
+    several,
+    tags_in_use,
+)
 from .queries.packets import articles, packet, shown_articles
 from .queries.promises import promise
 from .queries.relations import followers, merged_into, merges, news_for_followers, numbered
@@ -191,6 +200,7 @@ __all__ = [
     "silent",
     "since",
     "snooze",
+    "tags_in_use",
     "take_back",
     "take_back_until",
     "tell",

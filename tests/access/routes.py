@@ -396,6 +396,8 @@ TABLE: dict[str, Route] = {
     ),
     "desk:rows": Route(get=DESK, shows=(A,), queries=({"view": "all_open"}, {"view": "queue"})),
     "desk:nav": Route(get=DESK),
+    "desk:exports": Route(post=DESK, form=lambda w: {"view": "all_open"}),
+    "desk:tag-words": Route(get=DESK, shows=("kanaria-a-tag",)),
     "desk:notifications": Route(get=DESK),
     "desk:bell": Route(get=DESK),
     "desk:notification-readings": Route(post=DESK),

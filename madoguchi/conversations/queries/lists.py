@@ -1,5 +1,6 @@
 """The lists of the desk: views with counts, pages that begin where the last one ended."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -17,6 +18,7 @@ from .shaping import conversation_shapes
 from .sorting import ORDERS, cursor_of, in_order
 
 MOST_COUNTED = 1000
+TAGGED = 300
 Rows = QuerySet[Conversation]
 
 
@@ -166,3 +168,14 @@ def current_for_customer(customer_id: int) -> ConversationShape | None:
     rows = Conversation.objects.filter(customer_id=customer_id, current=True)
     shapes = conversation_shapes(Viewer("customer", customer_id=customer_id), rows)
     return shapes[0] if shapes else None
+
+
+def tags_in_use(viewer: Viewer, limit: int = 60) -> tuple[str, ...]:
+    """The tags of what is worked on or was resolved lately, as far as she may see it, most used first."""
+    if not viewer.may_see_conversations:
+        return ()
+    tagged = visible_to(viewer).exclude(tags=[]).order_by("-last_message_at", "-pk")
+    parts = (tagged.filter(status__in=LIVE), tagged.filter(status="resolved"))
+    lists = (tags for rows in parts for tags in rows.values_list("tags", flat=True)[:TAGGED])
+    used = Counter(tag for tags in lists for tag in tags)
+    return tuple(tag for tag, _ in used.most_common(limit))

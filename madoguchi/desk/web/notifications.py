@@ -59,6 +59,9 @@ def _choice(request: HttpRequest, kind: str) -> Choice:
 
 
 def _ways(kind: str, choice: Choice) -> list[dict[str, object]]:
-    named = (("page", pgettext("notification", "On the page"), choice.page), ("browser", _("In the browser"), choice.browser),
-             ("mail", _("By e-mail"), choice.mail))  # fmt: skip
+    named = (
+        ("page", pgettext("notification", "On the page"), choice.page),
+        ("browser", _("In the browser"), choice.browser),
+        ("mail", _("By e-mail"), choice.mail),
+    )
     return [{"name": f"{kind}-{way}", "label": label, "checked": on} for way, label, on in named]
