@@ -39,7 +39,7 @@ from .queries.lists import (
 )
 from .queries.packets import articles, packet, shown_articles
 from .queries.promises import promise
-from .queries.relations import followers, merged_into, merges, news_for_followers, numbered
+from .queries.relations import followers, merged_into, merges, merges_of, news_for_followers, numbered
 from .queries.saved_replies import every_saved_reply, saved_replies, saved_reply
 from .queries.searching import search
 from .queries.threads import (
@@ -169,6 +169,7 @@ __all__ = [
     "merge",
     "merged_into",
     "merges",
+    "merges_of",
     "message",
     "move_customer",
     "names_status",

@@ -36,7 +36,7 @@ def more_acts(conversation: ConversationShape, viewer: Viewer) -> list[dict[str,
 
 def relations(conversation: ConversationShape, viewer: Viewer) -> list[dict[str, Any]]:
     """What stands above the thread: merges with their links and their undo, spam, a block."""
-    held = [_merge(one, conversation) for one in conversations.merges(viewer, conversation.id)]
+    held = [_merge(one, conversation) for one in conversations.merges_of(conversation)]
     if conversation.spam:
         undo = reverse("desk:spam-removal", args=[conversation.id])
         held.append({"icon": "ban", "words": _("This was marked as spam."), "undo_url": undo})

@@ -38,8 +38,17 @@ def merges(viewer: Viewer, conversation_id: int) -> tuple[MergeShape, ...]:
 
     Raises ConversationUnknown.
     """
-    row = open_for(viewer, conversation_id)
-    found = Merge.objects.filter(Q(kept=row) | Q(gone=row), undone_at=None).order_by("-pk")
+    return _merges_of(open_for(viewer, conversation_id).pk)
+
+
+def merges_of(conversation: ConversationShape) -> tuple[MergeShape, ...]:
+    """As `merges`, for a conversation that this request has just opened for this viewer."""
+    return _merges_of(conversation.id)
+
+
+def _merges_of(conversation_id: int) -> tuple[MergeShape, ...]:
+    side = Q(kept=conversation_id) | Q(gone=conversation_id)
+    found = Merge.objects.filter(side, undone_at=None).order_by("-pk")
     return tuple(_shapes(found.select_related("kept", "gone").defer("before")))
 
 
