@@ -37,6 +37,7 @@ export function startHelp(room) {
   if (!shown) return;
   shown.addEventListener("htmx:afterSettle", (event) => {
     if (event.detail.target !== shown) return;
+    shown.style.insetBlockStart = `${room.querySelector(".chat-head").offsetHeight}px`;
     shown.hidden = false;
     room.querySelectorAll("details[open]").forEach((menu) => menu.removeAttribute("open"));
     const article = shown.querySelector("[data-article]")?.dataset.article;
