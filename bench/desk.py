@@ -25,6 +25,7 @@ SMALL, LARGE = 10_000, 1_000_000
 AGENTS = 6
 TURNS = 5
 OPEN = 2_000
+WARNED, PROMISED = timedelta(minutes=20), timedelta(minutes=30)
 POOL = 400
 NOW = datetime.now(UTC).replace(microsecond=0)
 THINGS = "炊飯器 ケトル 空気清浄機 電気料金 保証書 配送 請求書 部品 フィルター ふた".split()
@@ -33,6 +34,7 @@ CONVERSATION = (
     "id number subject status handler priority tags team_id assignee_id customer_id topic channel language"
     " page_url current last_sequence last_public_sequence last_line last_author last_message_at"
     " last_customer_at waiting_since created_at resolved_at unread_for_staff unread_for_customer"
+    " reply_started_at reply_warn_at reply_due_at reply_told request_type reason outcome spam before_spam"
 ).split()
 MESSAGE = (
     "conversation_id sequence author_kind staff_id kind private body channel client_id external_id card"
@@ -63,10 +65,13 @@ def conversations(
         number = 20 if n == size else 3
         team = teams[n % 3] if n % 3 < 2 and n < size else None
         text = texts[n % POOL][0]
+        promised = is_open and handler != "assistant"
+        promise = (at, at + WARNED, at + PROMISED) if promised else (None, None, None)
         yield (
             n, f"b{n}", text[:60], "open" if is_open else "resolved", handler, 1 + n % 4, [],
             team, agent, n, "", "webchat", "ja", "", True, number, number,
             text, "customer", at, at, at if is_open else None, at, None if is_open else at, 1, 0,
+            *promise, "", "", "", "", False, "",
         )  # fmt: skip
 
 

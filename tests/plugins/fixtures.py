@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
+import hypothesis
 import pytest
 from django.db import connection, connections
 from django.test import TestCase
@@ -17,6 +18,9 @@ from django.test import TestCase
 from madoguchi.core import api as core
 
 from . import cluster
+
+hypothesis.settings.register_profile("unhurried", deadline=None)  # a busy machine is no mistake
+hypothesis.settings.load_profile("unhurried")
 
 COMMITTING = frozenset({"committed_db", "transactional_db", "live_server", "run_jobs", "served"})
 
