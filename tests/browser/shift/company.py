@@ -13,6 +13,11 @@ from playwright.sync_api import Page, expect
 
 from tests.plugins import cluster
 
+COLLEAGUES = (
+    ("aki@hare.example", "秋山 亜紀", "agent"),
+    ("ema@hare.example", "江間 恵", "agent"),
+    ("sano@hare.example", "佐野 優", "supervisor"),
+)
 PASSWORD = "hajimete-no-shigoto"
 KEY = {
     "protocol": "ctap2",
@@ -89,11 +94,22 @@ def follow_the_checklist(company: Company, page: Page) -> None:
     page.fill("[name=name_ja]", "はれ薬局")
     page.fill("[name=name_en]", "Hare Pharmacy")
     saved(page)
+    open_all_day(company, page)
     company.go(page, "/settings/articles/new/")
     page.fill("[name=heading]", "営業時間を教えてください")
     page.fill("[name=body]", "月曜から土曜の9時から19時まで営業しています。")
     page.locator("button[value=publish]").click()
     page.wait_for_url(re.compile(r"/settings/articles/\d+/"))
+
+
+def open_all_day(company: Company, page: Page) -> None:
+    """The pharmacy never closes, whatever day the test runs."""
+    company.go(page, "/settings/hours/")
+    fields = page.locator(".hours-week input")
+    for at in range(7):
+        fields.nth(at).fill("0:00-24:00")
+    page.locator("[name=closed_on_holidays]").uncheck(force=True)
+    saved(page)
 
 
 def saved(page: Page) -> None:

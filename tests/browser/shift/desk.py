@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import FrameLocator, Page, expect
+from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 from .company import Company
 
 SLOW = 30_000
+PART = ".is-relation form[action*='/merges/'] button"
 
 
 def come_by(new_page: Callable[..., Page], site: str, who: str) -> Page:
@@ -23,6 +24,11 @@ def come_by(new_page: Callable[..., Page], site: str, who: str) -> Page:
 def chat_of(page: Page) -> FrameLocator:
     """The widget's inside."""
     return page.frame_locator("iframe")
+
+
+def log_of(page: Page) -> Locator:
+    """What the customer sees of her conversation."""
+    return chat_of(page).locator("#chat-thread")
 
 
 def ask_for_a_person(page: Page, words: str) -> None:
@@ -81,9 +87,9 @@ def collide(company: Company, first: Page, second: Page, number: int) -> None:
     first.locator("#reply-text").fill("秋山の返事です。")
     second.locator("#reply-text").fill("江間の返事です。")
     second.locator("#reply-text").press("Control+Enter")
-    expect(second.locator("#thread")).to_contain_text("江間の返事です。")
+    expect(second.locator("#thread")).to_contain_text("江間の返事です。", timeout=SLOW)
     first.locator("#reply-text").press("Control+Enter")
-    expect(first.locator("#collision")).to_be_visible()
+    expect(first.locator("#collision")).to_be_visible(timeout=SLOW)
     expect(first.locator("#reply-text")).to_have_value("秋山の返事です。")
     first.unroute("**/thread/**")
     open_talk(company, first, number)
@@ -131,12 +137,13 @@ def merge(company: Company, page: Page, kept: int) -> None:
     press(page, "Escape", "v")
     expect(page.locator(".merge-choice").first).to_be_visible()
     press(page, "Control+Enter")
-    expect(undo_of(page)).to_be_visible()
+    expect(page.locator(PART)).to_be_visible()
 
 
-def undo_of(page: Page):
-    """The button that parts two conversations again."""
-    return page.locator("form[action*='/merges/'] button, form[action*='merge'] button").last
+def part(page: Page) -> None:
+    """Undo the merge."""
+    page.locator(PART).click()
+    expect(page.locator(PART)).to_have_count(0)
 
 
 def transcript_by_mail(page: Page) -> None:
