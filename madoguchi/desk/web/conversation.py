@@ -59,6 +59,8 @@ def side(request: HttpRequest, conversation: ConversationShape) -> HttpResponse:
 @conversation_required
 def transcript(request: HttpRequest, conversation: ConversationShape) -> HttpResponse:
     """Everything on one sheet, to print."""
+    me = request.viewer.staff.id
+    people.saw(staff_id=me, customer_id=conversation.customer_id, conversation_id=conversation.id)
     context = {
         **talk.thread(request.viewer, conversation, limit=WHOLE),
         **talk.head(request, conversation),

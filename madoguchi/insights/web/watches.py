@@ -19,7 +19,9 @@ LONGEST = 2000
 @people.role_required("supervisor")
 def watch(request: HttpRequest, conversation_id: int) -> HttpResponse:
     """The last lines as they come; nobody is told, nothing counts as read."""
-    return _watched(request, _conversation(request, conversation_id))
+    held = _conversation(request, conversation_id)
+    people.saw(staff_id=request.viewer.staff.id, customer_id=held.customer_id, conversation_id=held.id)
+    return _watched(request, held)
 
 
 @require_POST

@@ -164,7 +164,7 @@ class Stream {
 
     receive({ hint, refresh, gone }) {
         if (gone) document.dispatchEvent(new CustomEvent("live:gone"));
-        if (document.hidden && !always()) return;
+        if (gone || (document.hidden && !always())) return;
         if (refresh) refreshAll();
         else hear(hint);
     }
