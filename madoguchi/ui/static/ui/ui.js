@@ -10,5 +10,6 @@ import "./autosize.js";
 import "./autosave.js";
 import "./confirm.js";
 import "./unsaved.js";
+import "./show_current.js";
 import "./hotkeys.js";
 import "./ime_safe_enter.js";
