@@ -8,6 +8,7 @@ import contextlib
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -72,7 +73,8 @@ class Ground:
 
 @contextlib.contextmanager
 def ground() -> Iterator[Ground]:
-    """A durable server in a new home; stopped and removed at the end."""
+    """A durable server in a new home; stopped and removed at the end, also when the bench is told to end."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     parent = ROOT / "var"
     parent.mkdir(exist_ok=True)
     home = Path(tempfile.mkdtemp(prefix="bench-", dir=parent))
