@@ -16,7 +16,7 @@ from .ranges import RangesRefused, read_ranges, write_ranges
 DAY = datetime.timedelta(days=1)
 LONGEST_PERIOD, MOST_PERIODS, LONGEST_NAME = 60, 60, 60
 WEEK = range(7)
-ZONES = tuple(sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/")))
+ZONES = (*sorted(zone for zone in available_timezones() if "/" in zone and "Etc/" not in zone), "UTC")
 
 
 @dataclass(frozen=True)

@@ -79,6 +79,8 @@ def test_the_week_and_company_days_are_kept_and_count_at_once(administrator):
     assert 'value="2026-12-29"' in shown
     assert 'value="2027-01-03"' in shown
     assert shown.count('name="period"') == 2
+    assert '<option value="Asia/Tokyo" selected>' in shown
+    assert shown.count(" selected>") == 1
 
 
 def test_a_running_promise_follows_new_hours(administrator):

@@ -40,7 +40,7 @@ def _page(
         "days": [(f"day-{number}", name, form.days[number], form.errors.get(number, ""))
                  for number, name in WEEKDAYS.items()],
         "form": form,
-        "zones": [(zone, zone.replace("_", " ")) for zone in forms.ZONES],
+        "zones": [(zone, zone.replace("_", " ")) for zone in dict.fromkeys((*forms.ZONES, form.zone))],
         "weeks": next_weeks(right, core.now()),
         "unsaved": unsaved,
     }  # fmt: skip
