@@ -44,6 +44,22 @@ def _team(data: dict[str, Any], staff: dict[int, str], teams: dict[int, str]) ->
     return _("Moved to %(team)s") % {"team": name} if name else _("Taken out of its team")
 
 
+def _merged(data: dict[str, Any], staff: dict[int, str], teams: dict[int, str]) -> str:
+    return _("Put together with another conversation")
+
+
+def _unmerged(data: dict[str, Any], staff: dict[int, str], teams: dict[int, str]) -> str:
+    return _("Parted from the other conversation again")
+
+
+def _spam(data: dict[str, Any], staff: dict[int, str], teams: dict[int, str]) -> str:
+    return _("Marked as spam")
+
+
+def _not_spam(data: dict[str, Any], staff: dict[int, str], teams: dict[int, str]) -> str:
+    return _("Brought back from spam")
+
+
 def _tags(data: dict[str, Any], staff: dict[int, str], teams: dict[int, str]) -> str:
     return _("Tags changed")
 
@@ -64,6 +80,10 @@ TELLERS = {
     "conversations.priority_changed": _priority,
     TEAM_CHANGED: _team,
     "conversations.tags_changed": _tags,
+    "conversations.merged": _merged,
+    "conversations.unmerged": _unmerged,
+    "conversations.marked_spam": _spam,
+    "conversations.spam_lifted": _not_spam,
     "conversations.escalated": _escalated,
     "conversations.escalation_settled": _settled,
 }

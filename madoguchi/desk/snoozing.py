@@ -49,7 +49,7 @@ def proposals() -> list[dict[str, Any]]:
     found = []
     for said in OFTEN:
         at = language.understand_time(str(said), _now(), morning=morning())
-        if at is not None and at > core.now():
+        if at is not None and at > core.now() and words_of(at) not in [one["at"] for one in found]:
             found.append({"said": str(said), "at": words_of(at)})
     return found
 
