@@ -45,7 +45,7 @@ def test_asked_on_the_phone_read_on_the_desk(served, new_page):
     customer = people.customer_by_identity(kind="email", value=ADDRESS)
     agent = people.create_staff(email="aoki@portal.test", password=None, name="青木 誠")
     got = conversations.receive(
-        conversations.InboundMessage(customer, "webchat", "電気ケトルのふたが閉まりません。どうすればよいですか？")
+        conversations.InboundMessage(customer, "webchat", "電気ケトルのふたが閉まりません。")
     )
     talk, staff = got.conversation_id, agent.id
     expect(desk.locator(".my-card")).to_contain_text("電気ケトルのふた")
