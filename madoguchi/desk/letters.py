@@ -110,6 +110,9 @@ def _team(viewer: Viewer, conversation: ConversationShape, spoken: str) -> str:
 
 
 def _next_opening() -> str:
-    """When we open next, after closing when we are open now."""
-    at = core.next_opening(core.closes_at() or core.now())
+    """When we open next, after closing when we are open now; today for a desk that never closes."""
+    closes = core.closes_at()
+    if closes is None and core.is_open():
+        return ui.day(core.now())
+    at = core.next_opening(closes or core.now())
     return f"{ui.day(at)} {ui.clock(at)}" if at else ""
