@@ -38,11 +38,20 @@ export async function refreshThread() {
   }
 }
 
+// After a merge or its undo other lines stand under the same numbers: then everything is drawn anew.
+function renumbered(fresh) {
+  return [...fresh.querySelectorAll("[data-message]")].some((bubble) => {
+    const held = document.getElementById(bubble.id);
+    return held?.dataset.message && held.dataset.message !== bubble.dataset.message;
+  });
+}
+
 function take(held, fresh, end) {
   const list = held.querySelector(".thread");
   for (const pending of list.querySelectorAll("[data-pending='sent']")) pending.remove();
   const before = Number(held.dataset.last);
-  reconcile(list, fresh.querySelector(".thread"));
+  if (renumbered(fresh)) list.replaceChildren(...fresh.querySelector(".thread").children);
+  else reconcile(list, fresh.querySelector(".thread"));
   for (const pending of list.querySelectorAll("[data-pending]")) list.append(pending);
   held.dataset.last = fresh.dataset.last;
   document.dispatchEvent(new CustomEvent("desk:thread"));
