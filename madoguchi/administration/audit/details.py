@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from madoguchi.core import api as core
 from madoguchi.people import api as people
@@ -67,5 +68,7 @@ def _words(name: str, value: Any) -> str:
         return f"{ui.day(at)} {ui.clock(at)}"
     if isinstance(value, list) and all(isinstance(one, str) for one in value):
         value = "、".join(value)
+    if isinstance(value, list | dict):
+        return ngettext("%(n)d entry", "%(n)d entries", len(value)) % {"n": len(value)}
     text = str(value)
     return f"{text[:LONG]}…" if len(text) > LONG else text
