@@ -126,6 +126,17 @@ def test_a_new_company_answers_its_first_chat_within_ten_minutes(
     assert time.monotonic() - began < TEN_MINUTES
 
 
+def row_of(desk: Page, words: str) -> Locator:
+    """The row of a conversation; a desk that is busy for a moment is asked again."""
+    row = desk.locator(".row-link", has_text=words).first
+    for _ in range(5):
+        desk.goto("/desk/?view=all_open")
+        if row.count():
+            break
+        desk.wait_for_timeout(1000)
+    return row
+
+
 def first_chat(desk: Page, customer: Page) -> None:
     """The last step: she writes as a customer, is answered from the article, wants a person, and answers."""
     customer.goto("/chat/")
@@ -133,8 +144,8 @@ def first_chat(desk: Page, customer: Page) -> None:
     customer.press("#chat-text", "Enter")
     expect(customer.locator("#chat-thread")).to_contain_text("日曜日", timeout=20_000)
     customer.get_by_role("button", name="担当者に相談する").first.click()
-    desk.goto("/desk/?view=all_open")
-    desk.get_by_role("link").filter(has_text="灯台の見学").last.click()
+    expect(customer.locator("#chat-thread")).to_contain_text("お引き継ぎいたしました", timeout=20_000)
+    row_of(desk, QUESTION).click()
     expect(desk.locator("#talk")).to_contain_text(QUESTION)
     desk.fill("#reply-text", "はい、お待ちしております。")
     desk.press("#reply-text", "Control+Enter")
