@@ -17,7 +17,7 @@ from .words import scores
 def mail_rating(*, token: str, to: CustomerShape, number: str, language: str) -> bool:
     """Mail the link once; False when it was mailed before or the rating is given."""
     row = Rating.objects.select_for_update().filter(token=token, score=None, mailed_at=None).first()
-    if row is None or not to.email:
+    if row is None or not to.proven_email:
         return False
     row.mailed_at = core.now()
     row.save(update_fields=["mailed_at"])
@@ -27,7 +27,7 @@ def mail_rating(*, token: str, to: CustomerShape, number: str, language: str) ->
         links = [(score.words, f"{address}?score={score.value}") for score in reversed(scores())]
         values = {"name": to.name, "number": number, "links": links, "address": address}
         core.send_mail(
-            to=to.email,
+            to=to.proven_email,
             subject=gettext("How was our help? [%(number)s]") % {"number": number},
             text=render_to_string("feedback/email/rate.txt", values).strip() + "\n",
             purpose="rating",

@@ -49,7 +49,7 @@ def mail_rating(*, conversation_id: int) -> None:
     if here is None or rating is None or here.status != "resolved":
         return
     customer = people.customer(here.customer_id)
-    if customer is not None and customer.email and customer.proven:
+    if customer is not None and customer.proven_email:
         feedback.mail_rating(token=rating.token, to=customer, number=here.number, language=here.language)
 
 

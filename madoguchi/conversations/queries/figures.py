@@ -51,7 +51,7 @@ def figure_conditions(window: Window, now: datetime) -> dict[str, Q]:
         return Q(**{f"{column}__gte": window.since, f"{column}__lt": window.until})
 
     answered = within("first_replied_at")
-    unkept = PEOPLES & within("reply_due_at") & Q(first_replied_at__isnull=True, reply_due_at__lt=now)
+    unkept = within("reply_due_at") & Q(first_replied_at__isnull=True, reply_due_at__lt=now)
     ages = {f"backlog_{at}": PEOPLES & _aged(at, now) for at in range(len(AGES))}
     return {
         "received": within("created_at"),
