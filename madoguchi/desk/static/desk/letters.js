@@ -17,6 +17,7 @@ async function ready(field) {
     const body = await fetched(field.dataset.letters);
     place().replaceChildren(body.querySelector("#letter-list"));
     place().dataset.from = field.dataset.letters;
+    field.setAttribute("aria-controls", "letter-list");
     preview();
   } catch {
     // Without a connection nothing is offered; the next "/" asks again.
