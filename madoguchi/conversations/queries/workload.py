@@ -31,7 +31,7 @@ def open_load(*, staff_ids: Iterable[int], channel: str | None = None) -> dict[i
 
 
 def assigned_open(*, staff_id: int, snoozed: bool = False) -> tuple[int, ...]:
-    """Open conversations in one person's hands, the longest waiting first; with `snoozed` those put away too."""
+    """Open conversations in one person's hands, the longest waiting first; `snoozed`: those put away too."""
     statuses = ("open", "snoozed") if snoozed else ("open",)
     rows = Conversation.objects.filter(assignee=staff_id, status__in=statuses).order_by("waiting_since", "pk")
     return tuple(rows.values_list("pk", flat=True))

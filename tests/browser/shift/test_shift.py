@@ -127,6 +127,5 @@ def copy_has_the_same_numbers(company, supervisor, numbers, home, database) -> N
     company.console("restore", str(file), home=home / "var", database=database)
     with psycopg.connect(database) as connection:
         assert connection.execute(SAID).fetchall() == company.asked(SAID)
-    (home / "var" / "static").symlink_to(company.home / "static")
     with serving(database, home / "var", MADOGUCHI_DEMO="0", worker=False) as served:
         assert desk.figures(Company(served, home / "var"), supervisor) == numbers
