@@ -57,9 +57,13 @@ class Child:
         os.set_blocking(self.ready, False)
         arguments = [telling if part == "READY" else part for part in self.arguments]
         inherited = [*self.inherited, telling]
-        self.process = spawn([str(part) for part in arguments], self.environment, inherited)
+        self.process = self.spawned([str(part) for part in arguments], inherited)
         os.close(telling)
         self.started = time.monotonic()
+
+    def spawned(self, arguments: Sequence[str], inherited: Sequence[int]) -> "subprocess.Popen[bytes]":
+        """A process for it."""
+        return spawn(arguments, self.environment, inherited)
 
     def is_ready(self) -> bool:
         """Whether it has said so."""

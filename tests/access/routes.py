@@ -338,7 +338,7 @@ TABLE: dict[str, Route] = {
         get=SUPERVISING, queries=FIGURE_ROWS, shows=("kanaria-a-name",), to=ALL_SEEING
     ),
     "insights:watch": Route(
-        get={**SUPERVISING}, fill=talk, shows=(A, "kanaria-a-note"), to=ALL_SEEING, writes_on_get=True
+        get=SUPERVISING, fill=talk, shows=(A, "kanaria-a-note"), to=ALL_SEEING, writes_on_get=True,
     ),
     "insights:whispers": Route(post=SUPERVISING, fill=talk, form=lambda w: {"text": "そっと", "client_id": "w1"}),
     "administration:health": Route(

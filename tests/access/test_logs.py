@@ -22,7 +22,7 @@ MAIL, WORDS, PASSWORD = "kanaria-log@access.test", "kanaria-log-words", "kanaria
 
 
 def test_the_log_of_a_whole_journey_holds_no_secret(capfd, committed_db, served_home):
-    with serving(committed_db, served_home) as served:
+    with serving(committed_db, served_home, None) as served:
         secrets = [MAIL, WORDS, PASSWORD, "水あか", *walk(served.url)]
     log = "".join(capfd.readouterr())
     assert "Forbidden" in log, "the log is not what is read here"
@@ -31,7 +31,7 @@ def test_the_log_of_a_whole_journey_holds_no_secret(capfd, committed_db, served_
 
 
 def test_structured_lines_tell_route_status_and_time_and_nobodys_secrets(capfd, committed_db, served_home):
-    with serving(committed_db, served_home, MADOGUCHI_LOG="json") as served:
+    with serving(committed_db, served_home, None, MADOGUCHI_LOG="json") as served:
         secrets = [MAIL, WORDS, PASSWORD, "水あか", *walk(served.url)]
     log = "".join(capfd.readouterr())
     lines = [json.loads(line) for line in log.splitlines() if line.startswith("{")]

@@ -13,10 +13,10 @@ PENDING = "#chat-pending [data-client-id]"
 
 
 @pytest.fixture(scope="module")
-def demo_site(test_cluster, template, served_home):
+def demo_site(test_cluster, template, served_home, born_of):
     """One running product for this module: every test is a new visitor to it."""
     with test_cluster.copy(template) as name:
-        with serving(test_cluster.server.url(name), served_home, worker=False) as running:
+        with serving(test_cluster.server.url(name), served_home, born_of, worker=False) as running:
             yield running
 
 

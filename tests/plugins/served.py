@@ -4,6 +4,7 @@
 """
 
 import contextlib
+import functools
 import os
 import signal
 import socket
@@ -19,6 +20,7 @@ import pytest
 from madoguchi.config import children, ports
 
 from . import cluster
+from .nursery import Nursery, NurseryChild, nursery
 
 READY_SECONDS = 30
 STOP_SECONDS = 8
@@ -73,9 +75,9 @@ class Served:
 
 @contextlib.contextmanager
 def serving(
-    database_url: str, home: Path, *, web: int = 1, worker: bool = True, **given: str
+    database_url: str, home: Path, born_of: Nursery | None, *, web: int = 1, worker: bool = True, **given: str
 ) -> Iterator[Served]:
-    """Run web processes and a worker on a database."""
+    """Run web processes and a worker on a database; born of nothing warm, they write where the test writes."""
     environment = os.environ | {
         "DATABASE_URL": database_url,
         "MADOGUCHI_HOME": str(home),
@@ -87,14 +89,22 @@ def serving(
     running = Served(ports.url(listening).rstrip("/"), database_url, listening)
     number = listening.fileno()
     arguments = ["web", "--fd", str(number), "--ready-fd", "READY"]
-    running.web = [children.Child(f"web {n + 1}", arguments, environment, [number]) for n in range(web)]
-    running.worker = children.Child("worker", ["worker"], environment) if worker else None
+    child = functools.partial(NurseryChild, nursery=born_of) if born_of else children.Child
+    running.web = [child(f"web {n + 1}", arguments, environment, [number]) for n in range(web)]
+    running.worker = child("worker", ["worker"], environment) if worker else None
     try:
         for child in reversed(running.processes):
             running.start(child)
         yield running
     finally:
         running.stop()
+
+
+@pytest.fixture(scope="session")
+def born_of() -> Iterator[Nursery]:
+    """Where processes of the product come from, warm."""
+    with nursery() as warm:
+        yield warm
 
 
 @pytest.fixture(scope="session")
@@ -113,20 +123,24 @@ def served_home(test_cluster: cluster.Cluster) -> Path:
 
 
 @pytest.fixture
-def served(request: pytest.FixtureRequest, committed_db: str, served_home: Path) -> Iterator[Served]:
+def served(
+    request: pytest.FixtureRequest, committed_db: str, served_home: Path, born_of: Nursery
+) -> Iterator[Served]:
     """The product on this test's own copy of the world; `served.url` has no slash at its end."""
     marker = request.node.get_closest_marker("served")
-    with serving(committed_db, served_home, **(marker.kwargs if marker else {})) as running:
+    with serving(committed_db, served_home, born_of, **(marker.kwargs if marker else {})) as running:
         if "durable_cluster" in request.fixturenames:
             running.own_cluster = request.getfixturevalue("durable_cluster")
         yield running
 
 
 @pytest.fixture(scope="session")
-def demo_site(test_cluster: cluster.Cluster, template: str, served_home: Path) -> Iterator[Served]:
+def demo_site(
+    test_cluster: cluster.Cluster, template: str, served_home: Path, born_of: Nursery
+) -> Iterator[Served]:
     """The product on one copy for the whole run, for tests that only look."""
     with (
         test_cluster.copy(template) as name,
-        serving(test_cluster.server.url(name), served_home, worker=False) as running,
+        serving(test_cluster.server.url(name), served_home, born_of, worker=False) as running,
     ):
         yield running

@@ -50,7 +50,7 @@ def site(company):
         yield lambda key: open_sites.enter_context(open_shop(company.address, key))
 
 
-def test_a_whole_shift(company, elsewhere, site, new_page):
+def test_a_whole_shift(company, elsewhere, site, new_page, born_of):
     admin, aki, ema, sano = (new_page() for _ in range(4))
 
     # an empty installation is set up by its checklist, and colleagues join: one with a passkey
@@ -115,10 +115,10 @@ def test_a_whole_shift(company, elsewhere, site, new_page):
 
     # a backup, restored into an empty folder, shows the same numbers
     home, database = elsewhere
-    copy_has_the_same_numbers(company, sano, numbers, home, database)
+    copy_has_the_same_numbers(company, sano, numbers, home, database, born_of)
 
 
-def copy_has_the_same_numbers(company, supervisor, numbers, home, database) -> None:
+def copy_has_the_same_numbers(company, supervisor, numbers, home, database, born_of) -> None:
     """Back up, restore elsewhere, serve it, sign in there with the same session: the same figures."""
     folder = home / "backups"
     folder.mkdir(parents=True)
@@ -127,5 +127,5 @@ def copy_has_the_same_numbers(company, supervisor, numbers, home, database) -> N
     company.console("restore", str(file), home=home / "var", database=database)
     with psycopg.connect(database) as connection:
         assert connection.execute(SAID).fetchall() == company.asked(SAID)
-    with serving(database, home / "var", MADOGUCHI_DEMO="0", worker=False) as served:
+    with serving(database, home / "var", born_of, MADOGUCHI_DEMO="0", worker=False) as served:
         assert desk.figures(Company(served, home / "var"), supervisor) == numbers
