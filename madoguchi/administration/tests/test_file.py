@@ -172,4 +172,4 @@ def test_targets_of_teams_travel_by_the_teams_name(megumi, by):
     kept = exported(megumi)
     core.set_option(conversations.FirstReplyTargets(), actor=by)
     apply(megumi, bring(megumi, kept))
-    assert core.option(conversations.FirstReplyTargets).minutes_of(team.id) == minutes
+    assert core.option(conversations.FirstReplyTargets).teams == own
