@@ -12,14 +12,16 @@ pytestmark = pytest.mark.django_db(transaction=True)
 PASSWORD = "aozora-demo-2026"
 
 
-def at_desk(page: Page, who: str = "misaki", path: str = "/desk/?view=mine") -> Page:
-    """Signed in, on a page of the desk."""
+def at_desk(page: Page, who: str = "misaki", path: str = "/desk/?view=mine", *, scripts: bool = True) -> Page:
+    """Signed in, on a page of the desk whose scripts have started."""
     page.set_default_timeout(30_000)
     page.goto(f"/account/login/?next={path}")
     page.fill("input[name=login]", f"{who}@aozora.example")
     page.fill("input[name=password]", PASSWORD)
     page.press("input[name=password]", "Enter")
     expect(page.locator("#desk")).to_be_visible()
+    if scripts:
+        expect(page.locator("html[data-desk=ready]")).to_be_attached()
     return page
 
 
@@ -122,7 +124,7 @@ def test_an_offer_rings_and_a_note_stays_inside(served, new_page):
 
 
 def test_without_a_script_replies_and_notes_are_forms(served, new_page):
-    page = at_desk(new_page(javascript=False))
+    page = at_desk(new_page(javascript=False), scripts=False)
     open_first(page)
     page.fill("#reply-text", "台本なしの返信")
     page.locator(".composer-reply button[type=submit]").click()

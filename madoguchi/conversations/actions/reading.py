@@ -59,8 +59,8 @@ def _mark(conversation_id: int, reader: core.Actor, sequence: int) -> bool:
 def typing(*, conversation_id: int, who: str, staff_id: int | None = None) -> None:
     """Tell the others that the customer or "staff" types; nothing is stored.
 
-    Of a member of staff who writes a "note", only looks ("view") or leaves ("gone"), the customer is told
-    nothing.
+    Of a member of staff who writes a "note", comes ("come"), only looks ("view") or leaves ("gone"), the
+    customer is told nothing. Those who look answer whoever comes.
     """
     rows = Conversation.objects.exclude(status="closed").filter(pk=conversation_id)
     row = rows.only("id", "customer_id", "team_id", "assignee_id").first()

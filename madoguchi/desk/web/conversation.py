@@ -84,8 +84,8 @@ def readings(request: HttpRequest, conversation: ConversationShape) -> HttpRespo
 @require_POST
 @conversation_required
 def typing(request: HttpRequest, conversation: ConversationShape) -> HttpResponse:
-    """I am writing to the customer, writing a note, looking, or gone."""
+    """I am writing to the customer, writing a note, coming, looking, or gone."""
     mode = request.POST.get("mode", "")
-    who = mode if mode in ("note", "view", "gone") else "staff"
+    who = mode if mode in ("note", "come", "view", "gone") else "staff"
     conversations.typing(conversation_id=conversation.id, who=who, staff_id=request.viewer.staff.id)
     return HttpResponse(status=204)

@@ -1,4 +1,5 @@
-// Who else is here: colleagues who look, write a reply or a note. Nothing of it is stored.
+// Who else is here: colleagues who look, write a reply or a note. Nothing of it is stored. Whoever comes ("come")
+// is answered by all who are here ("view"); she says it again once her stream is there to hear the answers.
 import { post } from "./net.js";
 
 const LOOK = 60_000;
@@ -8,15 +9,24 @@ const WORDS = { staff: "typing", note: "note", view: "view" };
 const here = new Map();
 let talk = "";
 let address = "";
-let looked = 0;
+let told = 0;
+let answer = 0;
 
 const sign = () => document.querySelector("[data-colleague-sign]");
 const open = () => document.getElementById("talk");
 
-function look() {
+function tell(mode) {
   if (!open() || document.hidden) return;
-  looked = Date.now();
-  post(open().dataset.typing, { mode: "view" }).catch(() => {});
+  told = Date.now();
+  post(open().dataset.typing, { mode }).catch(() => {});
+}
+
+const come = () => tell("come");
+const look = () => tell("view");
+
+// One answer serves all who have come in the meantime.
+function reply() {
+  answer ||= setTimeout(() => { answer = 0; look(); }, Math.max(0, told + ANSWER - Date.now()));
 }
 
 function leave() {
@@ -29,10 +39,11 @@ function heard(event) {
   if (kind !== "typing" || side !== "colleague" || where !== talk) return;
   const name = document.getElementById(`mention-${staff}`)?.dataset.name;
   if (!name) return;
-  const known = here.has(staff);
+  const known = here.get(staff);
+  const looks = mode === "view" || mode === "come";
   if (mode === "gone") here.delete(staff);
-  else here.set(staff, { name, mode: mode === "view" ? here.get(staff)?.mode ?? "view" : mode, writes: mode === "view" ? here.get(staff)?.writes ?? 0 : Date.now() + TYPING, until: Date.now() + LOOK + TYPING });
-  if (!known && mode !== "gone" && Date.now() - looked > ANSWER) look(); // whoever has just come learns that I am here
+  else here.set(staff, { name, mode: looks ? known?.mode ?? "view" : mode, writes: looks ? known?.writes ?? 0 : Date.now() + TYPING, until: Date.now() + LOOK + TYPING });
+  if (mode === "come") reply();
   show();
 }
 
@@ -59,13 +70,14 @@ function arrived() {
   talk = now;
   address = open()?.dataset.typing ?? "";
   show();
-  look();
+  come();
 }
 
 export function startPresence() {
   document.addEventListener("live:hint", heard);
   window.addEventListener("pagehide", leave);
-  document.addEventListener("visibilitychange", look);
+  document.addEventListener("live:hello", come);
+  document.addEventListener("visibilitychange", come);
   setInterval(look, LOOK);
   setInterval(show, 1_000);
   return arrived;
