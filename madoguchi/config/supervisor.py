@@ -10,6 +10,7 @@ import os
 import resource
 import signal
 import socket
+import subprocess
 import time
 from pathlib import Path
 
@@ -93,11 +94,15 @@ class Supervisor:
     def prepare(self) -> bool:
         """Tables, static files and demo, in a process of their own; False when it failed or we must stop."""
         preparing = children.spawn(["prepare"], self.environment)
-        while preparing.poll() is None and not self.stopping:
+        self.finish(preparing)
+        return preparing.poll() == 0 and not self.stopping
+
+    def finish(self, process: "subprocess.Popen[bytes]") -> None:
+        """Wait for a process that ends by itself; a signal to stop ends it too."""
+        while process.poll() is None and not self.stopping:
             self.hear(LOOK_SECONDS)
         if self.stopping:
-            children.stop_all([preparing], PATIENCE_SECONDS)
-        return preparing.poll() == 0 and not self.stopping
+            children.stop_all([process], PATIENCE_SECONDS)
 
     def start_children(self, listening: socket.socket) -> None:
         """Web processes on one socket, and the worker."""
@@ -168,7 +173,7 @@ class Supervisor:
         if state["demo"]:
             demo_logins.show(url)
         else:
-            children.spawn(["setup-link", "--if-empty"], self.environment).wait()
+            self.finish(children.spawn(["setup-link", "--if-empty"], self.environment))
         say("終了するには Ctrl-C を押してください。", "Press Ctrl-C to stop.")
 
     def stop(self) -> None:
