@@ -21,6 +21,11 @@ CLIENT_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 def answer(request: HttpRequest, enquiry: ConversationShape) -> Received:
     """Take the posted reply: files, message, consent and job in one transaction. Raises ReplyRefused."""
+    if request.viewer.blocked:  # type: ignore[attr-defined]
+        words = _(
+            "We are sorry, but we cannot take messages from here at present. Our help pages stay open to you."
+        )
+        raise ReplyRefused(words, 403)
     if not core.allow(f"portal:{enquiry.customer_id}", limit=REPLIES_A_MINUTE, seconds=60):
         raise ReplyRefused(_("That was very quick. Please wait a moment, then send it again."), 429)
     agreement = people.agreement_in(request.POST, "reply", "portal")

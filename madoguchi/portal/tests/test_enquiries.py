@@ -185,6 +185,17 @@ def test_a_box_has_to_be_ticked_for_a_reply(phone, enquiry):
     assert reply(phone, enquiry.number, "続きです").status_code == 302
 
 
+def test_who_is_blocked_is_refused_politely_and_keeps_her_words(phone, enquiry, agent):
+    people.block(customer_id=phone.customer, reason="暴言", until=None, staff_id=agent.id)
+    refused = reply(phone, enquiry.number, "続きです")
+    assert refused.status_code == 403
+    assert "お受けすることができません" in refused.content.decode()
+    assert "続きです" in refused.content.decode()
+    assert "暴言" not in refused.content.decode()
+    assert shape(phone, enquiry.id).last_author == "agent"
+    assert "交換品をお送りします。" in phone.reads(f"/my/{enquiry.number}/")
+
+
 def test_a_copy_as_text_as_page_and_by_mail(phone, enquiry):
     text = phone.get(f"/my/{enquiry.number}/transcript.txt")
     assert text["Content-Disposition"] == f'attachment; filename="{enquiry.number}.txt"'
