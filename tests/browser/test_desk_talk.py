@@ -58,6 +58,8 @@ def test_everything_is_reached_by_keys(served, new_page):
     page.keyboard.press("Escape")
     page.keyboard.press("?")
     expect(page.get_by_role("dialog")).to_contain_text("返信")
+    for key in ("返信欄で：定型文を入れる", "Alt L", "Ctrl Z"):
+        expect(page.get_by_role("dialog")).to_contain_text(key)
     page.keyboard.press("Escape")
     page.keyboard.press("g")
     page.keyboard.press("i")

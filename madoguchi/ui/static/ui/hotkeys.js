@@ -1,5 +1,6 @@
 // data-hotkey="r" (or "g i", "Ctrl+k", "Shift+?"): the key clicks the element, or focuses it when it is a field.
 // Single keys rest in text fields and while composing, and can be turned off; `?` lists what this page offers.
+// data-key-told="Alt+L" only tells there of a key that a field of the page knows by itself.
 import { composing } from "./ime_safe_enter.js";
 import { openDialog } from "./dialog.js";
 import { word } from "./words.js";
@@ -89,12 +90,13 @@ function keys(names) {
 function rows() {
     const list = made("dl", "", "key-list");
     const seen = new Set();
-    for (const element of bound()) {
+    for (const element of [...bound(), ...document.querySelectorAll("[data-key-told]")]) {
+        const names = element.dataset.hotkey ?? element.dataset.keyTold;
         const said = element.dataset.hotkeyLabel || element.getAttribute("aria-label") || element.textContent.trim();
-        const mark = `${element.dataset.hotkey} ${said}`;
+        const mark = `${names} ${said}`;
         if (!said || seen.has(mark)) continue;
         seen.add(mark);
-        list.append(keys(element.dataset.hotkey), made("dd", said));
+        list.append(keys(names), made("dd", said));
     }
     list.append(keys("?"), made("dd", word("keysHelp")));
     return list;
