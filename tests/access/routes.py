@@ -340,7 +340,9 @@ TABLE: dict[str, Route] = {
     "insights:watch": Route(
         get=SUPERVISING, fill=talk, shows=(A, "kanaria-a-note"), to=ALL_SEEING, writes_on_get=True,
     ),
-    "insights:whispers": Route(post=SUPERVISING, fill=talk, form=lambda w: {"text": "そっと", "client_id": "w1"}),
+    "insights:whispers": Route(
+        post=SUPERVISING, fill=talk, form=lambda w: {"text": "そっと", "client_id": "w1"}
+    ),
     "administration:health": Route(
         get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"on": "on", "hour": "4", "keep": "7"}
     ),
