@@ -20,7 +20,8 @@ def typing_nudges(
 ) -> tuple[Nudge, ...]:  # fmt: skip
     """Somebody types, looks or leaves. The customer is told of "staff" only, and not who it is.
 
-    Colleagues are told which colleague it is and what she does: "staff" (a reply), "note", "come", "view" or "gone".
+    Colleagues are told which colleague it is and what she does: "staff" (a reply), "note", "come", "view" or
+    "gone".
     """
     hint = f"typing:{conversation_id}:customer"
     if who != "customer":

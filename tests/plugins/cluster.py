@@ -87,7 +87,7 @@ class Cluster:
         postgres.ensure(self.place, durable=self.durable)
 
     def template(self, *, demo: bool = True) -> str:
-        """The name of the database with migrations (and the demo world), built when its sources have changed."""
+        """The database with migrations (and the demo world), built when its sources have changed."""
         name = f"template_{world_hash()}" if demo else f"template_empty_{world_hash()}"
         with self.administration() as connection:
             connection.execute("select pg_advisory_lock(%s)", [ONE_BUILDER])
@@ -141,7 +141,8 @@ def prepare(address: str, *, demo: bool = True) -> "subprocess.CompletedProcess[
     """Migrate one database (and load the demo company), as `madoguchi up` does."""
     return subprocess.run(
         [sys.executable, "-m", "madoguchi", "prepare", "--only", "database"],
-        env=os.environ | {"DATABASE_URL": address, "MADOGUCHI_DEMO": "1" if demo else "0", "PYTHONPATH": str(ROOT)},
+        env=os.environ
+        | {"DATABASE_URL": address, "MADOGUCHI_DEMO": "1" if demo else "0", "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         timeout=BUILD_SECONDS,

@@ -30,7 +30,7 @@ def pytest_xdist_auto_num_workers(config):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Side by side, the tests of a file stay together, and whoever restarts the durable server is alone there."""
+    """Side by side, a file's tests stay together; whoever restarts the durable server is alone there."""
     if not hasattr(config, "workerinput"):
         return
     for item in items:

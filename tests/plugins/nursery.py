@@ -1,4 +1,4 @@
-"""A warm process that the product's processes are forked from, so that each test does not import and load it anew.
+"""A warm process that the product's processes are forked from, so that no test loads it anew.
 
 It holds what needs no settings: Django's modules, the server, Sudachi's dictionary and the sentence model. A
 child gets its own environment before it reads the settings, and the descriptors it was promised.
@@ -77,7 +77,9 @@ class Nursery:
         answer: dict[str, int | None] = json.loads(self.line.recv(LONGEST_REQUEST))
         return answer
 
-    def spawn(self, arguments: Sequence[str], environment: Mapping[str, str], inherited: Sequence[int]) -> Forked:
+    def spawn(
+        self, arguments: Sequence[str], environment: Mapping[str, str], inherited: Sequence[int]
+    ) -> Forked:
         """Run `madoguchi ARGUMENTS` in a fork with this environment; descriptors keep their numbers."""
         request = {"arguments": arguments, "environment": dict(environment), "inherited": list(inherited)}
         pid = self.ask(request, inherited)["pid"]

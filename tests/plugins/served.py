@@ -77,7 +77,7 @@ class Served:
 def serving(
     database_url: str, home: Path, born_of: Nursery | None, *, web: int = 1, worker: bool = True, **given: str
 ) -> Iterator[Served]:
-    """Run web processes and a worker on a database; born of nothing warm, they write where the test writes."""
+    """Run web processes and a worker on a database; born of nothing warm, they write where it writes."""
     environment = os.environ | {
         "DATABASE_URL": database_url,
         "MADOGUCHI_HOME": str(home),

@@ -80,10 +80,12 @@ def open_talk(company: Company, page: Page, number: int) -> None:
 
 
 def collide(company: Company, first: Page, second: Page, number: int) -> None:
-    """Both have it open; the second answers before the first one's screen can know. The first loses nothing."""
+    """Both have it open; the second answers before the first one's screen can know. No word is lost."""
     open_talk(company, first, number)
     open_talk(company, second, number)
-    first.route("**/*", lambda route: route.continue_() if "/replies/" in route.request.url else route.abort())
+    first.route(
+        "**/*", lambda route: route.continue_() if "/replies/" in route.request.url else route.abort()
+    )
     first.locator("#reply-text").fill("秋山の返事です。")
     second.locator("#reply-text").fill("江間の返事です。")
     second.locator("#reply-text").press("Control+Enter")

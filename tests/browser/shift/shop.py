@@ -15,7 +15,8 @@ PAGE = """<!doctype html><html lang="ja"><meta charset="utf-8"><title>はれ薬�
 STUB = """
 window.Madoguchi = window.Madoguchi || function () { (Madoguchi.q = Madoguchi.q || []).push(arguments); };
 window.heard = [];
-for (const name of ["ready", "identified", "refused"]) Madoguchi("on", name, (detail) => heard.push([name, detail]));
+for (const name of ["ready", "identified", "refused"])
+    Madoguchi("on", name, (detail) => heard.push([name, detail]));
 Madoguchi("identify", () => fetch("/token" + location.search).then((answer) => answer.text()));
 """
 

@@ -79,7 +79,9 @@ def test_a_whole_shift(company, elsewhere, site, new_page, born_of):
     # two agents collide: nothing is lost, nothing is sent twice
     desk.collide(company, aki, ema, talks["u1"])
     expect(desk.log_of(customers["u1"])).to_contain_text("秋山の返事です。", timeout=desk.SLOW)
-    answers = "select body, count(*) from conversations_message where body like '%%の返事です。' group by body"
+    answers = (
+        "select body, count(*) from conversations_message where body like '%%の返事です。' group by body"
+    )
     assert sorted(company.asked(answers)) == [("江間の返事です。", 1), ("秋山の返事です。", 1)]
 
     # a supervisor is asked; she finds it in her list
