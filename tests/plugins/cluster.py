@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import functools
 import hashlib
 import itertools
 import os
@@ -150,12 +151,13 @@ def prepare(address: str, *, demo: bool = True) -> "subprocess.CompletedProcess[
     )
 
 
+@functools.cache
 def world_hash() -> str:
     """Twelve characters that change when migrations, models, the language or the demo world change."""
     files = sorted({path for pattern in WORLD for path in PACKAGE.glob(pattern) if path.is_file()})
     digest = hashlib.sha256()
     for path in files:
-        if "__pycache__" not in path.parts and "tests" not in path.parts:
+        if path.suffix != ".mo" and "__pycache__" not in path.parts and "tests" not in path.parts:
             digest.update(str(path.relative_to(PACKAGE)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:12]
 
