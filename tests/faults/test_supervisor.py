@@ -111,11 +111,13 @@ def taken():
 def up(folder: Path, taken: int):
     """A running installation."""
     started = Up(folder, taken)
-    started.ready()
-    yield started
-    if started.process.poll() is None:
-        started.process.send_signal(signal.SIGTERM)
-        started.process.wait(15)
+    try:
+        started.ready()
+        yield started
+    finally:
+        if started.process.poll() is None:
+            started.process.send_signal(signal.SIGTERM)
+            started.process.wait(15)
 
 
 def test_a_taken_port_is_passed_over(up, taken):

@@ -7,7 +7,7 @@ import pytest
 
 from . import cluster
 
-LONG = ("faults", "packaging", "browser", "commands")
+LONG = ("shift", "faults", "packaging", "browser", "commands")
 LATER = ("tests.plugins.fixtures", "tests.plugins.served", "tests.plugins.browser")
 
 
@@ -31,16 +31,9 @@ def pytest_xdist_auto_num_workers(config):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Side by side, a file's tests stay together; whoever restarts the durable server is alone there.
-
-    Long tests begin first, so that no process is left with them alone at the end.
-    """
-    if not hasattr(config, "workerinput"):
-        return
-    for item in items:
-        group = "durable" if "durable_cluster" in getattr(item, "fixturenames", ()) else str(item.path)
-        item.add_marker(pytest.mark.xdist_group(group))
-    items.sort(key=lambda item: item.path.parent.name not in LONG)
+    """Side by side, files with long tests begin first, so that none is left alone at the end."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: item.path.parent.name not in LONG)
 
 
 def pytest_configure(config):
