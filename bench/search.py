@@ -71,7 +71,7 @@ def measure(snapshot: Snapshot, queries: list[tuple[str, int | None]], reader: s
 
 def strangers(data: Path) -> dict[str, list[tuple[str, int | None]]]:
     """Questions and sentences to which the articles hold no answer."""
-    draw = random.Random(2)  # noqa: S311 - a sample, not a secret
+    draw = random.Random(2)
     everyday = sorted({row["sentence1"] for row in read(data / "ja-similarity/jsts-valid.jsonl")})
     bank = [row["text"] for row in read(data / "intents/banking77-train.jsonl")]
     return {

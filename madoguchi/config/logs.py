@@ -20,10 +20,10 @@ def masked(text: str) -> str:
 class WithoutSecrets(logging.Formatter):
     """One line per record and its traceback, without what the database says about the contents of rows."""
 
-    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802
+    def formatMessage(self, record: logging.LogRecord) -> str:
         return masked(super().formatMessage(record))
 
-    def formatException(self, ei: Any) -> str:  # noqa: N802
+    def formatException(self, ei: Any) -> str:
         return masked(ROW_CONTENTS.sub("", super().formatException(ei)))
 
 

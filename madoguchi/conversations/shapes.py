@@ -19,11 +19,11 @@ class ConversationUnknown(LookupError):
     """There is no such conversation, or not for this viewer."""
 
 
-class ConversationClosed(Exception):  # noqa: N818
+class ConversationClosed(Exception):
     """The conversation is closed for good; a new one is needed."""
 
 
-class NotPossible(Exception):  # noqa: N818
+class NotPossible(Exception):
     """The act does not fit the conversation's state; reason is a short code."""
 
     def __init__(self, reason: str) -> None:
@@ -31,7 +31,7 @@ class NotPossible(Exception):  # noqa: N818
         self.reason = reason
 
 
-class CodesMissing(Exception):  # noqa: N818
+class CodesMissing(Exception):
     """Codes that the company requires are not set; `fields` names them."""
 
     def __init__(self, fields: tuple[str, ...]) -> None:
@@ -310,7 +310,7 @@ class Conditions:
     any_of: tuple[Condition, ...] = ()
 
 
-class ConditionRefused(ValueError):  # noqa: N818
+class ConditionRefused(ValueError):
     """A condition that nothing can be compared with; field says which ("many" when there are too many)."""
 
     def __init__(self, field: str) -> None:
@@ -348,7 +348,7 @@ class SavedReplyShape:
     team_ids: tuple[int, ...] = ()
 
 
-class ReplyRefused(ValueError):  # noqa: N818
+class ReplyRefused(ValueError):
     """A saved reply cannot be kept as it is.
 
     reason: "shortcut" (none, or with spaces), "taken" (another one has this shortcut), "title", "empty" (no

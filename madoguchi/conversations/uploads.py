@@ -8,7 +8,7 @@ from madoguchi.core import api as core
 from madoguchi.language import api as language
 
 
-class UploadRefused(Exception):  # noqa: N818
+class UploadRefused(Exception):
     """The file is not taken; `message` tells the customer why, in her language."""
 
     def __init__(self, message: str) -> None:

@@ -16,7 +16,7 @@ from .shapes import Step
 DAY = datetime.timedelta(days=1)
 NOTHING = datetime.timedelta()
 
-class NeverOpen(Exception):  # noqa: N818
+class NeverOpen(Exception):
     """The hours have no opening within 400 days, so nothing can become due."""
 
 

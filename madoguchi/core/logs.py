@@ -35,7 +35,7 @@ class Structured(JsonFormatter):
             log_data |= {"error": kind_of(error), "words": impersonal(str(error)),
                          "where": raised_in(error, PLACES)}  # fmt: skip
 
-    def formatException(self, ei: Any) -> str:  # noqa: N802
+    def formatException(self, ei: Any) -> str:
         """Told by the fields."""
         return ""
 

@@ -14,7 +14,7 @@ from .shapes import Actor
 LOOK_BACK = 50
 
 
-class OptionMoved(Exception):  # noqa: N818
+class OptionMoved(Exception):
     """Somebody changed the settings in the meantime; nothing was written."""
 
 

@@ -15,7 +15,7 @@ from .plain import from_plain, to_plain
 READ_FROM_TEXT = (datetime.date, datetime.time, UUID, enum.Enum)
 
 
-class OptionRefused(ValueError):  # noqa: N818
+class OptionRefused(ValueError):
     """These values make no option; `path` says where, as far as that is known."""
 
     def __init__(self, path: str) -> None:

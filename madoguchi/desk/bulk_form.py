@@ -16,7 +16,7 @@ MOST_TAG = 40
 BLANK: Any = SimpleNamespace(**dict.fromkeys(CODE_FIELDS, ""))
 
 
-class Unfinished(ValueError):  # noqa: N818
+class Unfinished(ValueError):
     """The answer cannot be used; words say why."""
 
 

@@ -19,7 +19,7 @@ MOST_VIEWS = 30
 ORDERS = tuple(order for order, _ in VIEW_ORDERS)
 
 
-class ViewRefused(ValueError):  # noqa: N818
+class ViewRefused(ValueError):
     """A list cannot be kept so; reason is "name", "taken" or "many"."""
 
     def __init__(self, reason: str) -> None:

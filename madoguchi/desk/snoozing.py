@@ -24,7 +24,7 @@ OFTEN = (
 )
 
 
-class NotUnderstood(ValueError):  # noqa: N818
+class NotUnderstood(ValueError):
     """A time that cannot be read, or has gone; words say what to do."""
 
 

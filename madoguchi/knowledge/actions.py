@@ -20,7 +20,7 @@ from .storing import new_stamp, write_entries
 INDEX_CHANGED = core.Nudge("process:index", "articles")
 
 
-class ArticleRefused(Exception):  # noqa: N818
+class ArticleRefused(Exception):
     """An article could not be saved; `reason` is a code of `importing.REASONS`."""
 
     def __init__(self, reason: str) -> None:

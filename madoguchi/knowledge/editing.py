@@ -19,7 +19,7 @@ HELP = "help"
 _CHANGED = core.Nudge("process:index", "articles")
 
 
-class ArticleMoved(Exception):  # noqa: N818
+class ArticleMoved(Exception):
     """Somebody else has changed the article since it was opened; nothing was written."""
 
 

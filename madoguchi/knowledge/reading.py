@@ -15,7 +15,7 @@ _NOT_SLUG = re.compile(r"[^\w]+")
 _SENTENCE_MARK = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
-class RowRefused(Exception):  # noqa: N818
+class RowRefused(Exception):
     """A row cannot be imported; `reason` is a code of `REASONS` in `importing`."""
 
     def __init__(self, reason: str) -> None:

@@ -16,7 +16,7 @@ BATCH = 64
 LONGEST = 500  # characters of a text that are looked at
 
 
-class EmbeddingUnavailable(Exception):  # noqa: N818
+class EmbeddingUnavailable(Exception):
     """The endpoint did not answer, or answered with something else; words alone must do."""
 
 

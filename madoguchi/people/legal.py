@@ -129,7 +129,7 @@ class ConsentShape:
     minimum_age: int = field(default=0)
 
 
-class ConsentMissing(Exception):  # noqa: N818
+class ConsentMissing(Exception):
     """She has not agreed yet; reason: "consent" or "age"."""
 
     def __init__(self, reason: str) -> None:

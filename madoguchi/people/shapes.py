@@ -146,7 +146,7 @@ class BlockShape:
     until: datetime | None
 
 
-class BlockRefused(ValueError):  # noqa: N818
+class BlockRefused(ValueError):
     """A block cannot be so; reason is "reason" (none, or too long), "past" or "customer"."""
 
     def __init__(self, reason: str) -> None:
@@ -154,7 +154,7 @@ class BlockRefused(ValueError):  # noqa: N818
         self.reason = reason
 
 
-class CodeRefused(Exception):  # noqa: N818
+class CodeRefused(Exception):
     """A one-time code was not sent or not accepted.
 
     reason: "address" (no e-mail address), "wait" (asked too often), "wrong" (wrong, old or
@@ -197,7 +197,7 @@ class AttributeShape:
     signed: bool
 
 
-class HostRefused(Exception):  # noqa: N818
+class HostRefused(Exception):
     """A token of the company's site was not believed.
 
     reason: "off" (there is no key yet), "unsigned" (no token of ours, or a wrong or retired key), "audience",
@@ -211,23 +211,23 @@ class HostRefused(Exception):  # noqa: N818
         self.reason = reason
 
 
-class AddressTaken(Exception):  # noqa: N818
+class AddressTaken(Exception):
     """Somebody is there already with this e-mail address."""
 
 
-class InvitationGone(Exception):  # noqa: N818
+class InvitationGone(Exception):
     """The invitation was used, replaced, withdrawn, or has expired."""
 
 
-class LastAdministrator(Exception):  # noqa: N818
+class LastAdministrator(Exception):
     """Nobody would be left who can set the company up."""
 
 
-class TeamInUse(Exception):  # noqa: N818
+class TeamInUse(Exception):
     """Conversations belong to this team."""
 
 
-class SetupRefused(Exception):  # noqa: N818
+class SetupRefused(Exception):
     """The link does not open the set-up page: wrong, too old, or somebody is there already."""
 
 

@@ -18,7 +18,7 @@ class Reply:
     files: tuple[UUID, ...] = field(default=())
 
 
-class ReplyRefused(Exception):  # noqa: N818
+class ReplyRefused(Exception):
     """The reply cannot be taken; `message` says why and what to do."""
 
     def __init__(self, message: str, status: int = 422) -> None:

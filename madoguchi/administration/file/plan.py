@@ -18,11 +18,11 @@ from . import text
 from .differences import Difference, differences
 
 
-class PlanMoved(Exception):  # noqa: N818
+class PlanMoved(Exception):
     """The settings were changed since the differences were shown; nothing was written."""
 
 
-class SectionRefused(Exception):  # noqa: N818
+class SectionRefused(Exception):
     """A section cannot be applied; nothing was written. `name` says which."""
 
     def __init__(self, name: str) -> None:

@@ -10,7 +10,7 @@ FORMAT = 1
 HEAD = "madoguchi_settings"
 
 
-class FileRefused(Exception):  # noqa: N818
+class FileRefused(Exception):
     """The file cannot be read; `code` says why: "large", "text", "format" or "version"."""
 
     def __init__(self, code: str) -> None:
@@ -21,7 +21,7 @@ class FileRefused(Exception):  # noqa: N818
 class PlainLoader(yaml.SafeLoader):
     """Texts, whole and decimal numbers, true, false and null; a time of day stays a text."""
 
-    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012
+    yaml_implicit_resolvers: dict[str, Any] = {}
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         if self.check_event(yaml.AliasEvent):  # type: ignore[no-untyped-call]

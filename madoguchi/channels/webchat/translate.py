@@ -20,7 +20,7 @@ MOST_READ = 10
 CLIENT_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 
-class Refused(Exception):  # noqa: N818
+class Refused(Exception):
     """The request cannot be taken; `message` tells the customer what happened and what to do."""
 
     def __init__(self, message: str, status: int = 422) -> None:
