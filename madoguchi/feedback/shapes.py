@@ -19,6 +19,14 @@ class ReasonChoice:
 
 
 @dataclass(frozen=True)
+class Score:
+    """One score and its words."""
+
+    value: int
+    words: str
+
+
+@dataclass(frozen=True)
 class VoteShape:
     """One person's opinion of one answer or article."""
 

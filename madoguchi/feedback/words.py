@@ -1,18 +1,8 @@
 """The words of scores and reasons, in the active language."""
 
-from dataclasses import dataclass
-
 from django.utils.translation import gettext, pgettext
 
-from .shapes import ReasonChoice, VoteReason
-
-
-@dataclass(frozen=True)
-class Score:
-    """One score and its words."""
-
-    value: int
-    words: str
+from .shapes import ReasonChoice, Score, VoteReason
 
 
 def scores() -> tuple[Score, ...]:

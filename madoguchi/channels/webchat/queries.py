@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.utils import timezone
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from madoguchi.conversations import api as conversations
@@ -16,7 +16,7 @@ from madoguchi.people.shapes import Viewer
 from madoguchi.routing import api as routing
 from madoguchi.routing.shapes import Position
 
-from .shapes import Hours, Line, Room, Score, Stage, WidgetSettings
+from .shapes import Hours, Line, Room, Stage, WidgetSettings
 
 GROUP = timedelta(minutes=5)
 SHOWN = 50
@@ -53,7 +53,7 @@ def room(viewer: Viewer, before: int = 0) -> Room:
         rating=feedback.rating_for(conversation.id) if stage == "resolved" else None,
         email=_email(viewer.customer_id) if position else "",
         read_up_to=conversations.read_up_to(conversation_id=conversation.id, reader="customer"),
-        scores=scores() if stage == "resolved" else (),
+        scores=feedback.scores() if stage == "resolved" else (),
         help=settings.show_help,
     )
 
@@ -159,15 +159,3 @@ def _ranges(spans: Iterable[tuple[datetime, datetime]]) -> str:
         begin, until = timezone.localtime(start), timezone.localtime(end)
         words.append(_("24 hours") if end - start >= whole_day else f"{begin:%-H:%M}–{until:%-H:%M}")
     return "、".join(words) if get_language() == "ja" else ", ".join(words)
-
-
-def scores() -> tuple[Score, ...]:
-    """The five scores in words."""
-    words = (
-        pgettext("score", "Bad"),
-        pgettext("score", "Not good"),
-        pgettext("score", "So-so"),
-        pgettext("score", "Good"),
-        pgettext("score", "Very good"),
-    )
-    return tuple(Score(value, word) for value, word in enumerate(words, start=1))

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import ClassVar, Literal
 
 from madoguchi.conversations.shapes import ConversationShape, MessageShape
-from madoguchi.feedback.shapes import RatingShape, ReasonChoice
+from madoguchi.feedback.shapes import RatingShape, ReasonChoice, Score
 from madoguchi.routing.shapes import Position
 
 ORIGIN = re.compile(r"https?://(?:[a-z0-9-]+\.)*[a-z0-9-]+(?::\d{1,5})?")
@@ -145,7 +145,7 @@ class Room:
     questions: tuple[str, ...] = ()
     hours: Hours | None = None
     read_up_to: int = 0
-    scores: tuple["Score", ...] = ()
+    scores: tuple[Score, ...] = ()
     earlier: int = 0
     past: bool = False
     reasons: tuple[ReasonChoice, ...] = ()
@@ -162,10 +162,3 @@ class Room:
         spoken = [line for line in self.lines if line.message.author_kind != "system"]
         return bool(spoken) and spoken[-1].asks
 
-
-@dataclass(frozen=True)
-class Score:
-    """One score and its words."""
-
-    value: int
-    words: str
