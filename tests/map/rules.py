@@ -9,9 +9,10 @@ from grimp import ImportGraph
 
 MAP = (
     ("config", "demo"),
-    ("desk", "portal", "channels", "phone", "api", "administration"),
+    ("desk", "portal", "channels", "phone", "api", "administration", "editorial"),
     ("automation", "insights"),
     ("journeys",),
+    ("gaps",),
     ("assistant", "routing", "field", "stores", "feedback", "community"),
     ("conversations", "knowledge", "workforce", "devices"),
     ("commerce",),
