@@ -49,7 +49,7 @@ def note_from(request: HttpRequest) -> Written:
 
 
 def _text(request: HttpRequest) -> str:
-    return request.POST.get("text", "").replace("\r\n", "\n").strip()
+    return request.POST.get("text", "").replace("\r\n", "\n").replace("\x00", "").strip()
 
 
 def stored(files: Sequence[Any]) -> tuple[UUID, ...]:

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 from madoguchi.conversations import api as conversations
 from madoguchi.core import api as core
 
+EARLIEST = date(2000, 1, 1)  # nobody's desk is older; calendars end somewhere
+
 
 def zone() -> ZoneInfo:
     """The company's zone, as set with its opening hours."""
@@ -21,7 +23,7 @@ def today() -> date:
 def day_of(asked: str) -> date:
     """The date asked for ("2026-11-22"), today when it is none or lies ahead."""
     try:
-        return min(date.fromisoformat(asked), today())
+        return max(EARLIEST, min(date.fromisoformat(asked), today()))
     except ValueError:
         return today()
 
@@ -29,7 +31,7 @@ def day_of(asked: str) -> date:
 def month_of(asked: str) -> date:
     """The first of the month asked for ("2026-11"), of this month when it is none or lies ahead."""
     try:
-        return min(date.fromisoformat(f"{asked}-01"), today().replace(day=1))
+        return max(EARLIEST, min(date.fromisoformat(f"{asked}-01"), today().replace(day=1)))
     except ValueError:
         return today().replace(day=1)
 

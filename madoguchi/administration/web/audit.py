@@ -1,6 +1,6 @@
 """/settings/audit/: who saw and changed what; the same as a file."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -62,11 +62,13 @@ def asked_for(request: HttpRequest) -> Asked:
     )
 
 
-def _day(request: HttpRequest, name: str) -> Any:
+def _day(request: HttpRequest, name: str) -> date | None:
+    """The day asked for; None when it is none, or stands where no calendar of ours reaches."""
     try:
-        return parse_date(request.GET.get(name, ""))
+        day = parse_date(request.GET.get(name, ""))
     except ValueError:
         return None
+    return day if day and 2000 <= day.year <= 2100 else None
 
 
 def _midnight(day: Any) -> datetime:

@@ -78,6 +78,7 @@ def _asked(request: HttpRequest) -> behind.Asked:
     query = request.GET
     try:
         first, days = date.fromisoformat(query.get("from", "")), int(query.get("days", "1"))
+        first = min(max(first, periods.EARLIEST), periods.today())
         return behind.Asked(query.get("figure", ""), first, min(max(days, 1), 366), only_of(query))
     except ValueError:
         raise Http404 from None

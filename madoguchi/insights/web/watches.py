@@ -29,7 +29,7 @@ def watch(request: HttpRequest, conversation_id: int) -> HttpResponse:
 def whispers(request: HttpRequest, conversation_id: int) -> HttpResponse:
     """A private note that calls the agent; once per client_id."""
     held = _conversation(request, conversation_id)
-    text = request.POST.get("text", "").strip()
+    text = request.POST.get("text", "").replace("\x00", "").strip()
     if not text or len(text) > LONGEST:
         error = _("Please write something first.") if not text else _("Please shorten it to %(n)d letters.")
         return _watched(request, held, text=text, error=error % {"n": LONGEST} if text else error, status=422)

@@ -1,5 +1,6 @@
 """Pages for what went wrong: what happened, what is safe, what to do. That of 503 touches no database."""
 
+import logging
 import sys
 from collections.abc import Callable
 
@@ -10,6 +11,7 @@ from django.shortcuts import render
 
 from .. import wiring
 
+log = logging.getLogger(__name__)
 UNREACHABLE = (django.db.OperationalError, django.db.InterfaceError, psycopg.OperationalError)
 
 
@@ -60,7 +62,11 @@ def too_many_requests(request: HttpRequest, seconds: int = 60) -> HttpResponse:
 
 
 class UnavailableMiddleware:
-    """A view that cannot reach the database answers with the page of 503 (elsewhere server_error does)."""
+    """What a database that is away, or that cannot hold what was sent, means to the person who sent it.
+
+    Away is 503 (elsewhere server_error says so). Characters and numbers that no column can hold (NUL, thirty
+    digits) come from no honest form: 400, and nothing is written.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -70,6 +76,9 @@ class UnavailableMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Called by Django for whatever a view raises."""
+        if isinstance(exception, django.db.DataError):
+            log.warning("data refused by the database", exc_info=exception)
+            return page(request, 400)
         return unavailable(request) if isinstance(exception, UNREACHABLE) else None
 
 
