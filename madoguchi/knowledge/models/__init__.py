@@ -1,0 +1,23 @@
+"""Tables of the knowledge room: what the company knows, and how it is found."""
+
+from .articles import Article
+from .blocks import Block
+from .finding import SearchEntry
+from .history import ArticleAddress, ArticleVersion
+from .products import ArticleProduct, Product, ProductRelease
+from .readings import Reading
+from .shelves import Category, Collection
+
+__all__ = [
+    "Article",
+    "ArticleAddress",
+    "ArticleProduct",
+    "ArticleVersion",
+    "Block",
+    "Category",
+    "Collection",
+    "Product",
+    "ProductRelease",
+    "Reading",
+    "SearchEntry",
+]

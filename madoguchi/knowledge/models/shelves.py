@@ -1,0 +1,44 @@
+"""Where articles stand: collections and their categories."""
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class Collection(models.Model):
+    """A body of articles that is published, addressed and removed as a whole."""
+
+    slug = models.SlugField(max_length=60, unique=True)
+    title_ja = models.CharField(max_length=120)
+    title_en = models.CharField(max_length=120)
+    public = models.BooleanField(default=True)
+    own = models.BooleanField(
+        default=False
+    )  # has its own address /help/c/<slug>/, apart from the help centre
+    position = models.PositiveSmallIntegerField(default=0)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["position", "slug"]
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class Category(models.Model):
+    """A shelf inside a collection."""
+
+    collection = models.ForeignKey(Collection, models.CASCADE, related_name="categories")
+    slug = models.SlugField(max_length=60, allow_unicode=True)
+    title_ja = models.CharField(max_length=120)
+    title_en = models.CharField(max_length=120)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["position", "slug"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["collection", "slug"], name="category_slug_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.slug
