@@ -1,5 +1,7 @@
-"""How the wheel is made: its dependencies are those of requirements/runtime.in; translations are compiled."""
+"""How the wheel is made: dependencies from requirements/runtime.in, translations, the browser's modules."""
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -20,14 +22,28 @@ class Dependencies(MetadataHookInterface):
         ]
 
 
-class Translations(BuildHookInterface):
-    """Compiles every .po into the .mo that the wheel carries."""
+class WhatIsMade(BuildHookInterface):
+    """What the wheel carries and the repository ignores."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Write the .mo files and name them, since the repository ignores them."""
-        for source in Path(self.root, "madoguchi").rglob("locale/*/LC_MESSAGES/*.po"):
-            with source.open("rb") as stream:
-                catalog = read_po(stream, locale=source.parts[-3])
-            with source.with_suffix(".mo").open("wb") as stream:
-                write_mo(stream, catalog)
-            build_data["artifacts"].append(str(source.with_suffix(".mo").relative_to(self.root)))
+        """Make the files and name them."""
+        package = Path(self.root, "madoguchi")
+        for made in [*compiled_translations(package), *browser_modules(package)]:
+            build_data["artifacts"].append(str(made.relative_to(self.root)))
+
+
+def compiled_translations(package: Path) -> list[Path]:
+    """Every .po as .mo."""
+    sources = sorted(package.rglob("locale/*/LC_MESSAGES/*.po"))
+    for source in sources:
+        with source.open("rb") as stream:
+            catalog = read_po(stream, locale=source.parts[-3])
+        with source.with_suffix(".mo").open("wb") as stream:
+            write_mo(stream, catalog)
+    return [source.with_suffix(".mo") for source in sources]
+
+
+def browser_modules(package: Path) -> list[Path]:
+    """The kept libraries, bundled where bin/setup has not done it yet."""
+    subprocess.run([sys.executable, package.parent / "browser" / "build.py"], check=True)
+    return sorted(package.glob("ui/static/kept/*.js"))

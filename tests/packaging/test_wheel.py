@@ -48,6 +48,7 @@ def test_the_wheel_carries_translations_templates_and_static_files_but_no_tests(
     sources = {n for n in names if n.endswith(".po")}
     assert {n.replace(".po", ".mo") for n in sources} <= set(names)
     assert "madoguchi/ui/static/ui/live.js" in names
+    assert "madoguchi/ui/static/kept/prosemirror.js" in names
     assert "madoguchi/demo/world/people.yaml" in names
     assert [n for n in names if "/tests/" in n] == []
 
