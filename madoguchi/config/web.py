@@ -1,6 +1,7 @@
 """One web process: uvicorn with a quick and clean end."""
 
 import argparse
+import asyncio
 import os
 import socket
 
@@ -29,9 +30,10 @@ class Server(uvicorn.Server):
         search_index.load()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """End every live stream, then let uvicorn finish the rest."""
+        """End every live stream, let uvicorn finish the rest, keep what was counted."""
         core.end_streams()
         await super().shutdown(sockets=sockets)
+        await asyncio.to_thread(search_index.settle)
 
 
 def serve(given: argparse.Namespace) -> None:

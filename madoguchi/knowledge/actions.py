@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.db import connection, transaction
-from django.utils import timezone
+from django.db import transaction
 
 from madoguchi.core import api as core
 from madoguchi.core.shapes import Actor
@@ -157,17 +156,6 @@ def reindex(*, only_stale_for: str = "", progress: Callable[[int, int | None], N
         if progress:
             progress(start + len(batch), len(ids))
     return len(ids)
-
-
-def count_reading(*, article_id: int) -> None:
-    """One more opening of an article's page today; one statement, no fact."""
-    day = timezone.localdate(core.now())
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO knowledge_reading (article_id, day, count) VALUES (%s, %s, 1)"
-            " ON CONFLICT (article_id, day) DO UPDATE SET count = knowledge_reading.count + 1",
-            (article_id, day),
-        )
 
 
 def _restamp(article: Article) -> None:

@@ -13,7 +13,6 @@ from . import access, queries
 from .access import audience_of
 from .actions import (
     ArticleRefused,
-    count_reading,
     import_articles,
     publish,
     reindex,
@@ -53,6 +52,7 @@ from .shapes import (
     Reading,
 )
 from .shelving import add_category, categories, move_category, remove_category, rename_category
+from .tally import tally
 
 __all__ = [
     "CONFIDENT",
@@ -101,6 +101,7 @@ __all__ = [
     "save_category",
     "save_collection",
     "search",
+    "settle",
     "translate_article",
     "wake",
     "warm",
@@ -143,7 +144,7 @@ def popular(
 def note_reading(request: HttpRequest, response: HttpResponse, id: int) -> None:
     """Count one reading of an article by this browser, and remember it there."""
     if id not in read_ids(request):
-        count_reading(article_id=id)
+        tally.note(id)
     remember(request, response, id)
 
 
@@ -163,7 +164,13 @@ def warm() -> None:
     """
     core.on_nudge("process:index", wake)
     language.warm()
+    tally.follow()
     index.follow()
+
+
+def settle() -> None:
+    """Write what this process has counted and not written; call it when the process ends."""
+    tally.write_patiently()
 
 
 def wake(hint: str = "") -> None:

@@ -8,9 +8,9 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from .. import queries, recent
-from ..actions import count_reading
 from ..finding.plain import plain_text
 from ..markdown import render as rendered
+from ..tally import tally
 from .places import Place, or_missing, place
 
 
@@ -27,7 +27,7 @@ def article(request: HttpRequest, language: str, slug: str, collection: str | No
         raise Http404("no such article")
     response = render(request, "knowledge/article.html", _context(request, here, found))
     if found.pk not in recent.read_ids(request) and not here.viewer.is_staff and request.method == "GET":
-        count_reading(article_id=found.pk)
+        tally.note(found.pk)
     recent.remember(request, response, found.pk)
     return response
 
