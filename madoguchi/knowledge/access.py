@@ -38,6 +38,14 @@ def readable(audience: Audience) -> QuerySet[Article]:
     return found if audience == "staff" else found.filter(collection__public=True)
 
 
+def in_force(article: Article) -> bool:
+    """Whether the article is shown now to those it is meant for: `readable`, for a row at hand."""
+    now = core.now()
+    begun = article.valid_from is None or article.valid_from <= now
+    over = article.valid_until is not None and article.valid_until <= now
+    return article.status == Article.Status.PUBLISHED and begun and not over
+
+
 def visible_to(viewer: Viewer) -> QuerySet[Article]:
     """Articles that this viewer may read."""
     return readable(audience_of(viewer))

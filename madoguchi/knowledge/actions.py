@@ -14,9 +14,7 @@ from .models import Article, Category, Collection, SearchEntry
 from .queries import collection_url
 from .reading import slug_of
 from .shapes import ImportReport, ImportRow
-from .storing import new_stamp, write_entries
-
-INDEX_CHANGED = core.Nudge("process:index", "articles")
+from .storing import INDEX_CHANGED, new_stamp, write_entries
 
 
 class ArticleRefused(Exception):

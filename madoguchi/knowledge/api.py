@@ -22,18 +22,20 @@ from .actions import (
     save_collection,
     withdraw,
 )
+from .bodies import body_of, render_body
 from .editable import EditablePage, editable_article, editable_articles, published_articles
 from .editing import (
     ArticleMoved,
     discard_draft,
     help_collection,
+    restore_version,
     rewrite_article,
     translate_article,
     write_article,
 )
 from .finding.follow import index
 from .importing import REASONS
-from .markdown import markdown_html, render
+from .markdown import markdown_html
 from .queries import default_collections, index_state, public_collections
 from .recent import read_ids, remember
 from .searching import search
@@ -41,18 +43,26 @@ from .shapes import (
     CONFIDENT,
     ArticleRef,
     ArticleShape,
+    ArticleState,
     ArticleText,
     AssistantKnowledge,
+    BlockShape,
     CategoryShape,
     EditableArticle,
     Hit,
     ImportReport,
     ImportRow,
     IndexState,
+    ProductShape,
+    ProductSpan,
     Reading,
+    ReleaseShape,
+    VersionShape,
 )
 from .shelving import add_category, categories, move_category, remove_category, rename_category
 from .tally import tally
+from .translations import confirm_translation, lead_with
+from .versions import version, versions
 
 __all__ = [
     "CONFIDENT",
@@ -61,8 +71,10 @@ __all__ = [
     "ArticleRef",
     "ArticleRefused",
     "ArticleShape",
+    "ArticleState",
     "ArticleText",
     "AssistantKnowledge",
+    "BlockShape",
     "CategoryShape",
     "EditableArticle",
     "EditablePage",
@@ -70,12 +82,17 @@ __all__ = [
     "ImportReport",
     "ImportRow",
     "IndexState",
+    "ProductShape",
+    "ProductSpan",
     "Reading",
+    "ReleaseShape",
+    "VersionShape",
     "add_category",
     "article",
     "articles",
     "audience_of",
     "categories",
+    "confirm_translation",
     "default_collections",
     "discard_draft",
     "editable_article",
@@ -83,6 +100,7 @@ __all__ = [
     "help_collection",
     "import_articles",
     "index_state",
+    "lead_with",
     "markdown_html",
     "move_category",
     "public_collections",
@@ -95,7 +113,9 @@ __all__ = [
     "reindex",
     "remove_category",
     "remove_collection",
+    "render_body",
     "rename_category",
+    "restore_version",
     "rewrite_article",
     "save_article",
     "save_category",
@@ -103,6 +123,8 @@ __all__ = [
     "search",
     "settle",
     "translate_article",
+    "version",
+    "versions",
     "wake",
     "warm",
     "withdraw",
@@ -126,8 +148,7 @@ def reading(*, viewer: Viewer, id: int) -> Reading | None:
     found = access.open_for(viewer, id)
     if found is None:
         return None
-    neighbours = f"{queries.root_of(found.collection)}{found.language}/"
-    return Reading(queries.shape(found), SafeString(render(found.body, neighbours).html))
+    return Reading(queries.shape(found), SafeString(body_of(found).html))
 
 
 def popular(

@@ -1,12 +1,16 @@
 """What editors see: every article, published or not."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
+from .access import in_force
 from .models import Article
 from .queries import article_url, title_of
-from .shapes import ArticleText, Audience, EditableArticle
+from .shapes import ArticleState, EditableArticle
+from .texts import text_of
+from .translations import is_stale
 
 PER_PAGE = 30
 
@@ -47,7 +51,8 @@ def editable_article(id: int, *, reader: str = "ja") -> EditableArticle | None:
     if row is None:
         return None
     twins = Article.objects.filter(collection=row.collection_id, group=row.group).exclude(id=row.pk)
-    return _editable(row, reader, twins.values_list("pk", flat=True).first())
+    products = row.products.values_list("product_id", flat=True)
+    return _editable(row, reader, twins.values_list("pk", flat=True).first(), products)
 
 
 def published_articles() -> int:
@@ -65,16 +70,25 @@ def _wanted(sought: str, language: str, status: str, category_id: int | None) ->
 
 
 def _complete(found: QuerySet[Article]) -> QuerySet[Article]:
-    return found.select_related("collection", "category")
+    return found.select_related("collection", "category").annotate(stale=is_stale())
 
 
-def _editable(row: Article, reader: str, twin_id: int | None = None) -> EditableArticle:
-    openness: Audience = row.visibility  # type: ignore[assignment]
-    text = ArticleText(
-        row.heading, row.body, row.category_id, openness, tuple(row.questions), row.checked_on
-    )  # fmt: skip
-    shelf = title_of(row.category, reader) if row.category else ""
+def _editable(
+    row: Article, reader: str, twin_id: int | None = None, product_ids: Iterable[int] = ()
+) -> EditableArticle:
     return EditableArticle(
-        row.pk, row.collection.slug, row.language, text, row.status, article_url(row), shelf, twin_id,
-        row.updated_at, row.published_at,
+        id=row.pk, collection=row.collection.slug, language=row.language, text=text_of(row, product_ids),
+        status=row.status, url=article_url(row), twin_id=twin_id,
+        category=title_of(row.category, reader) if row.category else "",
+        updated_at=row.updated_at, published_at=row.published_at, state=_state(row), version=row.version,
+        slug=row.slug,
+    )  # fmt: skip
+
+
+def _state(row: Article) -> ArticleState:
+    return ArticleState(
+        status=row.status, confidence=row.confidence, owner_id=row.owner_id, review_on=row.review_on,  # type: ignore[arg-type]
+        valid_from=row.valid_from, valid_until=row.valid_until, showing=in_force(row),
+        submitted_by=row.submitted_by_id, submitted_at=row.submitted_at, review_note=row.review_note,
+        is_source=row.is_source, stale=getattr(row, "stale", False),
     )  # fmt: skip

@@ -1,22 +1,23 @@
 """Articles as they are written by hand: new ones, other words, the other language."""
 
 import uuid
-from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from madoguchi.core import api as core
 from madoguchi.core.shapes import Actor
 
-from .events import ArticlePublished
-from .models import Article, Category, Collection
-from .reading import slug_of
+from .addresses import free_slug
+from .events import ArticleSaved
+from .models import Article, ArticleVersion, Collection
 from .shapes import ArticleText
-from .storing import write_entries
+from .storing import INDEX_CHANGED, write_entries
+from .texts import fill, put_products, text_of, text_then
+from .translations import match_sources, stale_facts
+from .versions import keep_versions
 
 HELP = "help"
-_CHANGED = core.Nudge("process:index", "articles")
 
 
 class ArticleMoved(Exception):
@@ -36,80 +37,100 @@ def help_collection() -> str:
 
 
 @transaction.atomic
-def write_article(*, collection: str, language: str, text: ArticleText, client_id: uuid.UUID) -> int:
+def write_article(
+    *, collection: str, language: str, text: ArticleText, client_id: uuid.UUID, actor: Actor = core.SYSTEM
+) -> int:
     """A new article, as a draft; its id. The same `client_id` writes one article however often it is sent."""
     home = Collection.objects.select_for_update().get(slug=collection)
-    return _draft(home, language, text, external_id=client_id.hex, group=uuid.uuid4()).pk
+    same = home.articles.filter(language=language, external_id=client_id.hex).first()
+    if same is not None:
+        return same.pk
+    article = _blank(home, language, text.heading)
+    article.external_id = client_id.hex
+    return _save_new(article, text, actor)
 
 
 @transaction.atomic
-def translate_article(*, article_id: int, text: ArticleText) -> int:
+def translate_article(*, article_id: int, text: ArticleText, actor: Actor = core.SYSTEM) -> int:
     """The same answer in the other language, as a draft; the one that is there already stays as it is."""
-    source = Article.objects.select_related("collection").get(id=article_id)
-    home = Collection.objects.select_for_update().get(id=source.collection_id)
+    home = Collection.objects.select_for_update().get(articles=article_id)
+    source = home.articles.get(id=article_id)
     language = "en" if source.language == "ja" else "ja"
-    there = Article.objects.filter(collection=home, group=source.group, language=language).first()
-    made = there or _draft(home, language, text, external_id=uuid.uuid4().hex, group=source.group)
-    return made.pk
+    there = home.articles.filter(group=source.group, language=language).first()
+    if there is not None:
+        return there.pk
+    home.articles.filter(id=article_id).update(is_source=True, source_version=None)
+    article = _blank(home, language, text.heading)
+    article.group, article.external_id = source.group, uuid.uuid4().hex
+    article.is_source, article.source_version = False, source.version
+    article.owner_id = source.owner_id
+    return _save_new(article, text, actor)
 
 
 @transaction.atomic
-def rewrite_article(*, article_id: int, text: ArticleText, seen: datetime, actor: Actor) -> None:
-    """Other words. Raises ArticleMoved when the article is no longer as it was at `seen`."""
+def rewrite_article(
+    *, article_id: int, text: ArticleText, seen: datetime, actor: Actor, note: str = ""
+) -> int:
+    """Other words; the number of the version that holds them.
+
+    Raises ArticleMoved when the article is no longer as it was at `seen`. A translation counts as right for
+    its source from now on; the translations of a source whose words changed become stale.
+    """
     article = Article.objects.select_for_update().get(id=article_id)
     if article.updated_at != seen:
         raise ArticleMoved
-    _fill(article, text)
-    article.updated_at = core.now()
+    changed = fill(article, text)
+    article.version += changed
+    article.updated_at = max(core.now(), seen + timedelta(microseconds=1))
     article.save()
-    _index([article])
-    if article.status == Article.Status.PUBLISHED:
-        core.record(ArticlePublished(article_id=article.pk), actor=actor)
+    match_sources(Article.objects.filter(id=article_id))
+    put_products(article, text.product_ids)
+    write_entries([article])
+    core.nudge(INDEX_CHANGED)
+    if changed:
+        _keep(article, actor, note)
+    return article.version
+
+
+@transaction.atomic
+def restore_version(*, article_id: int, number: int, seen: datetime, actor: Actor, note: str = "") -> int:
+    """Let the article say again what it said in version `number`; that becomes its newest version.
+
+    Raises ArticleMoved as `rewrite_article` does, and ArticleVersion.DoesNotExist.
+    """
+    then = ArticleVersion.objects.select_related("article").get(article=article_id, number=number)
+    products = then.article.products.values_list("product_id", flat=True)
+    text = text_then(then, text_of(then.article, products))
+    return rewrite_article(article_id=article_id, text=text, seen=seen, actor=actor, note=note)
 
 
 @transaction.atomic
 def discard_draft(*, article_id: int) -> bool:
-    """Remove an article that nobody can read; False, and nothing, for a published one."""
+    """Remove an article that was never shown to anybody; False, and nothing, for any other."""
     removed, _ = Article.objects.filter(id=article_id, status=Article.Status.DRAFT).delete()
     if removed:
-        core.nudge(_CHANGED)
+        core.nudge(INDEX_CHANGED)
     return bool(removed)
 
 
-def _draft(
-    home: Collection, language: str, text: ArticleText, *, external_id: str, group: uuid.UUID
-) -> Article:
-    same = Article.objects.filter(collection=home, language=language, external_id=external_id).first()
-    if same is not None:
-        return same
+def _keep(article: Article, actor: Actor, note: str = "") -> None:
+    """Keep the words as a version, and say so; translations of them may have been left behind."""
+    keep_versions([article], actor=actor, note=note)
+    saved = ArticleSaved(article_id=article.pk, version=article.version)
+    core.record_all([saved, *stale_facts(article)], actor=actor)
+
+
+def _blank(home: Collection, language: str, heading: str) -> Article:
     now = core.now()
-    article = Article(
-        collection=home, language=language, slug=_free_slug(home, language, text.heading), group=group,
-        external_id=external_id, created_at=now, updated_at=now,
-    )  # fmt: skip
-    _fill(article, text)
+    slug = free_slug(home.pk, language, heading)
+    return Article(collection=home, language=language, slug=slug, created_at=now, updated_at=now)
+
+
+def _save_new(article: Article, text: ArticleText, actor: Actor) -> int:
+    fill(article, text)
     article.save()
-    _index([article])
-    return article
-
-
-def _fill(article: Article, text: ArticleText) -> None:
-    article.heading, article.body = text.heading, text.body
-    article.category = _shelf(text.category_id, article.collection_id) if text.category_id else None
-    article.visibility, article.questions = text.visibility, list(text.questions)
-    article.checked_on = text.checked_on
-
-
-def _shelf(category_id: int, collection_id: int) -> Category | None:
-    return Category.objects.filter(id=category_id, collection=collection_id).first()
-
-
-def _free_slug(home: Collection, language: str, heading: str) -> str:
-    slug = slug_of(heading)
-    taken = Article.objects.filter(collection=home, language=language, slug=slug).exists()
-    return f"{slug}-{uuid.uuid4().hex[:6]}" if taken else slug
-
-
-def _index(articles: Iterable[Article]) -> None:
-    write_entries(articles)
-    core.nudge(_CHANGED)
+    put_products(article, text.product_ids)
+    write_entries([article])
+    core.nudge(INDEX_CHANGED)
+    _keep(article, actor)
+    return article.pk

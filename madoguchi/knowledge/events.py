@@ -1,6 +1,7 @@
 """Facts of the knowledge room: ids and plain values only."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 from madoguchi.core.events import Fact
@@ -20,6 +21,107 @@ class ArticleWithdrawn(Fact):
 
     name: ClassVar[str] = "knowledge.article_withdrawn"
     article_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticleSaved(Fact):
+    """An article's words were saved as this version; published or not."""
+
+    name: ClassVar[str] = "knowledge.article_saved"
+    article_id: int
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticleSubmitted(Fact):
+    """A draft waits for somebody to approve it."""
+
+    name: ClassVar[str] = "knowledge.article_submitted"
+    article_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticleSentBack(Fact):
+    """A review asked for more work; the article is a draft again."""
+
+    name: ClassVar[str] = "knowledge.article_sent_back"
+    article_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticleScheduled(Fact):
+    """An article was approved and will be shown from `at` on; ArticlePublished follows then."""
+
+    name: ClassVar[str] = "knowledge.article_scheduled"
+    article_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticleExpired(Fact):
+    """The time for which an article holds has passed; nobody finds it any more."""
+
+    name: ClassVar[str] = "knowledge.article_expired"
+    article_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticleArchived(Fact):
+    """An article was put away: nobody finds it, nothing of it is lost."""
+
+    name: ClassVar[str] = "knowledge.article_archived"
+    article_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticleRestored(Fact):
+    """An article came back from the archive, as a draft."""
+
+    name: ClassVar[str] = "knowledge.article_restored"
+    article_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticleMovedAddress(Fact):
+    """An article has another address; the former one leads to it."""
+
+    name: ClassVar[str] = "knowledge.article_moved_address"
+    article_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TranslationStale(Fact):
+    """The text that a translation was made from has moved on."""
+
+    name: ClassVar[str] = "knowledge.translation_stale"
+    article_id: int
+    source_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TranslationConfirmed(Fact):
+    """Somebody found a translation right, or made it so, for the present version of its source."""
+
+    name: ClassVar[str] = "knowledge.translation_confirmed"
+    article_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProductReleased(Fact):
+    """A product has a new version; what is written about it may no longer be true."""
+
+    name: ClassVar[str] = "knowledge.product_released"
+    product_id: int
+    release_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BlockChanged(Fact):
+    """A shared passage says something else, and so does every article that uses it."""
+
+    name: ClassVar[str] = "knowledge.block_changed"
+    block_id: int
+    articles: int
 
 
 @dataclass(frozen=True, kw_only=True)

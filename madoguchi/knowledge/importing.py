@@ -17,7 +17,7 @@ from madoguchi.core import api as core
 from .models import Collection
 from .reading import LONGEST_LINE, Row, RowRefused, read_line, read_row
 from .shapes import ImportRow, RowState
-from .storing import Stored, store
+from .storing import INDEX_CHANGED, Stored, store
 
 BATCH = 100
 REASONS = {
@@ -155,5 +155,5 @@ def _store_together(rows: list[Row], collection_id: int) -> list[Stored]:
         Collection.objects.select_for_update().get(id=collection_id)
         stored = store(rows, collection_id)
         if any(s.state != "unchanged" for s in stored):
-            core.nudge(core.Nudge("process:index", "articles"))
+            core.nudge(INDEX_CHANGED)
         return stored

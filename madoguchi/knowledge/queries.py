@@ -90,6 +90,19 @@ def shape(article: Article) -> ArticleShape:
         checked_on=article.checked_on,
         updated_at=article.updated_at,
         published_at=article.published_at,
+        kind=article.kind,  # type: ignore[arg-type]
+        card_text=article.card_text,
+        voice_text=article.voice_text,
+        data=article.data,
+        version=article.version,
+        is_source=article.is_source,
+        group=article.group,
+        category_id=article.category_id,
+        confidence=article.confidence,  # type: ignore[arg-type]
+        owner_id=article.owner_id,
+        review_on=article.review_on,
+        valid_from=article.valid_from,
+        valid_until=article.valid_until,
     )
 
 

@@ -48,6 +48,8 @@ class Found:
             score=line.score,
             confidence=line.confidence,
             collection=a.collection.slug,
+            kind=a.kind,  # type: ignore[arg-type]
+            crosses=a.language != self.query.language,
         )
 
 

@@ -1,10 +1,15 @@
 """Plain values that cross the door of the knowledge room."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
+from uuid import UUID
 
 Audience = Literal["public", "customers", "staff"]
+Kind = Literal["faq", "guide", "video", "troubleshooting", "known_issue", "release", "policy"]
+Status = Literal["draft", "review", "published", "archived"]
+Confidence = Literal["wip", "not_validated", "validated"]
 RowState = Literal["ok", "updated", "unchanged", "error"]
 
 
@@ -20,7 +25,11 @@ class ArticleRef:
 
 @dataclass(frozen=True, slots=True)
 class ArticleShape:
-    """An article as other rooms see it. `body` is Markdown as it was written."""
+    """An article as other rooms see it. `body` is Markdown as it was written: `render_body` makes it HTML.
+
+    `card_text` and `voice_text` are the answer for a chat card and for reading aloud; "" where the body
+    serves. `data` holds what only its kind has.
+    """
 
     id: int
     collection: str
@@ -36,6 +45,19 @@ class ArticleShape:
     checked_on: date | None
     updated_at: datetime
     published_at: datetime | None
+    kind: Kind = "faq"
+    card_text: str = ""
+    voice_text: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
+    version: int = 1
+    is_source: bool = True
+    group: UUID | None = None
+    category_id: int | None = None
+    confidence: Confidence = "not_validated"
+    owner_id: int | None = None
+    review_on: date | None = None
+    valid_from: datetime | None = None
+    valid_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +74,8 @@ class Hit:
 
     `score` orders the hits of one search and means nothing across searches. `confidence` is between 0 and 1:
     the estimated chance that the article answers the query; below `CONFIDENT` say that you do not know.
+    `crosses` says that it is written in another language than the query; `title_marked` is the heading as
+    safe HTML with the found words in `<mark>`.
     """
 
     article_id: int
@@ -62,6 +86,9 @@ class Hit:
     score: float
     confidence: float
     collection: str
+    kind: Kind = "faq"
+    crosses: bool = False
+    title_marked: str = ""
 
 
 CONFIDENT = 0.5
@@ -114,7 +141,10 @@ class AssistantKnowledge:
 
 @dataclass(frozen=True, slots=True)
 class ArticleText:
-    """What an editor writes. `body` is Markdown; `questions` are other ways in which customers ask for it."""
+    """What an editor writes. `body` is Markdown; `questions` are other ways in which customers ask for it.
+
+    All of it is written at once: to change a part, begin from the present text (`dataclasses.replace`).
+    """
 
     heading: str
     body: str
@@ -122,6 +152,33 @@ class ArticleText:
     visibility: Audience = "public"
     questions: tuple[str, ...] = ()
     checked_on: date | None = None
+    kind: Kind = "faq"
+    tags: tuple[str, ...] = ()
+    card_text: str = ""
+    voice_text: str = ""
+    product_ids: tuple[int, ...] = ()
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleState:
+    """Where an article stands in its life, and who minds it.
+
+    `stale`: it is a translation, and the text it was made from has moved on. `showing`: it can be read now.
+    """
+
+    status: Status
+    confidence: Confidence
+    owner_id: int | None
+    review_on: date | None
+    valid_from: datetime | None
+    valid_until: datetime | None
+    showing: bool
+    submitted_by: int | None
+    submitted_at: datetime | None
+    review_note: str
+    is_source: bool
+    stale: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +195,65 @@ class EditableArticle:
     twin_id: int | None
     updated_at: datetime
     published_at: datetime | None
+    state: ArticleState
+    version: int
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersionShape:
+    """An article's words as they were saved once; `by_id` is a member of staff, None for other systems."""
+
+    number: int
+    text: ArticleText
+    by_id: int | None
+    at: datetime
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProductShape:
+    """Something customers own; `articles` counts what speaks of it, `newest` is its last version or ""."""
+
+    id: int
+    slug: str
+    title_ja: str
+    title_en: str
+    articles: int = 0
+    newest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseShape:
+    """A version of a product; `notes` leads to the article that says what changed."""
+
+    id: int
+    product_id: int
+    version: str
+    released_on: date
+    notes: ArticleRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProductSpan:
+    """An article holds for a product from `since` on and up to `until` (versions; "" means without limit)."""
+
+    product: ProductShape
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockShape:
+    """A passage that several articles share, read wherever one says `{{block:slug}}`."""
+
+    id: int
+    slug: str
+    title: str
+    body_ja: str
+    body_en: str
+    updated_at: datetime
+    used: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,18 @@ from django.utils.text import Truncator
 
 from madoguchi.core import api as core
 
+from .access import in_force
+from .blocks import expand, named_in, passages
 from .finding.entries import Text, make_entries
 from .models import Article, Category, SearchEntry
 from .reading import Row, slug_of
+from .texts import WORDS
+from .translations import pair_up
+from .versions import keep_versions
 
+INDEX_CHANGED = core.Nudge("process:index", "articles")
 _CHANGING = ("heading", "body", "questions", "tags", "category_id", "group", "status", "visibility",
-             "valid_from", "valid_until", "checked_on")  # fmt: skip
+             "valid_from", "valid_until", "checked_on", "version", "announced")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +43,21 @@ def store(rows: Sequence[Row], collection_id: int) -> list[Stored]:
     shelves = _shelves(rows, collection_id)
     slugs = _taken(rows, collection_id)
     stored: list[tuple[Article, Literal["ok", "updated", "unchanged"]]] = []
+    said: list[Article] = []
     for row in rows:
-        article = existing.get((row.external_id, row.language))
-        if article is None:
-            article = _new(row, collection_id, _free_slug(row, slugs))
-            _fill(article, row, shelves, collection_id)
-            stored.append((article, "ok"))
-        else:
-            stored.append(
-                (article, "updated" if _fill(article, row, shelves, collection_id) else "unchanged")
-            )
+        found = existing.get((row.external_id, row.language))
+        article = found or _new(row, collection_id, _free_slug(row, slugs))
+        changed = _fill(article, row, shelves, collection_id)
+        if found and changed & set(WORDS):
+            article.version += 1
+        if found is None or changed & set(WORDS):
+            said.append(article)
+        stored.append((article, "ok" if found is None else "updated" if changed else "unchanged"))
     Article.objects.bulk_create([a for a, state in stored if state == "ok"])
-    changed = [a for a, state in stored if state == "updated"]
-    Article.objects.bulk_update(changed, [*_CHANGING, "updated_at", "published_at"])
+    changed_ones = [a for a, state in stored if state == "updated"]
+    Article.objects.bulk_update(changed_ones, [*_CHANGING, "updated_at", "published_at"])
+    keep_versions(said, actor=core.SYSTEM)
+    pair_up(a.pk for a in said)
     write_entries([a for a, state in stored if state != "unchanged"])
     return [Stored(a.pk, state) for a, state in stored]
 
@@ -57,7 +65,11 @@ def store(rows: Sequence[Row], collection_id: int) -> list[Stored]:
 def write_entries(articles: Iterable[Article]) -> None:
     """Make the search entries of these articles anew."""
     articles = list(articles)
-    texts = [Text(a.heading, tuple(a.questions), a.body, tuple(a.tags)) for a in articles]
+    known = passages(slug for a in articles for slug in named_in(a.body))
+    texts = [
+        Text(a.heading, tuple(a.questions), expand(a.body, a.language, known), tuple(a.tags))
+        for a in articles
+    ]
     entries = [
         SearchEntry(
             article_id=article.pk,
@@ -94,8 +106,8 @@ def _new(row: Row, collection_id: int, slug: str) -> Article:
     )
 
 
-def _fill(article: Article, row: Row, shelves: dict[str, int], collection_id: int) -> bool:
-    """Give the article the row's values; True if any is other than before."""
+def _fill(article: Article, row: Row, shelves: dict[str, int], collection_id: int) -> set[str]:
+    """Give the article the row's values; the names of those that are other than before."""
     wanted: dict[str, Any] = {
         "heading": row.heading,
         "body": row.body,
@@ -118,7 +130,8 @@ def _fill(article: Article, row: Row, shelves: dict[str, int], collection_id: in
         article.updated_at = row.updated or core.now()
     if row.published and article.published_at is None:
         article.published_at = row.updated or core.now()
-    return bool(changed)
+    article.announced = in_force(article)
+    return changed
 
 
 def group_of(collection_id: int, name: str) -> uuid.UUID:

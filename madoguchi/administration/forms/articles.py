@@ -1,5 +1,6 @@
 """An article of the help centre, as its editor types it."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -45,12 +46,12 @@ class ArticleForm(forms.Form):
     def text(self) -> knowledge.ArticleText:
         """What was typed, checked."""
         given = self.cleaned_data
-        before = self.held.text.checked_on if self.held else None
-        return knowledge.ArticleText(
-            heading=" ".join(given["heading"].split()), body=given["body"].strip(),
+        before = self.held.text if self.held else knowledge.ArticleText(heading="", body="")
+        return replace(
+            before, heading=" ".join(given["heading"].split()), body=given["body"].strip(),
             category_id=given["category"], visibility=given["visibility"],
             questions=lines_of(given["questions"]),
-            checked_on=timezone.localdate(core.now()) if given["checked"] else before,
+            checked_on=timezone.localdate(core.now()) if given["checked"] else before.checked_on,
         )  # fmt: skip
 
 

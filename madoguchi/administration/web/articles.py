@@ -59,7 +59,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and request.POST.get("act") != "preview":
         article_id = knowledge.write_article(
             collection=knowledge.help_collection(), language=language, text=form.text(),
-            client_id=form.cleaned_data["client_id"] or uuid.uuid4(),
+            client_id=form.cleaned_data["client_id"] or uuid.uuid4(), actor=actor_of(request),
         )  # fmt: skip
         return _saved(request, article_id, publish=request.POST.get("act") == "publish")
     return _page(request, form, {"language": language})

@@ -25,7 +25,9 @@ def withdrawal(request: HttpRequest, article: knowledge.EditableArticle) -> Http
 @article_required
 def translation(request: HttpRequest, article: knowledge.EditableArticle) -> HttpResponse:
     """The same answer in the other language, to be written over the present words."""
-    made = knowledge.translate_article(article_id=article.id, text=article.text)
+    made = knowledge.translate_article(
+        article_id=article.id, text=article.text, actor=actor_of(request)
+    )
     messages.info(request, _("This is a copy to be translated. It is a draft until you publish it."))
     return redirect("administration:article", made)
 

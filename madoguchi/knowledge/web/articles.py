@@ -8,8 +8,8 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from .. import queries, recent
+from ..bodies import body_of
 from ..finding.plain import plain_text
-from ..markdown import render as rendered
 from ..tally import tally
 from .places import Place, or_missing, place
 
@@ -33,7 +33,7 @@ def article(request: HttpRequest, language: str, slug: str, collection: str | No
 
 
 def _context(request: HttpRequest, here: Place, found: "queries.Article") -> dict[str, object]:
-    body = rendered(found.body, f"{here.root}{found.language}/")
+    body = body_of(found)
     near = [queries.ref(a) for a in queries.related(found, here.open_ones)]
     twin = queries.twin(found, here.open_ones)
     return {

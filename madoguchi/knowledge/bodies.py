@@ -1,0 +1,24 @@
+"""An article's body as its readers see it: shared passages in place, Markdown as safe HTML."""
+
+from django.utils.safestring import SafeString
+
+from .blocks import expanded
+from .markdown import Rendered, render
+from .models import Article
+from .queries import article_url
+from .shapes import ArticleShape
+
+
+def body_of(article: Article) -> Rendered:
+    """The body of a row whose collection was fetched with it, and its contents."""
+    return _rendered(article.body, article.language, article_url(article))
+
+
+def render_body(article: ArticleShape) -> SafeString:
+    """The body of an article at hand as safe HTML; bare links lead to its neighbours."""
+    return SafeString(_rendered(article.body, article.language, article.url).html)
+
+
+def _rendered(body: str, language: str, url: str) -> Rendered:
+    neighbours = f"{url.rstrip('/').rpartition('/')[0]}/"
+    return render(expanded(body, language), neighbours)
