@@ -17,8 +17,9 @@ import numpy as np
 
 from madoguchi.knowledge.finding.entries import Text, make_entries
 from madoguchi.knowledge.finding.plain import plain_text
-from madoguchi.knowledge.finding.ranking import rank, read_query
+from madoguchi.knowledge.finding.query import read_query
 from madoguchi.knowledge.finding.snapshot import Place, Snapshot, Vocabularies, build, count_document
+from madoguchi.knowledge.finding.stages import best
 from madoguchi.knowledge.shapes import CONFIDENT
 from madoguchi.language import api as language
 
@@ -51,7 +52,7 @@ def measure(snapshot: Snapshot, queries: list[tuple[str, int | None]], reader: s
     mask = np.ones(len(snapshot.places), bool)
     ranks, answered, right, began = [], 0, 0, time.perf_counter()
     for text, wanted in queries:
-        found = rank(snapshot, read_query(text, reader), mask, 10)
+        found = best(snapshot, read_query(text, reader), mask, 10)
         numbers = [r.number for r in found]
         ranks.append(numbers.index(wanted) + 1 if wanted in numbers else 0)
         if found and found[0].confidence >= CONFIDENT:

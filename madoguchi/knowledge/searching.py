@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from . import access
 from .finding.follow import index
 from .finding.passage import best_passage
-from .finding.ranking import Query, rank, read_query
+from .finding.query import Query, read_query
 from .finding.snapshot import Snapshot
+from .finding.stages import best
 from .models import Article
 from .queries import article_url
 from .shapes import Audience, Hit
@@ -84,7 +85,7 @@ def find(
     snapshot = index.current()
     question = read_query(query, language)
     mask = snapshot.open_to(audience, collections, exclude)
-    ranked = {int(snapshot.ids[r.number]): r for r in rank(snapshot, question, mask, limit * 2 + SLACK)}
+    ranked = {int(snapshot.ids[r.number]): r for r in best(snapshot, question, mask, limit * 2 + SLACK)}
     shown = _groups_of(exclude)
     open_ones = access.readable(audience).filter(id__in=ranked).select_related("collection")
     rows = {a.pk: a for a in open_ones if a.group not in shown}

@@ -51,14 +51,13 @@ class Postings:
         seen = 0 if number is None else self._seen(number)
         return float(np.log1p((self.size - seen + 0.5) / (seen + 0.5)))
 
-    def holds(self, term: str, document: int) -> bool:
-        """Whether the document has the term."""
+    def holding(self, term: str) -> npt.NDArray[np.bool_]:
+        """Which documents have the term."""
+        found = np.zeros(self.size, np.bool_)
         number = self._vocabulary.get(term)
-        if number is None or not self._seen(number):
-            return False
-        owners = self._owners[self._starts[number] : self._starts[number + 1]]
-        at = int(np.searchsorted(owners, document))
-        return at < len(owners) and int(owners[at]) == document
+        if number is not None and self._seen(number):
+            found[self._owners[self._starts[number] : self._starts[number + 1]]] = True
+        return found
 
     def scores(self, terms: dict[str, float]) -> Scores:
         """BM25 of every document for weighted query terms."""

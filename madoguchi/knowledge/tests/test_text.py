@@ -85,6 +85,5 @@ def test_rarer_words_weigh_more():
     pages = Postings([Counted(t.split(), known) for t in ("a b", "a c", "a a d")], known)
     scores = pages.scores({"a": 1.0, "b": 1.0})
     assert scores.argmax() == 0
-    assert pages.holds("b", 0)
-    assert not pages.holds("b", 1)
+    assert pages.holding("b").tolist() == [True, False, False]
     assert pages.scores({"unknown": 1.0}).tolist() == [0, 0, 0]

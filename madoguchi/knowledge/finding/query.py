@@ -1,0 +1,39 @@
+"""A question, taken apart once for all that look at it."""
+
+from dataclasses import dataclass
+
+from madoguchi.language import api as language
+from madoguchi.language.api import Vectors
+
+LONGEST_QUERY = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question, taken apart once."""
+
+    text: str
+    language: str
+    words: dict[str, float]
+    pairs: dict[str, float]
+    vector: Vectors | None
+    names_only: bool
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to look for."""
+        return not (self.words or self.pairs or self.vector is not None)
+
+
+def read_query(text: str, reader: str) -> Query:
+    """Take a query apart. Raises nothing: without vectors the words must do."""
+    text = text[:LONGEST_QUERY]
+    written = language.language_of(text, default=reader)
+    pairs = dict.fromkeys(language.bigrams(language.normalise(text)), 1.0)
+    words = dict.fromkeys(language.forms(text), 1.0)
+    try:
+        vector: Vectors | None = language.embed([text])[0] if text.strip() else None
+    except language.EmbeddingUnavailable:
+        vector = None
+    names_only = written == "en" and reader == "ja" and len(text.split()) < 4
+    return Query(text, written, words, pairs, vector, names_only)
