@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("madoguchi.feedback.web.urls")),
     path("", include("madoguchi.ui.web.urls")),
     path("", home.home),
+    path("", include("madoguchi.knowledge.web.site_urls")),
     path("help/", include("madoguchi.knowledge.web.urls")),
     path("settings/", include("madoguchi.administration.web.urls")),
     path("desk/", include("madoguchi.desk.web.urls")),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from urllib.parse import quote
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -139,30 +139,45 @@ def popular(open_ones: QuerySet[Article], *, days: int = 30, limit: int = 6) -> 
     """The articles opened most in the last days; where nothing was read, none."""
     since = today() - timedelta(days=days)
     read = open_ones.filter(readings__day__gt=since).annotate(opened=Sum("readings__count"))
-    return list(read.select_related("collection").order_by("-opened", "id")[:limit])
+    return list(light(read).order_by("-opened", "id")[:limit])
 
 
 def newest(open_ones: QuerySet[Article], *, limit: int = 6) -> list[Article]:
     """The articles that changed last."""
-    return list(open_ones.select_related("collection").order_by("-updated_at", "id")[:limit])
+    return list(light(open_ones).order_by("-updated_at", "id")[:limit])
 
 
 NEAR, CLOSE = 0.3, 0.55  # cosines of two headings on one shelf, and on different ones
+LIGHT = (
+    "id", "slug", "language", "heading", "group", "category_id", "visibility", "updated_at",
+    "collection__slug", "collection__own",
+)  # fmt: skip
 
 
-def related(article: Article, open_ones: QuerySet[Article], *, limit: int = 4) -> list[Article]:
-    """Articles of the same collection and language that are near in meaning, in one statement.
+def light(open_ones: QuerySet[Article]) -> QuerySet[Article]:
+    """Enough of each article for a line that leads to it; bodies stay where they are."""
+    return open_ones.select_related("collection").only(*LIGHT)
 
-    Those on the same shelf come first; from another shelf only what is close.
-    """
+
+def neighbours(
+    article: Article, open_ones: QuerySet[Article], *, limit: int = 4
+) -> tuple[ArticleRef | None, list[ArticleRef]]:
+    """The same answer in the other language, and articles that are near in meaning, in one statement."""
     near = index.current().nearest(article.pk, limit * 4)
-    found = open_ones.filter(
-        id__in=[i for i, _ in near], collection=article.collection_id, language=article.language
-    )
-    rows = {a.pk: a for a in found.select_related("collection")}
-    kin = [i for i, cosine in near if i in rows and _on_one_shelf(article, rows[i]) and cosine >= NEAR]
-    others = [i for i, cosine in near if i in rows and i not in kin and cosine >= CLOSE]
-    return [rows[i] for i in [*kin, *others]][:limit]
+    kin = Q(id__in=[i for i, _ in near], language=article.language) | Q(group=article.group)
+    found = light(open_ones).filter(kin, collection=article.collection_id).exclude(id=article.pk)
+    rows = {a.pk: a for a in found}
+    twin = next((a for a in rows.values() if a.group == article.group), None)
+    related = [a for a in _nearest(article, rows, near) if a.group != article.group]
+    return ref(twin) if twin else None, [ref(a) for a in related[:limit]]
+
+
+def _nearest(article: Article, rows: dict[int, Article], near: Iterable[tuple[int, float]]) -> list[Article]:
+    """Those on the same shelf come first; from another shelf only what is close."""
+    cosines = {i: cosine for i, cosine in near if i in rows}
+    kin = [i for i, cosine in cosines.items() if _on_one_shelf(article, rows[i]) and cosine >= NEAR]
+    others = [i for i, cosine in cosines.items() if i not in kin and cosine >= CLOSE]
+    return [rows[i] for i in [*kin, *others]]
 
 
 def _on_one_shelf(one: Article, other: Article) -> bool:
@@ -194,13 +209,6 @@ def article_at(open_ones: QuerySet[Article], language: str, slug: str) -> Articl
     return found.order_by("collection__position", "id").first()
 
 
-def twin(article: Article, open_ones: QuerySet[Article]) -> ArticleRef | None:
-    """The same answer in the other language."""
-    found = open_ones.filter(collection=article.collection_id, group=article.group).exclude(id=article.pk)
-    other = found.select_related("collection").first()
-    return ref(other) if other else None
-
-
 def shelf_of(article: Article, language: str) -> Shelf | None:
     """The category that an article stands in."""
     c = article.category
@@ -217,7 +225,7 @@ def listed(article: Article) -> Listed:
 def recent(request: HttpRequest, open_ones: QuerySet[Article]) -> list[ArticleRef]:
     """What this browser read last among these articles, newest first; no statement without the cookie."""
     ids = read_ids(request)
-    rows = {a.pk: a for a in open_ones.filter(id__in=ids).select_related("collection")} if ids else {}
+    rows = {a.pk: a for a in light(open_ones).filter(id__in=ids)} if ids else {}
     return [ref(rows[i]) for i in ids if i in rows][:4]
 
 

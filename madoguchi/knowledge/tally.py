@@ -79,7 +79,7 @@ class Tally:
 
 
 def _add(counts: Counts) -> None:
-    """Add to the table, always in the same order, so that two processes never wait for each other in a ring."""
+    """Add to the table, always in the same order: two processes never wait for each other in a ring."""
     if not counts:
         return
     articles, days = zip(*counts, strict=True)

@@ -139,6 +139,11 @@ TABLE: dict[str, Route] = {
     **shelf("home"),
     **shelf("search", route={"queries": SEARCH}),
     **shelf("all", route={"queries": ({}, {"page": "2"})}),
+    **shelf("home_in", at={"language": "en"}),
+    **shelf("changes", at={"language": "ja"}),
+    "site:robots": page(),
+    "site:sitemap": page(),
+    "site:sitemap_part": Route(get=NOBODY, fill=lambda w: {"number": 987_654}),
     "knowledge:category": Route(get=NOBODY, fill=lambda w: {"slug": "nothing"}),
     "knowledge:collection_category": Route(
         get=NOBODY, fill=lambda w: {"collection": "w-shelf", "slug": "nothing"}

@@ -1,26 +1,22 @@
 """One article."""
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import translation
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from .. import queries, recent
 from ..bodies import body_of
-from ..finding.plain import plain_text
 from ..tally import tally
-from .places import Place, or_missing, place
+from . import heads
+from .places import Place, or_missing, place, speak
 
 
 @require_safe
 @or_missing
 def article(request: HttpRequest, language: str, slug: str, collection: str | None = None) -> HttpResponse:
     """An article with its contents, its twin in the other language, what is near, and a way to ask."""
-    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES and language in {"ja", "en"}:
-        translation.activate(language)
-        request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+    speak(request, language)
     here = place(request, collection)
     found = queries.article_at(here.open_ones, language, slug)
     if found is None:
@@ -34,8 +30,7 @@ def article(request: HttpRequest, language: str, slug: str, collection: str | No
 
 def _context(request: HttpRequest, here: Place, found: "queries.Article") -> dict[str, object]:
     body = body_of(found)
-    near = [queries.ref(a) for a in queries.related(found, here.open_ones)]
-    twin = queries.twin(found, here.open_ones)
+    twin, near = queries.neighbours(found, here.open_ones)
     return {
         "place": here,
         "article": queries.shape(found),
@@ -43,9 +38,7 @@ def _context(request: HttpRequest, here: Place, found: "queries.Article") -> dic
         "body": body,
         "with_aside": bool(body.contents or near),
         "twin": twin,
-        "twin_url": request.build_absolute_uri(twin.url) if twin else "",
-        "canonical": request.build_absolute_uri(queries.article_url(found)),
-        "description": " ".join(plain_text(found.body).split())[:120],
+        "head": heads.of_article(request, here, found, twin),
         "html": SafeString(body.html),
         "related": near,
         "checked": found.checked_on or found.updated_at,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from .. import queries
+from . import heads
 from .places import Place, or_missing, place
 
 PER_PAGE = 30
@@ -42,6 +43,7 @@ def _listing(
     context = {
         "place": here,
         "title": title,
+        "head": heads.of_list(request, here, title),
         "articles": [queries.listed(a) for a in page],
         "page": page,
     }

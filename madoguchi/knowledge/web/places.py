@@ -4,15 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
+from django.utils import translation
 
 from madoguchi.people import api as people
 from madoguchi.people.shapes import Viewer
 
 from .. import access, queries
+
+LANGUAGES = ("ja", "en")
 
 
 @dataclass(frozen=True)
@@ -24,12 +27,27 @@ class Place:
     root: str
     title: str
     slugs: tuple[str, ...]
+    public_slugs: tuple[str, ...]
     open_ones: "QuerySet[queries.Article]"
     own: bool
 
     @property
+    def name(self) -> str:
+        """What these pages are called."""
+        return self.title or translation.gettext("Help centre")
+
+    @property
+    def public(self) -> bool:
+        """Whether anybody may come here."""
+        return self.public_slugs == self.slugs
+
+    @property
     def search_url(self) -> str:
         return f"{self.root}search/"
+
+    @property
+    def feed_url(self) -> str:
+        return f"{self.root}changes/{self.language}.atom"
 
     @property
     def all_url(self) -> str:
@@ -39,7 +57,7 @@ class Place:
 def place(request: HttpRequest, collection: str | None = None) -> Place:
     """The place of this request. Raises Http404 for a collection that this viewer has none of."""
     viewer = viewer_of(request)
-    language = "en" if (get_language() or "ja").startswith("en") else "ja"
+    language = "en" if (translation.get_language() or "ja").startswith("en") else "ja"
     found = queries.collections_of(collection, staff=viewer.is_staff)
     if collection and not found:
         raise Http404("no such collection")
@@ -49,9 +67,17 @@ def place(request: HttpRequest, collection: str | None = None) -> Place:
         root=queries.root_of(found[0]) if collection else queries.help_root(),
         title=queries.title_of(found[0], language) if collection else "",
         slugs=tuple(c.slug for c in found),
+        public_slugs=tuple(c.slug for c in found if c.public),
         open_ones=access.visible_to(viewer).filter(collection__in=[c.pk for c in found]),
         own=bool(collection),
     )
+
+
+def speak(request: HttpRequest, language: str) -> None:
+    """The address decides the language, until the reader has chosen one herself."""
+    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES and language in LANGUAGES:
+        translation.activate(language)
+        request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
 
 
 def or_missing(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -10,6 +10,7 @@ from .. import access
 from ..highlighting import highlighted
 from ..searching import Found, Line, find
 from ..shapes import CONFIDENT
+from . import heads
 from .places import Place, or_missing, place
 
 PER_PAGE, MOST, ALWAYS = 10, 50, 3
@@ -28,6 +29,7 @@ def search(request: HttpRequest, collection: str | None = None) -> HttpResponse:
     sure = bool(lines) and lines[0].confidence >= CONFIDENT
     context = {
         "place": here,
+        "head": heads.unlisted(request, here),
         "query": query,
         "found": [(hit, highlighted(hit.heading, query), highlighted(hit.passage, query)) for hit in hits],
         "sure": sure,

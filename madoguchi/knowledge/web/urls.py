@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import articles, categories, home, searches
+from . import articles, categories, feeds, home, searches
 
 app_name = "knowledge"
 
@@ -11,6 +11,8 @@ _PAGES = [
     ("search/", searches.search, "search"),
     ("all/", categories.everything, "all"),
     ("topics/<str:slug>/", categories.category, "category"),
+    ("changes/<slug:language>.atom", feeds.changes, "changes"),
+    ("<slug:language>/", home.home, "home_in"),
     ("<slug:language>/<str:slug>/", articles.article, "article"),
 ]
 
