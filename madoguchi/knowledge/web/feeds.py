@@ -37,15 +37,18 @@ def _feed(request: HttpRequest, here: Place, language: str) -> Atom1Feed:
         feed_guid=address,
     )
     for article in published.changes(here.public_slugs, language):
-        link = whole(request, queries.article_url(article))
-        shelf = queries.shelf_of(article, language)
-        feed.add_item(
-            title=article.heading,
-            link=link,
-            description=structured.description(blocks.PLACE.sub("", article.body)),
-            unique_id=link,
-            pubdate=article.published_at,
-            updateddate=article.updated_at,
-            categories=[shelf.title] if shelf else [],
-        )
+        feed.add_item(**_entry(request, article))
     return feed
+
+
+def _entry(request: HttpRequest, article: queries.Article) -> dict[str, object]:
+    link, shelf = whole(request, queries.article_url(article)), queries.shelf_of(article, article.language)
+    return {
+        "title": article.heading,
+        "link": link,
+        "description": structured.description(blocks.PLACE.sub("", article.body)),
+        "unique_id": link,
+        "pubdate": article.published_at,
+        "updateddate": article.updated_at,
+        "categories": [shelf.title] if shelf else [],
+    }
