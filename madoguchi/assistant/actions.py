@@ -6,10 +6,14 @@ from django.db import transaction
 from django.db.models import F
 
 from madoguchi.core import api as core
+from madoguchi.knowledge import api as knowledge
 
 from .events import Answered, SolvedSaid
 from .models import Dialogue, Step
 from .shapes import Reply, Turn
+
+SEARCHED = ("answer", "unknown")
+"""Replies for which an article was looked for."""
 
 
 def begin(*, conversation_id: int, message_id: int, collections: tuple[str, ...] = ()) -> Turn | None:
@@ -42,8 +46,19 @@ def _turn(dialogue: Dialogue, message_id: int, round: int) -> Turn:
     )
 
 
-def finish(*, turn: Turn, reply: Reply, customer_id: int | None, answer_id: int | None = None) -> None:
-    """Remember the reply of this turn, in the same transaction as the message that carries it."""
+def finish(
+    *,
+    turn: Turn,
+    reply: Reply,
+    customer_id: int | None,
+    answer_id: int | None = None,
+    question: str = "",
+    language: str = "ja",
+) -> None:
+    """Remember the reply of this turn, in the same transaction as the message that carries it.
+
+    What was asked joins the log of searches, once for each message, when an article was looked for.
+    """
     Step.objects.create(
         dialogue_id=turn.conversation_id,
         message_id=turn.message_id,
@@ -55,6 +70,11 @@ def finish(*, turn: Turn, reply: Reply, customer_id: int | None, answer_id: int 
     )
     if reply.kind == "unknown" and turn.round == 0:
         Dialogue.objects.filter(pk=turn.conversation_id).update(failures=F("failures") + 1)
+    if question and turn.round == 0 and reply.kind in SEARCHED:
+        knowledge.note_search(
+            query=question, language=language, door="chat", customer_id=customer_id,
+            conversation_id=turn.conversation_id, confidences=(reply.confidence,),
+        )  # fmt: skip
     fact = Answered(turn.conversation_id, customer_id, turn.message_id, reply.kind, reply.article_id)
     core.record(fact, actor=core.ASSISTANT)
 

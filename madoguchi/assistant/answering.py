@@ -97,7 +97,7 @@ def quote(hit: Hit, language: str, failures: int) -> Reply:
         "language": hit.language,
         "actions": list(ACTIONS),
     }
-    return Reply("answer", text, card)
+    return Reply("answer", text, card, hit.confidence)
 
 
 def unknown(failures: int) -> Reply:

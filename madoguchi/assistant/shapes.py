@@ -19,6 +19,8 @@ class Reply:
     kind: ReplyKind
     text: str
     card: dict[str, Any] = field(default_factory=dict)
+    confidence: float = 0.0
+    """How sure the best article was, when one was looked for."""
 
     @property
     def articles(self) -> tuple[LinkedArticle, ...]:

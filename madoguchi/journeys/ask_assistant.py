@@ -54,4 +54,7 @@ def _say(turn: Turn, here: Brief, client_id: str) -> None:
         conversation_id=here.id, body=reply.text, card=reply.card, client_id=client_id
     )
     conversations.link_articles(conversation_id=here.id, articles=reply.articles, role="shown")
-    assistant.finish(turn=turn, reply=reply, customer_id=here.customer_id, answer_id=said.message_id)
+    assistant.finish(
+        turn=turn, reply=reply, customer_id=here.customer_id, answer_id=said.message_id, question=question,
+        language=here.language,
+    )  # fmt: skip

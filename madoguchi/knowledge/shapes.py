@@ -11,6 +11,7 @@ Kind = Literal["faq", "guide", "video", "troubleshooting", "known_issue", "relea
 Status = Literal["draft", "review", "published", "archived"]
 Confidence = Literal["wip", "not_validated", "validated"]
 RowState = Literal["ok", "updated", "unchanged", "error"]
+SearchDoor = Literal["help", "widget", "chat", "desk", "api"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,28 @@ class Hit:
 
 
 CONFIDENT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class SearchShape:
+    """One search that was made. `reader` is a day's mark of the browser, "" where there is none."""
+
+    id: int
+    query: str
+    language: str
+    door: SearchDoor
+    found: int
+    confidence: float
+    reader: str
+    customer_id: int | None
+    conversation_id: int | None
+    at: datetime
+    chosen_id: int | None
+
+    @property
+    def who(self) -> str:
+        """The one who searched, as far as she is known: her customer record, else the browser."""
+        return f"customer:{self.customer_id}" if self.customer_id else f"reader:{self.reader}"
 
 
 @dataclass(frozen=True, slots=True)

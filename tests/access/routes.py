@@ -137,7 +137,7 @@ TABLE: dict[str, Route] = {
     "ui:logo": Route(get=NOBODY),
     # help pages
     **shelf("home"),
-    **shelf("search", route={"queries": SEARCH}),
+    **shelf("search", route={"queries": SEARCH, "writes_on_get": True}),
     **shelf("all", route={"queries": ({}, {"page": "2"})}),
     **shelf("home_in", at={"language": "en"}),
     **shelf("changes", at={"language": "ja"}),
@@ -154,7 +154,7 @@ TABLE: dict[str, Route] = {
     "webchat:frame": page(),
     "webchat:passport": Route(get=EVERYBODY, post=EVERYBODY),
     "webchat:look": page(),
-    "webchat:help": page(queries=SEARCH),
+    "webchat:help": page(queries=SEARCH, writes_on_get=True),
     "webchat:help_article": Route(
         get=EVERYBODY, fill=lambda w: {"article_id": w.article["open"]}, queries=({}, {"q": LIGHTHOUSE}),
         writes_on_get=True,

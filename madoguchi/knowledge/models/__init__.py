@@ -6,6 +6,7 @@ from .finding import SearchEntry
 from .history import ArticleAddress, ArticleVersion
 from .products import ArticleProduct, Product, ProductRelease
 from .readings import Reading
+from .searches import Search
 from .shelves import Category, Collection
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "Product",
     "ProductRelease",
     "Reading",
+    "Search",
     "SearchEntry",
 ]

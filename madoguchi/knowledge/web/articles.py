@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from .. import queries, recent
+from .. import noting, queries, recent
 from ..bodies import body_of
 from ..tally import tally
 from . import heads
@@ -24,6 +24,7 @@ def article(request: HttpRequest, language: str, slug: str, collection: str | No
     response = render(request, "knowledge/article.html", _context(request, here, found))
     if found.pk not in recent.read_ids(request) and not here.viewer.is_staff and request.method == "GET":
         tally.note(found.pk)
+    noting.note_choice(request, found.pk)
     recent.remember(request, response, found.pk)
     return response
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from .. import access
+from .. import access, noting
 from ..highlighting import highlighted
 from ..searching import Found, Line, find
 from ..shapes import CONFIDENT
@@ -38,7 +38,18 @@ def search(request: HttpRequest, collection: str | None = None) -> HttpResponse:
         "pager_prefix": f"?{urlencode({'q': query})}&page=",
         "later": number * PER_PAGE < len(lines),
     }
-    return render(request, "knowledge/search.html", context)
+    context["search_id"] = _noted(request, here, query, lines) if number == 1 else 0
+    return noting.keep_searcher(request, render(request, "knowledge/search.html", context))
+
+
+def _noted(request: HttpRequest, here: Place, query: str, lines: tuple[Line, ...]) -> int:
+    """Keep the search of a reader in the log; staff who look around do not count."""
+    if not query or here.viewer.is_staff or request.method != "GET":
+        return 0
+    return noting.note_search(
+        query=query, language=here.language, door="help", confidences=[line.confidence for line in lines],
+        reader=noting.become_searcher(request), customer_id=here.viewer.customer_id,
+    )  # fmt: skip
 
 
 def _lines(here: Place, query: str) -> tuple[Found | None, tuple[Line, ...]]:

@@ -37,11 +37,23 @@ def search(request: HttpRequest) -> HttpResponse:
             query=query, language=language, audience=knowledge.audience_of(viewer), collections=wanted,
             limit=SHOWN,
         )  # fmt: skip
+        values["search_id"] = _note(request, query, values["hits"])
     else:
         values["popular"] = knowledge.popular(
             viewer=viewer, language=language, collections=wanted, limit=SHOWN
         )
-    return _show(request, "_help", values)
+    return knowledge.keep_searcher(request, _show(request, "_help", values))
+
+
+def _note(request: HttpRequest, query: str, hits: tuple[knowledge.Hit, ...]) -> int:
+    """Keep a search that was sent off; not the ones while she is still typing."""
+    if request.GET.get("typing"):
+        return 0
+    return knowledge.note_search(
+        query=query, language=get_language() or "ja", door="widget",
+        confidences=[hit.confidence for hit in hits], reader=knowledge.become_searcher(request),
+        customer_id=request.viewer.customer_id,  # type: ignore[attr-defined]
+    )  # fmt: skip
 
 
 @require_safe
@@ -57,10 +69,17 @@ def article(request: HttpRequest, article_id: int) -> HttpResponse:
     values = {"article": found.article, "html": found.html, "query": query, "collection": collection}
     response = _show(request, "_help_article", values)
     knowledge.note_reading(request, response, article_id)
+    _note_choice(request, article_id, query)
     current = conversations.current_for_customer(viewer.customer_id) if viewer.customer_id else None
     if current is not None:
         link_read(request, current.id, (article_id,))
-    return response
+    return knowledge.keep_searcher(request, response)
+
+
+def _note_choice(request: HttpRequest, article_id: int, query: str) -> None:
+    """She opened it from a search; one that was only typed is kept now, since it led somewhere."""
+    only_typed = query and not request.GET.get("search")
+    knowledge.note_choice(request, article_id, _note(request, query, ()) if only_typed else 0)
 
 
 def _show(request: HttpRequest, piece: str, values: dict[str, object]) -> HttpResponse:

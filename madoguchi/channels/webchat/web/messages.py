@@ -55,8 +55,10 @@ def _keep(request: HttpRequest, what: Written) -> Received:
         files = tuple(stored(file).id for file in what.files)
         message = what.message(customer_id, what.attachment_ids + files)
         received = inbound_message.receive(message, collections=what.collections, agreement=agreement)
-        if received.opened and (read or what.read):
-            link_read(request, received.conversation_id, what.read)
+        if received.opened:
+            knowledge.claim_searches(request, customer_id=customer_id)
+            if read or what.read:
+                link_read(request, received.conversation_id, what.read)
         if request.POST.get("person") == "1":
             hand_over.hand_over(conversation_id=received.conversation_id)
     return received

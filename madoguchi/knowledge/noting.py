@@ -1,0 +1,125 @@
+"""The log of searches: what readers asked for, redacted, with no more about them than a day's mark."""
+
+import re
+import secrets
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from django.http import HttpRequest, HttpResponse
+
+from madoguchi.core import api as core
+from madoguchi.language import api as language
+from madoguchi.people import api as people
+
+from .models import Search
+from .shapes import CONFIDENT, SearchDoor, SearchShape
+
+COOKIE = "madoguchi_searcher"
+DAY, KEPT = timedelta(days=1), timedelta(days=180)
+LONGEST, ONCE = 500, 600
+SHORTEST_KEY = 20
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PHONE = re.compile(r"(?<!\d)(?:\+81|0)[\d\-‐－ー() ]{8,14}\d(?!\d)")
+
+
+def note_search(
+    *,
+    query: str,
+    language: str,
+    door: SearchDoor,
+    confidences: Sequence[float],
+    reader: str = "",
+    customer_id: int | None = None,
+    conversation_id: int | None = None,
+) -> int:
+    """Keep one search and return its id; the same search by the same reader within ten minutes is one.
+
+    `confidences` are those of its hits, in any order; `reader` comes from `searcher_of`.
+    """
+    at, asked = core.now(), redacted(query)
+    who = reader or (f"customer:{customer_id}" if customer_id else secrets.token_hex(8))
+    mark = _hash(f"{who}|{door}|{conversation_id}|{asked.casefold()}|{int(at.timestamp()) // ONCE}")
+    row = Search(
+        mark=mark, query=asked, language=language[:8], door=door, reader=reader, customer_id=customer_id,
+        conversation_id=conversation_id, at=at, confidence=min(1.0, max([0.0, *confidences])),
+        found=sum(sure >= CONFIDENT for sure in confidences),
+    )  # fmt: skip
+    Search.objects.bulk_create([row], ignore_conflicts=True)
+    return Search.objects.values_list("pk", flat=True).get(mark=mark)
+
+
+def note_choice(request: HttpRequest, article_id: int, search_id: int = 0) -> bool:
+    """This browser opened an article from its search (`?search=`); the first counts. Whether it is news."""
+    given, reader = request.GET.get("search", ""), searcher_of(request)
+    search_id = search_id or (int(given) if given.isdecimal() and len(given) < 16 else 0)
+    if not search_id or not reader:
+        return False
+    mine = Search.objects.filter(pk=search_id, reader=reader, chosen=None)
+    return bool(mine.update(chosen=article_id, chosen_at=core.now()))
+
+
+def searcher_of(request: HttpRequest) -> str:
+    """The mark under which this browser's searches of a day are kept; "" before its first one."""
+    key = people.visitor_token(request) or request.COOKIES.get(COOKIE, "")
+    return _hash(key) if len(key) >= SHORTEST_KEY and key.isascii() else ""
+
+
+def become_searcher(request: HttpRequest) -> str:
+    """The same, with a new key on the request where there was none (see `keep_searcher`)."""
+    if not searcher_of(request):
+        request.COOKIES[COOKIE] = request._new_searcher = secrets.token_urlsafe(18)  # type: ignore[attr-defined]
+    return searcher_of(request)
+
+
+def keep_searcher(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Give the browser the key that `become_searcher` made, for a day."""
+    if key := getattr(request, "_new_searcher", ""):
+        response.set_cookie(
+            COOKIE, key, max_age=int(DAY.total_seconds()), httponly=True, samesite="Lax",
+            secure=request.is_secure(),
+        )  # fmt: skip
+    return response
+
+
+def claim_searches(request: HttpRequest, *, customer_id: int) -> int:
+    """What this browser searched for in the last 24 hours was this customer's; how many searches that is."""
+    keys = {people.visitor_token(request), request.COOKIES.get(COOKIE, "")}
+    readers = [_hash(key) for key in keys if len(key) >= SHORTEST_KEY and key.isascii()]
+    if not readers:
+        return 0
+    hers = Search.objects.filter(reader__in=readers, customer=None, at__gte=core.now() - DAY)
+    return hers.update(customer=customer_id)
+
+
+def searches(
+    *, since: datetime, until: datetime, customer_ids: Iterable[int] | None = None
+) -> tuple[SearchShape, ...]:
+    """The searches of since ≤ moment < until, of all readers or of these customers, the oldest first."""
+    rows = Search.objects.filter(at__gte=since, at__lt=until)
+    if customer_ids is not None:
+        rows = rows.filter(customer__in=list(customer_ids))
+    return tuple(map(_shape, rows.order_by("at", "pk").iterator()))
+
+
+def forget_searches() -> int:
+    """Remove what was searched for half a year ago and before."""
+    return Search.objects.filter(at__lt=core.now() - KEPT).delete()[0]
+
+
+def redacted(query: str) -> str:
+    """A question as it may be kept: one line, without card numbers, My Numbers, addresses and telephones."""
+    text = language.redact(" ".join(query.replace("\x00", "").split())).text
+    return _PHONE.sub("[tel]", _MAIL.sub("[mail]", text))[:LONGEST]
+
+
+def _shape(row: Search) -> SearchShape:
+    return SearchShape(
+        id=row.pk, query=row.query, language=row.language, door=row.door,  # type: ignore[arg-type]
+        found=row.found, confidence=row.confidence, reader=row.reader, customer_id=row.customer_id,
+        conversation_id=row.conversation_id, at=row.at, chosen_id=row.chosen_id,
+    )  # fmt: skip
+
+
+def _hash(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:40]
