@@ -13,6 +13,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "madoguchi.config.settings")
 
 STREAMS: dict[str, str] = {
     "/live/chat": "madoguchi.channels.webchat.live.topics",
+    "/live/notices": "madoguchi.knowledge.live.notice_topics",
     "/live/staff": "madoguchi.people.streams.staff_topics",
 }
 """Path → function(request) that gives the topics a request may hear of, or None."""

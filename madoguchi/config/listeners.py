@@ -9,6 +9,8 @@ from madoguchi.core.shapes import Listeners, Wiring
 from madoguchi.desk import events as desk
 from madoguchi.desk import listeners as desk_hears
 from madoguchi.feedback import events as feedback
+from madoguchi.knowledge import events as knowledge
+from madoguchi.knowledge import live as knowledge_live
 from madoguchi.people import events as people
 from madoguchi.people import listeners as people_hears
 from madoguchi.people import live as people_live
@@ -76,6 +78,8 @@ LISTENERS: Wiring = {
     feedback.RatingAsked: Listeners(),
     feedback.RatingGiven: Listeners(),
     feedback.Voted: Listeners(),
+    knowledge.NoticeEnded: Listeners(live=(knowledge_live.notice_turned,)),
+    knowledge.NoticePublished: Listeners(live=(knowledge_live.notice_turned,)),
     people.AttributesChanged: Listeners(live=(people_live.attributes_changed,)),
     people.AvailabilityChanged: Listeners(
         durable=(routing_hears.mind_availability,),

@@ -7,6 +7,7 @@ PANELS: dict[str, tuple[str, ...]] = {
     "contact_bar_hours": (),
     "conversation_side": ("madoguchi.channels.webchat.panels.customer_attributes",),
     "menu_inbox": (),
+    "notices": ("madoguchi.knowledge.panels.notices",),
     "settings_changed": ("madoguchi.administration.panels.settings_changed",),
     "staff_state": ("madoguchi.desk.panels.bell",),
     "todays_hours": ("madoguchi.channels.webchat.panels.todays_hours",),

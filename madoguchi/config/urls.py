@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("madoguchi.ui.web.urls")),
     path("", home.home),
     path("", include("madoguchi.knowledge.web.site_urls")),
+    path("", include("madoguchi.knowledge.web.kind_urls")),
     path("help/", include("madoguchi.knowledge.web.urls")),
     path("settings/", include("madoguchi.administration.web.urls")),
     path("desk/", include("madoguchi.desk.web.urls")),

@@ -46,12 +46,25 @@ from .noting import (
     redacted,
     searcher_of,
     searches,
+from .markdown import markdown_html, render
+from .notices.board import board, notices
+from .notices.listing import editable_notice, editable_notices
+from .notices.writing import (
+    NoticeRefused,
+    discard_notice,
+    draft_notice,
+    end_notice,
+    publish_notice,
+    rewrite_notice,
+    tell_turns,
 )
 from .queries import default_collections, index_state, public_collections
 from .recent import read_ids, remember
 from .searching import search
 from .shapes import (
     CONFIDENT,
+    NOTICE_DOORS,
+    NOTICE_LEVELS,
     ArticleRef,
     ArticleShape,
     ArticleState,
@@ -60,12 +73,15 @@ from .shapes import (
     BlockShape,
     CategoryShape,
     EditableArticle,
+    EditableNotice,
     Hit,
     ImportReport,
     ImportRow,
     IndexState,
     ProductShape,
     ProductSpan,
+    NoticeShape,
+    NoticeText,
     Reading,
     ReleaseShape,
     SearchDoor,
@@ -79,6 +95,8 @@ from .versions import version, versions
 
 __all__ = [
     "CONFIDENT",
+    "NOTICE_DOORS",
+    "NOTICE_LEVELS",
     "REASONS",
     "ArticleMoved",
     "ArticleRef",
@@ -90,6 +108,7 @@ __all__ = [
     "BlockShape",
     "CategoryShape",
     "EditableArticle",
+    "EditableNotice",
     "EditablePage",
     "Hit",
     "ImportReport",
@@ -97,6 +116,9 @@ __all__ = [
     "IndexState",
     "ProductShape",
     "ProductSpan",
+    "NoticeRefused",
+    "NoticeShape",
+    "NoticeText",
     "Reading",
     "ReleaseShape",
     "VersionShape",
@@ -112,9 +134,14 @@ __all__ = [
     "claim_searches",
     "default_collections",
     "discard_draft",
+    "discard_notice",
+    "draft_notice",
     "editable_article",
     "editable_articles",
     "forget_searches",
+    "editable_notice",
+    "editable_notices",
+    "end_notice",
     "help_collection",
     "import_articles",
     "index_state",
@@ -126,8 +153,10 @@ __all__ = [
     "note_choice",
     "note_reading",
     "note_search",
+    "notices",
     "popular",
     "publish",
+    "publish_notice",
     "published_articles",
     "read_by",
     "reading",
@@ -139,6 +168,7 @@ __all__ = [
     "rename_category",
     "restore_version",
     "rewrite_article",
+    "rewrite_notice",
     "save_article",
     "save_category",
     "save_collection",
@@ -146,6 +176,7 @@ __all__ = [
     "settle",
     "searcher_of",
     "searches",
+    "tell_turns",
     "translate_article",
     "version",
     "versions",
@@ -208,6 +239,7 @@ def warm() -> None:
     Call it in a thread after the port is bound; searches that come earlier wait for what they need.
     """
     core.on_nudge("process:index", wake)
+    board.follow()
     language.warm()
     tally.follow()
     index.follow()

@@ -143,3 +143,21 @@ class CollectionRemoved(Fact):
     name: ClassVar[str] = "knowledge.collection_removed"
     collection_id: int
     articles: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticePublished(Fact):
+    """A notice began to show."""
+
+    name: ClassVar[str] = "knowledge.notice_published"
+    notice_id: int
+    level: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticeEnded(Fact):
+    """A notice that had shown is over."""
+
+    name: ClassVar[str] = "knowledge.notice_ended"
+    notice_id: int
+    level: str

@@ -12,6 +12,11 @@ Status = Literal["draft", "review", "published", "archived"]
 Confidence = Literal["wip", "not_validated", "validated"]
 RowState = Literal["ok", "updated", "unchanged", "error"]
 SearchDoor = Literal["help", "widget", "chat", "desk", "api"]
+NoticeLevel = Literal["info", "maintenance", "outage"]
+NoticeDoor = Literal["help", "portal", "widget", "assistant"]
+NoticeState = Literal["draft", "scheduled", "live", "ended"]
+NOTICE_LEVELS: tuple[NoticeLevel, ...] = ("outage", "maintenance", "info")
+NOTICE_DOORS: tuple[NoticeDoor, ...] = ("help", "portal", "widget", "assistant")
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,3 +294,49 @@ class CategoryShape:
     title_ja: str
     title_en: str
     articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeShape:
+    """A notice as a reader sees it. `language` is that of its words, the other one where hers is missing."""
+
+    id: int
+    level: NoticeLevel
+    title: str
+    text: str
+    language: str
+    begins_at: datetime
+    ends_at: datetime | None
+    link: ArticleRef | None = None
+
+    @property
+    def dismissible(self) -> bool:
+        """A reader may put it away; an outage stays until it is over."""
+        return self.level != "outage"
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeText:
+    """What an editor says, where, and from when until when; `begins_at` None means from publishing on."""
+
+    level: NoticeLevel
+    title_ja: str = ""
+    title_en: str = ""
+    text_ja: str = ""
+    text_en: str = ""
+    doors: tuple[NoticeDoor, ...] = NOTICE_DOORS
+    article_id: int | None = None
+    begins_at: datetime | None = None
+    ends_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EditableNotice:
+    """A notice as its editors see it."""
+
+    id: int
+    state: NoticeState
+    text: NoticeText
+    article: ArticleRef | None
+    published_at: datetime | None
+    updated_at: datetime

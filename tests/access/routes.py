@@ -148,6 +148,9 @@ TABLE: dict[str, Route] = {
     "knowledge:collection_category": Route(
         get=NOBODY, fill=lambda w: {"collection": "w-shelf", "slug": "nothing"}
     ),
+    # notices
+    "kinds:notices": page(fill=lambda w: {"door": "help"}),
+    "kinds:dismissals": Route(post=EVERYBODY, fill=lambda w: {"door": "help"}, form=lambda w: {"notice": "1"}),
     # the chat
     "webchat:widget": page(),
     "webchat:page": page(shows=(A,), to=HER, queries=({}, {"person": "1"}, {"language": "en"})),
@@ -486,5 +489,6 @@ for _name in ARTICLES:
 
 STREAMS: dict[str, Rights] = {
     "/live/staff": {role: "ok" if role in STAFF else "forbidden" for role in ROLES},
+    "/live/notices": EVERYBODY,
     "/live/chat": {role: "ok" if role in CUSTOMERS else "forbidden" for role in ROLES},
 }

@@ -4,6 +4,7 @@ from .articles import Article
 from .blocks import Block
 from .finding import SearchEntry
 from .history import ArticleAddress, ArticleVersion
+from .notices import Notice
 from .products import ArticleProduct, Product, ProductRelease
 from .readings import Reading
 from .searches import Search
@@ -17,6 +18,7 @@ __all__ = [
     "Block",
     "Category",
     "Collection",
+    "Notice",
     "Product",
     "ProductRelease",
     "Reading",

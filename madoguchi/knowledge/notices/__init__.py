@@ -1,0 +1,1 @@
+"""Notices: the board that every page reads, and the acts of those who write them."""

@@ -1,0 +1,13 @@
+"""Pieces of knowledge that other screens show."""
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from .shapes import NoticeDoor
+from .notices.showing import posted
+
+
+def notices(request: HttpRequest, door: NoticeDoor = "portal") -> SafeString:
+    """What the company has to say to everybody; empty, but there, while there is nothing."""
+    return render_to_string("knowledge/_notices.html", posted(request, door), request=request)
