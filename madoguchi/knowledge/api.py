@@ -36,17 +36,6 @@ from .editing import (
 from .finding.follow import index
 from .importing import REASONS
 from .markdown import markdown_html
-from .noting import (
-    become_searcher,
-    claim_searches,
-    forget_searches,
-    keep_searcher,
-    note_choice,
-    note_search,
-    redacted,
-    searcher_of,
-    searches,
-from .markdown import markdown_html, render
 from .notices.board import board, notices
 from .notices.listing import editable_notice, editable_notices
 from .notices.writing import (
@@ -57,6 +46,17 @@ from .notices.writing import (
     publish_notice,
     rewrite_notice,
     tell_turns,
+)
+from .noting import (
+    become_searcher,
+    claim_searches,
+    forget_searches,
+    keep_searcher,
+    note_choice,
+    note_search,
+    redacted,
+    searcher_of,
+    searches,
 )
 from .queries import default_collections, index_state, public_collections
 from .recent import read_ids, remember
@@ -78,10 +78,10 @@ from .shapes import (
     ImportReport,
     ImportRow,
     IndexState,
-    ProductShape,
-    ProductSpan,
     NoticeShape,
     NoticeText,
+    ProductShape,
+    ProductSpan,
     Reading,
     ReleaseShape,
     SearchDoor,
