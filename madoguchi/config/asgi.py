@@ -19,4 +19,6 @@ STREAMS: dict[str, str] = {
 """Path → function(request) that gives the topics a request may hear of, or None."""
 
 django.setup(set_prefix=False)
-application = Front(Pages(), STREAMS, most=settings.MADOGUCHI_REQUEST_BYTES)
+application = Front(
+    Pages(), STREAMS, most=settings.MADOGUCHI_REQUEST_BYTES, larger=settings.MADOGUCHI_LARGER_REQUESTS
+)

@@ -33,6 +33,7 @@ from .editing import (
     translate_article,
     write_article,
 )
+from .files import FileRefused, files_of, keep_file
 from .finding.follow import index
 from .importing import REASONS
 from .markdown import markdown_html
@@ -74,6 +75,7 @@ from .shapes import (
     CategoryShape,
     EditableArticle,
     EditableNotice,
+    FileShape,
     Hit,
     ImportReport,
     ImportRow,
@@ -110,6 +112,8 @@ __all__ = [
     "EditableArticle",
     "EditableNotice",
     "EditablePage",
+    "FileRefused",
+    "FileShape",
     "Hit",
     "ImportReport",
     "ImportRow",
@@ -142,11 +146,13 @@ __all__ = [
     "editable_notice",
     "editable_notices",
     "end_notice",
+    "files_of",
     "help_collection",
     "import_articles",
     "index_state",
     "lead_with",
     "keep_searcher",
+    "keep_file",
     "markdown_html",
     "move_category",
     "public_collections",

@@ -12,15 +12,18 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_cjk_friendly import cjk_friendly
 
+from .markdown_marks import apply_marks
+
 LONG_ENOUGH_FOR_CONTENTS = 1_200  # characters
 _OWN_SLUG = re.compile(r"[\w-]+")
 _TAGS = {
-    "a", "blockquote", "br", "code", "del", "em", "h2", "h3", "h4", "h5", "hr", "img", "li", "ol", "p", "pre",
-    "s", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "a", "aside", "blockquote", "br", "code", "del", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "hr",
+    "img", "li", "ol", "p", "pre", "s", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul", "video",
 }  # fmt: skip
 _ATTRIBUTES = {
-    "a": {"href", "title"}, "img": {"src", "alt", "title"}, "ol": {"start"},
-    "h2": {"id"}, "h3": {"id"}, "h4": {"id"},
+    "a": {"href", "title"}, "img": {"src", "alt", "title", "width", "height", "loading", "decoding"},
+    "ol": {"start"}, "h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "aside": {"class", "role"}, "strong": {"class"},
+    "video": {"controls", "preload", "src", "aria-label"},
 }  # fmt: skip
 
 
@@ -52,6 +55,7 @@ def render(body: str, neighbours: str) -> Rendered:
     """Render a body. A link to a bare slug is meant below the address `neighbours`, which ends in a slash."""
     tokens = _parser.parse(body)
     headings = _anchored(tokens)
+    apply_marks(tokens, body)
     for token in tokens:
         for child in token.children or ():
             if child.type == "softbreak":

@@ -4,8 +4,8 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from .shapes import NoticeDoor
 from .notices.showing import posted
+from .shapes import NoticeDoor
 
 
 def notices(request: HttpRequest, door: NoticeDoor = "portal") -> SafeString:

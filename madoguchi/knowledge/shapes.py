@@ -340,3 +340,27 @@ class EditableNotice:
     article: ArticleRef | None
     published_at: datetime | None
     updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FileShape:
+    """A picture, film or paper of an answer; `url` is how an article names it. Pictures know their pixels."""
+
+    key: str
+    group: UUID
+    name: str
+    media_type: str
+    size: int
+    width: int | None
+    height: int | None
+    url: str
+
+    @property
+    def is_picture(self) -> bool:
+        """Is it shown in the text?"""
+        return self.media_type.startswith("image/")
+
+    @property
+    def is_film(self) -> bool:
+        """Is it played in the text?"""
+        return self.media_type.startswith("video/")

@@ -144,6 +144,7 @@ TABLE: dict[str, Route] = {
     "site:robots": page(),
     "site:sitemap": page(),
     "site:sitemap_part": Route(get=NOBODY, fill=lambda w: {"number": 987_654}),
+    "knowledge:file": Route(get=NOBODY, fill=lambda w: {"name": "nothing.png"}),
     "knowledge:category": Route(get=NOBODY, fill=lambda w: {"slug": "nothing"}),
     "knowledge:collection_category": Route(
         get=NOBODY, fill=lambda w: {"collection": "w-shelf", "slug": "nothing"}

@@ -1,5 +1,6 @@
-"""Files that people send: checked by their content, kept in a storage, served only as downloads."""
+"""Files that people send: checked by their content, kept in a storage, served as downloads or as parts of our pages."""
 
+from .inline import inline_response
 from .keeping import put_stored_back, read_stored, stored_files, sweep
 from .serving import attachment_response
 from .storing import AttachmentRefused, attachment, attachments, remove_attachment, store_attachment
@@ -9,6 +10,7 @@ __all__ = [
     "attachment",
     "attachment_response",
     "attachments",
+    "inline_response",
     "put_stored_back",
     "read_stored",
     "remove_attachment",

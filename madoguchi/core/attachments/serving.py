@@ -15,15 +15,18 @@ from .kinds import CHUNK
 
 
 class FileStream(StreamingHttpResponse):
-    """Reads a stored file piece by piece, in a thread under ASGI, plainly elsewhere."""
+    """Reads a stored file (or `length` bytes of it) piece by piece, in a thread under ASGI, plainly elsewhere."""
 
-    def __init__(self, place: str, **more: str) -> None:
-        self.place = place
+    def __init__(self, place: str, *, first: int = 0, length: int | None = None, **more: str) -> None:
+        self.place, self.first, self.length = place, first, length
         super().__init__(self._pieces(), **more)
 
     def _pieces(self) -> Iterator[bytes]:
         with storages["attachments"].open(self.place) as file:
-            while piece := file.read(CHUNK):
+            file.seek(self.first)
+            left = self.length
+            while piece := file.read(CHUNK if left is None else min(CHUNK, left)):
+                left = None if left is None else left - len(piece)
                 yield piece
 
     async def __aiter__(self) -> AsyncIterator[bytes]:

@@ -37,16 +37,18 @@ class Readable(Protocol):
     def read(self, size: int, /) -> bytes: ...
 
 
-def store_attachment(stream: Readable, *, filename: str, declared_type: str = "") -> AttachmentShape:
+def store_attachment(
+    stream: Readable, *, filename: str, declared_type: str = "", most: int | None = None
+) -> AttachmentShape:
     """Keep the file in `stream` and return its record; raises AttachmentRefused.
 
     The media type is told by the content. `declared_type` is what the sender says; nobody believes it.
-    Reading stops as soon as the file is larger than settings.MADOGUCHI_ATTACHMENT_BYTES.
+    Reading stops as soon as the file is larger than `most`, or settings.MADOGUCHI_ATTACHMENT_BYTES.
     """
     name = safe_name(filename)
     with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as spool:
         file = cast(IO[bytes], spool)
-        size, sha256 = _copy(stream, file)
+        size, sha256 = _copy(stream, file, most or settings.MADOGUCHI_ATTACHMENT_BYTES)
         try:
             media_type = kind_of(file, name)
         except Unwelcome as unwelcome:
@@ -83,11 +85,11 @@ def remove_attachment(id: UUID) -> None:
     Attachment.objects.filter(id=id).update(state=Attachment.State.REMOVED, name="")
 
 
-def _copy(stream: Readable, file: IO[bytes]) -> tuple[int, str]:
+def _copy(stream: Readable, file: IO[bytes], most: int) -> tuple[int, str]:
     size, digest = 0, hashlib.sha256()
     while chunk := stream.read(CHUNK):
         size += len(chunk)
-        if size > settings.MADOGUCHI_ATTACHMENT_BYTES:
+        if size > most:
             raise AttachmentRefused("too_large")
         digest.update(chunk)
         file.write(chunk)

@@ -16,13 +16,18 @@ class Front:
     """The ASGI application.
 
     `streams` maps a path to the function that tells a request's topics, or to its dotted path, looked up on
-    first use; all other paths go to `pages`. A request may bring `most` bytes.
+    first use; all other paths go to `pages`. A request may bring `most` bytes, to a path of `larger` more.
     """
 
     def __init__(
-        self, pages: Callable[..., Any], streams: Mapping[str, TopicsOf | str], *, most: int
+        self,
+        pages: Callable[..., Any],
+        streams: Mapping[str, TopicsOf | str],
+        *,
+        most: int,
+        larger: Mapping[str, int] | None = None,
     ) -> None:
-        self.pages, self.streams, self.most = pages, streams, most
+        self.pages, self.streams, self.most, self.larger = pages, streams, most, larger or {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -39,11 +44,12 @@ class Front:
             await stream(scope, receive, send, topics_of=_function(topics_of), hub=hub)
 
     async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
+        most = self.larger.get(scope["path"], self.most)
         declared = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
-        if not declared.isdigit() or int(declared) > self.most:
+        if not declared.isdigit() or int(declared) > most:
             await answer(send, 413, TOO_LARGE)
             return
-        limit = _Limit(receive, send, self.most)
+        limit = _Limit(receive, send, most)
         await self.pages(scope, limit.receive, limit.send)
 
 

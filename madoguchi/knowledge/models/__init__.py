@@ -2,8 +2,10 @@
 
 from .articles import Article
 from .blocks import Block
+from .drafts import ArticleDraft
 from .finding import SearchEntry
 from .history import ArticleAddress, ArticleVersion
+from .media import ArticleFile
 from .notices import Notice
 from .products import ArticleProduct, Product, ProductRelease
 from .readings import Reading
@@ -13,6 +15,8 @@ from .shelves import Category, Collection
 __all__ = [
     "Article",
     "ArticleAddress",
+    "ArticleDraft",
+    "ArticleFile",
     "ArticleProduct",
     "ArticleVersion",
     "Block",

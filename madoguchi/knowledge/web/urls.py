@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import articles, categories, feeds, home, searches
+from . import articles, categories, feeds, files, home, searches
 
 app_name = "knowledge"
 
@@ -18,6 +18,7 @@ _PAGES = [
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("files/<str:name>", files.file, name="file"),
     *(path(f"c/<slug:collection>/{way}", view, name=f"collection_{name}") for way, view, name in _PAGES),
     *(path(way, view, name=name) for way, view, name in _PAGES[1:]),
 ]

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('knowledge', '0003_first_versions'),
+        ('knowledge', '0004_searches'),
     ]
 
     operations = [
