@@ -76,7 +76,7 @@ def files_of(group: uuid.UUID) -> tuple[FileShape, ...]:
 
 
 def open_file_for(viewer: Viewer, key: str) -> tuple[ArticleFile, bool] | None:
-    """The file, if this viewer may read an article that names it; and whether everybody may. Staff see all."""
+    """The file, if this viewer may read an article that names it; and whether all may. Staff see each."""
     row = ArticleFile.objects.filter(key=key).first()
     if row is None:
         return None
@@ -99,9 +99,7 @@ def _is_in_a_block(articles: QuerySet[Article], row: ArticleFile) -> bool:
     return bool(uses) and any(articles.filter(use).exists() for use in uses)
 
 
-def _stored(
-    group: uuid.UUID, content: IO[bytes], filename: str, sha256: str, by: int | None
-) -> ArticleFile:
+def _stored(group: uuid.UUID, content: IO[bytes], filename: str, sha256: str, by: int | None) -> ArticleFile:
     kind = filetype.guess_mime(content.read(HEAD)) or ""
     content.seek(0)
     picture = _picture(content) if kind.startswith("image/") else None

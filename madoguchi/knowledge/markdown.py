@@ -17,13 +17,14 @@ from .markdown_marks import apply_marks
 LONG_ENOUGH_FOR_CONTENTS = 1_200  # characters
 _OWN_SLUG = re.compile(r"[\w-]+")
 _TAGS = {
-    "a", "aside", "blockquote", "br", "code", "del", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "hr",
-    "img", "li", "ol", "p", "pre", "s", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul", "video",
+    "a", "aside", "blockquote", "br", "code", "del", "em", "figcaption", "figure", "h2", "h3", "h4", "h5",
+    "hr", "img", "li", "ol", "p", "pre", "s", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "video",
 }  # fmt: skip
 _ATTRIBUTES = {
     "a": {"href", "title"}, "img": {"src", "alt", "title", "width", "height", "loading", "decoding"},
-    "ol": {"start"}, "h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "aside": {"class", "role"}, "strong": {"class"},
-    "video": {"controls", "preload", "src", "aria-label"},
+    "ol": {"start"}, "h2": {"id"}, "h3": {"id"}, "h4": {"id"},
+    "aside": {"class", "role"}, "strong": {"class"}, "video": {"controls", "preload", "src", "aria-label"},
 }  # fmt: skip
 
 

@@ -1,10 +1,10 @@
 """What our Markdown says beyond CommonMark: callouts, pictures with their size and caption, films.
 
-    > [!NOTE]                         a callout; also TIP and WARNING
-    > The words in it.
+> [!NOTE]                         a callout; also TIP and WARNING
+> The words in it.
 
-    ![what it shows](/help/files/KEY-800x600.png "caption")
-    ![what it shows](/help/files/KEY.mp4)
+![what it shows](/help/files/KEY-800x600.png "caption")
+![what it shows](/help/files/KEY.mp4)
 """
 
 import re

@@ -55,7 +55,9 @@ def _still(found: Image.Image, kind: str) -> Picture:
     profile = found.info.get("icc_profile")
     upright = ImageOps.exif_transpose(found)
     if upright.width > WIDEST:
-        upright = upright.resize((WIDEST, round(upright.height * WIDEST / upright.width)), Image.Resampling.LANCZOS)
+        upright = upright.resize(
+            (WIDEST, round(upright.height * WIDEST / upright.width)), Image.Resampling.LANCZOS
+        )
     if upright.mode not in _MODES.get(kind, (upright.mode,)):
         upright = upright.convert("RGB")
     bare = upright.copy()

@@ -1,4 +1,4 @@
-"""Files that people send: checked by their content, kept in a storage, served as downloads or as parts of our pages."""
+"""Files that people send: checked by content, kept in a storage, served as downloads or parts of pages."""
 
 from .inline import inline_response
 from .keeping import put_stored_back, read_stored, stored_files, sweep

@@ -1,4 +1,4 @@
-"""Files that a page shows in itself: pictures, sound and film, whole or in parts (RFC 9110, range requests)."""
+"""Files that a page shows in itself: pictures, sound and film, whole or in ranges asked for (RFC 9110)."""
 
 import re
 from uuid import UUID

@@ -15,7 +15,7 @@ from .kinds import CHUNK
 
 
 class FileStream(StreamingHttpResponse):
-    """Reads a stored file (or `length` bytes of it) piece by piece, in a thread under ASGI, plainly elsewhere."""
+    """Reads a stored file (or `length` bytes of it) piece by piece; in a thread under ASGI, else plainly."""
 
     def __init__(self, place: str, *, first: int = 0, length: int | None = None, **more: str) -> None:
         self.place, self.first, self.length = place, first, length

@@ -8,8 +8,8 @@ from django.db import models
 class ArticleFile(models.Model):
     """A file of an answer, shared by its texts in all languages; articles name it by its `key`.
 
-    `sha256` is that of the bytes that were sent, so that sending them again keeps them once. Pictures are kept
-    without what their camera wrote into them. No foreign key to an article: the answer is known by its `group`.
+    `sha256` is that of the bytes that were sent, so that sending them again keeps them once. Pictures are
+    kept without what their camera wrote into them. An answer is known by its `group`, not by a key.
     """
 
     key = models.CharField(max_length=22, unique=True)

@@ -11,7 +11,8 @@ def html(body: str) -> str:
 
 def test_a_callout_has_a_title_in_the_language_of_its_article():
     assert html("> [!WARNING]\n> 電源を切ってください。") == (
-        '<aside class="callout callout-warning" role="note">\n<p><strong class="callout-title">ご注意</strong>'
+        '<aside class="callout callout-warning" role="note">\n'
+        '<p><strong class="callout-title">ご注意</strong>'
         "電源を切ってください。</p>\n</aside>\n"
     )
     assert ">Tip</strong>Use the app." in html("> [!TIP]\n> Use the app.")
