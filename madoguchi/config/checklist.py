@@ -30,7 +30,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "article", _("Publish a first answer"),
         _("The question that you hear most, answered in the help centre and in the chat"),
-        "administration:new_article", lambda: knowledge.published_articles() > 0,
+        "editorial:new_article", lambda: knowledge.published_articles() > 0,
     ),
     Step(
         "widget", _("Put the chat on your pages"), _("Name your site and copy one line into it"),

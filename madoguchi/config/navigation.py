@@ -1,10 +1,12 @@
 """The staff menu, top to bottom. A line is shown when its page exists and the role fits."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from madoguchi.ui.shapes import MenuItem, SettingsPage
 
 MANAGERS = ("administrator", "editor", "supervisor")
+EDITORS, READERS = ("editor",), ("agent", "supervisor", "editor")
 
 STAFF: tuple[MenuItem, ...] = (
     MenuItem(label=_("Inbox"), url_name="desk:inbox", icon="inbox", slot="menu_inbox"),
@@ -14,6 +16,7 @@ STAFF: tuple[MenuItem, ...] = (
         icon="chart-column",
         roles=("supervisor", "administrator"),
     ),
+    MenuItem(label=pgettext_lazy("menu", "Knowledge"), url_name="editorial:home", icon="library"),
     MenuItem(label=_("Help centre"), url_name="knowledge:home", icon="book-open"),
     MenuItem(label=_("Settings"), url_name="administration:home", icon="settings", roles=MANAGERS),
     MenuItem(label=_("Gallery"), url_name="ui:gallery", icon="palette", roles=("administrator",)),
@@ -25,7 +28,9 @@ DESK = _("Work at the desk")
 CHANNELS = _("Ways to reach us")
 HELP = _("Help centre")
 OPERATIONS = _("Operations")
-GROUPS = (COMPANY, PEOPLE, DESK, CHANNELS, HELP, OPERATIONS)
+WRITE, KEEP = pgettext_lazy("knowledge", "Write"), pgettext_lazy("knowledge", "Keep true")
+BRING = pgettext_lazy("knowledge", "Bring in and out")
+GROUPS = (COMPANY, PEOPLE, DESK, CHANNELS, HELP, OPERATIONS, WRITE, KEEP, BRING)
 
 SETTINGS: tuple[SettingsPage, ...] = (
     SettingsPage(
@@ -97,11 +102,11 @@ SETTINGS: tuple[SettingsPage, ...] = (
     ),
     SettingsPage(
         _("Articles"), _("Write, check and publish what the help centre and the chat answer with"),
-        "administration:articles", "book-open", HELP, ("editor",), keywords=_("FAQ knowledge answers help"),
+        "editorial:articles", "book-open", HELP, ("editor",), keywords=_("FAQ knowledge answers help"),
     ),
     SettingsPage(
         _("Categories"), _("The shelves of the help centre and their order"),
-        "administration:categories", "folder-tree", HELP, ("editor",), keywords=_("FAQ sections topics"),
+        "editorial:categories", "folder-tree", HELP, ("editor",), keywords=_("FAQ sections topics"),
     ),
     SettingsPage(
         _("Health and backups"), _("Whether everything is well, and the nightly backup"),
@@ -118,3 +123,15 @@ SETTINGS: tuple[SettingsPage, ...] = (
     ),
 )  # fmt: skip
 """The settings pages, in the order shown within each group; a page joins by one line."""
+
+EDITORIAL: tuple[SettingsPage, ...] = (
+    SettingsPage(
+        _("Articles"), _("Write, check and publish what the help centre and the chat answer with"),
+        "editorial:articles", "book-open", WRITE, READERS, keywords=_("FAQ knowledge answers help"),
+    ),
+    SettingsPage(
+        _("Categories"), _("The shelves of the help centre and their order"),
+        "editorial:categories", "folder-tree", WRITE, EDITORS, keywords=_("FAQ sections topics"),
+    ),
+)  # fmt: skip
+"""The pages of the editors' desk at /knowledge/, beside its board; a page joins by one line."""

@@ -22,7 +22,7 @@ from .actions import (
     save_collection,
     withdraw,
 )
-from .bodies import body_of, render_body
+from .bodies import body_html, body_of, render_body
 from .editable import EditablePage, editable_article, editable_articles, published_articles
 from .editing import (
     ArticleMoved,
@@ -133,6 +133,7 @@ __all__ = [
     "articles",
     "audience_of",
     "become_searcher",
+    "body_html",
     "categories",
     "confirm_translation",
     "claim_searches",

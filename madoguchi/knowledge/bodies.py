@@ -6,7 +6,7 @@ from .blocks import expanded
 from .markdown import Rendered, render
 from .models import Article
 from .queries import article_url
-from .shapes import ArticleShape
+from .shapes import ArticleShape, EditableArticle
 
 
 def body_of(article: Article) -> Rendered:
@@ -17,6 +17,11 @@ def body_of(article: Article) -> Rendered:
 def render_body(article: ArticleShape) -> SafeString:
     """The body of an article at hand as safe HTML; bare links lead to its neighbours."""
     return SafeString(_rendered(article.body, article.language, article.url).html)
+
+
+def body_html(article: EditableArticle) -> SafeString:
+    """The body of an article that an editor looks at, as its readers see it."""
+    return SafeString(_rendered(article.text.body, article.language, article.url).html)
 
 
 def _rendered(body: str, language: str, url: str) -> Rendered:

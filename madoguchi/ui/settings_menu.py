@@ -1,4 +1,5 @@
-"""The settings pages of config/navigation.py: whose they are, which one is open, and the search for one."""
+"""The pages of config/navigation.py that stand in a side menu (settings, the editors' desk): whose they are,
+which one is open, and the search for one."""
 
 import functools
 import unicodedata
@@ -15,27 +16,29 @@ from .shapes import SettingsPage
 Line = dict[str, Any]
 
 
-def settings_groups(request: HttpRequest | None, sought: str = "") -> list[dict[str, Any]]:
-    """The settings pages this person may use, by group; with `sought`, those that hold all its words."""
+def settings_groups(
+    request: HttpRequest | None, sought: str = "", table: str = "SETTINGS"
+) -> list[dict[str, Any]]:
+    """The pages of a table this person may use, by group; with `sought`, those that hold all its words."""
     terms = _folded(sought).split()
     groups: dict[str, list[Line]] = {}
-    for page, line in _open_pages(request):
+    for page, line in _open_pages(request, table):
         if all(term in _words(page) for term in terms):
             groups.setdefault(str(page.group), []).append(line)
     order = [str(group) for group in import_module(settings.MADOGUCHI_NAVIGATION).GROUPS]
     return [{"label": label, "pages": groups[label]} for label in sorted(groups, key=order.index)]
 
 
-def settings_page(request: HttpRequest | None) -> Line | None:
-    """The settings page that a request is on: label, summary, url, icon, group."""
-    return next((line for _, line in _open_pages(request) if line["current"]), None)
+def settings_page(request: HttpRequest | None, table: str = "SETTINGS") -> Line | None:
+    """The page of a table that a request is on: label, summary, url, icon, group."""
+    return next((line for _, line in _open_pages(request, table) if line["current"]), None)
 
 
-def _open_pages(request: HttpRequest | None) -> list[tuple[SettingsPage, Line]]:
+def _open_pages(request: HttpRequest | None, table: str) -> list[tuple[SettingsPage, Line]]:
     role = getattr(getattr(getattr(request, "viewer", None), "staff", None), "role", "")
     known = [
         (page, url)
-        for page in _settings_pages()
+        for page in _pages_of(table)
         if role in (*page.roles, "administrator") and (url := _address(page))
     ]
     path = request.path if request else ""
@@ -59,8 +62,8 @@ def _address(page: SettingsPage) -> str:
 
 
 @functools.cache
-def _settings_pages() -> tuple[SettingsPage, ...]:
-    return tuple(import_module(settings.MADOGUCHI_NAVIGATION).SETTINGS)
+def _pages_of(table: str) -> tuple[SettingsPage, ...]:
+    return tuple(getattr(import_module(settings.MADOGUCHI_NAVIGATION), table))
 
 
 @functools.cache

@@ -280,6 +280,11 @@ TABLE: dict[str, Route] = {
     ),
     "account_reset_password_from_key_done": page(),
     # settings
+    "administration:moved_articles": Route(get=SIGNED_IN),
+    "administration:moved_article": Route(
+        get=SIGNED_IN, fill=lambda w: {"rest": "new/"}, unknown=(301,)
+    ),
+    "administration:moved_categories": Route(get=SIGNED_IN),
     "administration:home": Route(get=SIGNED_IN, queries=({}, {"q": "kanaria"})),
     "administration:blocks": Route(get=SUPERVISING, shows=("kanaria-block",), to=ALL_SEEING),
     "administration:block_lifting": Route(post=SUPERVISING, fill=lambda w: {"block_id": w.block}),
@@ -304,22 +309,6 @@ TABLE: dict[str, Route] = {
     "administration:export": Route(get=ADMINISTRATOR),
     "administration:imports": Route(post=ADMINISTRATOR, form=lambda w: {"text": "madoguchi_settings: 1"}),
     "administration:applications": Route(post=ADMINISTRATOR, form=lambda w: {"text": "x", "seal": "y"}),
-    "administration:articles": Route(
-        get=EDITORIAL, shows=("kanaria-draft",), to=frozenset({"editor", "administrator"}),
-        queries=({}, {"q": LIGHTHOUSE, "status": "draft"}),
-    ),
-    "administration:new_article": Route(
-        get=EDITORIAL, post=EDITORIAL, queries=({}, {"language": "en"}),
-        form=lambda w: {"heading": "問い", "body": "答え", "visibility": "public"},
-    ),
-    "administration:article_preview": Route(post=EDITORIAL, form=lambda w: {"body": "# 答え"}),
-    "administration:article": Route(
-        get=EDITORIAL, post=EDITORIAL, fill=draft, shows=("kanaria-draft",),
-        to=frozenset({"editor", "administrator"}), form=lambda w: {"heading": "", "body": ""},
-    ),
-    "administration:article_withdrawal": Route(post=EDITORIAL, fill=draft),
-    "administration:article_translation": Route(post=EDITORIAL, fill=draft),
-    "administration:article_removal": Route(post=EDITORIAL, fill=draft),
     "administration:replies": Route(get=SUPERVISING),
     "administration:new_reply": Route(get=SUPERVISING, post=SUPERVISING, form=lambda w: LETTER),
     "administration:reply_preview": Route(post=SUPERVISING, form=lambda w: LETTER),
@@ -328,10 +317,6 @@ TABLE: dict[str, Route] = {
         get=SUPERVISING, post=SUPERVISING, fill=saved_reply, form=lambda w: LETTER
     ),
     "administration:reply_removal": Route(post=SUPERVISING, fill=saved_reply),
-    "administration:categories": Route(get=EDITORIAL, post=EDITORIAL, form=lambda w: {"title_ja": "棚"}),
-    "administration:category": Route(post=EDITORIAL, fill=shelf_of, form=lambda w: {"title_ja": "棚"}),
-    "administration:category_move": Route(post=EDITORIAL, fill=shelf_of, form=lambda w: {"to": "up"}),
-    "administration:category_removal": Route(post=EDITORIAL, fill=shelf_of),
     "administration:start": Route(
         get={**SIGNED_IN, **dict.fromkeys(STAFF, "elsewhere"), "administrator": "ok"}
     ),
@@ -396,6 +381,29 @@ TABLE: dict[str, Route] = {
         ),
     ),
     "administration:audit_file": Route(get=ADMINISTRATOR),
+    # the editors' desk
+    "editorial:home": Route(get=SIGNED_IN),
+    "editorial:articles": Route(
+        get=SIGNED_IN, shows=("kanaria-draft",), to=STAFF, queries=({}, {"q": LIGHTHOUSE, "status": "draft"}),
+    ),
+    "editorial:article": Route(get=SIGNED_IN, fill=draft, shows=("kanaria-draft",), to=STAFF),
+    "editorial:new_article": Route(
+        get=SIGNED_IN, post=SIGNED_IN, queries=({}, {"language": "en"}),
+        form=lambda w: {"heading": "問い", "body": "答え", "visibility": "public"},
+    ),
+    "editorial:article_preview": Route(post=SIGNED_IN, form=lambda w: {"body": "# 答え"}),
+    "editorial:text": Route(
+        get=EDITORIAL, post=EDITORIAL, fill=draft, shows=("kanaria-draft",),
+        to=frozenset({"editor", "administrator"}), form=lambda w: {"heading": "", "body": ""},
+    ),
+    "editorial:article_publication": Route(post=EDITORIAL, fill=draft),
+    "editorial:article_withdrawal": Route(post=EDITORIAL, fill=draft),
+    "editorial:article_translation": Route(post=EDITORIAL, fill=draft),
+    "editorial:article_removal": Route(post=EDITORIAL, fill=draft),
+    "editorial:categories": Route(get=EDITORIAL, post=EDITORIAL, form=lambda w: {"title_ja": "棚"}),
+    "editorial:category": Route(post=EDITORIAL, fill=shelf_of, form=lambda w: {"title_ja": "棚"}),
+    "editorial:category_move": Route(post=EDITORIAL, fill=shelf_of, form=lambda w: {"to": "up"}),
+    "editorial:category_removal": Route(post=EDITORIAL, fill=shelf_of),
     # the desk
     "desk:inbox": Route(
         get=DESK,

@@ -41,12 +41,12 @@ SEES: dict[str, frozenset[str]] = {
     "kanaria-c-words": SOUTH,
     "kanaria-c-name": SOUTH,
     "kanaria-c-note": SOUTH,
-    "kanaria-draft": frozenset({"editor", "administrator"}),
+    "kanaria-draft": STAFF,
     "kanaria-block": ALL_SEEING,
     "kanaria-view": frozenset({"agent"}),
     "kanaria-inside": STAFF,
 }
-"""Canary → who may see it. Drafts are for those who write articles."""
+"""Canary → who may see it. Drafts of articles are for all staff, who may add to them."""
 
 ARTICLES: list[dict[str, Any]] = [
     {"id": "open", "heading": f"{LIGHTHOUSE}の開館時間", "body": f"{LIGHTHOUSE}は九時から働きます。"},

@@ -6,10 +6,10 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from madoguchi.config.navigation import SETTINGS
+from madoguchi.config.navigation import EDITORIAL, SETTINGS
 from tests.plugins.browser import NARROW, WIDE, assert_accessible
 
-MORE = ("/settings/", "/settings/articles/new/")
+MORE = ("/settings/", "/knowledge/articles/new/")
 
 
 def sign_in(page: Page) -> None:
@@ -30,7 +30,7 @@ def test_settings_pages(
 ) -> None:
     page = new_page(size, language=language, dark=dark)
     sign_in(page)
-    for address in (*MORE, *(reverse(one.url_name) for one in SETTINGS)):
+    for address in (*MORE, *(reverse(one.url_name) for one in (*SETTINGS, *EDITORIAL))):
         page.goto(address)
         assert_accessible(page)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address

@@ -16,7 +16,7 @@ def test_a_page_is_found_by_the_words_of_either_language(browser_of, language, w
     page = browser_of("administrator", language).get(HOME, {"q": words}).content.decode()
     main = page[page.index('id="settings-pages"') :]
     assert 'href="/settings/brand/"' in main
-    assert 'href="/settings/categories/"' not in main
+    assert 'href="/knowledge/categories/"' not in main
 
 
 def test_words_that_no_page_knows_lead_back_to_all(megumi):
@@ -26,16 +26,16 @@ def test_words_that_no_page_knows_lead_back_to_all(megumi):
 
 def test_everybody_sees_the_pages_of_her_role_only(browser_of):
     for_editor = browser_of("editor").get(HOME).content.decode()
-    assert "/settings/articles/" in for_editor
+    assert "/knowledge/articles/" in for_editor
     assert "/settings/brand/" not in for_editor
     assert "/settings/brand/" not in browser_of("agent").get(HOME).content.decode()
 
 
 def test_a_page_says_where_it_is_at_every_width(megumi):
-    page = megumi.get("/settings/categories/").content.decode()
-    current = 'href="/settings/categories/" aria-current="page"'
+    page = megumi.get("/settings/vocabulary/").content.decode()
+    current = 'href="/settings/vocabulary/" aria-current="page"'
     assert page.count(current) == 2  # beside the page, and in the menu of narrow screens
-    assert "<title>カテゴリ – 設定</title>" in page
+    assert "<title>お問い合わせの分類 – 設定</title>" in page
 
 
 def test_signing_in_leads_to_the_checklist_until_it_is_done_or_put_away(browser_of, by):

@@ -53,15 +53,15 @@ def staff_menu(context: Context) -> list[dict[str, Any]]:
 
 
 @register.simple_tag(takes_context=True)
-def settings_menu(context: Context) -> list[dict[str, Any]]:
-    """The settings pages of this member of staff, by group."""
-    return settings_groups(context.get("request"))
+def settings_menu(context: Context, table: str = "SETTINGS") -> list[dict[str, Any]]:
+    """The pages of a side menu (a table of config/navigation.py) for this member of staff, by group."""
+    return settings_groups(context.get("request"), table=table)
 
 
 @register.simple_tag(takes_context=True)
-def settings_here(context: Context) -> dict[str, Any] | None:
-    """The settings page that this request is on; None on the home page of the settings."""
-    return settings_page(context.get("request"))
+def settings_here(context: Context, table: str = "SETTINGS") -> dict[str, Any] | None:
+    """The page of a side menu that this request is on; None on a page that stands in none."""
+    return settings_page(context.get("request"), table)
 
 
 @register.simple_tag(name="brand")

@@ -95,11 +95,11 @@ def follow_the_checklist(company: Company, page: Page) -> None:
     page.fill("[name=name_en]", "Hare Pharmacy")
     saved(page)
     open_all_day(company, page)
-    company.go(page, "/settings/articles/new/")
+    company.go(page, "/knowledge/articles/new/")
     page.fill("[name=heading]", "営業時間を教えてください")
     page.fill("[name=body]", "月曜から土曜の9時から19時まで営業しています。")
     page.locator("button[value=publish]").click()
-    page.wait_for_url(re.compile(r"/settings/articles/\d+/"))
+    page.wait_for_url(re.compile(r"/knowledge/articles/\d+/text/"))
 
 
 def open_all_day(company: Company, page: Page) -> None:

@@ -1,23 +1,21 @@
-"""/settings/articles/: what the help centre says, written and published."""
+"""/knowledge/articles/<id>/text/: the words of an article, written and published."""
 
 import uuid
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST
 
 from madoguchi.knowledge import api as knowledge
 from madoguchi.people import api as people
 
-from ..access import article_required
+from ..access import actor_of, article_written, is_editor
 from ..forms.articles import ArticleForm
-from ..saving import actor_of
 
 LANGUAGES = ("ja", "en")
 MOVED = gettext_lazy(
@@ -26,31 +24,8 @@ MOVED = gettext_lazy(
 )
 
 
-@require_safe
-@people.role_required("editor")
-def articles(request: HttpRequest) -> HttpResponse:
-    """All articles, drafts too, the ones that changed last first."""
-    asked = {name: request.GET.get(name, "").strip() for name in ("q", "language", "status")}
-    page = knowledge.editable_articles(
-        sought=asked["q"][:100], language=asked["language"], status=asked["status"],
-        number=_number(request.GET.get("page", "")), reader=get_language() or "ja",
-    )  # fmt: skip
-    return render(
-        request, "administration/articles.html", {"page": page, "asked": asked, **_turns(page, asked)}
-    )
-
-
-def _turns(page: knowledge.EditablePage, asked: dict[str, str]) -> dict[str, str]:
-    """The addresses of the pages before and after; "" where there is none."""
-
-    def turn(number: int) -> str:
-        return f"?{urlencode({**asked, 'page': number})}" if 1 <= number <= page.pages else ""
-
-    return {"newer": turn(page.number - 1), "older": turn(page.number + 1)}
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
-@people.role_required("editor")
+@people.staff_required
 def new(request: HttpRequest) -> HttpResponse:
     """A new article; it is kept as a draft, and published at once when asked."""
     language = request.GET.get("language", "")
@@ -66,8 +41,8 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@article_required
-def article(request: HttpRequest, article: knowledge.EditableArticle) -> HttpResponse:
+@article_written
+def text(request: HttpRequest, article: knowledge.EditableArticle) -> HttpResponse:
     """One article: read what it says, or say it better."""
     form = ArticleForm(request.POST or None, held=article)
     if request.method == "POST" and form.is_valid() and request.POST.get("act") != "preview":
@@ -81,14 +56,14 @@ def article(request: HttpRequest, article: knowledge.EditableArticle) -> HttpRes
 
 
 @require_POST
-@people.role_required("editor")
+@people.staff_required
 def preview(request: HttpRequest) -> HttpResponse:
     """What is typed, as the help centre will show it."""
     shown = {
         "heading": request.POST.get("heading", ""),
         "html": knowledge.markdown_html(request.POST.get("body", "")),
     }
-    return render(request, "administration/_article_preview.html", shown)
+    return render(request, "editorial/_preview.html", shown)
 
 
 def _rewrite(request: HttpRequest, article: knowledge.EditableArticle, form: ArticleForm) -> None:
@@ -100,19 +75,15 @@ def _rewrite(request: HttpRequest, article: knowledge.EditableArticle, form: Art
 
 
 def _saved(request: HttpRequest, article_id: int, *, publish: bool) -> HttpResponse:
-    if publish:
+    if publish and is_editor(request):
         knowledge.publish(article_id=article_id, actor=actor_of(request))
         messages.success(request, _("Published. The help centre and the chat use it from now on."))
     else:
         messages.success(request, _("Saved."))
-    return redirect("administration:article", article_id)
+    return redirect("editorial:text", article_id)
 
 
 def _page(request: HttpRequest, form: ArticleForm, more: dict[str, Any]) -> HttpResponse:
     heading, body = (str(form[name].value() or "") for name in ("heading", "body"))
     context = {"form": form, "heading": heading, "html": knowledge.markdown_html(body), **more}
-    return render(request, "administration/article.html", context, status=422 if form.errors else 200)
-
-
-def _number(given: str) -> int:
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 6 else 1
+    return render(request, "editorial/text.html", context, status=422 if form.errors else 200)

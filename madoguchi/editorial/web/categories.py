@@ -1,4 +1,4 @@
-"""/settings/categories/: the shelves of the help centre."""
+"""/knowledge/categories/: the shelves of the help centre."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -24,7 +24,7 @@ def categories(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         knowledge.add_category(collection=knowledge.help_collection(), **form.cleaned_data)
         messages.success(request, _("Saved."))
-        return redirect("administration:categories")
+        return redirect("editorial:categories")
     return _page(request, form, 422 if form.errors else 200)
 
 
@@ -38,7 +38,7 @@ def category(request: HttpRequest, category: knowledge.CategoryShape) -> HttpRes
     title_ja, title_en = form.cleaned_data["title_ja"], form.cleaned_data["title_en"]
     knowledge.rename_category(category_id=category.id, title_ja=title_ja, title_en=title_en or title_ja)
     messages.success(request, _("Saved."))
-    return redirect("administration:categories")
+    return redirect("editorial:categories")
 
 
 @require_POST
@@ -46,7 +46,7 @@ def category(request: HttpRequest, category: knowledge.CategoryShape) -> HttpRes
 def move(request: HttpRequest, category: knowledge.CategoryShape) -> HttpResponse:
     """One place up or down."""
     knowledge.move_category(category_id=category.id, steps=STEPS.get(request.POST.get("to", ""), 0))
-    return redirect("administration:categories")
+    return redirect("editorial:categories")
 
 
 @require_POST
@@ -59,7 +59,7 @@ def removal(request: HttpRequest, category: knowledge.CategoryShape) -> HttpResp
         "The category was removed. %(n)d articles stay, without a category.", many,
     )  # fmt: skip
     messages.success(request, words % {"n": many})
-    return redirect("administration:categories")
+    return redirect("editorial:categories")
 
 
 def _page(
@@ -67,7 +67,7 @@ def _page(
 ) -> HttpResponse:
     bad_id, bad = wrong or (0, None)
     rows = [(one, bad if one.id == bad_id and bad else _held(one)) for one in knowledge.categories()]
-    return render(request, "administration/categories.html", {"form": form, "rows": rows}, status=status)
+    return render(request, "editorial/categories.html", {"form": form, "rows": rows}, status=status)
 
 
 def _held(one: knowledge.CategoryShape) -> CategoryForm:
