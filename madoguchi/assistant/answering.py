@@ -1,12 +1,13 @@
 """What the assistant says to a question."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.utils.translation import gettext, override
 
 from madoguchi.core import api as core
 from madoguchi.knowledge import api as knowledge
-from madoguchi.knowledge.shapes import CONFIDENT, AssistantKnowledge, Hit
+from madoguchi.knowledge.shapes import CONFIDENT, AssistantKnowledge, Hit, NoticeShape
 from madoguchi.language import api as words
 
 from .greetings import greeting, says_yes
@@ -19,12 +20,31 @@ TELLING = 12  # letters from which a question tells its language ("OK" does not)
 ACTIONS = ("solved", "not_solved", "person")
 
 
-def reply_to(question: str, *, turn: Turn, language: str) -> Reply:
+def notices_to(question: str, *, language: str) -> dict[int, Reply]:
+    """What is posted for everybody who asks now, to be said before the answer; notice id → reply."""
+    spoken = spoken_in(question, language)
+    with override(spoken):
+        return {one.id: pass_on(one) for one in knowledge.notices(door="assistant", language=spoken)}
+
+
+def reply_to(question: str, *, turn: Turn, language: str, noticed: bool = False) -> Reply:
     """The reply in this turn; after a second answer that did not help it looks no further.
 
     `language` is the conversation's; a longer question in another language is answered in that one.
+    `noticed`: a notice was said just before, which may be the answer already.
     """
     spoken = spoken_in(question, language)
+    reply = _reply(question, turn, spoken)
+    if noticed and reply.kind == "unknown" and not turn.failures:
+        with override(spoken):
+            return replace(reply, text=gettext(
+                "If the notice above does not settle your question, please try other words, or ask our staff: "
+                "they can read everything you have written."
+            ))  # fmt: skip
+    return reply
+
+
+def _reply(question: str, turn: Turn, spoken: str) -> Reply:
     if turn.round and turn.failures > 1:
         with override(spoken):
             return unknown(turn.failures)
@@ -98,6 +118,20 @@ def quote(hit: Hit, language: str, failures: int) -> Reply:
         "actions": list(ACTIONS),
     }
     return Reply("answer", text, card, hit.confidence)
+
+
+def pass_on(notice: NoticeShape) -> Reply:
+    """A notice to everybody, as the assistant says it."""
+    card = {
+        "type": "notice",
+        "passage": "\n".join(filter(None, (notice.title, notice.text))),
+        "title": notice.link.heading if notice.link else "",
+        "url": notice.link.url if notice.link else "",
+        "language": notice.language,
+    }
+    if notice.level == "info":
+        return Reply("notice", gettext("There is a notice at the moment."), card)
+    return Reply("notice", gettext("We are sorry: there is a disruption at the moment."), card)
 
 
 def unknown(failures: int) -> Reply:

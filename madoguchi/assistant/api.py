@@ -1,7 +1,7 @@
 """Front door of the assistant."""
 
 from .actions import begin, finish, hold, said_solved
-from .answering import answer, reply_to
+from .answering import answer, notices_to, reply_to
 from .shapes import Reply, Turn
 from .wishes import wants_person
 
@@ -12,6 +12,7 @@ __all__ = [
     "begin",
     "finish",
     "hold",
+    "notices_to",
     "reply_to",
     "said_solved",
     "wants_person",

@@ -5,13 +5,14 @@ from typing import Any, Literal
 
 from madoguchi.conversations.shapes import LinkedArticle
 
-ReplyKind = Literal["answer", "unknown", "person", "greeting"]
+ReplyKind = Literal["answer", "unknown", "person", "greeting", "notice"]
 
 
 @dataclass(frozen=True)
 class Reply:
     """What the assistant says: text for every channel, and a card where cards can be shown.
 
+    A notice's card: type "notice", passage, title, url, language.
     An answer's card: type "answer", passage, title, url, article_id, language and actions, of which
     "person" is always one. Others: type "offer" and actions.
     """

@@ -153,7 +153,7 @@ def _continues(group: Item, message: MessageShape, side: str) -> bool:
 
 
 def _answer(message: MessageShape) -> dict[str, Any] | None:
-    if message.kind != "answer" or message.card.get("type") != "answer":
+    if message.kind != "answer" or message.card.get("type") not in ("answer", "notice"):
         return None
     url = str(message.card.get("url", ""))
     return {

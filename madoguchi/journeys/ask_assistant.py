@@ -10,6 +10,7 @@ from madoguchi.core import api as core
 from madoguchi.feedback import api as feedback
 
 from .hand_over import hand_over
+from .tell_notices import tell_notices
 
 
 @transaction.atomic
@@ -42,17 +43,16 @@ def said_solved(*, conversation_id: int, article_id: int, solved: bool) -> None:
         _say(turn, here, f"answer:{turn.message_id}:{turn.round}")
 
 
-def _say(turn: Turn, here: Brief, client_id: str) -> None:
+def _say(turn: Turn, here: Brief, under: str) -> None:
     """Reply once under this client id, or pass the conversation on when a person is asked for."""
     question = conversations.words_of(turn.message_id)
-    reply = assistant.reply_to(question, turn=turn, language=here.language)
+    told = tell_notices(question=question, to=here)
+    reply = assistant.reply_to(question, turn=turn, language=here.language, noticed=told)
     if reply.kind == "person":
         assistant.finish(turn=turn, reply=reply, customer_id=here.customer_id)
         hand_over(conversation_id=here.id)
         return
-    said = conversations.answer(
-        conversation_id=here.id, body=reply.text, card=reply.card, client_id=client_id
-    )
+    said = conversations.answer(conversation_id=here.id, body=reply.text, card=reply.card, client_id=under)
     conversations.link_articles(conversation_id=here.id, articles=reply.articles, role="shown")
     assistant.finish(
         turn=turn, reply=reply, customer_id=here.customer_id, answer_id=said.message_id, question=question,

@@ -1,6 +1,7 @@
 """A question is answered from an article, once; what is unknown is said; a person is always offered."""
 
 from concurrent.futures import ThreadPoolExecutor
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -8,8 +9,10 @@ from django.db import connection
 from madoguchi.assistant import api as assistant
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.models import Message
+from madoguchi.core import api as core
 from madoguchi.feedback import api as feedback
 from madoguchi.journeys import ask_assistant, inbound_message
+from madoguchi.knowledge import api as knowledge
 from madoguchi.routing import api as routing
 
 from .conftest import KETTLE, NOBODY_KNOWS
@@ -161,3 +164,27 @@ def test_the_assistant_is_silent_once_a_person_is_asked_for(customer, agent):
     routing.take(conversation_id=customer.conversation_id, staff_id=agent.id)
     customer.writes(KETTLE)
     assert customer.answers() == []
+
+
+def test_an_outage_is_what_the_assistant_says_first_and_says_once(customer):
+    outage = knowledge.NoticeText(level="outage", title_ja="カード決済が止まっています", doors=("assistant",))
+    id = knowledge.draft_notice(text=outage, client_id=uuid4())
+    knowledge.publish_notice(notice_id=id, actor=core.SYSTEM)
+    customer.writes(KETTLE)
+    first, second = customer.answers()
+    assert (first.card["type"], first.card["passage"]) == ("notice", "カード決済が止まっています")
+    assert first.body.startswith("申し訳ございません")
+    assert second.card["type"] == "answer"
+    customer.writes("返品したい")
+    assert [line.card["type"] for line in customer.answers()].count("notice") == 1
+
+
+def test_after_a_notice_it_does_not_say_that_it_knows_nothing(customer):
+    text = knowledge.NoticeText(level="maintenance", title_ja="夜間の点検", title_en="Maintenance tonight")
+    id = knowledge.draft_notice(text=text, client_id=uuid4())
+    knowledge.publish_notice(notice_id=id, actor=core.SYSTEM)
+    customer.writes(NOBODY_KNOWS)
+    notice, unknown = customer.answers()
+    assert notice.card["passage"] == "夜間の点検"
+    assert unknown.body.startswith("上のお知らせで解決しない場合は")
+    assert unknown.card["actions"] == ["person"]
