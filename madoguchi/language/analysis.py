@@ -8,7 +8,7 @@ from functools import cache
 from sudachipy import Dictionary, Morpheme, SplitMode, Tokenizer
 
 from .normalisation import fold_with_offsets, normalise
-from .shapes import Token
+from .shapes import Token, Word
 from .stemming import STOP_WORDS, stem
 
 PIECE = 12_000  # characters given to Sudachi at once; its own limit is 49,149 bytes
@@ -60,6 +60,17 @@ def tokens(text: str) -> list[Token]:
 def forms(text: str) -> list[str]:
     """Normalised forms of the content words, in order, with repetitions."""
     return [form for form, _, _ in _spans(normalise(text))]
+
+
+def words(text: str) -> Iterator[Word]:
+    """Nouns, verbs and adjectives as written, in their dictionary form, each with its normalised form."""
+    for offset, piece in _pieces(text):
+        for morpheme in _tokenizer().tokenize(piece):
+            form = morpheme.normalized_form()
+            if _is_content(morpheme.part_of_speech_id()) and form not in _EMPTY_FORMS:
+                start, end = offset + morpheme.begin(), offset + morpheme.end()
+                kind = morpheme.part_of_speech()[0]
+                yield Word(form, morpheme.dictionary_form(), kind, start, end)
 
 
 def _spans(text: str) -> Iterator[tuple[str, int, int]]:

@@ -7,21 +7,26 @@ from .letters import VARIABLES, Filled, addressed, fill, gaps_left, unknown_vari
 from .matching import bigrams, query_tokens, search_tokens, tsquery
 from .normalisation import fold, normalise
 from .redaction import redact, redact_name
-from .shapes import FoundCard, Redacted, Token
+from .shapes import FoundCard, HouseStyle, Redacted, Remark, Token, Writing
 from .times import MORNING
 from .times import understand as understand_time
+from .writing import check_writing, pictures_without_words
 
 __all__ = [
     "EmbeddingUnavailable",
     "Filled",
     "FoundCard",
+    "HouseStyle",
     "MORNING",
     "Redacted",
+    "Remark",
     "Token",
     "VARIABLES",
     "Vectors",
+    "Writing",
     "addressed",
     "bigrams",
+    "check_writing",
     "embed",
     "embedder",
     "fill",
@@ -30,6 +35,7 @@ __all__ = [
     "gaps_left",
     "language_of",
     "normalise",
+    "pictures_without_words",
     "query_tokens",
     "redact",
     "redact_name",
