@@ -50,7 +50,7 @@ class Found:
             confidence=line.confidence,
             collection=a.collection.slug,
             kind=a.kind,  # type: ignore[arg-type]
-            crosses=a.language != self.query.language,
+            crosses=a.language != self.query.language and not self.query.names_only,
         )
 
 

@@ -17,9 +17,9 @@ EDITORIAL: Rights = {**ADMINISTRATOR, "editor": "ok"}
 OWN_THING: Rights = {role: "missing" if role in STAFF else "sign_in" for role in ROLES}
 """One's own things, of which nobody here has any: for the others they are not there."""
 OWN_KEY: Rights = {role: "ok" if role in STAFF else "sign_in" for role in ROLES}
-NOT_INVITED: Rights = {
-    role: "forbidden" if role in STAFF else "sign_in" for role in ROLES
-} | {"administrator": "missing"}
+NOT_INVITED: Rights = {role: "forbidden" if role in STAFF else "sign_in" for role in ROLES} | {
+    "administrator": "missing"
+}
 PERSON = {"name": "係", "role": "agent", "languages": ["ja"], "webchat": "3"}
 DESK: Rights = {**SIGNED_IN, "editor": "forbidden"}
 TALK: Rights = {**DESK, "outsider": "missing"}
@@ -138,6 +138,7 @@ TABLE: dict[str, Route] = {
     # help pages
     **shelf("home"),
     **shelf("search", route={"queries": SEARCH, "writes_on_get": True}),
+    **shelf("suggestions", route={"queries": SEARCH}),
     **shelf("all", route={"queries": ({}, {"page": "2"})}),
     **shelf("home_in", at={"language": "en"}),
     **shelf("changes", at={"language": "ja"}),

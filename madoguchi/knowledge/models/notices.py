@@ -49,9 +49,7 @@ class Notice(models.Model):
             models.CheckConstraint(
                 condition=Q(level__in=["info", "maintenance", "outage"]), name="notice_level_known"
             ),
-            models.CheckConstraint(
-                condition=~Q(title_ja="") | ~Q(title_en=""), name="notice_says_something"
-            ),
+            models.CheckConstraint(condition=~Q(title_ja="") | ~Q(title_en=""), name="notice_says_something"),
             models.CheckConstraint(
                 condition=Q(published_at=None) | Q(begins_at__isnull=False), name="notice_published_begins"
             ),

@@ -118,7 +118,9 @@ def _shows(row: Notice, now: datetime) -> bool:
 def _read() -> tuple[Posted, ...]:
     not_over = Q(ends_at=None) | Q(ends_at__gt=core.now())
     rows = list(
-        Notice.objects.filter(not_over, published_at__isnull=False).exclude(told="end").select_related("article")
+        Notice.objects.filter(not_over, published_at__isnull=False)
+        .exclude(told="end")
+        .select_related("article")
     )
     links = links_of(rows)
     return tuple(Posted(row, links.get(row.pk, {})) for row in rows)

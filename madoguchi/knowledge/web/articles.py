@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from .. import noting, queries, recent
 from ..bodies import body_of
 from ..tally import tally
-from . import heads
+from . import heads, logged
 from .places import Place, or_missing, place, speak
 
 
@@ -24,9 +24,9 @@ def article(request: HttpRequest, language: str, slug: str, collection: str | No
     response = render(request, "knowledge/article.html", _context(request, here, found))
     if found.pk not in recent.read_ids(request) and not here.viewer.is_staff and request.method == "GET":
         tally.note(found.pk)
-    noting.note_choice(request, found.pk)
+    logged.opening(request, here, found.pk)
     recent.remember(request, response, found.pk)
-    return response
+    return noting.keep_searcher(request, response)
 
 
 def _context(request: HttpRequest, here: Place, found: "queries.Article") -> dict[str, object]:

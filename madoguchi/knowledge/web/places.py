@@ -50,6 +50,10 @@ class Place:
         return f"{self.root}changes/{self.language}.atom"
 
     @property
+    def suggestions_url(self) -> str:
+        return f"{self.root}suggestions/"
+
+    @property
     def all_url(self) -> str:
         return f"{self.root}all/"
 

@@ -9,6 +9,7 @@ app_name = "knowledge"
 _PAGES = [
     ("", home.home, "home"),
     ("search/", searches.search, "search"),
+    ("suggestions/", searches.suggestions, "suggestions"),
     ("all/", categories.everything, "all"),
     ("topics/<str:slug>/", categories.category, "category"),
     ("changes/<slug:language>.atom", feeds.changes, "changes"),

@@ -1,0 +1,99 @@
+"""One page of search results as a reader sees them."""
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from . import narrowing
+from .highlighting import highlighted
+from .narrowing import Choices, Narrowed
+from .searching import Found, Line, find
+from .shapes import CONFIDENT, Audience, Hit
+
+PER_PAGE, MOST, ALWAYS, OFFERED = 10, 50, 3, 6
+WORTH_SHOWING = 0.1  # confidence below which a hit is only noise
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who asks what, where, and what she wants to see only."""
+
+    query: str
+    language: str
+    audience: Audience
+    collections: tuple[str, ...]
+    narrowed: Narrowed = Narrowed()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A hit with the words of the query marked."""
+
+    hit: Hit
+    heading: SafeString
+    passage: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What a search found: `number` is the page, `total` is 0 where the count would promise too much."""
+
+    shown: tuple[Shown, ...]
+    number: int
+    later: bool
+    sure: bool
+    total: int
+    choices: Choices | None
+    confidences: tuple[float, ...] = ()
+
+
+NOTHING = Results((), 1, False, False, 0, None)
+
+
+def results(asked: Asked, page: str) -> Results:
+    """One page of results; any text is answered as a page number."""
+    if not asked.query:
+        return NOTHING
+    found = _find(asked, MOST)
+    worth = _worth(found)
+    lines = narrowing.kept(worth, asked.narrowed)
+    number = _number(page, len(lines))
+    sure = bool(lines) and lines[0].confidence >= CONFIDENT
+    return Results(
+        shown=_marked(found, lines[(number - 1) * PER_PAGE : number * PER_PAGE], asked.query),
+        number=number,
+        later=number * PER_PAGE < len(lines),
+        sure=sure,
+        total=len(lines) if sure and len(lines) < MOST else 0,
+        choices=narrowing.choices(worth, asked.query, asked.narrowed, asked.language),
+        confidences=tuple(line.confidence for line in worth),
+    )
+
+
+def offered(asked: Asked) -> tuple[Shown, ...]:
+    """The few articles that come nearest to what has been typed so far."""
+    if not asked.query:
+        return ()
+    found = _find(asked, OFFERED)
+    return _marked(found, [x for x in found.lines if x.confidence >= WORTH_SHOWING], asked.query)
+
+
+def _find(asked: Asked, limit: int) -> Found:
+    return find(asked.query, asked.language, asked.audience, asked.collections, frozenset(), limit)
+
+
+def _worth(found: Found) -> tuple[Line, ...]:
+    kept = (n for n, x in enumerate(found.lines) if n < ALWAYS or x.confidence >= WORTH_SHOWING)
+    return tuple(found.lines[n] for n in kept)
+
+
+def _marked(found: Found, lines: "list[Line] | tuple[Line, ...]", query: str) -> tuple[Shown, ...]:
+    return tuple(
+        Shown(hit, highlighted(hit.heading, query), highlighted(hit.passage, query))
+        for hit in found.quoted(lines)
+    )
+
+
+def _number(given: str, many: int) -> int:
+    last = max(1, -(-many // PER_PAGE))
+    return min(max(int(given), 1), last) if given.isascii() and given.isdigit() and len(given) < 6 else 1

@@ -1,0 +1,94 @@
+"""Results may be narrowed down, are offered while one types, and tell nobody of what she may not read."""
+
+import pytest
+
+from madoguchi.core import api as core
+from madoguchi.knowledge import api as knowledge
+from madoguchi.knowledge.models import Article, ArticleProduct, Product
+
+pytestmark = pytest.mark.django_db
+ROOT = "/help/c/t-shelf/"
+QUESTION = {"q": "返品"}
+
+
+def body(response) -> str:
+    return response.content.decode()
+
+
+@pytest.fixture
+def kettle(shelf) -> Product:
+    """A product that the article about returns speaks of, and no other."""
+    made = Product.objects.create(
+        slug="t-kettle", title_ja="試しのケトル", title_en="Test kettle", created_at=core.now()
+    )
+    ArticleProduct.objects.create(article_id=shelf["returns/ja"], product=made)
+    return made
+
+
+def headings(client, **given: str) -> list[str]:
+    response = client.get(f"{ROOT}search/", QUESTION | given)
+    return [one.hit.heading for one in response.context["results"].shown]
+
+
+def test_results_are_narrowed_by_topic_product_and_language(client, shelf, kettle):
+    assert len(headings(client)) > 1
+    assert headings(client, category="contracts") == ["返品の期限", "定期便を解約する"]
+    assert headings(client, product="t-kettle") == ["返品の期限"]
+    assert headings(client, language="en") == []
+    assert headings(client, category="nothing") == []
+
+
+def test_a_choice_says_how_many_are_left_and_can_be_taken_back(client, shelf, kettle):
+    page = body(client.get(f"{ROOT}search/", QUESTION))
+    assert "試しのケトル" in page
+    chosen = body(client.get(f"{ROOT}search/", QUESTION | {"product": "t-kettle"}))
+    assert 'aria-current="true"' in chosen
+    assert "絞り込みを解除" in chosen
+
+
+def test_only_what_makes_a_difference_is_offered(client, shelf):
+    choices = client.get(f"{ROOT}search/", QUESTION).context["results"].choices
+    assert (choices.products, choices.languages) == ((), ())
+    assert [choice.many for choice in choices.categories] == [2]
+
+
+def test_closed_articles_are_in_no_choice_count_or_suggestion(client, shelf):
+    secret = Product.objects.create(
+        slug="t-secret", title_ja="極秘", title_en="Secret", created_at=core.now()
+    )
+    for key in ("draft/ja", "members/ja", "inside/ja"):
+        ArticleProduct.objects.create(article_id=shelf[key], product=secret)
+    for query in ("返品の新しい規則", "会員の割引", "Internal: refunds", "極秘"):
+        for way in ("search", "suggestions"):
+            page = body(client.get(f"{ROOT}{way}/", {"q": query})).replace(query, "")
+            assert [word for word in ("極秘", "会員の割引", "refunds", "新しい規則") if word in page] == []
+    assert headings(client, product="t-secret") == []
+
+
+def test_suggestions_are_options_that_lead_to_the_article(client, shelf):
+    page = body(client.get(f"{ROOT}suggestions/", {"q": "返品の期限"}))
+    assert f'href="{ROOT}ja/returns/"' in page
+    assert 'role="option"' in page
+    assert f'href="{ROOT}search/?q=%E8%BF%94' in page
+
+
+@pytest.mark.parametrize("query", ["", "   ", "\x00", "<b>", "あ" * 5000, "徳川家康"])
+def test_any_text_is_answered(client, shelf, query):
+    assert client.get(f"{ROOT}suggestions/", {"q": query}).status_code == 200
+    assert "<b>" not in body(client.get(f"{ROOT}suggestions/", {"q": query}))
+
+
+def test_an_article_in_another_language_is_marked(client, shelf):
+    Article.objects.filter(id=shelf["cancel/ja"]).delete()
+    knowledge.reindex()
+    page = body(client.get(f"{ROOT}search/", {"q": "定期便を解約したい"}))
+    assert "英語の記事" in page
+    assert '<li class="help-hit" lang="en">' in page
+
+
+def test_statements_do_not_grow_with_what_is_found(client, shelf, kettle, django_assert_max_num_queries):
+    client.get(f"{ROOT}search/", QUESTION)
+    with django_assert_max_num_queries(9):
+        client.get(f"{ROOT}search/", QUESTION | {"category": "contracts", "product": "t-kettle"})
+    with django_assert_max_num_queries(4):
+        client.get(f"{ROOT}suggestions/", QUESTION)
