@@ -1,5 +1,8 @@
 """Results may be narrowed down, are offered while one types, and tell nobody of what she may not read."""
 
+from datetime import timedelta
+from urllib.parse import quote, quote_plus
+
 import pytest
 
 from madoguchi.core import api as core
@@ -23,6 +26,13 @@ def kettle(shelf) -> Product:
     )
     ArticleProduct.objects.create(article_id=shelf["returns/ja"], product=made)
     return made
+
+
+def without(query: str, page: str) -> str:
+    """The page without what the reader typed herself."""
+    for said in (query, quote(query), quote_plus(query)):
+        page = page.replace(said, "")
+    return page
 
 
 def headings(client, **given: str) -> list[str]:
@@ -60,14 +70,14 @@ def test_closed_articles_are_in_no_choice_count_or_suggestion(client, shelf):
         ArticleProduct.objects.create(article_id=shelf[key], product=secret)
     for query in ("返品の新しい規則", "会員の割引", "Internal: refunds", "極秘"):
         for way in ("search", "suggestions"):
-            page = body(client.get(f"{ROOT}{way}/", {"q": query})).replace(query, "")
+            page = without(query, body(client.get(f"{ROOT}{way}/", {"q": query})))
             assert [word for word in ("極秘", "会員の割引", "refunds", "新しい規則") if word in page] == []
     assert headings(client, product="t-secret") == []
 
 
 def test_suggestions_are_options_that_lead_to_the_article(client, shelf):
     page = body(client.get(f"{ROOT}suggestions/", {"q": "返品の期限"}))
-    assert f'href="{ROOT}ja/returns/"' in page
+    assert f'href="{ROOT}ja/returns/?asked=%E8%BF%94' in page
     assert 'role="option"' in page
     assert f'href="{ROOT}search/?q=%E8%BF%94' in page
 
@@ -88,7 +98,17 @@ def test_an_article_in_another_language_is_marked(client, shelf):
 
 def test_statements_do_not_grow_with_what_is_found(client, shelf, kettle, django_assert_max_num_queries):
     client.get(f"{ROOT}search/", QUESTION)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(12):
         client.get(f"{ROOT}search/", QUESTION | {"category": "contracts", "product": "t-kettle"})
     with django_assert_max_num_queries(4):
         client.get(f"{ROOT}suggestions/", QUESTION)
+
+
+def test_what_was_chosen_while_typing_is_kept_and_what_was_only_offered_is_not(client, shelf):
+    since = core.now()
+    client.get(f"{ROOT}suggestions/", {"q": "返品の期限"})
+    client.get(f"{ROOT}ja/returns/", {"asked": "返品の期限"})
+    client.head(f"{ROOT}ja/cancel/", {"asked": "解約"})
+    until = core.now() + timedelta(seconds=1)
+    [kept] = knowledge.searches(since=since, until=until)
+    assert (kept.query, kept.door, kept.chosen_id) == ("返品の期限", "help", shelf["returns/ja"])
