@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Brand = Literal["visa", "mastercard", "amex", "jcb", "diners", "discover", "unionpay", "my_number"]
-WritingField = Literal["heading", "body"]
+WritingPart = Literal["heading", "body"]
 RemarkCode = Literal[
     "answer_late", "answer_elsewhere", "two_questions", "long_sentence", "variants", "tones", "widths",
     "house", "banned", "vague_date", "vague_condition", "no_alt", "bare_link", "no_answer",
@@ -71,13 +71,13 @@ class HouseStyle:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One remark: what (`code`), where (`start` and `end` in the field as typed), about which words.
+    """One remark: what (`code`), where (`start` and `end` in that part as typed), about which words.
 
     `more` has what its explanation needs: how long, which other spelling, which one rather.
     """
 
     code: RemarkCode
-    field: WritingField
+    part: WritingPart
     start: int
     end: int
     words: str

@@ -145,7 +145,7 @@ def test_the_house_says_how_it_spells():
 def test_banned_words_are_found_in_heading_and_body_but_not_in_addresses():
     style = HouseStyle(banned=("絶対", "ASAP"))
     given = remarks("絶対に安全です。[印](/絶対)。asapで。soapで。", heading="絶対安全", style=style)
-    assert [(one.field, one.words) for one in given if one.code == "banned"] == [
+    assert [(one.part, one.words) for one in given if one.code == "banned"] == [
         ("heading", "絶対"), ("body", "絶対"), ("body", "asap"),
     ]  # fmt: skip
 

@@ -16,5 +16,5 @@ def check_writing(writing: Writing, style: HouseStyle | None = None) -> tuple[Re
         *completeness.remarks(writing),
         *wording.remarks(writing, style or HouseStyle()),
     ]
-    found.sort(key=lambda one: (one.field != "heading", one.start, one.code))
+    found.sort(key=lambda one: (one.part != "heading", one.start, one.code))
     return tuple(found[:MOST])
