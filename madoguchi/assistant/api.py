@@ -2,6 +2,7 @@
 
 from .actions import begin, finish, hold, said_solved
 from .answering import answer, notices_to, reply_to
+from .queries import questions_of, verdicts
 from .shapes import Reply, Turn
 from .wishes import wants_person
 
@@ -13,7 +14,9 @@ __all__ = [
     "finish",
     "hold",
     "notices_to",
+    "questions_of",
     "reply_to",
     "said_solved",
+    "verdicts",
     "wants_person",
 ]

@@ -9,6 +9,8 @@ from madoguchi.core.shapes import Listeners, Wiring
 from madoguchi.desk import events as desk
 from madoguchi.desk import listeners as desk_hears
 from madoguchi.feedback import events as feedback
+from madoguchi.gaps import events as gaps
+from madoguchi.gaps import listeners as gaps_hears
 from madoguchi.knowledge import events as knowledge
 from madoguchi.knowledge import live as knowledge_live
 from madoguchi.people import events as people
@@ -78,8 +80,22 @@ LISTENERS: Wiring = {
     feedback.RatingAsked: Listeners(),
     feedback.RatingGiven: Listeners(),
     feedback.Voted: Listeners(),
+    knowledge.ArticleArchived: Listeners(durable=(gaps_hears.article_changed,)),
+    knowledge.ArticlePublished: Listeners(durable=(gaps_hears.article_published,)),
+    knowledge.ArticleWithdrawn: Listeners(durable=(gaps_hears.article_changed,)),
     knowledge.NoticeEnded: Listeners(live=(knowledge_live.notice_turned,)),
     knowledge.NoticePublished: Listeners(live=(knowledge_live.notice_turned,)),
+    gaps.ArticleFlagged: Listeners(durable=(gaps_hears.article_changed,)),
+    gaps.GapAssigned: Listeners(),
+    gaps.GapClosed: Listeners(),
+    gaps.GapDismissed: Listeners(),
+    gaps.GapJoined: Listeners(),
+    gaps.GapOpened: Listeners(),
+    gaps.OrderTaken: Listeners(),
+    gaps.ReviewDone: Listeners(),
+    gaps.ReviewsOpened: Listeners(),
+    knowledge.ProductReleased: Listeners(durable=(gaps_hears.product_released,)),
+    knowledge.TranslationStale: Listeners(durable=(gaps_hears.article_changed,)),
     people.AttributesChanged: Listeners(live=(people_live.attributes_changed,)),
     people.AvailabilityChanged: Listeners(
         durable=(routing_hears.mind_availability,),

@@ -19,6 +19,13 @@ from .actions.transcripts import mail_transcript
 from .actions.writing import answer, note, reply, tell
 from .promises import FirstReplyTargets, PromiseShape, ReplyMinutes, TeamMinutes
 from .queries.conditions import names_status
+from .queries.contacts import (
+    contacts,
+    link_rate,
+    settled_without_article,
+    use_of_articles,
+    words_of_many,
+)
 from .queries.figures import (
     count_figure,
     each_figure_row,
@@ -64,6 +71,7 @@ from .shapes import (
     Condition,
     ConditionRefused,
     Conditions,
+    Contact,
     ConversationClosed,
     ConversationShape,
     ConversationUnknown,
@@ -80,6 +88,7 @@ from .shapes import (
     Received,
     ReplyRefused,
     SavedReplyShape,
+    SettledMatter,
     TakeBack,
     TakenBackReply,
     Term,
@@ -107,6 +116,7 @@ __all__ = [
     "CODE_FIELDS",
     "CODE_LABELS",
     "CodesMissing",
+    "Contact",
     "CHANNELS",
     "ConversationClosed",
     "ConversationShape",
@@ -127,6 +137,7 @@ __all__ = [
     "SavedReplyShape",
     "TakeBack",
     "TakenBackReply",
+    "SettledMatter",
     "Term",
     "Vocabulary",
     "Window",
@@ -139,6 +150,7 @@ __all__ = [
     "assigned_open",
     "brief",
     "classify",
+    "contacts",
     "close",
     "conversation",
     "count_figure",
@@ -162,6 +174,7 @@ __all__ = [
     "lift_spam",
     "keep_upload",
     "link_articles",
+    "link_rate",
     "mail_transcript",
     "mark_read",
     "mark_spam",
@@ -196,6 +209,7 @@ __all__ = [
     "set_team",
     "set_topic",
     "settle_escalation",
+    "settled_without_article",
     "several",
     "shown_articles",
     "silent",
@@ -212,9 +226,11 @@ __all__ = [
     "typing",
     "unfollow",
     "unmerge",
+    "use_of_articles",
     "wait",
     "wake",
     "wake_due",
     "words_of",
+    "words_of_many",
     "written_ids",
 ]

@@ -280,6 +280,27 @@ class LinkedArticle:
 
 
 @dataclass(frozen=True)
+class Contact:
+    """A customer came to people with this conversation, at that moment."""
+
+    customer_id: int
+    conversation_id: int
+    at: datetime
+
+
+@dataclass(frozen=True)
+class SettledMatter:
+    """A matter that people settled: what was first asked in it, when, and when it came to people."""
+
+    conversation_id: int
+    customer_id: int
+    words: str
+    language: str
+    asked_at: datetime
+    came_at: datetime
+
+
+@dataclass(frozen=True)
 class MergeShape:
     """Two conversations that became one: kept has everything, gone points to it; undone until `until`."""
 

@@ -37,6 +37,7 @@ from .health import (
 )
 from .holidays import Holiday, holiday_on
 from .hours import closes_at, is_open, next_opening, opening_hours, todays_hours
+from .intervals import wilson
 from .live import end_all as end_streams
 from .live import follow as follow_nudges
 from .live import on_nudge
@@ -170,6 +171,7 @@ __all__ = [
     "todays_hours",
     "tracked",
     "tracked_models",
+    "wilson",
     "working_time",
     "undo_option",
 ]

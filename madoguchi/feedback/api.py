@@ -10,12 +10,23 @@ from .queries import (
     scores_given,
     vote_counts,
     votes_by,
+    votes_given,
 )
-from .shapes import VOTE_REASONS, RatingRefused, RatingShape, ReasonChoice, VoteCount, VoteReason, VoteShape
+from .shapes import (
+    VOTE_REASONS,
+    GivenVote,
+    RatingRefused,
+    RatingShape,
+    ReasonChoice,
+    VoteCount,
+    VoteReason,
+    VoteShape,
+)
 from .words import reasons, scores
 
 __all__ = [
     "VOTE_REASONS",
+    "GivenVote",
     "RatingRefused",
     "RatingShape",
     "ReasonChoice",
@@ -37,4 +48,5 @@ __all__ = [
     "vote_counts",
     "vote_on_answer",
     "votes_by",
+    "votes_given",
 ]

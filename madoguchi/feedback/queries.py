@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Count, Q
 
 from .models import Rating, Vote
-from .shapes import RatingShape, SubjectKind, VoteCount, VoteShape
+from .shapes import GivenVote, RatingShape, SubjectKind, VoteCount, VoteShape
 
 
 def vote_shape(row: Vote) -> VoteShape:
@@ -52,6 +52,16 @@ def vote_counts(article_ids: Iterable[int]) -> dict[int, VoteCount]:
         yes=Count("pk", filter=Q(helpful=True)), no=Count("pk", filter=Q(helpful=False))
     )
     return {subject_id: VoteCount(yes, no) for subject_id, yes, no in counted.order_by()}
+
+
+def votes_given(*, since: datetime, until: datetime) -> tuple[GivenVote, ...]:
+    """Every vote that was given or changed in since ≤ moment < until, the oldest first."""
+    rows = Vote.objects.filter(voted_at__gte=since, voted_at__lt=until).order_by("voted_at", "pk")
+    fields = (
+        "pk", "subject_kind", "subject_id", "voter", "customer_id", "conversation_id", "helpful", "reason",
+        "voted_at",
+    )  # fmt: skip
+    return tuple(GivenVote(*row) for row in rows.values_list(*fields))
 
 
 def rating_by_token(token: str) -> RatingShape | None:

@@ -38,6 +38,21 @@ class VoteShape:
 
 
 @dataclass(frozen=True)
+class GivenVote:
+    """One vote with who gave it and where; `voter` is `customer:<id>` or `reader:<hash>`."""
+
+    id: int
+    subject_kind: SubjectKind
+    subject_id: int
+    voter: str
+    customer_id: int | None
+    conversation_id: int | None
+    helpful: bool
+    reason: VoteReason
+    voted_at: datetime
+
+
+@dataclass(frozen=True)
 class VoteCount:
     """How many found it helpful, and how many not."""
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from madoguchi.core import api as core
 from madoguchi.ui import api as ui
 
-from .intervals import wilson
 from .links import rows_url
 from .shapes import Board, Part, Satisfaction
 from .words import AGE_LABELS, LABELS, definitions, state_name
@@ -87,7 +87,7 @@ def interval_words(rated: Satisfaction) -> str:
     """ "95 % interval 79–96 %", or why there is none."""
     if not rated.n:
         return _("No ratings yet")
-    low, high = wilson(rated.good, rated.n)
+    low, high = core.wilson(rated.good, rated.n)
     return _("n = %(n)d, 95%% interval %(low).0f–%(high).0f%%") % {
         "n": rated.n, "low": 100 * low, "high": 100 * high,
     }  # fmt: skip

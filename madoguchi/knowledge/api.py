@@ -23,6 +23,7 @@ from .actions import (
     withdraw,
 )
 from .bodies import body_html, body_of, render_body
+from .demand import order_shelves, shelf_demand
 from .editable import EditablePage, editable_article, editable_articles, published_articles
 from .editing import (
     ArticleMoved,
@@ -36,6 +37,8 @@ from .editing import (
 from .files import FileRefused, files_of, keep_file
 from .finding.follow import index
 from .importing import REASONS
+from .kept_shapes import KeptArticle, Release, SearchDoor, SearchShape, ShelfDemand
+from .links import broken_links
 from .markdown import markdown_html
 from .notices.board import board, notices
 from .notices.listing import editable_notice, editable_notices
@@ -86,13 +89,20 @@ from .shapes import (
     ProductSpan,
     Reading,
     ReleaseShape,
-    SearchDoor,
-    SearchShape,
     VersionShape,
 )
 from .shelving import add_category, categories, move_category, remove_category, rename_category
 from .tally import tally
 from .translations import confirm_translation, lead_with
+from .upkeep import (
+    add_questions,
+    articles_of_release,
+    kept_articles,
+    nearest,
+    note_checked,
+    readings_by_day,
+    release,
+)
 from .versions import version, versions
 
 __all__ = [
@@ -118,22 +128,28 @@ __all__ = [
     "ImportReport",
     "ImportRow",
     "IndexState",
+    "KeptArticle",
     "ProductShape",
     "ProductSpan",
     "NoticeRefused",
     "NoticeShape",
     "NoticeText",
     "Reading",
+    "Release",
     "ReleaseShape",
     "VersionShape",
     "SearchDoor",
     "SearchShape",
+    "ShelfDemand",
     "add_category",
+    "add_questions",
     "article",
     "articles",
+    "articles_of_release",
     "audience_of",
     "become_searcher",
     "body_html",
+    "broken_links",
     "categories",
     "confirm_translation",
     "claim_searches",
@@ -153,13 +169,17 @@ __all__ = [
     "index_state",
     "lead_with",
     "keep_searcher",
+    "kept_articles",
     "keep_file",
     "markdown_html",
     "move_category",
+    "nearest",
+    "note_checked",
     "public_collections",
     "note_choice",
     "note_reading",
     "note_search",
+    "order_shelves",
     "notices",
     "popular",
     "publish",
@@ -167,8 +187,10 @@ __all__ = [
     "published_articles",
     "read_by",
     "reading",
+    "readings_by_day",
     "redacted",
     "reindex",
+    "release",
     "remove_category",
     "remove_collection",
     "render_body",
@@ -181,6 +203,7 @@ __all__ = [
     "save_collection",
     "search",
     "settle",
+    "shelf_demand",
     "searcher_of",
     "searches",
     "tell_turns",

@@ -12,8 +12,9 @@ from madoguchi.core import api as core
 from madoguchi.language import api as language
 from madoguchi.people import api as people
 
+from .kept_shapes import SearchDoor, SearchShape
 from .models import Search
-from .shapes import CONFIDENT, SearchDoor, SearchShape
+from .shapes import CONFIDENT
 
 COOKIE = "madoguchi_searcher"
 DAY, KEPT = timedelta(days=1), timedelta(days=180)

@@ -11,7 +11,6 @@ Kind = Literal["faq", "guide", "video", "troubleshooting", "known_issue", "relea
 Status = Literal["draft", "review", "published", "archived"]
 Confidence = Literal["wip", "not_validated", "validated"]
 RowState = Literal["ok", "updated", "unchanged", "error"]
-SearchDoor = Literal["help", "widget", "chat", "desk", "api"]
 NoticeLevel = Literal["info", "maintenance", "outage"]
 NoticeDoor = Literal["help", "portal", "widget", "assistant"]
 NoticeState = Literal["draft", "scheduled", "live", "ended"]
@@ -98,28 +97,6 @@ class Hit:
 
 
 CONFIDENT = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class SearchShape:
-    """One search that was made. `reader` is a day's mark of the browser, "" where there is none."""
-
-    id: int
-    query: str
-    language: str
-    door: SearchDoor
-    found: int
-    confidence: float
-    reader: str
-    customer_id: int | None
-    conversation_id: int | None
-    at: datetime
-    chosen_id: int | None
-
-    @property
-    def who(self) -> str:
-        """The one who searched, as far as she is known: her customer record, else the browser."""
-        return f"customer:{self.customer_id}" if self.customer_id else f"reader:{self.reader}"
 
 
 @dataclass(frozen=True, slots=True)

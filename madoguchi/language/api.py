@@ -1,6 +1,7 @@
 """Front door of the language room. Nothing here knows Django; nothing is loaded before it is used."""
 
 from .analysis import forms, tokens
+from .asking import SAME_MATTER, subject, subject_vectors
 from .detection import language_of
 from .embedding import EmbeddingUnavailable, Vectors, embed, embedder, similarity
 from .letters import VARIABLES, Filled, addressed, fill, gaps_left, unknown_variables
@@ -20,6 +21,7 @@ __all__ = [
     "MORNING",
     "Redacted",
     "Remark",
+    "SAME_MATTER",
     "Token",
     "VARIABLES",
     "Vectors",
@@ -41,6 +43,8 @@ __all__ = [
     "redact_name",
     "search_tokens",
     "similarity",
+    "subject",
+    "subject_vectors",
     "tokens",
     "tsquery",
     "unknown_variables",

@@ -9,8 +9,8 @@ from django.urls import reverse
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.tests.conftest import make_desk
 from madoguchi.core import api as core
+from madoguchi.core.api import wilson
 from madoguchi.feedback import api as feedback
-from madoguchi.insights.intervals import wilson
 from madoguchi.people.models import Account
 
 pytestmark = pytest.mark.django_db

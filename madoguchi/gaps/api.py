@@ -1,0 +1,121 @@
+"""The front door of gaps: what customers could not find, how articles fare, and what to look at next."""
+
+from datetime import timedelta
+
+from madoguchi.knowledge import api as knowledge
+
+from .actions import (
+    assign,
+    begin_article,
+    close,
+    close_by_article,
+    dismiss,
+    gather,
+    join,
+    part,
+    rename,
+    reopen,
+)
+from .duplicates import find_duplicates, pair, pairs, put_aside
+from .flags import flag_article, open_flags, settle_flags
+from .health import count_article, count_health
+from .orders import Proposal, accept, last_accepted, proposal
+from .queries import (
+    GapPage,
+    alike,
+    asked_by_day,
+    closed_since,
+    counts,
+    gap,
+    gaps,
+    most_valuable,
+    samples,
+    signals,
+)
+from .reviews import (
+    ask_for_review,
+    finish_review,
+    hand_review,
+    open_for_release,
+    open_reviews,
+    reviews_of_release,
+)
+from .shapes import (
+    DISMISSALS,
+    FLAG_REASONS,
+    OUTCOMES,
+    SIGNAL_KINDS,
+    TROUBLES,
+    WINDOW_DAYS,
+    FlagShape,
+    GapRefused,
+    GapShape,
+    HealthShape,
+    PairShape,
+    ReviewShape,
+    SignalShape,
+)
+
+A_DAY = timedelta(days=1)
+
+__all__ = [
+    "A_DAY",
+    "DISMISSALS",
+    "FLAG_REASONS",
+    "OUTCOMES",
+    "SIGNAL_KINDS",
+    "TROUBLES",
+    "WINDOW_DAYS",
+    "FlagShape",
+    "GapPage",
+    "GapRefused",
+    "GapShape",
+    "HealthShape",
+    "PairShape",
+    "Proposal",
+    "ReviewShape",
+    "SignalShape",
+    "accept",
+    "alike",
+    "ask_for_review",
+    "asked_by_day",
+    "assign",
+    "begin_article",
+    "close",
+    "close_by_article",
+    "closed_since",
+    "count_article",
+    "count_health",
+    "counts",
+    "dismiss",
+    "find_duplicates",
+    "finish_review",
+    "flag_article",
+    "forget_old",
+    "gap",
+    "gaps",
+    "gather",
+    "hand_review",
+    "join",
+    "last_accepted",
+    "most_valuable",
+    "open_flags",
+    "open_for_release",
+    "open_reviews",
+    "pair",
+    "pairs",
+    "part",
+    "proposal",
+    "put_aside",
+    "rename",
+    "reopen",
+    "reviews_of_release",
+    "samples",
+    "settle_flags",
+    "signals",
+]
+
+
+def forget_old() -> int:
+    """Remove searches of half a year ago and before; what they said about gaps stays with the gaps."""
+    return knowledge.forget_searches()
