@@ -133,5 +133,10 @@ EDITORIAL: tuple[SettingsPage, ...] = (
         _("Categories"), _("The shelves of the help centre and their order"),
         "editorial:categories", "folder-tree", WRITE, EDITORS, keywords=_("FAQ sections topics"),
     ),
+    SettingsPage(
+        _("Notices"), _("What everybody should know now: outages, maintenance, holidays"),
+        "editorial:notices", "megaphone", WRITE, ("editor", "supervisor"),
+        keywords=_("banner outage maintenance announcement status"),
+    ),
 )  # fmt: skip
 """The pages of the editors' desk at /knowledge/, beside its board; a page joins by one line."""

@@ -42,6 +42,7 @@ from .links import broken_links
 from .markdown import markdown_html
 from .notices.board import board, notices
 from .notices.listing import editable_notice, editable_notices
+from .notices.showing import notice_previews
 from .notices.writing import (
     NoticeRefused,
     discard_notice,
@@ -62,7 +63,7 @@ from .noting import (
     searcher_of,
     searches,
 )
-from .queries import default_collections, index_state, public_collections
+from .queries import article_at_address, default_collections, index_state, public_collections
 from .recent import read_ids, remember
 from .searching import search
 from .shapes import (
@@ -144,6 +145,7 @@ __all__ = [
     "add_category",
     "add_questions",
     "article",
+    "article_at_address",
     "articles",
     "articles_of_release",
     "audience_of",
@@ -180,6 +182,7 @@ __all__ = [
     "note_reading",
     "note_search",
     "order_shelves",
+    "notice_previews",
     "notices",
     "popular",
     "publish",

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from django.db.models import Count, Q, QuerySet, Sum
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 
 from madoguchi.core import api as core
@@ -239,3 +239,18 @@ def index_state() -> IndexState:
     snapshot = index.snapshot
     many = len(snapshot.places) if snapshot else 0
     return IndexState(snapshot is not None, many, index.built_at)
+
+
+def article_at_address(address: str) -> ArticleRef | None:
+    """The article whose page has this address (with or without the host), drafts too; None for others."""
+    try:
+        found = resolve(urlsplit(address.strip()).path)
+    except (Resolver404, ValueError):
+        return None
+    if found.view_name not in ("knowledge:article", "knowledge:collection_article"):
+        return None
+    own = found.kwargs.get("collection")
+    within = {"collection__slug": own} if own else {"collection__own": False}
+    there = Article.objects.filter(**within).select_related("collection")
+    row = article_at(there, found.kwargs["language"], found.kwargs["slug"])
+    return ref(row) if row else None

@@ -14,6 +14,12 @@ NOBODY: Rights = dict.fromkeys(ROLES, "missing")
 SIGNED_IN: Rights = {role: "ok" if role in STAFF else "sign_in" for role in ROLES}
 ADMINISTRATOR: Rights = {**SIGNED_IN, **dict.fromkeys(STAFF - {"administrator"}, "forbidden")}
 EDITORIAL: Rights = {**ADMINISTRATOR, "editor": "ok"}
+NOTICES: Rights = {**EDITORIAL, "supervisor": "ok"}
+NOTICES_GONE: Rights = {
+    **NOTICES, **dict.fromkeys(("editor", "supervisor", "administrator"), "missing")
+}
+"""A draft cannot end: it is removed."""
+NOTICE = {"level": "info", "title_ja": "お知らせ", "doors": "help"}
 OWN_THING: Rights = {role: "missing" if role in STAFF else "sign_in" for role in ROLES}
 """One's own things, of which nobody here has any: for the others they are not there."""
 OWN_KEY: Rights = {role: "ok" if role in STAFF else "sign_in" for role in ROLES}
@@ -151,8 +157,18 @@ TABLE: dict[str, Route] = {
         get=NOBODY, fill=lambda w: {"collection": "w-shelf", "slug": "nothing"}
     ),
     # notices
+    "editorial:notices": Route(get=NOTICES),
+    "editorial:new_notice": Route(get=NOTICES, post=NOTICES, form=lambda w: NOTICE),
+    "editorial:notice_preview": Route(post=NOTICES, form=lambda w: NOTICE),
+    "editorial:notice": Route(
+        get=NOTICES, post=NOTICES, fill=lambda w: {"notice_id": w.notice}, form=lambda w: NOTICE
+    ),
+    "editorial:notice_ending": Route(post=NOTICES_GONE, fill=lambda w: {"notice_id": w.notice}),
+    "editorial:notice_removal": Route(post=NOTICES, fill=lambda w: {"notice_id": w.notice}),
     "kinds:notices": page(fill=lambda w: {"door": "help"}),
-    "kinds:dismissals": Route(post=EVERYBODY, fill=lambda w: {"door": "help"}, form=lambda w: {"notice": "1"}),
+    "kinds:dismissals": Route(
+        post=EVERYBODY, fill=lambda w: {"door": "help"}, form=lambda w: {"notice": "1"}
+    ),
     # the chat
     "webchat:widget": page(),
     "webchat:page": page(shows=(A,), to=HER, queries=({}, {"person": "1"}, {"language": "en"})),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib.auth import get_user_model
 from django.test import Client
@@ -43,6 +43,7 @@ SEES: dict[str, frozenset[str]] = {
     "kanaria-c-note": SOUTH,
     "kanaria-draft": STAFF,
     "kanaria-block": ALL_SEEING,
+    "kanaria-notice": ALL_SEEING | {"editor"},
     "kanaria-view": frozenset({"agent"}),
     "kanaria-inside": STAFF,
 }
@@ -80,6 +81,7 @@ class World:
     view: int = 0
     batch: int = 0
     block: int = 0
+    notice: int = 0
     saved_reply: int = 0
     token: str = ""
     kid: str = "worldkey0001"
@@ -110,6 +112,8 @@ def make_world() -> World:
     world.saved_reply = conversations.save_reply(
         shortcut="kanaria", title="定型", body_ja="定型です。", actor=core.SYSTEM
     )
+    words = knowledge.NoticeText(level="outage", title_ja="kanaria-notice")
+    world.notice = knowledge.draft_notice(text=words, client_id=uuid4())
     world.block = people.block(
         customer_id=nobody, reason="kanaria-block", until=None, staff_id=world.staff["supervisor"]
     )

@@ -30,6 +30,8 @@ PAGES = (
     Page("identity", "/me/"),
     Page("sign-in", "/account/login/"),
     Page("not-found", "/nowhere/"),
+    Page("knowledge-notices", "/knowledge/notices/", "supervisor"),
+    Page("knowledge-notice", "/knowledge/notices/new/", "editor"),
     Page("demo-mail", "/demo/mail/"),
     Page("demo-shop", "/demo/shop/?as=sato"),
     Page("chat-help", "/chat/help/?q=ケトル"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import articles, categories, home, publications, writing
+from . import articles, categories, home, notices, publications, writing
 
 app_name = "editorial"
 
@@ -17,6 +17,12 @@ urlpatterns = [
     path("articles/<int:article_id>/withdrawal/", publications.withdrawal, name="article_withdrawal"),
     path("articles/<int:article_id>/translation/", publications.translation, name="article_translation"),
     path("articles/<int:article_id>/removal/", publications.removal, name="article_removal"),
+    path("notices/", notices.notices, name="notices"),
+    path("notices/new/", notices.new, name="new_notice"),
+    path("notices/preview/", notices.preview, name="notice_preview"),
+    path("notices/<int:notice_id>/", notices.notice, name="notice"),
+    path("notices/<int:notice_id>/ending/", notices.ending, name="notice_ending"),
+    path("notices/<int:notice_id>/removal/", notices.removal, name="notice_removal"),
     path("categories/", categories.categories, name="categories"),
     path("categories/<int:category_id>/", categories.category, name="category"),
     path("categories/<int:category_id>/moves/", categories.move, name="category_move"),

@@ -6,7 +6,7 @@ A web process that follows (`follow`) keeps the published notices in memory, for
 
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -95,16 +95,16 @@ def shape(row: Notice, language: str, links: dict[str, ArticleRef]) -> NoticeSha
     )
 
 
-def links_of(rows: Iterable[Notice]) -> dict[int, dict[str, ArticleRef]]:
+def links_of(rows: Sequence[Notice]) -> dict[int, dict[str, ArticleRef]]:
     """Notice → language → the public article it leads to; in both languages where there are two."""
     groups = {row.pk: row.article.group for row in rows if row.article is not None}
     if not groups:
-        return {}
+        return {row.pk: {} for row in rows}
     found: dict[object, dict[str, ArticleRef]] = {}
     readable: Iterable[Article] = access.readable("public").filter(group__in=groups.values())
     for article in readable.select_related("collection"):  # type: ignore[attr-defined]
         found.setdefault(article.group, {})[article.language] = queries.ref(article)
-    return {pk: found.get(group, {}) for pk, group in groups.items()}
+    return {row.pk: found.get(groups.get(row.pk), {}) for row in rows}
 
 
 def _title(row: Notice, language: str) -> str:

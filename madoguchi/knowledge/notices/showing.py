@@ -1,10 +1,15 @@
 """Notices on a page: those of its door that this browser has not put away."""
 
 from django.http import HttpRequest
-from django.utils.translation import get_language
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, override
 
-from ..shapes import NoticeDoor, NoticeShape
-from .board import notices
+from madoguchi.core import api as core
+
+from ..models import Notice
+from ..shapes import NoticeDoor, NoticeShape, NoticeText
+from .board import links_of, notices, shape
 
 COOKIE, MOST_PUT_AWAY = "madoguchi_notices", 30
 
@@ -36,3 +41,19 @@ def is_id(text: str) -> bool:
 
 def _gone(notice: NoticeShape, ids: list[int]) -> bool:
     return notice.dismissible and notice.id in ids
+
+
+def notice_previews(request: HttpRequest, text: NoticeText) -> dict[str, SafeString]:
+    """What is being written, as readers of each language will see it; a missing language shows the other."""
+    begins = text.begins_at or core.now()
+    row = Notice(
+        pk=0, level=text.level, title_ja=text.title_ja, title_en=text.title_en, text_ja=text.text_ja,
+        text_en=text.text_en, article_id=text.article_id, begins_at=begins, ends_at=text.ends_at,
+    )  # fmt: skip
+    links = links_of([row])[0] if text.article_id else {}
+    return {spoken: _drawn(request, shape(row, spoken, links), spoken) for spoken in ("ja", "en")}
+
+
+def _drawn(request: HttpRequest, notice: NoticeShape, language: str) -> SafeString:
+    with override(language):
+        return render_to_string("knowledge/_notice.html", {"notice": notice, "still": True}, request=request)
