@@ -1,5 +1,6 @@
 """Which fact is heard by whom: fact → durable listeners (jobs) and live listeners (nudges)."""
 
+from madoguchi.api import events as api
 from madoguchi.assistant import events as assistant
 from madoguchi.conversations import events as conversations
 from madoguchi.conversations import listeners as conversations_hears
@@ -21,6 +22,9 @@ from madoguchi.routing import listeners as routing_hears
 from madoguchi.routing import live as routing_live
 
 LISTENERS: Wiring = {
+    api.ArticleWritten: Listeners(),
+    api.TokenMade: Listeners(),
+    api.TokenRevoked: Listeners(),
     assistant.Answered: Listeners(),
     assistant.SolvedSaid: Listeners(),
     conversations.ArticlesLinked: Listeners(live=(conversations_live.staff_only,)),

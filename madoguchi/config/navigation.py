@@ -109,6 +109,10 @@ SETTINGS: tuple[SettingsPage, ...] = (
         "editorial:categories", "folder-tree", HELP, ("editor",), keywords=_("FAQ sections topics"),
     ),
     SettingsPage(
+        _("API"), _("Tokens with which your other systems read, write and search articles"), "api:tokens",
+        "key-round", OPERATIONS, keywords=_("token key REST OpenAPI integration developer"),
+    ),
+    SettingsPage(
         _("Health and backups"), _("Whether everything is well, and the nightly backup"),
         "administration:health", "heart-pulse", OPERATIONS,
         keywords=_("status monitoring restore disk worker"),

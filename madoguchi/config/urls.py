@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("madoguchi.knowledge.web.kind_urls")),
     path("help/", include("madoguchi.knowledge.web.urls")),
     path("knowledge/", include("madoguchi.editorial.web.urls")),
+    path("", include("madoguchi.api.web.urls")),
     path("settings/", include("madoguchi.administration.web.urls")),
     path("desk/", include("madoguchi.desk.web.urls")),
     path("insights/", include("madoguchi.insights.web.urls")),

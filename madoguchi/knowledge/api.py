@@ -22,6 +22,8 @@ from .actions import (
     save_collection,
     withdraw,
 )
+from .adding import ArticleExists, add_article
+from .amending import amend_article
 from .bodies import body_html, body_of, render_body
 from .demand import order_shelves, shelf_demand
 from .editable import EditablePage, editable_article, editable_articles, published_articles
@@ -65,6 +67,7 @@ from .noting import (
 )
 from .queries import article_at_address, default_collections, index_state, public_collections
 from .recent import read_ids, remember
+from .records import ArticleRecord, CollectionShape, Wanted, collections, each_record, record, records
 from .searching import search
 from .shapes import (
     CONFIDENT,
@@ -111,7 +114,9 @@ __all__ = [
     "NOTICE_DOORS",
     "NOTICE_LEVELS",
     "REASONS",
+    "ArticleExists",
     "ArticleMoved",
+    "ArticleRecord",
     "ArticleRef",
     "ArticleRefused",
     "ArticleShape",
@@ -120,6 +125,7 @@ __all__ = [
     "AssistantKnowledge",
     "BlockShape",
     "CategoryShape",
+    "CollectionShape",
     "EditableArticle",
     "EditableNotice",
     "EditablePage",
@@ -144,6 +150,9 @@ __all__ = [
     "ShelfDemand",
     "add_category",
     "add_questions",
+    "Wanted",
+    "add_article",
+    "amend_article",
     "article",
     "article_at_address",
     "articles",
@@ -159,6 +168,8 @@ __all__ = [
     "discard_draft",
     "discard_notice",
     "draft_notice",
+    "collections",
+    "each_record",
     "editable_article",
     "editable_articles",
     "forget_searches",
@@ -192,6 +203,8 @@ __all__ = [
     "reading",
     "readings_by_day",
     "redacted",
+    "record",
+    "records",
     "reindex",
     "release",
     "remove_category",

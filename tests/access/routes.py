@@ -7,10 +7,12 @@ from typing import Any
 from .world import ALL_SEEING, CUSTOMERS, LIGHTHOUSE, NORTH, ROLES, STAFF, World
 
 Rights = Mapping[str, str]
-"""Role → ok, sign_in (led to the sign-in page), forbidden (403), missing (404), elsewhere (to the desk)."""
+"""Role → ok, sign_in (led to the sign-in page), forbidden (403), missing (404), elsewhere (to the desk),
+token (401: only other systems come in, with one)."""
 
 EVERYBODY: Rights = dict.fromkeys(ROLES, "ok")
 NOBODY: Rights = dict.fromkeys(ROLES, "missing")
+TOKEN: Rights = dict.fromkeys(ROLES, "token")
 SIGNED_IN: Rights = {role: "ok" if role in STAFF else "sign_in" for role in ROLES}
 ADMINISTRATOR: Rights = {**SIGNED_IN, **dict.fromkeys(STAFF - {"administrator"}, "forbidden")}
 EDITORIAL: Rights = {**ADMINISTRATOR, "editor": "ok"}
@@ -334,6 +336,30 @@ TABLE: dict[str, Route] = {
         get=SUPERVISING, post=SUPERVISING, fill=saved_reply, form=lambda w: LETTER
     ),
     "administration:reply_removal": Route(post=SUPERVISING, fill=saved_reply),
+    "administration:categories": Route(get=EDITORIAL, post=EDITORIAL, form=lambda w: {"title_ja": "棚"}),
+    "administration:category": Route(post=EDITORIAL, fill=shelf_of, form=lambda w: {"title_ja": "棚"}),
+    "administration:category_move": Route(post=EDITORIAL, fill=shelf_of, form=lambda w: {"to": "up"}),
+    "administration:category_removal": Route(post=EDITORIAL, fill=shelf_of),
+    # other systems
+    "api:tokens": Route(
+        get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {
+            "name": "店", "scopes": "search:read", "audience": "public", "per_minute": "60",
+            "client_id": "00000000-0000-4000-8000-000000000001",
+        },
+    ),
+    "api:revocation": Route(
+        post={**ADMINISTRATOR, "administrator": "missing"}, fill=lambda w: {"token_id": 1}
+    ),
+    "api:docs": page(),
+    "v1:api-root": page(),
+    "api:openapi": page(),
+    "v1:articles": Route(get=TOKEN, post=TOKEN, csrf=False),
+    "v1:article": Route(get=TOKEN, fill=draft, unknown=(401,)),
+    "v1:publication": Route(fill=draft, unknown=(405,)),
+    "v1:search": Route(get=TOKEN, queries=({}, {"q": LIGHTHOUSE})),
+    "v1:collections": Route(get=TOKEN),
+    "v1:token": Route(get=TOKEN),
+    "api_nothing": Route(get=NOBODY, post=NOBODY, fill=lambda w: {"rest": "nothing"}, csrf=False),
     "administration:start": Route(
         get={**SIGNED_IN, **dict.fromkeys(STAFF, "elsewhere"), "administrator": "ok"}
     ),

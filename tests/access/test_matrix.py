@@ -16,7 +16,7 @@ from django.urls import include, path
 from madoguchi.config import asgi, urls
 from tests.plugins.fixtures import rolled_back
 
-from .routes import STREAMS, TABLE, Rights, Route
+from .routes import NOBODY, STREAMS, TABLE, Rights, Route
 from .urls import routes_of, without_entry
 from .world import ROLES, SEES, World, make_world
 
@@ -24,7 +24,7 @@ FOUND = {one.key: one for one in routes_of(urls.urlpatterns)}
 COUNTED = ("core_allowance", "django_session")
 """Tables that a denied request may touch: how often somebody tried, and sessions."""
 
-DENIED = {"sign_in", "forbidden", "missing", "elsewhere"}
+DENIED = {"sign_in", "forbidden", "missing", "elsewhere", "token"}
 
 
 @pytest.fixture(scope="module")
@@ -107,6 +107,8 @@ def outcome_of(response) -> str:
         return "sign_in"
     if response.status_code == 302 and goes_to == "/desk/":
         return "elsewhere"
+    if response.status_code == 401 and "WWW-Authenticate" in response.headers:
+        return "token"
     return {403: "forbidden", 404: "missing"}.get(response.status_code, "ok")
 
 
@@ -196,7 +198,7 @@ def test_writing(world, key):
 @pytest.mark.parametrize("key", sorted(key for key, one in FOUND.items() if one.parameters))
 def test_what_is_not_there_is_not_found(world, key):
     route, found = TABLE[key], FOUND[key]
-    rights = route.get or route.post
+    rights = route.get or route.post or NOBODY
     url = found.unknown_url()
     for role in ROLES:
         with Undo(), at(role):

@@ -84,6 +84,8 @@ PAGES = (
     Page("knowledge-categories", "/knowledge/categories/", "editor"),
     Page("settings-health", "/settings/health/", "administrator"),
     Page("settings-jobs", "/settings/jobs/", "administrator"),
+    Page("settings-api", "/settings/api/", "administrator"),
+    Page("api-docs", "/api/v1/"),
     Page("settings-blocks", "/settings/blocks/", "administrator"),
     Page("desk-notifications", "/desk/notifications/", "agent"),
     Page("desk-notification-choices", "/desk/notifications/choices/", "agent"),

@@ -14,6 +14,7 @@ TABLES = {
     "people.capacity": (STAFF, _("Capacity")),
     "people.invitation": (STAFF, _("Invitation")),
     "people.hostkey": (SETTINGS, _("Key of the company's site")),
+    "api.apitoken": (SETTINGS, _("API token")),
     "people.customer": (CUSTOMERS, _("Customer")),
     "people.identity": (CUSTOMERS, _("Identity of a customer")),
     "people.block": (CUSTOMERS, _("Blocked visitor")),

@@ -1,0 +1,79 @@
+"""What other systems do with articles: one function for each act, each with its line in the log."""
+
+import uuid
+from typing import Any
+
+from django.db import transaction
+
+from madoguchi.core import api as core
+from madoguchi.knowledge import api as knowledge
+
+from . import schemas
+from .events import ArticleWritten
+from .problems import Problem, address
+from .shapes import KeptAnswer, TokenShape
+
+
+def seen(token: TokenShape, article_id: int) -> knowledge.ArticleRecord:
+    """The article as the token may see it. Raises Problem (404)."""
+    found = knowledge.record(audience=token.audience, id=article_id) if article_id < 2**63 else None
+    if found is None:
+        raise Problem(404, "not_found")
+    return found
+
+
+@transaction.atomic
+def add(token: TokenShape, given: schemas.NewArticle) -> KeptAnswer:
+    """A new article, and how it is answered. Raises Problem."""
+    row = given.dict(exclude={"collection", "external_id", "checked_on", "category"})
+    row |= {"id": given.external_id or uuid.uuid4().hex, "checked": given.checked_on}
+    row |= {"category": given.category} if given.category else {}
+    try:
+        made = knowledge.add_article(collection=given.collection, row=row, actor=core.SYSTEM)
+    except knowledge.ArticleExists as there:
+        raise Problem(409, "exists", id=there.article_id) from None
+    except LookupError as missing:
+        raise Problem(422, "invalid", str(missing.args[0])) from None
+    except knowledge.ArticleRefused as refused:
+        raise Problem(422, "invalid", refused.reason) from None
+    _noted(token, made)
+    found = seen(token, made)
+    body = schemas.Article.from_orm(found).model_dump_json()
+    place = {"Location": address(f"/api/v1/articles/{made}"), "ETag": f'"{found.edition}"'}
+    return KeptAnswer(201, body, place)
+
+
+@transaction.atomic
+def amend(
+    token: TokenShape, found: knowledge.ArticleRecord, changes: dict[str, Any]
+) -> knowledge.ArticleRecord:
+    """Other words, if it is still the edition that was found. Raises Problem."""
+    try:
+        amended = knowledge.amend_article(
+            article_id=found.id, seen=found.edition, changes=changes, actor=core.SYSTEM,
+            note=f"API: {token.name}",
+        )  # fmt: skip
+    except knowledge.ArticleMoved:
+        raise Problem(412, "moved") from None
+    except LookupError as missing:
+        raise Problem(422, "invalid", str(missing.args[0])) from None
+    _noted(token, found.id)
+    return amended
+
+
+@transaction.atomic
+def publish(token: TokenShape, article_id: int) -> None:
+    """Let it be read by those it is meant for."""
+    knowledge.publish(article_id=article_id, actor=core.SYSTEM)
+    _noted(token, article_id)
+
+
+@transaction.atomic
+def withdraw(token: TokenShape, article_id: int) -> None:
+    """A draft again."""
+    knowledge.withdraw(article_id=article_id, actor=core.SYSTEM)
+    _noted(token, article_id)
+
+
+def _noted(token: TokenShape, article_id: int) -> None:
+    core.record(ArticleWritten(token_id=token.id, article_id=article_id), actor=core.SYSTEM)
