@@ -336,10 +336,6 @@ TABLE: dict[str, Route] = {
         get=SUPERVISING, post=SUPERVISING, fill=saved_reply, form=lambda w: LETTER
     ),
     "administration:reply_removal": Route(post=SUPERVISING, fill=saved_reply),
-    "administration:categories": Route(get=EDITORIAL, post=EDITORIAL, form=lambda w: {"title_ja": "棚"}),
-    "administration:category": Route(post=EDITORIAL, fill=shelf_of, form=lambda w: {"title_ja": "棚"}),
-    "administration:category_move": Route(post=EDITORIAL, fill=shelf_of, form=lambda w: {"to": "up"}),
-    "administration:category_removal": Route(post=EDITORIAL, fill=shelf_of),
     # other systems
     "api:tokens": Route(
         get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {
