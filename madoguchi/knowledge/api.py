@@ -26,6 +26,16 @@ from .adding import ArticleExists, add_article
 from .amending import amend_article
 from .bodies import body_html, body_of, render_body
 from .demand import order_shelves, shelf_demand
+from .drafting import (
+    Presence,
+    Unsaved,
+    forget_unsaved,
+    keep_unsaved,
+    leave,
+    note_presence,
+    others_at,
+    unsaved_of,
+)
 from .editable import EditablePage, editable_article, editable_articles, published_articles
 from .editing import (
     ArticleMoved,
@@ -141,8 +151,10 @@ __all__ = [
     "NoticeRefused",
     "NoticeShape",
     "NoticeText",
+    "Presence",
     "Reading",
     "Release",
+    "Unsaved",
     "ReleaseShape",
     "VersionShape",
     "SearchDoor",
@@ -177,6 +189,7 @@ __all__ = [
     "editable_notices",
     "end_notice",
     "files_of",
+    "forget_unsaved",
     "help_collection",
     "import_articles",
     "index_state",
@@ -184,13 +197,17 @@ __all__ = [
     "keep_searcher",
     "kept_articles",
     "keep_file",
+    "keep_unsaved",
+    "leave",
     "markdown_html",
     "move_category",
     "nearest",
     "note_checked",
     "public_collections",
     "note_choice",
+    "note_presence",
     "note_reading",
+    "others_at",
     "note_search",
     "order_shelves",
     "notice_previews",
@@ -229,6 +246,7 @@ __all__ = [
     "wake",
     "warm",
     "withdraw",
+    "unsaved_of",
     "write_article",
 ]
 

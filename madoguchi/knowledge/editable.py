@@ -81,7 +81,7 @@ def _editable(
         status=row.status, url=article_url(row), twin_id=twin_id,
         category=title_of(row.category, reader) if row.category else "",
         updated_at=row.updated_at, published_at=row.published_at, state=_state(row), version=row.version,
-        slug=row.slug,
+        slug=row.slug, group=row.group,
     )  # fmt: skip
 
 

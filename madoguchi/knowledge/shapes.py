@@ -203,6 +203,7 @@ class EditableArticle:
     state: ArticleState
     version: int
     slug: str
+    group: UUID
 
 
 @dataclass(frozen=True, slots=True)
