@@ -9,6 +9,7 @@ from .finding.passage import best_passage
 from .finding.query import Query, read_query
 from .finding.snapshot import Snapshot
 from .finding.stages import best
+from .kinds.data import with_searched_words
 from .models import Article
 from .queries import article_url
 from .shapes import Audience, Hit
@@ -45,7 +46,7 @@ class Found:
             heading=a.heading,
             url=article_url(a),
             language=a.language,
-            passage=best_passage(a.body, pairs, self.snapshot.body_pairs, japanese=japanese),
+            passage=best_passage(with_searched_words(a.body, a.kind, a.data), pairs, self.snapshot.body_pairs, japanese=japanese),
             score=line.score,
             confidence=line.confidence,
             collection=a.collection.slug,

@@ -13,6 +13,7 @@ from madoguchi.core import api as core
 from .access import in_force
 from .blocks import expand, named_in, passages
 from .finding.entries import Text, make_entries
+from .kinds.data import with_searched_words
 from .models import Article, Category, SearchEntry
 from .reading import Row, slug_of
 from .texts import WORDS
@@ -67,7 +68,10 @@ def write_entries(articles: Iterable[Article]) -> None:
     articles = list(articles)
     known = passages(slug for a in articles for slug in named_in(a.body))
     texts = [
-        Text(a.heading, tuple(a.questions), expand(a.body, a.language, known), tuple(a.tags))
+        Text(
+            a.heading, tuple(a.questions),
+            with_searched_words(expand(a.body, a.language, known), a.kind, a.data), tuple(a.tags),
+        )  # fmt: skip
         for a in articles
     ]
     entries = [

@@ -5,6 +5,7 @@ from .blocks import Block
 from .drafts import ArticleDraft
 from .finding import SearchEntry
 from .history import ArticleAddress, ArticleVersion
+from .issues import Issue, IssueFollower, IssueMark, IssueUpdate
 from .media import ArticleFile
 from .notices import Notice
 from .products import ArticleProduct, Product, ProductRelease
@@ -22,6 +23,10 @@ __all__ = [
     "Block",
     "Category",
     "Collection",
+    "Issue",
+    "IssueFollower",
+    "IssueMark",
+    "IssueUpdate",
     "Notice",
     "Product",
     "ProductRelease",
