@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from urllib.parse import quote, urlsplit
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
@@ -13,7 +14,7 @@ from django.utils import timezone
 from madoguchi.core import api as core
 
 from .finding.follow import index
-from .models import Article, Category, Collection
+from .models import Article, Category, Collection, Reading
 from .recent import read_ids
 from .shapes import ArticleRef, ArticleShape, AssistantKnowledge, IndexState
 
@@ -140,6 +141,13 @@ def popular(open_ones: QuerySet[Article], *, days: int = 30, limit: int = 6) -> 
     since = today() - timedelta(days=days)
     read = open_ones.filter(readings__day__gt=since).annotate(opened=Sum("readings__count"))
     return list(light(read).order_by("-opened", "id")[:limit])
+
+
+def by_demand(open_ones: QuerySet[Article], *, days: int = 30) -> QuerySet[Article]:
+    """What was read most in the last days comes first; what nobody reads stands by its heading."""
+    lately = Reading.objects.filter(article=OuterRef("pk"), day__gt=today() - timedelta(days=days))
+    opened = lately.order_by().values("article").annotate(total=Sum("count")).values("total")
+    return open_ones.annotate(opened=Coalesce(Subquery(opened), 0)).order_by("-opened", "heading", "id")
 
 
 def newest(open_ones: QuerySet[Article], *, limit: int = 6) -> list[Article]:

@@ -1,11 +1,15 @@
 """One article."""
 
+import functools
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from .. import noting, queries, recent
+from .. import lineup, noting, queries, recent
 from ..bodies import body_of
 from ..tally import tally
 from . import heads, logged
@@ -41,6 +45,20 @@ def _context(request: HttpRequest, here: Place, found: "queries.Article") -> dic
         "twin": twin,
         "head": heads.of_article(request, here, found, twin),
         "html": SafeString(body.html),
+        "kind_piece": _kind_piece(found.kind),
         "related": near,
+        "spans": lineup.spans(found, here.language, here.root),
+        "release": lineup.release_of(found, here.open_ones, here.language, here.root),
         "checked": found.checked_on or found.updated_at,
     }
+
+
+@functools.cache
+def _kind_piece(kind: str) -> str:
+    """The template of what only this kind of article has; "" for a kind that is all text."""
+    name = f"knowledge/kinds/_{kind}.html"
+    try:
+        get_template(name)
+    except TemplateDoesNotExist:
+        return ""
+    return name

@@ -35,11 +35,16 @@ def everything(request: HttpRequest, collection: str | None = None) -> HttpRespo
     return _listing(request, here, found, gettext("All articles"))
 
 
+def paged(request: HttpRequest, found: "QuerySet[queries.Article]") -> "Page[queries.Article]":
+    """One page of a list, what is read most first; any text is answered as a page number."""
+    pages = Paginator(queries.by_demand(queries.light(found)), PER_PAGE)
+    return pages.get_page(request.GET.get("page"))
+
+
 def _listing(
     request: HttpRequest, here: Place, found: "QuerySet[queries.Article]", title: str
 ) -> HttpResponse:
-    pages = Paginator(found.select_related("collection").order_by("heading", "id"), PER_PAGE)
-    page: Page[queries.Article] = pages.get_page(request.GET.get("page"))
+    page = paged(request, found)
     context = {
         "place": here,
         "title": title,

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from .. import queries
+from .. import lineup, queries
 from . import heads
 from .places import LANGUAGES, or_missing, place, speak
 
@@ -25,6 +25,7 @@ def home(request: HttpRequest, collection: str | None = None, language: str = ""
         "shelves": queries.shelves(mine, here.language),
         "popular": [queries.ref(a) for a in popular],
         "newest": [queries.listed(a) for a in newest],
+        "products": lineup.sold(mine, here.language, here.root),
         "recent": queries.recent(request, here.open_ones),
     }
     return render(request, "knowledge/home.html", context)

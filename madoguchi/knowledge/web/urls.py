@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import articles, categories, feeds, files, home, searches
+from . import articles, categories, feeds, files, home, products, searches
 
 app_name = "knowledge"
 
@@ -12,6 +12,7 @@ _PAGES = [
     ("suggestions/", searches.suggestions, "suggestions"),
     ("all/", categories.everything, "all"),
     ("topics/<str:slug>/", categories.category, "category"),
+    ("products/<str:slug>/", products.product, "product"),
     ("changes/<slug:language>.atom", feeds.changes, "changes"),
     ("<slug:language>/", home.home, "home_in"),
     ("<slug:language>/<str:slug>/", articles.article, "article"),
