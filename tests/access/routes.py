@@ -171,6 +171,10 @@ TABLE: dict[str, Route] = {
     "kinds:dismissals": Route(
         post=EVERYBODY, fill=lambda w: {"door": "help"}, form=lambda w: {"notice": "1"}
     ),
+    "knowledge:product": Route(get=NOBODY, fill=lambda w: {"slug": "nothing"}),
+    "knowledge:collection_product": Route(
+        get=NOBODY, fill=lambda w: {"collection": "w-shelf", "slug": "nothing"}
+    ),
     # the chat
     "webchat:widget": page(),
     "webchat:page": page(shows=(A,), to=HER, queries=({}, {"person": "1"}, {"language": "en"})),
