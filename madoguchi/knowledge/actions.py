@@ -9,12 +9,12 @@ from madoguchi.core import api as core
 from madoguchi.core.shapes import Actor
 
 from . import importing
-from .events import ArticlePublished, ArticlesImported, ArticleWithdrawn, CollectionRemoved
+from .events import ArticlePublished, ArticlesImported, CollectionRemoved
 from .models import Article, Category, Collection, SearchEntry
 from .queries import collection_url
 from .reading import slug_of
 from .shapes import ImportReport, ImportRow
-from .storing import INDEX_CHANGED, new_stamp, write_entries
+from .storing import INDEX_CHANGED, write_entries
 
 
 class ArticleRefused(Exception):
@@ -105,30 +105,6 @@ def save_article(*, collection: str, row: Mapping[str, Any], actor: Actor) -> in
 
 
 @transaction.atomic
-def publish(*, article_id: int, actor: Actor) -> None:
-    """Make an article readable; nothing happens when it is already. Raises Article.DoesNotExist."""
-    article = Article.objects.select_for_update().get(id=article_id)
-    if article.status == Article.Status.PUBLISHED:
-        return
-    article.status, article.published_at = Article.Status.PUBLISHED, article.published_at or core.now()
-    article.save(update_fields=["status", "published_at"])
-    _restamp(article)
-    core.record(ArticlePublished(article_id=article.pk), actor=actor)
-
-
-@transaction.atomic
-def withdraw(*, article_id: int, actor: Actor) -> None:
-    """Make a published article a draft again: from this commit on nobody finds or opens it."""
-    article = Article.objects.select_for_update().get(id=article_id)
-    if article.status == Article.Status.DRAFT:
-        return
-    article.status = Article.Status.DRAFT
-    article.save(update_fields=["status"])
-    _restamp(article)
-    core.record(ArticleWithdrawn(article_id=article.pk), actor=actor)
-
-
-@transaction.atomic
 def remove_collection(*, slug: str, actor: Actor) -> int:
     """Remove a collection with its categories and articles; returns how many articles there were.
 
@@ -154,8 +130,3 @@ def reindex(*, only_stale_for: str = "", progress: Callable[[int, int | None], N
         if progress:
             progress(start + len(batch), len(ids))
     return len(ids)
-
-
-def _restamp(article: Article) -> None:
-    SearchEntry.objects.filter(article=article).update(stamp=new_stamp())
-    core.nudge(INDEX_CHANGED)

@@ -2,9 +2,9 @@
 
 from django.utils.safestring import SafeString
 
-from .blocks import expanded
 from .markdown import Rendered, render
 from .models import Article
+from .passages import expanded
 from .queries import article_url
 from .shapes import ArticleShape, EditableArticle
 

@@ -82,6 +82,23 @@ class ArticleRestored(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ArticleHanded(Fact):
+    """An article has another owner; None means nobody minds it."""
+
+    name: ClassVar[str] = "knowledge.article_handed"
+    article_id: int
+    owner_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticleChecked(Fact):
+    """Somebody read all of an article and found it right."""
+
+    name: ClassVar[str] = "knowledge.article_checked"
+    article_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ArticleMovedAddress(Fact):
     """An article has another address; the former one leads to it."""
 

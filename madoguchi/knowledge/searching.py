@@ -11,6 +11,7 @@ from .finding.snapshot import Snapshot
 from .finding.stages import best
 from .kinds.data import with_searched_words
 from .models import Article
+from .passages import expanded
 from .queries import article_url
 from .shapes import Audience, Hit
 
@@ -46,13 +47,17 @@ class Found:
             heading=a.heading,
             url=article_url(a),
             language=a.language,
-            passage=best_passage(with_searched_words(a.body, a.kind, a.data), pairs, self.snapshot.body_pairs, japanese=japanese),
+            passage=best_passage(self._searched(a), pairs, self.snapshot.body_pairs, japanese=japanese),
             score=line.score,
             confidence=line.confidence,
             collection=a.collection.slug,
             kind=a.kind,  # type: ignore[arg-type]
             crosses=a.language != self.query.language and not self.query.names_only,
         )
+
+    def _searched(self, article: Article) -> str:
+        body = expanded(article.body, article.language)
+        return with_searched_words(body, article.kind, article.data)
 
 
 def search(

@@ -11,10 +11,10 @@ from django.utils.text import Truncator
 from madoguchi.core import api as core
 
 from .access import in_force
-from .blocks import expand, named_in, passages
 from .finding.entries import Text, make_entries
 from .kinds.data import with_searched_words
 from .models import Article, Category, SearchEntry
+from .passages import expand, named_in, passages
 from .reading import Row, slug_of
 from .texts import WORDS
 from .translations import pair_up
@@ -36,6 +36,20 @@ class Stored:
 def new_stamp() -> int:
     """A mark that no earlier edition of an article has; processes compare it, nobody counts with it."""
     return secrets.randbits(52)
+
+
+def restamp(article_ids: Iterable[int]) -> None:
+    """Who may read these articles has changed: every process takes them over anew after the commit."""
+    entries = _locked_entries(article_ids)
+    for entry in entries:
+        entry.stamp = new_stamp()
+    SearchEntry.objects.bulk_update(entries, ["stamp"])
+    core.nudge(INDEX_CHANGED)
+
+
+def _locked_entries(article_ids: Iterable[int]) -> list[SearchEntry]:
+    found = SearchEntry.objects.select_for_update().filter(article__in=list(article_ids))
+    return list(found.only("article_id", "stamp").order_by("article_id"))
 
 
 def store(rows: Sequence[Row], collection_id: int) -> list[Stored]:

@@ -8,6 +8,7 @@ import logging
 import threading
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import Any
 
 from django.db import DatabaseError, close_old_connections, connection
 from django.db.models import Count, F, QuerySet, Sum
@@ -16,6 +17,7 @@ from madoguchi.core import api as core
 from madoguchi.language import api as language
 
 from ..models import Article, SearchEntry
+from ..passages import expand, named_in, passages
 from .plain import plain_text
 from .snapshot import Document, Place, Snapshot, Vocabularies, build, count_document
 
@@ -62,11 +64,12 @@ class Index:
         ids = sorted(wanted)
         model = language.embedder().model
         for start in range(0, len(ids), BATCH):
-            rows = SearchEntry.objects.filter(article_id__in=ids[start : start + BATCH])
-            for row in rows.annotate(heading=F("article__heading"), body=F("article__body")):
+            rows = _with_words(ids[start : start + BATCH])
+            known = passages(slug for row in rows for slug in named_in(row.body))
+            for row in rows:
                 same = row.model == model and row.stamp == places[row.article_id].stamp
                 vectors = (bytes(row.vectors), row.heading_rows) if same else (b"", 0)
-                text = (row.heading, plain_text(row.body))
+                text = (row.heading, plain_text(expand(row.body, places[row.article_id].language, known)))
                 words = (row.words_heading, row.words_body)
                 yield count_document(places[row.article_id], words, text, vectors, self._known)
 
@@ -94,6 +97,12 @@ class Index:
 
 
 index = Index()
+
+
+def _with_words(ids: list[int]) -> list[Any]:
+    """The entries of these articles, with heading and body."""
+    rows = SearchEntry.objects.filter(article_id__in=ids)
+    return list(rows.annotate(heading=F("article__heading"), body=F("article__body")))
 
 
 def _published() -> QuerySet[SearchEntry]:

@@ -3,13 +3,13 @@
 import functools
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from .. import lineup, noting, queries, recent
+from .. import access, addresses, lineup, noting, queries, recent
 from ..bodies import body_of
 from ..tally import tally
 from . import heads, logged
@@ -24,13 +24,21 @@ def article(request: HttpRequest, language: str, slug: str, collection: str | No
     here = place(request, collection)
     found = queries.article_at(here.open_ones, language, slug)
     if found is None:
-        raise Http404("no such article")
+        return _led_on(here, language, slug)
     response = render(request, "knowledge/article.html", _context(request, here, found))
     if found.pk not in recent.read_ids(request) and not here.viewer.is_staff and request.method == "GET":
         tally.note(found.pk)
     logged.opening(request, here, found.pk)
     recent.remember(request, response, found.pk)
     return noting.keep_searcher(request, response)
+
+
+def _led_on(here: Place, language: str, slug: str) -> HttpResponse:
+    """From a former address to the present one of the article, or of the one it became part of."""
+    heir = addresses.heir_of(here.slugs, language, slug)
+    if heir is None or not access.visible_to(here.viewer).filter(id=heir.pk).exists():
+        raise Http404("no such article")
+    return redirect(queries.article_url(heir), permanent=True)
 
 
 def _context(request: HttpRequest, here: Place, found: "queries.Article") -> dict[str, object]:

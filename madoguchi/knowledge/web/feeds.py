@@ -7,7 +7,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from madoguchi.ui import api as ui
 
-from .. import blocks, published, queries, structured
+from .. import passages, published, queries, structured
 from .links import whole
 from .places import LANGUAGES, Place, or_missing, place
 
@@ -46,7 +46,7 @@ def _entry(request: HttpRequest, article: queries.Article) -> dict[str, object]:
     return {
         "title": article.heading,
         "link": link,
-        "description": structured.description(blocks.PLACE.sub("", article.body)),
+        "description": structured.description(passages.PLACE.sub("", article.body)),
         "unique_id": link,
         "pubdate": article.published_at,
         "updateddate": article.updated_at,

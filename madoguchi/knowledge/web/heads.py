@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from madoguchi.ui import api as ui
 
-from .. import blocks, queries, structured
+from .. import passages, queries, structured
 from ..shapes import ArticleRef
 from .links import whole
 from .places import LANGUAGES, Place
@@ -69,7 +69,7 @@ def of_article(request: HttpRequest, here: Place, article: queries.Article, twin
     shelf = queries.shelf_of(article, here.language)
     trail = [(here.name, here.root), *([(shelf.title, shelf.url)] if shelf else [])]
     trail.append((article.heading, queries.article_url(article)))
-    body = blocks.expanded(article.body, article.language)
+    body = passages.expanded(article.body, article.language)
     said = [structured.answer(article, body, address, publisher), _breadcrumbs(request, trail)]
     return Head(
         canonical=address,
