@@ -7,7 +7,7 @@ import pytest
 
 from . import cluster
 
-LONG = ("shift", "faults", "packaging", "browser", "commands")
+LONG = ("shift", "faults", "packaging", "browser", "commands", "crawl")
 LATER = ("tests.plugins.fixtures", "tests.plugins.served", "tests.plugins.browser")
 
 
