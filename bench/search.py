@@ -13,13 +13,14 @@ import time
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
+from madoguchi.knowledge.finding.counting import counted, unpacked
 from madoguchi.knowledge.finding.entries import Text, make_entries
 from madoguchi.knowledge.finding.plain import plain_text
 from madoguchi.knowledge.finding.query import read_query
-from madoguchi.knowledge.finding.snapshot import Place, Snapshot, Vocabularies, build, count_document
+from madoguchi.knowledge.finding.segment import Document, Place
+from madoguchi.knowledge.finding.snapshot import Shelves, Snapshot
 from madoguchi.knowledge.finding.stages import best
+from madoguchi.knowledge.finding.view import View
 from madoguchi.knowledge.shapes import CONFIDENT
 from madoguchi.language import api as language
 
@@ -33,26 +34,29 @@ def read(path: Path) -> list[dict[str, Any]]:
         return [json.loads(line) for line in lines]
 
 
-def index_of(articles: list[dict[str, Any]]) -> tuple[Snapshot, Snapshot]:
+def index_of(articles: list[dict[str, Any]]) -> tuple[View, View]:
     """The index over everything, and the one that knows no headings."""
     texts = [Text(a["heading"], (), a["body"]) for a in articles]
     whole, bodies = [], []
-    known, known_bodies = Vocabularies(), Vocabularies()
-    for number, (text, words) in enumerate(zip(texts, make_entries(texts), strict=True)):
-        place = Place(number, 1, "bench", "ja", "public")
-        body, model = plain_text(text.body), (words.vectors, words.heading_rows)
-        whole.append(count_document(place, (words.heading, words.body), (text.heading, body), model, known))
-        without = (words.vectors[words.heading_rows * ROW_BYTES :], 0)
-        bodies.append(count_document(place, ("", words.body), ("", body), without, known_bodies))
-    return build(whole, known), build(bodies, known_bodies)
+    for number, (text, words) in enumerate(zip(texts, make_entries(texts), strict=True), start=1):
+        place, body = Place(number, 1), plain_text(text.body)
+        whole.append(Document(place, unpacked(words.counted), words.vectors, words.heading_rows))
+        without = words.vectors[words.heading_rows * ROW_BYTES :]
+        bodies.append(Document(place, counted(("", words.body), ("", body)), without, 0))
+    return view_of(whole), view_of(bodies)
 
 
-def measure(snapshot: Snapshot, queries: list[tuple[str, int | None]], reader: str) -> dict[str, float]:
+def view_of(documents: list[Document]) -> View:
+    """Everything, as everybody may find it."""
+    shelves = Shelves({Place(0, 0).collection: ("bench", True)}, {}, {})
+    return View(Snapshot(shelves=shelves).with_documents(documents), "public", 0)
+
+
+def measure(view: View, queries: list[tuple[str, int | None]], reader: str) -> dict[str, float]:
     """MRR@10, recalls, share answered with confidence, and milliseconds a query."""
-    mask = np.ones(len(snapshot.places), bool)
     ranks, answered, right, began = [], 0, 0, time.perf_counter()
     for text, wanted in queries:
-        found = best(snapshot, read_query(text, reader), mask, 10)
+        found = best(view, read_query(text, reader), 10)
         numbers = [r.number for r in found]
         ranks.append(numbers.index(wanted) + 1 if wanted in numbers else 0)
         if found and found[0].confidence >= CONFIDENT:
@@ -97,10 +101,10 @@ def main(arguments: list[str] | None = None) -> int:
     built = time.perf_counter() - began
     result: dict[str, Any] = {"articles": len(articles), "index_seconds": round(built, 1)}
     kinds = (("paraphrase", whole, "ja"), ("question", bodies, "ja"), ("english", whole, "en"))
-    for kind, snapshot, reader in kinds:
+    for kind, view, reader in kinds:
         rows = read(data / f"ja-support-kb/queries-{kind}.jsonl")
         asked = [(row["query"], numbers[row["article"]]) for row in rows]
-        result[kind] = {name: round(value, 3) for name, value in measure(snapshot, asked, reader).items()}
+        result[kind] = {name: round(value, 3) for name, value in measure(view, asked, reader).items()}
         print_line(kind, len(asked), result[kind])
     for kind, asked in strangers(data).items():
         found = measure(whole, asked, kind[-2:])

@@ -14,6 +14,7 @@ from django.utils import timezone
 from madoguchi.core import api as core
 
 from .finding.follow import index
+from .finding.related import nearest
 from .models import Article, Category, Collection, Reading
 from .recent import read_ids
 from .shapes import ArticleRef, ArticleShape, AssistantKnowledge, IndexState
@@ -171,7 +172,7 @@ def neighbours(
     article: Article, open_ones: QuerySet[Article], *, limit: int = 4
 ) -> tuple[ArticleRef | None, list[ArticleRef]]:
     """The same answer in the other language, and articles that are near in meaning, in one statement."""
-    near = index.current().nearest(article.pk, limit * 4)
+    near = nearest(index.view("staff"), article.pk, limit * 4)
     kin = Q(id__in=[i for i, _ in near], language=article.language) | Q(group=article.group)
     found = light(open_ones).filter(kin, collection=article.collection_id).exclude(id=article.pk)
     rows = {a.pk: a for a in found}
@@ -245,7 +246,7 @@ def today() -> date:
 def index_state() -> IndexState:
     """How this process's search index stands."""
     snapshot = index.snapshot
-    many = len(snapshot.places) if snapshot else 0
+    many = snapshot.articles if snapshot else 0
     return IndexState(snapshot is not None, many, index.built_at)
 
 

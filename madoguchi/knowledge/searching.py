@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from . import access
 from .finding.follow import index
 from .finding.passage import best_passage
 from .finding.query import Query, read_query
-from .finding.snapshot import Snapshot
 from .finding.stages import best
+from .finding.view import Filter, View
 from .kinds.data import with_searched_words
 from .models import Article
 from .passages import expanded
@@ -27,13 +28,18 @@ class Line:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """What a search found, best first; quoting costs about a millisecond each, so it is asked for."""
 
     lines: tuple[Line, ...]
     query: Query
-    snapshot: Snapshot
+    view: View
+
+    @cached_property
+    def _rarities(self) -> dict[str, float]:
+        found = self.view.look_up("body_pairs", self.query.pairs).rarities
+        return dict(zip(self.query.pairs, found.tolist(), strict=True))
 
     def quoted(self, lines: Sequence[Line]) -> tuple[Hit, ...]:
         """These lines with their passages."""
@@ -41,13 +47,12 @@ class Found:
 
     def _hit(self, line: Line) -> Hit:
         a = line.article
-        pairs, japanese = self.query.pairs, a.language == "ja"
         return Hit(
             article_id=a.pk,
             heading=a.heading,
             url=article_url(a),
             language=a.language,
-            passage=best_passage(self._searched(a), pairs, self.snapshot.body_pairs, japanese=japanese),
+            passage=best_passage(self._searched(a), self._rarities, japanese=a.language == "ja"),
             score=line.score,
             confidence=line.confidence,
             collection=a.collection.slug,
@@ -68,14 +73,20 @@ def search(
     collections: Sequence[str] | None = None,
     exclude: Iterable[int] = (),
     limit: int = 5,
+    category: str = "",
+    product: str = "",
+    only_language: str = "",
 ) -> tuple[Hit, ...]:
     """The best articles for a query, best first, each with a quotation and a confidence (see shapes.Hit).
 
     `language` is the reader's; articles in another language are found too, and of a ja/en pair only the
-    text in the reader's language is kept. One statement reads the hits, and only those still open to the
-    audience; a second one looks whether the index is current in processes that do not follow it.
+    text in the reader's language is kept. `category`, `product` (slugs) and `only_language` narrow the search
+    itself, so that `limit` hits are found where there are so many. One statement reads the hits, and only
+    those still open to the audience; a second one looks whether the index is current in processes that do
+    not follow it.
     """
-    found = find(query, language, audience, collections, frozenset(exclude), limit)
+    where = Filter(_names(collections), category, product, only_language, frozenset(exclude))
+    found = look_in(where, query, language, audience, limit)
     return found.quoted(found.lines)
 
 
@@ -88,18 +99,26 @@ def find(
     limit: int,
 ) -> Found:
     """The same without quotations."""
-    snapshot = index.current()
-    question = read_query(query, language)
-    mask = snapshot.open_to(audience, collections, exclude)
-    ranked = {int(snapshot.ids[r.number]): r for r in best(snapshot, question, mask, limit * 2 + SLACK)}
-    shown = _groups_of(exclude)
+    return look_in(Filter(_names(collections), exclude=exclude), query, language, audience, limit)
+
+
+def look_in(where: Filter, query: str, language: str, audience: Audience, limit: int) -> Found:
+    """The same in the places that a filter names."""
+    view, question = index.view(audience), read_query(query, language)
+    ids = view.snapshot.columns["ids"]
+    ranked = {int(ids[r.number]): r for r in best(view, question, limit * 2 + SLACK, where)}
+    shown = _groups_of(where.exclude)
     open_ones = access.readable(audience).filter(id__in=ranked).select_related("collection")
     rows = {a.pk: a for a in open_ones if a.group not in shown}
     sure: dict[object, float] = {}
     for a in rows.values():
         sure[a.group] = max(sure.get(a.group, 0.0), ranked[a.pk].confidence)
     kept = _one_of_each_pair([rows[i] for i in ranked if i in rows], language)[:limit]
-    return Found(tuple(Line(a, ranked[a.pk].score, sure[a.group]) for a in kept), question, snapshot)
+    return Found(tuple(Line(a, ranked[a.pk].score, sure[a.group]) for a in kept), question, view)
+
+
+def _names(collections: Sequence[str] | None) -> frozenset[str] | None:
+    return None if collections is None else frozenset(collections)
 
 
 def _groups_of(ids: frozenset[int]) -> set[object]:

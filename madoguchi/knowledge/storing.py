@@ -11,6 +11,7 @@ from django.utils.text import Truncator
 from madoguchi.core import api as core
 
 from .access import in_force
+from .finding.counting import FORM
 from .finding.entries import Text, make_entries
 from .kinds.data import with_searched_words
 from .models import Article, Category, SearchEntry
@@ -97,10 +98,12 @@ def write_entries(articles: Iterable[Article]) -> None:
             vectors=words.vectors,
             heading_rows=words.heading_rows,
             model=words.model,
+            counted=words.counted,
+            form=FORM,
         )
         for article, words in zip(articles, make_entries(texts), strict=True)
     ]
-    fields = ["stamp", "words_heading", "words_body", "vectors", "heading_rows", "model"]
+    fields = ["stamp", "words_heading", "words_body", "vectors", "heading_rows", "model", "counted", "form"]
     SearchEntry.objects.bulk_create(
         entries, update_conflicts=True, unique_fields=["article"], update_fields=fields
     )

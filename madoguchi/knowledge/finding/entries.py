@@ -7,6 +7,7 @@ import numpy as np
 
 from madoguchi.language import api as language
 
+from .counting import counted, packed
 from .plain import passages, plain_text
 
 HEADING_ROWS = 9  # the heading and at most eight questions
@@ -24,7 +25,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Stored form of one article: space-separated words, and float16 rows of the embedder `model`.
+    """Stored form of one article: its words, the same counted, and float16 rows of the embedder `model`.
 
     An empty `model` means that the vectors could not be had; they are made later by `reindex`.
     """
@@ -34,6 +35,7 @@ class Words:
     vectors: bytes
     heading_rows: int
     model: str
+    counted: bytes
 
 
 def make_entries(texts: Sequence[Text]) -> list[Words]:
@@ -48,7 +50,9 @@ def make_entries(texts: Sequence[Text]) -> list[Words]:
     for text, (row, heading_rows) in zip(texts, rows, strict=True):
         mine = vectors[position : position + len(row)].astype(np.float16).tobytes()
         position += len(row)
-        found.append(Words(_heading_words(text), _body_words(text), mine, heading_rows, model))
+        words = (_heading_words(text), _body_words(text))
+        counts = packed(counted(words, (text.heading, plain_text(text.body))))
+        found.append(Words(*words, mine, heading_rows, model, counts))
     return found
 
 

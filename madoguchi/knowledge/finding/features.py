@@ -1,14 +1,16 @@
 """Stage 2 of a search: what is known about each candidate against the query, as named float32 arrays."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from .candidates import Numbers
-from .postings import Scores
+from .dense import Dense
+from .postings import Numbers
 from .query import Query
-from .snapshot import Snapshot
+from .segment import Segment
+from .view import Scores, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,30 +22,40 @@ class Candidates:
     features: dict[str, Scores]
 
 
-def describe(snapshot: Snapshot, query: Query, numbers: Numbers) -> Candidates:
+def describe(view: View, query: Query, numbers: Numbers) -> Candidates:
     """The features of these documents only.
 
     heading_words, body_words, heading_pairs, body_pairs: BM25 of the field;
     heading_meaning, body_meaning: the best cosine among the heading and its questions, among body passages;
     coverage: share of the query's words, weighed by rarity, that stand in heading or body.
     """
-    features = {
-        "heading_words": snapshot.heading_words.scores(query.words)[numbers],
-        "body_words": snapshot.body_words.scores(query.words)[numbers],
-        "heading_pairs": snapshot.heading_pairs.scores(query.pairs)[numbers],
-        "body_pairs": snapshot.body_pairs.scores(query.pairs)[numbers],
-        "heading_meaning": snapshot.headings.best(query.vector)[numbers],
-        "body_meaning": snapshot.passages.best(query.vector)[numbers],
-        "coverage": _coverage(snapshot, query, numbers),
-    }
-    return Candidates(numbers, snapshot.is_japanese[numbers], features)
+    features: dict[str, Scores] = {}
+    has: dict[str, npt.NDArray[np.bool_]] = {}
+    for name in ("heading_words", "body_words", "heading_pairs", "body_pairs"):
+        terms = query.terms(name)
+        found = view.look_up(name, terms)
+        counts = found.counts(numbers)
+        features[name] = found.bm25(counts, numbers, np.fromiter(terms.values(), np.float32, len(terms)))
+        has[name] = counts > 0
+    features["heading_meaning"] = best_cosines(view, query, numbers, lambda segment: segment.headings)
+    features["body_meaning"] = best_cosines(view, query, numbers, lambda segment: segment.passages)
+    rarities = view.look_up("body_words", query.words).rarities
+    features["coverage"] = _share(rarities, has["heading_words"] | has["body_words"])
+    return Candidates(numbers, view.snapshot.columns["japanese"][numbers], features)
 
 
-def _coverage(snapshot: Snapshot, query: Query, numbers: Numbers) -> Scores:
-    heading, body = snapshot.heading_words, snapshot.body_words
-    has, total = np.zeros(len(numbers), np.float32), 0.0
-    for word in query.words:
-        rarity = body.rarity(word)
-        total += rarity
-        has += np.float32(rarity) * (heading.holding(word) | body.holding(word))[numbers]
-    return has / np.float32(total) if total else has
+def best_cosines(view: View, query: Query, numbers: Numbers, rows: Callable[[Segment], Dense]) -> Scores:
+    """The highest cosine of the query with the rows of each of these documents; 0 where there is none."""
+    offsets = view.snapshot.offsets
+    cuts = np.searchsorted(numbers, offsets)
+    parts = [
+        rows(segment).best(query.vector, numbers[cuts[n] : cuts[n + 1]] - offsets[n])
+        for n, segment in enumerate(view.snapshot.segments)
+    ]
+    return np.concatenate([np.empty(0, np.float32), *parts])
+
+
+def _share(rarities: Scores, has: npt.NDArray[np.bool_]) -> Scores:
+    total = float(rarities.sum())
+    found: Scores = (rarities @ has).astype(np.float32)
+    return found / np.float32(total) if total else found

@@ -1,28 +1,28 @@
 """Keeps this process's search index in step with the database.
 
 The database is the only truth. A process that was started with `follow` has a thread that is woken by the
-nudge `process:index` and looks by itself every few seconds; any other process looks before each search.
+nudge `process:index` and looks by itself every second; any other process looks before each search.
 """
 
+import itertools
 import logging
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from django.db import DatabaseError, close_old_connections, connection
-from django.db.models import Count, F, QuerySet, Sum
 
 from madoguchi.core import api as core
-from madoguchi.language import api as language
 
-from ..models import Article, SearchEntry
-from ..passages import expand, named_in, passages
-from .plain import plain_text
-from .snapshot import Document, Place, Snapshot, Vocabularies, build, count_document
+from ..models.following import SHELVES
+from . import loading
+from .changes import Horizon, changes_since
+from .segment import Place
+from .snapshot import Snapshot
+from .view import View
 
-LOOK_EVERY = 3.0  # seconds, when no nudge comes
-BATCH = 500
+LOOK_EVERY = 1.0  # seconds, when no nudge comes
+TOGETHER = 4_000  # documents of which a segment is made at once
 log = logging.getLogger(__name__)
 
 
@@ -32,9 +32,8 @@ class Index:
     def __init__(self) -> None:
         self.snapshot: Snapshot | None = None
         self.built_at: datetime | None = None
-        self._documents: dict[int, Document] = {}
-        self._known = Vocabularies()
-        self._fingerprint: tuple[int, int] | None = None
+        self._horizon = Horizon()
+        self._views: dict[str, View] = {}
         self._renewing = threading.Lock()
         self._wake = threading.Event()
         self._thread: threading.Thread | None = None
@@ -46,32 +45,35 @@ class Index:
         assert self.snapshot is not None
         return self.snapshot
 
+    def view(self, audience: str) -> View:
+        """What this audience may find now."""
+        snapshot, now = self.current(), core.now().timestamp()
+        view = self._views.get(audience)
+        if view is None or view.snapshot is not snapshot or not view.begins <= now < view.ends:
+            view = self._views[audience] = View(snapshot, audience, now)
+        return view
+
     def renew(self) -> bool:
         """Take over what changed in the database; True if anything had."""
         with self._renewing:
-            mark = _fingerprint()
-            if mark == self._fingerprint:
-                return False
-            places = {place.article_id: place for place in _places()}
-            kept = {i: d for i, d in self._documents.items() if places.get(i) == d.place}
-            kept |= {d.place.article_id: d for d in self._count(places, places.keys() - kept.keys())}
-            self._documents = kept
-            self.snapshot = build(list(kept.values()), self._known)
-            self._fingerprint, self.built_at = mark, core.now()
-            return True
+            changes = changes_since(self._horizon)
+            changed = changes.everything or bool(changes.articles)
+            if changed:
+                self._take_over(None if changes.everything else changes.articles)
+                self.built_at = core.now()
+            self._horizon = changes.horizon
+            return changed
 
-    def _count(self, places: dict[int, Place], wanted: Iterable[int]) -> Iterator[Document]:
-        ids = sorted(wanted)
-        model = language.embedder().model
-        for start in range(0, len(ids), BATCH):
-            rows = _with_words(ids[start : start + BATCH])
-            known = passages(slug for row in rows for slug in named_in(row.body))
-            for row in rows:
-                same = row.model == model and row.stamp == places[row.article_id].stamp
-                vectors = (bytes(row.vectors), row.heading_rows) if same else (b"", 0)
-                text = (row.heading, plain_text(expand(row.body, places[row.article_id].language, known)))
-                words = (row.words_heading, row.words_body)
-                yield count_document(places[row.article_id], words, text, vectors, self._known)
+    def _take_over(self, article_ids: frozenset[int] | None) -> None:
+        """Bring these articles, or all, to the state of the database; what is right already is kept."""
+        before = self.snapshot or Snapshot()
+        if article_ids is None or SHELVES in article_ids:
+            before = before.with_shelves(loading.shelves())
+        there = loading.places(article_ids)
+        held = before.marks(article_ids)
+        after = before.without([id for id in held if id not in there])
+        self.snapshot = _with_changed(after, {i: p for i, p in there.items() if held.get(i) != p.mark})
+        self.snapshot = self.snapshot.tidied()
 
     def follow(self) -> None:
         """Start the thread that keeps up; a second call does nothing."""
@@ -89,6 +91,8 @@ class Index:
                 self.renew()
             except DatabaseError as error:
                 log.warning("search index not renewed: %s", error)
+            except Exception:  # whatever it is, the next look may go well
+                log.exception("search index not renewed")
             finally:
                 connection.close()
                 close_old_connections()
@@ -96,30 +100,11 @@ class Index:
             self._wake.clear()
 
 
+def _with_changed(snapshot: Snapshot, places: Mapping[int, Place]) -> Snapshot:
+    documents = loading.documents(places)
+    while part := list(itertools.islice(documents, TOGETHER)):
+        snapshot = snapshot.with_documents(part)
+    return snapshot
+
+
 index = Index()
-
-
-def _with_words(ids: list[int]) -> list[Any]:
-    """The entries of these articles, with heading and body."""
-    rows = SearchEntry.objects.filter(article_id__in=ids)
-    return list(rows.annotate(heading=F("article__heading"), body=F("article__body")))
-
-
-def _published() -> QuerySet[SearchEntry]:
-    return SearchEntry.objects.filter(article__status=Article.Status.PUBLISHED)
-
-
-def _fingerprint() -> tuple[int, int]:
-    found = _published().aggregate(many=Count("article_id"), sum=Sum("stamp"))
-    return found["many"], int(found["sum"] or 0)
-
-
-def _places() -> list[Place]:
-    columns = (
-        "article_id",
-        "stamp",
-        "article__collection__slug",
-        "article__language",
-        "article__visibility",
-    )
-    return [Place(*row) for row in _published().order_by("article_id").values_list(*columns)]

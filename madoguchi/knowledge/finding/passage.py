@@ -1,26 +1,24 @@
 """The few lines of an article that answer a query, short enough to be quoted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from madoguchi.language import api as language
 
 from .plain import Line, lines
-from .postings import Postings
 
 LONGEST = 180  # characters of a quotation in Japanese; English may have twice as many
 LONGEST_LIST = 420
 
 
-def best_passage(body: str, query_pairs: dict[str, float], pairs: Postings, *, japanese: bool) -> str:
+def best_passage(body: str, rarities: Mapping[str, float], *, japanese: bool) -> str:
     """The window of neighbouring lines with the most of the query's pairs; steps of one list stay together.
 
-    Between equals the earlier one wins: answers are written with the main point first.
+    `rarities`: how rare each of the query's pairs is. Between equals the earlier one wins: answers are written with the main point first.
     """
     found = lines(body)
     if not found:
         return ""
     limit = LONGEST if japanese else 2 * LONGEST
-    rarities = {pair: pairs.rarity(pair) for pair in query_pairs}
     worth = [_worth(line, rarities) for line in found]
     windows = [_window(found, start, limit) for start in range(len(found))]
     scores = [
@@ -30,7 +28,7 @@ def best_passage(body: str, query_pairs: dict[str, float], pairs: Postings, *, j
     return _quoted(found, *_whole_list(found, start, windows[start]), limit)
 
 
-def _worth(line: Line, rarities: dict[str, float]) -> float:
+def _worth(line: Line, rarities: Mapping[str, float]) -> float:
     if line.kind == "heading":
         return 0.0
     has = set(language.bigrams(language.normalise(line.text)))

@@ -1,77 +1,80 @@
-"""BM25 over numbered documents, held as arrays so that a query is a few vector operations.
+"""An inverted index of one field: which documents have a term, and how often. Built once, never changed."""
 
-Formula: S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009).
-"""
-
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-Scores = npt.NDArray[np.float32]
-K1, B = 1.2, 0.75
+from .counting import Counted, Terms
 
-
-class Counted:
-    """The terms of one document as numbers and how often each occurs."""
-
-    __slots__ = ("counts", "length", "terms")
-
-    def __init__(self, terms: Iterable[str], vocabulary: dict[str, int]) -> None:
-        numbers = np.fromiter(
-            (vocabulary.setdefault(term, len(vocabulary)) for term in terms), dtype=np.int32
-        )
-        self.terms, counts = np.unique(numbers, return_counts=True)
-        self.counts = counts.astype(np.float32)
-        self.length = len(numbers)
+Numbers = npt.NDArray[np.int64]
+Keys = npt.NDArray[np.uint64]  # a posting as one number: term (32 bits), document (24), count (8)
 
 
 class Postings:
-    """An inverted index; built at once from documents, never changed."""
+    """The terms of numbered documents; five bytes a posting."""
 
-    def __init__(self, documents: Sequence[Counted], vocabulary: dict[str, int]) -> None:
-        self._vocabulary = vocabulary
-        self.size = len(documents)
-        lengths = np.array([d.length for d in documents], np.float32)
-        sizes = np.array([len(d.terms) for d in documents], np.int64)
-        empty: list[npt.NDArray[np.int32]] = [np.empty(0, np.int32)]
-        terms = np.concatenate(empty + [d.terms for d in documents])
-        counts = np.concatenate([np.empty(0, np.float32)] + [d.counts for d in documents])
-        owners = np.repeat(np.arange(self.size, dtype=np.int32), sizes)
-        order = np.argsort(terms, kind="stable")
-        terms, self._owners = terms[order], owners[order]
-        self._starts = np.searchsorted(terms, np.arange(len(vocabulary) + 1))
-        norm = K1 * (1 - B + B * lengths / max(float(lengths.mean()) if self.size else 1.0, 1.0))
-        counts = counts[order]
-        self._weights = (counts * (K1 + 1) / (counts + norm[self._owners])).astype(np.float32)
+    __slots__ = ("counts", "lengths", "owners", "starts", "terms")
 
-    def rarity(self, term: str) -> float:
-        """Inverse document frequency of a term; that of an unseen term is the highest possible."""
-        number = self._vocabulary.get(term)
-        seen = 0 if number is None else self._seen(number)
-        return float(np.log1p((self.size - seen + 0.5) / (seen + 0.5)))
+    def __init__(self, keys: Keys, lengths: npt.NDArray[np.uint32]) -> None:
+        """From postings in ascending order and the length of every document."""
+        terms = (keys >> np.uint64(32)).astype(np.uint32)
+        firsts = np.flatnonzero(np.diff(terms, prepend=terms[:1] + np.uint32(1)))
+        self.terms = terms[firsts]
+        self.starts = np.append(firsts, len(keys)).astype(np.uint32)
+        self.owners = ((keys >> np.uint64(8)) & np.uint64(0xFFFFFF)).astype(np.int32)
+        self.counts = (keys & np.uint64(0xFF)).astype(np.uint8)
+        self.lengths = lengths
 
-    def holding(self, term: str) -> npt.NDArray[np.bool_]:
-        """Which documents have the term."""
-        found = np.zeros(self.size, np.bool_)
-        number = self._vocabulary.get(term)
-        if number is not None and self._seen(number):
-            found[self._owners[self._starts[number] : self._starts[number + 1]]] = True
-        return found
+    def spans(self, terms: Terms) -> list[slice]:
+        """Where the postings of each term stand; an empty slice for a term that nobody has."""
+        if not len(self.terms):
+            return [slice(0, 0)] * len(terms)
+        at = np.minimum(np.searchsorted(self.terms, terms), len(self.terms) - 1)
+        there = self.terms[at] == terms
+        firsts, lasts = self.starts[at] * there, self.starts[at + 1] * there
+        return [slice(first, last) for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True)]
 
-    def scores(self, terms: dict[str, float]) -> Scores:
-        """BM25 of every document for weighted query terms."""
-        found = np.zeros(self.size, np.float32)
-        for term, weight in terms.items():
-            number = self._vocabulary.get(term)
-            if number is None or not (seen := self._seen(number)):
-                continue
-            part = slice(self._starts[number], self._starts[number + 1])
-            rarity = np.log1p((self.size - seen + 0.5) / (seen + 0.5))
-            found[self._owners[part]] += np.float32(weight * rarity) * self._weights[part]
-        return found
+    def counts_of(self, span: slice, documents: Numbers) -> npt.NDArray[np.uint8]:
+        """How often the term at `span` occurs in each of these documents, which must ascend."""
+        owners = self.owners[span]
+        if not len(owners):
+            return np.zeros(len(documents), np.uint8)
+        at = np.minimum(np.searchsorted(owners, documents), len(owners) - 1)
+        return np.where(owners[at] == documents, self.counts[span][at], np.uint8(0))
 
-    def _seen(self, number: int) -> int:
-        if number + 1 >= len(self._starts):
-            return 0
-        return int(self._starts[number + 1] - self._starts[number])
+    def keys(self, numbers: npt.NDArray[np.int64]) -> Keys:
+        """The postings again, with the documents renumbered; those with a negative number are left out."""
+        terms = np.repeat(self.terms, np.diff(self.starts.astype(np.int64)))
+        owners = numbers[self.owners]
+        kept = owners >= 0
+        return _keys(terms[kept], owners[kept], self.counts[kept])
+
+
+def count_up(documents: Sequence[Counted]) -> Postings:
+    """The postings of documents, numbered as they come."""
+    owners = np.repeat(np.arange(len(documents)), [len(d.terms) for d in documents])
+    terms = np.concatenate([np.empty(0, np.uint32), *(d.terms for d in documents)])
+    counts = np.concatenate([np.empty(0, np.uint8), *(d.counts for d in documents)])
+    keys = _keys(terms, owners, counts)
+    keys.sort()
+    return Postings(keys, np.array([d.length for d in documents], np.uint32))
+
+
+def merged(parts: Sequence[Postings], numbers: Sequence[Numbers], documents: int) -> Postings:
+    """One index of several; `numbers` gives the new number of each document of each part, or -1."""
+    keys = np.concatenate([part.keys(new) for part, new in zip(parts, numbers, strict=True)])
+    keys.sort()
+    lengths = np.zeros(documents, np.uint32)
+    for part, new in zip(parts, numbers, strict=True):
+        lengths[new[new >= 0]] = part.lengths[new >= 0]
+    return Postings(keys, lengths)
+
+
+def _keys(terms: Terms, owners: Numbers, counts: npt.NDArray[np.uint8]) -> Keys:
+    keys = terms.astype(np.uint64)
+    keys <<= np.uint64(24)
+    keys |= owners.astype(np.uint64)
+    keys <<= np.uint64(8)
+    keys |= counts
+    return keys

@@ -24,6 +24,10 @@ class Query:
         """Whether there is nothing to look for."""
         return not (self.words or self.pairs or self.vector is not None)
 
+    def terms(self, field: str) -> dict[str, float]:
+        """The weighted terms that are looked up in a field."""
+        return self.pairs if field.endswith("_pairs") else self.words
+
 
 def read_query(text: str, reader: str) -> Query:
     """Take a query apart. Raises nothing: without vectors the words must do."""

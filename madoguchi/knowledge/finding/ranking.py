@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from .features import Candidates
-from .postings import Scores
 from .query import Query
+from .view import Scores
 
 WEIGHED = ("heading_words", "body_words", "heading_pairs", "body_pairs", "heading_meaning", "body_meaning")
 SAME = np.array([0.6, 1.0, 0.4, 0.6, 1.5, 0.7], np.float32)

@@ -1,157 +1,133 @@
-"""The search index of one process: immutable once built, swapped as a whole."""
+"""The search index of one process: segments of articles, immutable, replaced as a whole by its successor."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import itertools
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from madoguchi.language import api as language
 from madoguchi.language.api import Vectors
 
-from .postings import Counted, Postings, Scores
+from .postings import Numbers
+from .segment import COLUMNS, Document, Segment, merge, segment_of
 
-LEVELS = {"public": 0, "customers": 1, "staff": 2}
-
-
-class Vocabularies:
-    """Numbers of the terms, shared by all snapshots of a process so that documents are counted once."""
-
-    def __init__(self) -> None:
-        self.words: dict[str, int] = {}
-        self.pairs: dict[str, int] = {}
+Mask = npt.NDArray[np.bool_]
+GROWTH = 4  # a segment is merged into the one before it when that one is less than so many times as large
+WASTE = 0.25  # share of dead documents at which a segment is written anew
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where an article stands and who may find it. Two equal places need no new document."""
+class Shelves:
+    """Names of the places: collections with whether they are open to everybody, categories, products."""
 
-    article_id: int
-    stamp: int
-    collection: str
-    language: str
-    visibility: str
+    collections: dict[int, tuple[str, bool]]
+    categories: dict[int, str]
+    products: dict[int, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One article, counted."""
-
-    place: Place
-    heading_words: Counted
-    body_words: Counted
-    heading_pairs: Counted
-    body_pairs: Counted
-    vectors: Vectors
-    heading_rows: int
+NO_SHELVES = Shelves({}, {}, {})
 
 
-def count_document(
-    place: Place,
-    words: tuple[str, str],
-    text: tuple[str, str],
-    vectors: tuple[bytes, int],
-    known: Vocabularies,
-) -> Document:
-    """Count one article from its stored words, its plain heading and body, and its stored vectors."""
-    pairs = [language.bigrams(language.normalise(part)) for part in text]
-    rows = np.frombuffer(vectors[0], np.float16).astype(np.float32)
-    return Document(
-        place,
-        Counted(words[0].split(), known.words),
-        Counted(words[1].split(), known.words),
-        Counted(pairs[0], known.pairs),
-        Counted(pairs[1], known.pairs),
-        rows.reshape(-1, language.embedder().size) if len(rows) else np.empty((0, 0), np.float32),
-        vectors[1],
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Dense:
-    """Vectors with the number of the document each belongs to, ordered by document."""
-
-    rows: Vectors
-    owners: npt.NDArray[np.int32]
-    documents: int
-
-    def best(self, query: Vectors | None) -> Scores:
-        """The highest cosine of each document's rows; 0 where it has none."""
-        found = np.zeros(self.documents, np.float32)
-        if query is None or not len(self.owners):
-            return found
-        starts = np.flatnonzero(np.diff(self.owners, prepend=-1))
-        found[self.owners[starts]] = np.maximum.reduceat(self.rows @ query, starts)
-        return found
-
-    def rows_of(self, document: int) -> Vectors:
-        """The vectors of one document."""
-        first, last = np.searchsorted(self.owners, (document, document + 1))
-        return self.rows[first:last]
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Snapshot:
-    """All documents of a process, ready to be asked."""
+    """All articles of a process. A document's number is its place in the segments one after another."""
 
-    places: tuple[Place, ...]
-    heading_words: Postings
-    body_words: Postings
-    heading_pairs: Postings
-    body_pairs: Postings
-    headings: Dense
-    passages: Dense
-    ids: npt.NDArray[np.int64]
-    levels: npt.NDArray[np.int8]
-    collections: npt.NDArray[np.str_]
-    is_japanese: npt.NDArray[np.bool_]
-    numbers: dict[int, int] = field(default_factory=dict)
+    segments: tuple[Segment, ...] = ()
+    alive: tuple[Mask, ...] = ()
+    shelves: Shelves = NO_SHELVES
 
-    def open_to(
-        self, audience: str, collections: Sequence[str] | None, exclude: frozenset[int]
-    ) -> npt.NDArray[np.bool_]:
-        """Which documents this search may return."""
-        mask = self.levels <= LEVELS[audience]
-        if collections is not None:
-            mask &= np.isin(self.collections, list(collections))
-        for article_id in exclude & self.numbers.keys():
-            mask[self.numbers[article_id]] = False
-        return np.asarray(mask, np.bool_)
+    @cached_property
+    def offsets(self) -> tuple[int, ...]:
+        """The number of the first document of each segment, and the end."""
+        return tuple(np.cumsum([0, *(segment.size for segment in self.segments)]).tolist())
 
-    def nearest(self, article_id: int, limit: int) -> list[tuple[int, float]]:
-        """Articles of the same collection and language with the cosine of their headings, nearest first."""
-        number = self.numbers.get(article_id)
-        if number is None or not (rows := self.headings.rows_of(number)).size:
-            return []
-        place = self.places[number]
-        scores = self.headings.best(rows[0])
-        scores[self.collections != place.collection] = -1
-        scores[self.is_japanese != (place.language == "ja")] = -1
-        scores[number] = -1
-        top = np.argsort(-scores, kind="stable")[:limit]
-        return [(int(self.ids[n]), float(scores[n])) for n in top if scores[n] > 0]
+    @cached_property
+    def columns(self) -> dict[str, npt.NDArray[Any]]:
+        """The columns of all segments in a row, and `alive`."""
+        parts = {name: [np.empty(0, kind)] for name, (kind, _) in COLUMNS.items()}
+        for name, part in parts.items():
+            part += [segment.columns[name] for segment in self.segments]
+        alive: list[Mask] = [np.empty(0, np.bool_), *self.alive]
+        return {name: np.concatenate(part) for name, part in parts.items()} | {"alive": np.concatenate(alive)}
 
+    def parts_of(self, mask: Mask) -> list[Mask]:
+        """A mask over all documents as one for each segment."""
+        return [mask[start:end] for start, end in itertools.pairwise(self.offsets)]
 
-def build(documents: Sequence[Document], known: Vocabularies) -> Snapshot:
-    """Lay the counted documents out for searching; about .2 s for 3,000 articles."""
-    places = tuple(d.place for d in documents)
-    return Snapshot(
-        places,
-        Postings([d.heading_words for d in documents], known.words),
-        Postings([d.body_words for d in documents], known.words),
-        Postings([d.heading_pairs for d in documents], known.pairs),
-        Postings([d.body_pairs for d in documents], known.pairs),
-        _dense([d.vectors[: d.heading_rows] for d in documents]),
-        _dense([d.vectors[d.heading_rows :] for d in documents]),
-        np.array([p.article_id for p in places], np.int64),
-        np.array([LEVELS[p.visibility] for p in places], np.int8),
-        np.array([p.collection for p in places], np.str_),
-        np.array([p.language == "ja" for p in places], np.bool_),
-        {p.article_id: number for number, p in enumerate(places)},
-    )
+    @property
+    def size(self) -> int:
+        """How many documents are numbered, the dead ones too."""
+        return self.offsets[-1]
 
+    @cached_property
+    def articles(self) -> int:
+        """How many articles can be found."""
+        return int(self.columns["alive"].sum())
 
-def _dense(rows: Sequence[Vectors]) -> Dense:
-    kept = [row for row in rows if row.size]
-    owners = np.repeat(np.arange(len(rows), dtype=np.int32), [len(r) if r.size else 0 for r in rows])
-    return Dense(np.concatenate(kept) if kept else np.empty((0, 0), np.float32), owners, len(rows))
+    def numbers_of(self, article_ids: Collection[int]) -> Numbers:
+        """The numbers of those of these articles that are here."""
+        wanted = np.unique(np.array(list(article_ids), np.int64))
+        found = [np.empty(0, np.int64)]
+        for segment, alive, offset in zip(self.segments, self.alive, self.offsets, strict=False):
+            ids = segment.columns["ids"]
+            at = np.minimum(np.searchsorted(ids, wanted), max(len(ids) - 1, 0))
+            there = (ids[at] == wanted) & alive[at] if len(ids) else np.zeros(len(wanted), np.bool_)
+            found.append(at[there] + offset)
+        return np.concatenate(found)
+
+    def marks(self, article_ids: Collection[int] | None) -> dict[int, int]:
+        """The mark of those of these articles that are here, or of all; by article id."""
+        here = np.flatnonzero(self.columns["alive"]) if article_ids is None else self.numbers_of(article_ids)
+        ids, marks = self.columns["ids"][here], self.columns["marks"][here]
+        return dict(zip(ids.tolist(), marks.tolist(), strict=True))
+
+    def heading_vectors(self, number: int) -> Vectors:
+        """The vectors of a document's heading and questions."""
+        part = int(np.searchsorted(self.offsets, number, side="right")) - 1
+        return self.segments[part].headings.vectors_of(number - self.offsets[part])
+
+    def without(self, article_ids: Collection[int]) -> "Snapshot":
+        """The same without these articles."""
+        living = self.columns["alive"].copy()
+        living[self.numbers_of(article_ids)] = False
+        return Snapshot(self.segments, tuple(self.parts_of(living)), self.shelves)
+
+    def with_documents(self, documents: Sequence[Document]) -> "Snapshot":
+        """The same with these documents, each in the place of an older edition of its article."""
+        if not documents:
+            return self
+        rest = self.without([document.place.article_id for document in documents])
+        new = segment_of(documents)
+        return Snapshot((*rest.segments, new), (*rest.alive, np.ones(new.size, np.bool_)), self.shelves)
+
+    def with_shelves(self, shelves: Shelves) -> "Snapshot":
+        """The same with other names."""
+        return Snapshot(self.segments, self.alive, shelves)
+
+    def tidied(self) -> "Snapshot":
+        """The same articles in few segments, so that a search asks few and no dead one is kept for long."""
+        groups: list[list[int]] = []
+        sizes: list[int] = []
+        for number, alive in enumerate(self.alive):
+            groups.append([number])
+            sizes.append(int(alive.sum()))
+            while len(sizes) > 1 and sizes[-2] < GROWTH * sizes[-1]:
+                last, size = groups.pop(), sizes.pop()
+                groups[-1] += last
+                sizes[-1] += size
+        if len(groups) == len(self.segments) and not any(map(self._wasteful, range(len(groups)))):
+            return self
+        kept = [self._gathered(group) for group, size in zip(groups, sizes, strict=True) if size]
+        return Snapshot(tuple(s for s, _ in kept), tuple(alive for _, alive in kept), self.shelves)
+
+    def _wasteful(self, number: int) -> bool:
+        return bool(self.alive[number].mean() < 1 - WASTE)
+
+    def _gathered(self, group: Sequence[int]) -> tuple[Segment, Mask]:
+        if len(group) == 1 and not self._wasteful(group[0]):
+            return self.segments[group[0]], self.alive[group[0]]
+        one = merge([self.segments[n] for n in group], [self.alive[n] for n in group])
+        return one, np.ones(one.size, np.bool_)

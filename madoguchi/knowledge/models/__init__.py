@@ -3,7 +3,7 @@
 from .articles import Article
 from .blocks import Block
 from .drafts import ArticleDraft
-from .finding import SearchEntry
+from .finding import IndexChange, SearchEntry
 from .history import ArticleAddress, ArticleVersion
 from .issues import Issue, IssueFollower, IssueMark, IssueUpdate
 from .media import ArticleFile
@@ -23,6 +23,7 @@ __all__ = [
     "Block",
     "Category",
     "Collection",
+    "IndexChange",
     "Issue",
     "IssueFollower",
     "IssueMark",

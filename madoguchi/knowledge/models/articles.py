@@ -1,12 +1,13 @@
 """Articles: one answer in one language each."""
 
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from .following import noted_by_openness
 from .shelves import Category, Collection
 
 
@@ -82,6 +83,7 @@ class Article(models.Model):
     published_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        triggers: ClassVar[list[Any]] = [noted_by_openness()]
         ordering: ClassVar[list[str]] = ["id"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["collection", "language", "slug"], name="article_slug_once"),

@@ -1,14 +1,18 @@
 """What the search index is built from."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 
 from .articles import Article
+from .following import noted_by_article
 
 
 class SearchEntry(models.Model):
     """What the search index of each process is built from: words and vectors of one article.
 
-    `stamp` rises with every change of the article's text or openness; a process follows by it.
+    `stamp` is another one after every change of the article's text. `counted` holds its words as
+    `finding/counting` stores them in the form `form`; entries of an older form are counted by their readers.
     `vectors` are float16 rows of `model`: heading, then the questions, then passages of the body.
     """
 
@@ -19,6 +23,29 @@ class SearchEntry(models.Model):
     vectors = models.BinaryField()
     heading_rows = models.PositiveSmallIntegerField()
     model = models.CharField(max_length=80)
+    counted = models.BinaryField(default=bytes)
+    form = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        triggers: ClassVar[list[Any]] = [noted_by_article()]
 
     def __str__(self) -> str:
         return f"{self.article_id}@{self.stamp}"
+
+
+class IndexChange(models.Model):
+    """A change that the search indexes must take over, written by triggers and kept for a day.
+
+    `xid` is the transaction that made it: a process reads again from the oldest one that was still open when
+    it last looked, and so misses none that commits late.
+    """
+
+    article_id = models.BigIntegerField()  # no foreign key: the article may be gone; 0 is a shelf
+    xid = models.BigIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["xid"], name="index_change_xid")]
+
+    def __str__(self) -> str:
+        return f"{self.article_id} in {self.xid}"

@@ -1,10 +1,11 @@
 """What the company sells, in which versions, and which articles speak of it."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 
 from .articles import Article
+from .following import noted_as_shelf, noted_by_article
 
 
 class Product(models.Model):
@@ -17,6 +18,7 @@ class Product(models.Model):
     created_at = models.DateTimeField()
 
     class Meta:
+        triggers: ClassVar[list[Any]] = [noted_as_shelf()]
         ordering: ClassVar[list[str]] = ["position", "slug"]
 
     def __str__(self) -> str:
@@ -51,6 +53,7 @@ class ArticleProduct(models.Model):
     until = models.ForeignKey(ProductRelease, models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:
+        triggers: ClassVar[list[Any]] = [noted_by_article()]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["article", "product"], name="article_product_once"),
         ]

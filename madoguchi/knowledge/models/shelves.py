@@ -1,8 +1,10 @@
 """Where articles stand: collections and their categories."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+
+from .following import noted_as_shelf
 
 
 class Collection(models.Model):
@@ -19,6 +21,7 @@ class Collection(models.Model):
     created_at = models.DateTimeField()
 
     class Meta:
+        triggers: ClassVar[list[Any]] = [noted_as_shelf()]
         ordering: ClassVar[list[str]] = ["position", "slug"]
 
     def __str__(self) -> str:
@@ -35,6 +38,7 @@ class Category(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
+        triggers: ClassVar[list[Any]] = [noted_as_shelf()]
         ordering: ClassVar[list[str]] = ["position", "slug"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["collection", "slug"], name="category_slug_once"),

@@ -4,7 +4,6 @@ import pytest
 
 from madoguchi.knowledge.finding import plain
 from madoguchi.knowledge.finding.passage import best_passage
-from madoguchi.knowledge.finding.postings import Counted, Postings
 from madoguchi.knowledge.highlighting import highlighted
 from madoguchi.knowledge.markdown import render
 from madoguchi.language import api as language
@@ -42,9 +41,9 @@ def test_plain_text_has_no_marks():
 
 
 def passage(body, query):
-    known: dict[str, int] = {}
-    pairs = Postings([Counted(language.bigrams(body), known), Counted(["ほか"], known)], known)
-    return best_passage(body, dict.fromkeys(language.bigrams(query), 1.0), pairs, japanese=True)
+    there = set(language.bigrams(body))
+    rarities = {pair: 0.69 if pair in there else 1.79 for pair in language.bigrams(query)}
+    return best_passage(body, rarities, japanese=True)
 
 
 def test_the_passage_is_where_the_words_are():
@@ -78,12 +77,3 @@ def test_any_body_gives_a_passage(body):
 )
 def test_words_are_marked_in_any_spelling(text, query, marked):
     assert highlighted(text, query) == marked
-
-
-def test_rarer_words_weigh_more():
-    known: dict[str, int] = {}
-    pages = Postings([Counted(t.split(), known) for t in ("a b", "a c", "a a d")], known)
-    scores = pages.scores({"a": 1.0, "b": 1.0})
-    assert scores.argmax() == 0
-    assert pages.holding("b").tolist() == [True, False, False]
-    assert pages.scores({"unknown": 1.0}).tolist() == [0, 0, 0]
