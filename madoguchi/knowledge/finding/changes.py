@@ -1,8 +1,8 @@
-"""What changed in the database since a process last looked, told by the triggers' log; one short statement.
+"""What changed in the database since a process last looked, told by the log that triggers write.
 
-A transaction may commit after a later one. So a process reads again from the oldest transaction that was still
-open when it last looked (`xid >= horizon`), and compares the lines with those it saw: a new line is a change, and
-a line that is gone belonged to a transaction that this process shared and that was rolled back.
+A transaction may commit after a later one. So a process reads again from the oldest transaction that was
+still open when it last looked (`xid >= horizon`), and compares the lines with those it saw: a new line is a
+change, and a line that is gone belonged to a transaction that it shared and that was rolled back.
 """
 
 from dataclasses import dataclass, field

@@ -1,6 +1,6 @@
 """The words of one article, counted and stored so that no process counts them again.
 
-A term is known by a number of 32 bits, so that processes share no vocabulary. Of 300,000 terms about ten pairs
+A term is known by a number of 32 bits, so that processes need no vocabulary. Of 300,000 terms about ten pairs
 share a number, which costs no more than a spelling shared by two words.
 """
 
@@ -23,7 +23,7 @@ _HEAD = 2  # numbers before the terms of a field: how many different ones, how m
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The different terms of a text in ascending order, how often each occurs, and how many there are in all."""
+    """The different terms of a text in ascending order, how often each occurs, and how many there are."""
 
     terms: Terms
     counts: npt.NDArray[np.uint8]

@@ -13,7 +13,8 @@ LONGEST_LIST = 420
 def best_passage(body: str, rarities: Mapping[str, float], *, japanese: bool) -> str:
     """The window of neighbouring lines with the most of the query's pairs; steps of one list stay together.
 
-    `rarities`: how rare each of the query's pairs is. Between equals the earlier one wins: answers are written with the main point first.
+    `rarities`: how rare each of the query's pairs is. Between equals the earlier one wins: answers are
+    written with the main point first.
     """
     found = lines(body)
     if not found:

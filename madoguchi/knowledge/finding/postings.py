@@ -35,7 +35,7 @@ class Postings:
         firsts, lasts = self.starts[at] * there, self.starts[at + 1] * there
         return [slice(first, last) for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True)]
 
-    def counts_of(self, span: slice, documents: Numbers) -> npt.NDArray[np.uint8]:
+    def counts_of(self, span: slice, documents: npt.NDArray[np.int32]) -> npt.NDArray[np.uint8]:
         """How often the term at `span` occurs in each of these documents, which must ascend."""
         owners = self.owners[span]
         if not len(owners):
@@ -45,7 +45,7 @@ class Postings:
 
     def keys(self, numbers: npt.NDArray[np.int64]) -> Keys:
         """The postings again, with the documents renumbered; those with a negative number are left out."""
-        terms = np.repeat(self.terms, np.diff(self.starts.astype(np.int64)))
+        terms = np.repeat(self.terms, self.starts[1:] - self.starts[:-1])
         owners = numbers[self.owners]
         kept = owners >= 0
         return _keys(terms[kept], owners[kept], self.counts[kept])

@@ -1,7 +1,5 @@
 """Articles that are near to one that is being read."""
 
-import numpy as np
-
 from .postings import Numbers
 from .view import View
 
@@ -11,9 +9,11 @@ LOOKED_AT = 60  # articles whose headings are compared exactly
 def nearest(view: View, article_id: int, limit: int) -> list[tuple[int, float]]:
     """Articles of the same collection and language with the cosine of their headings, nearest first."""
     snapshot, columns = view.snapshot, view.snapshot.columns
-    [number, *_] = [*snapshot.numbers_of([article_id]).tolist(), -1]
-    if number < 0 or not len(rows := snapshot.heading_vectors(number)):
+    here = snapshot.numbers_of([article_id])
+    rows = snapshot.heading_vectors(int(here[0])) if len(here) else ()
+    if not len(rows):
         return []
+    number = int(here[0])
     same = view.open & (columns["collections"] == columns["collections"][number])
     same &= columns["japanese"] == columns["japanese"][number]
     same[number] = False

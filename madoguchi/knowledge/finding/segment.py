@@ -1,4 +1,4 @@
-"""Some articles laid out for searching: columns, postings, vectors. Never changed, only merged with others."""
+"""Some articles laid out for searching: columns, postings, vectors. Never changed, only merged."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from madoguchi.language import api as language
 
 from .counting import FIELDS, Counted
 from .dense import Compact, Dense, Scales, compact, joined_rows, stacked
-from .postings import Numbers, Postings, count_up, merged
+from .postings import Postings, count_up, merged
 
 LEVELS = {"public": 0, "customers": 1, "staff": 2}
 NOWHERE = 0  # the category of an article that has none
@@ -21,7 +21,7 @@ ALWAYS = (-np.inf, np.inf)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an article stands, who may find it and when (in seconds). Two equal places need no new document."""
+    """Where an article stands, who may find it and when (in seconds); an equal one needs no new document."""
 
     article_id: int
     stamp: int

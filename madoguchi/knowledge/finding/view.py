@@ -80,7 +80,9 @@ class View:
         spans = [part.spans(numbers) for part in parts]
         seen = [self._seen(name, parts, numbers, spans, n) for n in range(len(numbers))]
         rarities = np.log1p((self.size - np.array(seen) + 0.5) / (np.array(seen) + 0.5)).astype(np.float32)
-        return Lookup(self.snapshot.offsets, parts, spans, np.array(seen, np.int64), rarities, self.norms(name))
+        return Lookup(
+            self.snapshot.offsets, parts, spans, np.array(seen, np.int64), rarities, self.norms(name)
+        )
 
     def rarity(self, name: str, term: str) -> float:
         """Inverse document frequency of a term; that of an unseen term is the highest possible."""

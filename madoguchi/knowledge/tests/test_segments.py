@@ -1,4 +1,4 @@
-"""The index as arrays: whatever was added, replaced, removed and merged, it answers like one built at once."""
+"""The index as arrays: whatever was added, replaced and merged, it answers like one built at once."""
 
 import numpy as np
 import pytest
@@ -12,7 +12,7 @@ from madoguchi.knowledge.finding.features import describe
 from madoguchi.knowledge.finding.query import Query
 from madoguchi.knowledge.finding.segment import Document, Place
 from madoguchi.knowledge.finding.snapshot import Shelves, Snapshot
-from madoguchi.knowledge.finding.view import Filter, View
+from madoguchi.knowledge.finding.view import EVERYWHERE, Filter, View
 from madoguchi.language import api as language
 
 WORDS = "解約 返品 送料 住所 交換 filter refund order".split()
@@ -65,7 +65,7 @@ def play(acts) -> tuple[Snapshot, dict[int, Document]]:
     return snapshot, truth
 
 
-def answers(view, where=Filter()) -> dict[int, dict[str, float]]:
+def answers(view, where=EVERYWHERE) -> dict[int, dict[str, float]]:
     """What a search sees of each article."""
     numbers = find_candidates(view, query, view.wanted(where))
     found = describe(view, query, numbers)
