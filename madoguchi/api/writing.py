@@ -14,9 +14,9 @@ from .problems import Problem, address
 from .shapes import KeptAnswer, TokenShape
 
 
-def seen(token: TokenShape, article_id: int) -> knowledge.ArticleRecord:
+def seen(token: TokenShape, article_id: int) -> knowledge.exchange.ArticleRecord:
     """The article as the token may see it. Raises Problem (404)."""
-    found = knowledge.record(audience=token.audience, id=article_id) if article_id < 2**63 else None
+    found = knowledge.exchange.record(audience=token.audience, id=article_id) if article_id < 2**63 else None
     if found is None:
         raise Problem(404, "not_found")
     return found
@@ -29,8 +29,8 @@ def add(token: TokenShape, given: schemas.NewArticle) -> KeptAnswer:
     row |= {"id": given.external_id or uuid.uuid4().hex, "checked": given.checked_on}
     row |= {"category": given.category} if given.category else {}
     try:
-        made = knowledge.add_article(collection=given.collection, row=row, actor=core.SYSTEM)
-    except knowledge.ArticleExists as there:
+        made = knowledge.exchange.add_article(collection=given.collection, row=row, actor=core.SYSTEM)
+    except knowledge.exchange.ArticleExists as there:
         raise Problem(409, "exists", id=there.article_id) from None
     except LookupError as missing:
         raise Problem(422, "invalid", str(missing.args[0])) from None
@@ -45,11 +45,11 @@ def add(token: TokenShape, given: schemas.NewArticle) -> KeptAnswer:
 
 @transaction.atomic
 def amend(
-    token: TokenShape, found: knowledge.ArticleRecord, changes: dict[str, Any]
-) -> knowledge.ArticleRecord:
+    token: TokenShape, found: knowledge.exchange.ArticleRecord, changes: dict[str, Any]
+) -> knowledge.exchange.ArticleRecord:
     """Other words, if it is still the edition that was found. Raises Problem."""
     try:
-        amended = knowledge.amend_article(
+        amended = knowledge.exchange.amend_article(
             article_id=found.id, seen=found.edition, changes=changes, actor=core.SYSTEM,
             note=f"API: {token.name}",
         )  # fmt: skip

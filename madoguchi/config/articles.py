@@ -1,4 +1,4 @@
-"""`madoguchi import articles FILE` and `madoguchi remove collection SLUG`."""
+"""`madoguchi import articles FILE`, `madoguchi export articles FILE`, `madoguchi remove collection SLUG`."""
 
 import argparse
 import sys
@@ -10,6 +10,7 @@ from madoguchi.knowledge.shapes import ImportReport
 
 from .console import complain, say
 
+exchange = knowledge.exchange
 SHOWN_EVERY = 100
 SHOWN_PROBLEMS = 20
 
@@ -21,8 +22,44 @@ def bring(given: argparse.Namespace) -> int:
         complain(f"ファイルがありません：{source}", f"There is no such file: {source}")
         return 1
     slug = given.collection or default_slug(source)
-    report = knowledge.import_articles(source=source, collection=slug, actor=core.SYSTEM, progress=show)
-    return tell(report)
+    try:
+        return tell(_planned(source, slug, given) if given.dry_run else _brought(source, slug, given))
+    except exchange.FileUnreadable as problem:
+        reason = exchange.FILE_REASONS[problem.reason]
+        complain(f"ファイルを読み取れません：{source}（{reason}）", f"{source} cannot be read: {reason}")
+        return 1
+
+
+def _planned(source: Path, slug: str, given: argparse.Namespace) -> ImportReport:
+    return exchange.plan_import(path=source, collection=slug, language=given.language)
+
+
+def _brought(source: Path, slug: str, given: argparse.Namespace) -> ImportReport:
+    return knowledge.import_articles(
+        source=exchange.opened(source, exchange.form_of(source)), collection=slug, language=given.language,
+        actor=core.SYSTEM, progress=show,
+    )  # fmt: skip
+
+
+def take(given: argparse.Namespace) -> int:
+    """Write articles into a file; a name that is taken is left alone."""
+    target, form = Path(given.file), given.form or _form_by(given.file)
+    if target.exists() or form is None:
+        complain(f"書き出せません：{target}（すでにあるか、形式が分かりません）",
+                 f"Cannot write {target}: it is there already, or --form is missing")  # fmt: skip
+        return 1
+    wanted = exchange.Wanted(collection=given.collection, language=given.language)
+    with target.open("xb") as stream:
+        many = exchange.export_articles(stream=stream, form=form, wanted=wanted, audience=given.readers)
+    say(f"記事 {many} 件を {target} に書き出しました。", f"Wrote {many} articles to {target}.")
+    return 0
+
+
+def _form_by(name: str) -> exchange.ExportForm | None:
+    known: dict[str, exchange.ExportForm] = {
+        ".jsonl": "jsonl", ".csv": "csv", ".json": "json", ".zip": "markdown",
+    }  # fmt: skip
+    return known.get(Path(name).suffix.lower())
 
 
 def default_slug(source: Path) -> str:
@@ -52,7 +89,11 @@ def tell(report: ImportReport) -> int:
         say(f"  {row.line} 行目　{what}", f"  line {row.line}  {what}")
     if refused > SHOWN_PROBLEMS:
         say(f"  ほか {refused - SHOWN_PROBLEMS} 行", f"  and {refused - SHOWN_PROBLEMS} more")
-    say(f"コレクション「{report.collection}」：{report.url}", f"Collection {report.collection}: {report.url}")
+    if report.url:
+        slug, url = report.collection, report.url
+        say(f"コレクション「{slug}」：{url}", f"Collection {slug}: {url}")
+    else:
+        say("試しに見ただけです。何も変えていません。", "This was a dry run; nothing was changed.")
     return 1 if refused else 0
 
 

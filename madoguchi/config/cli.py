@@ -44,10 +44,7 @@ def parser() -> argparse.ArgumentParser:
     db = add(commands, "db", "the database of this installation", database.run)
     db.add_argument("act", choices=["start", "stop", "status"])
 
-    bring = add(commands, "import", "import articles from a JSON lines file", with_django(ARTICLES + "bring"))
-    bring.add_argument("what", choices=["articles"])
-    bring.add_argument("file")
-    bring.add_argument("--collection", metavar="SLUG", help="default: the file's name")
+    add_articles(commands)
 
     remove = add(commands, "remove", "remove a collection of articles", with_django(ARTICLES + "remove"))
     remove.add_argument("what", choices=["collection"])
@@ -82,6 +79,29 @@ def parser() -> argparse.ArgumentParser:
         import_later("madoguchi.config.doctor.run"),
     )
     return top
+
+
+def add_articles(commands: "argparse._SubParsersAction") -> None:
+    """`import` and `export`."""
+    bring = add(
+        commands, "import", "bring articles in: JSON lines, CSV, Markdown in a zip, a Zendesk export",
+        with_django(ARTICLES + "bring"),
+    )  # fmt: skip
+    bring.add_argument("what", choices=["articles"])
+    bring.add_argument("file")
+    bring.add_argument("--collection", metavar="SLUG", help="default: the file's name")
+    bring.add_argument("--language", default="ja", choices=["ja", "en"], help="of rows that name none")
+    bring.add_argument("--dry-run", action="store_true", help="only say what would be new or changed")
+
+    take = add(commands, "export", "write articles into a file", with_django(ARTICLES + "take"))
+    take.add_argument("what", choices=["articles"])
+    take.add_argument("file", help="articles.jsonl, .csv, .json, .zip")
+    take.add_argument("--form", choices=["jsonl", "csv", "markdown", "html", "json"],
+                      help="default: by the file's ending; a .zip is Markdown")  # fmt: skip
+    take.add_argument("--collection", metavar="SLUG", default="", help="default: all of them")
+    take.add_argument("--language", default="", choices=["ja", "en"])
+    take.add_argument("--readers", default="staff", choices=["public", "customers", "staff"],
+                      help="only what these may read (default staff: everything, drafts too)")  # fmt: skip
 
 
 def add_backups(commands: "argparse._SubParsersAction") -> None:

@@ -9,7 +9,7 @@ from madoguchi.core import api as core
 from madoguchi.language import api as language
 from madoguchi.people.shapes import Viewer
 
-from . import access, queries
+from . import access, exchange, queries
 from .access import audience_of
 from .actions import (
     ArticleRefused,
@@ -20,9 +20,7 @@ from .actions import (
     save_category,
     save_collection,
 )
-from .adding import ArticleExists, add_article
 from .addresses import AddressTaken, former_addresses, move_address
-from .amending import amend_article
 from .blocks import BlockUsed, block, blocks, remove_block, users_of_block, write_block
 from .bodies import body_html, body_of, render_body
 from .demand import order_shelves, shelf_demand
@@ -93,7 +91,6 @@ from .products import (
 )
 from .queries import article_at_address, default_collections, index_state, public_collections
 from .recent import read_ids, remember
-from .records import ArticleRecord, CollectionShape, Wanted, collections, each_record, record, records
 from .searching import search
 from .shapes import (
     CONFIDENT,
@@ -142,9 +139,7 @@ __all__ = [
     "NOTICE_LEVELS",
     "REASONS",
     "AddressTaken",
-    "ArticleExists",
     "ArticleMoved",
-    "ArticleRecord",
     "ArticleRef",
     "ArticleRefused",
     "ArticleShape",
@@ -154,7 +149,6 @@ __all__ = [
     "BlockShape",
     "BlockUsed",
     "CategoryShape",
-    "CollectionShape",
     "EditableArticle",
     "EditableNotice",
     "EditablePage",
@@ -183,12 +177,9 @@ __all__ = [
     "ShelfDemand",
     "Unsaved",
     "VersionShape",
-    "Wanted",
-    "add_article",
     "add_category",
     "add_product",
     "add_questions",
-    "amend_article",
     "archive",
     "article",
     "article_at_address",
@@ -203,13 +194,12 @@ __all__ = [
     "categories",
     "check_article",
     "claim_searches",
-    "collections",
     "confirm_translation",
     "default_collections",
     "discard_draft",
+    "exchange",
     "discard_notice",
     "draft_notice",
-    "each_record",
     "editable_article",
     "editable_articles",
     "editable_notice",
@@ -255,8 +245,6 @@ __all__ = [
     "read_by",
     "reading",
     "readings_by_day",
-    "record",
-    "records",
     "redacted",
     "reindex",
     "release",

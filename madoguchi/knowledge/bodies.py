@@ -24,6 +24,11 @@ def body_html(article: EditableArticle) -> SafeString:
     return SafeString(_rendered(article.text.body, article.language, article.url).html)
 
 
+def plain_html(body: str, language: str) -> SafeString:
+    """A body by itself, for a page outside the house; bare links lead to pages beside it."""
+    return SafeString(_rendered(body, language, "").html)
+
+
 def _rendered(body: str, language: str, url: str) -> Rendered:
     neighbours = f"{url.rstrip('/').rpartition('/')[0]}/"
     return render(expanded(body, language), neighbours)

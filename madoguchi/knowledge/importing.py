@@ -16,8 +16,8 @@ from madoguchi.core import api as core
 
 from .models import Collection
 from .reading import LONGEST_LINE, Row, RowRefused, read_line, read_row
-from .shapes import ImportRow, RowState
-from .storing import INDEX_CHANGED, Stored, store
+from .shapes import ImportRow
+from .storing import INDEX_CHANGED, Stored, plan, store
 
 BATCH = 100
 REASONS = {
@@ -35,11 +35,15 @@ REASONS = {
     "unknown_visibility": "visibility is none of public, customers, staff",
     "unknown_status": "status is neither published nor draft",
     "bad_date": "a date cannot be read",
+    "bad_data": "data is not an object, or too large",
+    "not_text_file": "the file is not text in UTF-8",
+    "bad_front_matter": "the lines between --- at the top are not YAML",
     "repeated": "the same id and language stand on an earlier line",
     "refused": "the database refused the row",
 }
 
-Source = Path | IO[bytes] | Iterable[Mapping[str, Any]]
+Source = Path | IO[bytes] | Iterable[Mapping[str, Any] | RowRefused]
+Keep = Callable[[list[Row], int], list[Stored]]
 Progress = Callable[[int, int | None], None]
 
 
@@ -66,11 +70,17 @@ def run(
     default_language: str,
     progress: Progress | None,
     report: Callable[[ImportRow], None] | None,
+    dry: bool = False,
 ) -> Tally:
-    """Import every line. `progress` gets the lines done and how many there are (None when unknown)."""
+    """Import every line. `progress` gets the lines done and how many there are (None when unknown).
+
+    A dry run says the same and writes nothing.
+    """
     tally, seen = Tally(), set[int]()
+    keep = plan if dry else _store_together
     for batch, done, total in _batches(source):
-        for row in _one_batch(batch, collection_id, default_language, seen):
+        good, refused = _read(batch, default_language, seen)
+        for row in itertools.chain(refused, _stored(good, collection_id, keep)):
             tally.add(row)
             if report:
                 report(row)
@@ -94,7 +104,7 @@ def _batches(source: Source) -> Iterator[tuple[list[tuple[int, object]], int, in
         yield [(n, line) for n, line in batch if line != b""], done, total
 
 
-def _lines(source: IO[bytes] | Iterable[Mapping[str, Any]]) -> Iterator[object]:
+def _lines(source: IO[bytes] | Iterable[object]) -> Iterator[object]:
     if not hasattr(source, "readline"):
         yield from source
         return
@@ -113,41 +123,55 @@ def _size(source: object) -> int | None:
         return None
 
 
-def _one_batch(
-    batch: list[tuple[int, object]], collection_id: int, language: str, seen: set[int]
-) -> Iterator[ImportRow]:
+def _read(
+    batch: list[tuple[int, object]], language: str, seen: set[int]
+) -> tuple[list[tuple[int, Row]], list[ImportRow]]:
+    """The rows that may be stored, and those that may not."""
     good: list[tuple[int, Row]] = []
+    refused: list[ImportRow] = []
     for number, line in batch:
         try:
-            row = read_line(line, language) if isinstance(line, bytes) else read_row(line, language)
+            row = _row(line, language)
             mark = hash((row.external_id, row.language))
             if mark in seen:
                 raise RowRefused("repeated")
             seen.add(mark)
             good.append((number, row))
-        except RowRefused as refused:
-            yield ImportRow(number, _id_in(line), "error", reason=refused.reason)
-    yield from _stored(good, collection_id)
+        except RowRefused as problem:
+            name = problem.external_id or _said(line, "id")
+            refused.append(
+                ImportRow(number, name, "error", reason=problem.reason, heading=_said(line, "heading"))
+            )
+    return good, refused
 
 
-def _id_in(line: object) -> str:
-    return str(line.get("id", ""))[:200] if isinstance(line, Mapping) else ""
+def _row(line: object, language: str) -> Row:
+    if isinstance(line, RowRefused):
+        raise line
+    return read_line(line, language) if isinstance(line, bytes) else read_row(line, language)
 
 
-def _stored(good: list[tuple[int, Row]], collection_id: int) -> Iterator[ImportRow]:
+def _said(line: object, name: str) -> str:
+    return str(line.get(name, ""))[:200] if isinstance(line, Mapping) else ""
+
+
+def _stored(good: list[tuple[int, Row]], collection_id: int, keep: Keep) -> Iterator[ImportRow]:
     """Store together; when the database refuses, one by one, so that only the culprit is lost."""
     try:
-        results = _store_together([row for _, row in good], collection_id)
+        results = keep([row for _, row in good], collection_id)
     except DatabaseError:
         if len(good) == 1:
-            yield ImportRow(good[0][0], good[0][1].external_id, "error", reason="refused")
+            [(number, row)] = good
+            yield ImportRow(number, row.external_id, "error", reason="refused", heading=row.heading)
             return
         for one in good:
-            yield from _stored([one], collection_id)
+            yield from _stored([one], collection_id, keep)
         return
     for (number, row), stored in zip(good, results, strict=True):
-        state: RowState = stored.state
-        yield ImportRow(number, row.external_id, state, stored.article_id)
+        yield ImportRow(
+            number, row.external_id, stored.state, stored.article_id, heading=row.heading,
+            changed=stored.changed,
+        )  # fmt: skip
 
 
 def _store_together(rows: list[Row], collection_id: int) -> list[Stored]:

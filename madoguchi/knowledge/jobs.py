@@ -1,8 +1,12 @@
 """Work that no request does."""
 
+from uuid import UUID
+
 from procrastinate.contrib.django import app
 
-from . import api
+from madoguchi.core import api as core
+
+from . import api, runs
 
 
 @app.periodic(cron="* * * * * */5", periodic_id="tell_turns")
@@ -17,3 +21,15 @@ def tell_turns(timestamp: int) -> None:
 def tell_hours(timestamp: int) -> None:
     """Every ten seconds: say which articles have begun to hold or have ceased to."""
     api.tell_hours()
+
+
+@app.task(name="knowledge.check_import", queue="knowledge", retry=core.patiently)
+def check_import(run_id: str) -> None:
+    """Look a file of articles through."""
+    runs.check(UUID(run_id))
+
+
+@app.task(name="knowledge.carry_import_out", queue="knowledge", retry=core.patiently)
+def carry_import_out(run_id: str) -> None:
+    """Bring a file of articles in."""
+    runs.carry_out(UUID(run_id))

@@ -11,6 +11,8 @@ LONGEST_LINE = 2_000_000  # bytes
 LONGEST_HEADING, LONGEST_BODY = 300, 200_000
 STAFF_PREFIXES = ("internal:", "社内:", "社内：")
 LANGUAGES = ("ja", "en")
+KINDS = ("faq", "guide", "video", "troubleshooting", "known_issue", "release", "policy")
+STATUSES = ("published", "draft", "review", "archived")
 _NOT_SLUG = re.compile(r"[^\w]+")
 _SENTENCE_MARK = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -18,9 +20,9 @@ _SENTENCE_MARK = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 class RowRefused(Exception):
     """A row cannot be imported; `reason` is a code of `REASONS` in `importing`."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, external_id: str = "") -> None:
         super().__init__(reason)
-        self.reason = reason
+        self.reason, self.external_id = reason, external_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +39,12 @@ class Row:
     category: str | None
     group: str
     visibility: str
-    published: bool
+    status: str
     updated: datetime | None
     checked: date | None
     valid_from: datetime | None
     valid_until: datetime | None
+    more: Mapping[str, Any]  # columns that most files say nothing about, and that then stay as they are
 
 
 def read_line(line: bytes, default_language: str) -> Row:
@@ -79,12 +82,29 @@ def read_row(given: object, default_language: str) -> Row:
         category=_text(given, "category").strip() or None,
         group=_text(given, "group").strip() or external_id,
         visibility=_one_of(given, "visibility", ("public", "customers", "staff"), _default_openness(heading)),
-        published=_one_of(given, "status", ("published", "draft"), "published") == "published",
+        status=_one_of(given, "status", STATUSES, "published"),
         updated=_moment_if_readable(given, "updated"),
         checked=_day(given, "checked"),
         valid_from=_moment(given, "valid_from"),
         valid_until=_moment(given, "valid_until"),
+        more=_more(given),
     )
+
+
+def _more(given: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns that a row may name, if it names them."""
+    said: dict[str, Any] = {
+        name: _text(given, name).strip() for name in ("card_text", "voice_text") if name in given
+    }
+    if _text(given, "kind"):
+        said["kind"] = _one_of(given, "kind", KINDS, "faq")
+    if "review_on" in given:
+        said["review_on"] = _day(given, "review_on")
+    if "data" in given:
+        if not isinstance(given["data"], Mapping) or len(json.dumps(given["data"])) > LONGEST_BODY:
+            raise RowRefused("bad_data")
+        said["data"] = dict(given["data"])
+    return said
 
 
 def slug_of(text: str) -> str:

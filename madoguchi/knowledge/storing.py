@@ -1,8 +1,9 @@
 """Writes checked rows as articles with their search entries, a batch at a time."""
 
+import re
 import secrets
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -21,17 +22,46 @@ from .texts import WORDS
 from .translations import pair_up
 from .versions import keep_versions
 
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 INDEX_CHANGED = core.Nudge("process:index", "articles")
 _CHANGING = ("heading", "body", "questions", "tags", "category_id", "group", "status", "visibility",
-             "valid_from", "valid_until", "checked_on", "version", "announced")  # fmt: skip
+             "valid_from", "valid_until", "checked_on", "version", "announced", "kind", "card_text",
+             "voice_text", "data", "review_on")  # fmt: skip
+
+
+State = Literal["ok", "updated", "unchanged"]
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """The article of a row and what became of it."""
+    """The article of a row, what became (or would become) of it, and the columns that are other."""
 
-    article_id: int
-    state: Literal["ok", "updated", "unchanged"]
+    article_id: int | None
+    state: State
+    changed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A row beside the article that is there for it, or a new one; nothing of it is saved yet."""
+
+    article: Article
+    changed: frozenset[str]
+    new: bool
+
+    @property
+    def state(self) -> State:
+        """What becomes of it."""
+        return "ok" if self.new else "updated" if self.changed else "unchanged"
+
+    @property
+    def says_more(self) -> bool:
+        """Whether the words are others than before."""
+        return self.new or bool(self.changed & set(WORDS))
+
+    def told(self) -> Stored:
+        """For the report; a new article has no id before it is saved."""
+        return Stored(self.article.pk, self.state, () if self.new else tuple(sorted(self.changed)))
 
 
 def new_stamp() -> int:
@@ -55,27 +85,35 @@ def _locked_entries(article_ids: Iterable[int]) -> list[SearchEntry]:
 
 def store(rows: Sequence[Row], collection_id: int) -> list[Stored]:
     """Create or change the articles of these rows. The caller holds the collection's lock."""
-    existing = _existing(rows, collection_id)
-    shelves = _shelves(rows, collection_id)
-    slugs = _taken(rows, collection_id)
-    stored: list[tuple[Article, Literal["ok", "updated", "unchanged"]]] = []
-    said: list[Article] = []
+    weighed = _weighed(rows, collection_id, _shelves(rows, collection_id))
+    said = [one.article for one in weighed if one.says_more]
+    for one in weighed:
+        one.article.version += one.says_more and not one.new
+    Article.objects.bulk_create([one.article for one in weighed if one.new])
+    changed = [one.article for one in weighed if one.state == "updated"]
+    Article.objects.bulk_update(changed, [*_CHANGING, "updated_at", "published_at"])
+    keep_versions(said, actor=core.SYSTEM)
+    pair_up(article.pk for article in said)
+    write_entries([one.article for one in weighed if one.state != "unchanged"])
+    return [one.told() for one in weighed]
+
+
+def plan(rows: Sequence[Row], collection_id: int) -> list[Stored]:
+    """What `store` would do; nothing is written."""
+    known = {c.slug: c.pk for c in Category.objects.filter(collection_id=collection_id)}
+    shelves = {row.category: known.get(slug_of(row.category)[:60], 0) for row in rows if row.category}
+    return [one.told() for one in _weighed(rows, collection_id, shelves)]
+
+
+def _weighed(rows: Sequence[Row], collection_id: int, shelves: Mapping[str, int]) -> list[Weighed]:
+    existing, slugs = _existing(rows, collection_id), _taken(rows, collection_id)
+    weighed: list[Weighed] = []
     for row in rows:
         found = existing.get((row.external_id, row.language))
         article = found or _new(row, collection_id, _free_slug(row, slugs))
         changed = _fill(article, row, shelves, collection_id)
-        if found and changed & set(WORDS):
-            article.version += 1
-        if found is None or changed & set(WORDS):
-            said.append(article)
-        stored.append((article, "ok" if found is None else "updated" if changed else "unchanged"))
-    Article.objects.bulk_create([a for a, state in stored if state == "ok"])
-    changed_ones = [a for a, state in stored if state == "updated"]
-    Article.objects.bulk_update(changed_ones, [*_CHANGING, "updated_at", "published_at"])
-    keep_versions(said, actor=core.SYSTEM)
-    pair_up(a.pk for a in said)
-    write_entries([a for a, state in stored if state != "unchanged"])
-    return [Stored(a.pk, state) for a, state in stored]
+        weighed.append(Weighed(article, frozenset(changed), found is None))
+    return weighed
 
 
 def write_entries(articles: Iterable[Article]) -> None:
@@ -127,7 +165,7 @@ def _new(row: Row, collection_id: int, slug: str) -> Article:
     )
 
 
-def _fill(article: Article, row: Row, shelves: dict[str, int], collection_id: int) -> set[str]:
+def _fill(article: Article, row: Row, shelves: Mapping[str, int], collection_id: int) -> set[str]:
     """Give the article the row's values; the names of those that are other than before."""
     wanted: dict[str, Any] = {
         "heading": row.heading,
@@ -136,11 +174,12 @@ def _fill(article: Article, row: Row, shelves: dict[str, int], collection_id: in
         "tags": list(row.tags),
         "category_id": shelves[row.category] if row.category else None,
         "group": group_of(collection_id, row.group),
-        "status": Article.Status.PUBLISHED if row.published else Article.Status.DRAFT,
+        "status": row.status,
         "visibility": row.visibility,
         "valid_from": row.valid_from,
         "valid_until": row.valid_until,
         "checked_on": row.checked,
+        **row.more,
     }
     changed = {name for name, value in wanted.items() if getattr(article, name) != value}
     if row.updated and row.updated != article.updated_at:
@@ -149,14 +188,19 @@ def _fill(article: Article, row: Row, shelves: dict[str, int], collection_id: in
         setattr(article, name, value)
     if changed:
         article.updated_at = row.updated or core.now()
-    if row.published and article.published_at is None:
+    if row.status == Article.Status.PUBLISHED and article.published_at is None:
         article.published_at = row.updated or core.now()
     article.announced = in_force(article)
     return changed
 
 
 def group_of(collection_id: int, name: str) -> uuid.UUID:
-    """The same group for the same name in one collection, so that ja and en rows find each other."""
+    """The same group for the same name in one collection, so that ja and en rows find each other.
+
+    A name that is a group of ours, as an export says it, is that group.
+    """
+    if _UUID.fullmatch(name):
+        return uuid.UUID(name)
     return uuid.uuid5(uuid.NAMESPACE_URL, f"madoguchi:collection:{collection_id}:{name}")
 
 

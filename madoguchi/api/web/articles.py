@@ -32,8 +32,8 @@ router = Router(tags=["Articles"])
 )
 def articles(request: HttpRequest, response: HttpResponse, asked: Query[schemas.ArticlesAsked]) -> Any:
     """List articles."""
-    wanted = knowledge.Wanted(**asked.dict(exclude={"cursor", "limit"}, exclude_none=True))
-    found = knowledge.records(
+    wanted = knowledge.exchange.Wanted(**asked.dict(exclude={"cursor", "limit"}, exclude_none=True))
+    found = knowledge.exchange.records(
         audience=holder(request).audience, wanted=wanted, after=_place(asked.cursor), limit=asked.limit + 1
     )
     following = _cursor(found[asked.limit - 1].id) if len(found) > asked.limit else None

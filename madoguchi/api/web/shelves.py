@@ -24,7 +24,7 @@ router = Router(tags=["Shelves"])
 )
 def collections(request: HttpRequest) -> Any:
     """List collections and categories."""
-    return list(knowledge.collections(audience=holder(request).audience))
+    return list(knowledge.exchange.collections(audience=holder(request).audience))
 
 
 @router.get(

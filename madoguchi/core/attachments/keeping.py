@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import timedelta
 from typing import IO
+from uuid import UUID
 
 from django.core.files import File
 from django.core.files.storage import storages
@@ -35,6 +36,12 @@ def read_stored(file: StoredFile, target: IO[bytes]) -> bool:
     except OSError:
         return False
     return digest.hexdigest() == file.sha256
+
+
+def copy_attachment(id: UUID, target: IO[bytes]) -> bool:
+    """Copy one stored file into `target`; False when it is gone or damaged."""
+    row = Attachment.objects.filter(id=id, state=Attachment.State.STORED).first()
+    return row is not None and read_stored(StoredFile(row.id, row.place, row.size, row.sha256), target)
 
 
 def put_stored_back(place: str, source: IO[bytes]) -> None:

@@ -10,6 +10,7 @@ from .media import ArticleFile
 from .notices import Notice
 from .products import ArticleProduct, Product, ProductRelease
 from .readings import Reading
+from .runs import ImportRun
 from .searches import Search
 from .shelves import Category, Collection
 
@@ -28,6 +29,7 @@ __all__ = [
     "IssueFollower",
     "IssueMark",
     "IssueUpdate",
+    "ImportRun",
     "Notice",
     "Product",
     "ProductRelease",

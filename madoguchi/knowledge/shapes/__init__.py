@@ -76,13 +76,18 @@ CONFIDENT = 0.5
 
 @dataclass(frozen=True, slots=True)
 class ImportRow:
-    """What became of one line of an import; `reason` is a code (see `importing.REASONS`) for errors."""
+    """What became of one line of an import; `reason` is a code (see `importing.REASONS`) for errors.
+
+    `changed` names the columns of an article that are other than before.
+    """
 
     line: int
     external_id: str
     state: RowState
     article_id: int | None = None
     reason: str = ""
+    heading: str = ""
+    changed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

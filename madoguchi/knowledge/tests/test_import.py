@@ -32,7 +32,7 @@ def test_a_row_becomes_a_published_article_with_its_search_entry():
     report, rows = bring(lines(GOOD))
     article = Article.objects.get(collection__slug="t-import")
     assert (report.ok, report.rows, report.url) == (1, 1, "/help/c/t-import/")
-    assert rows == [knowledge.ImportRow(1, "a", "ok", article.pk)]
+    assert rows == [knowledge.ImportRow(1, "a", "ok", article.pk, heading="見出し")]
     assert (article.slug, article.language, article.status) == ("a", "ja", "published")
     assert article.updated_at.isoformat() == "2020-04-21T00:00:00+00:00"
     assert SearchEntry.objects.get(article=article).words_heading == "見出し"
