@@ -7,7 +7,7 @@ from django.utils.translation import gettext, override
 
 from madoguchi.core import api as core
 from madoguchi.knowledge import api as knowledge
-from madoguchi.knowledge.shapes import CONFIDENT, AssistantKnowledge, Hit, NoticeShape
+from madoguchi.knowledge.shapes import CONFIDENT, ArticleRef, AssistantKnowledge, Hit, NoticeShape
 from madoguchi.language import api as words
 
 from .greetings import greeting, says_yes
@@ -38,8 +38,8 @@ def reply_to(question: str, *, turn: Turn, language: str, noticed: bool = False)
     if noticed and reply.kind == "unknown" and not turn.failures:
         with override(spoken):
             return replace(reply, text=gettext(
-                "If the notice above does not settle your question, please try other words, or ask our staff: "
-                "they can read everything you have written."
+                "If the notice above does not settle your question, please try other words, or ask our "
+                "staff: they can read everything you have written."
             ))  # fmt: skip
     return reply
 
@@ -132,6 +132,16 @@ def pass_on(notice: NoticeShape) -> Reply:
     if notice.level == "info":
         return Reply("notice", gettext("There is a notice at the moment."), card)
     return Reply("notice", gettext("We are sorry: there is a disruption at the moment."), card)
+
+
+def tell_fixed(about: ArticleRef, *, language: str) -> Reply:
+    """What a customer hears who wanted to know when an issue is fixed."""
+    card = {
+        "type": "notice", "passage": about.heading, "title": about.heading, "url": about.url,
+        "language": about.language,
+    }  # fmt: skip
+    with override(language):
+        return Reply("notice", gettext("The issue that you wanted to hear about has been fixed."), card)
 
 
 def unknown(failures: int) -> Reply:

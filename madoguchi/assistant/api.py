@@ -1,7 +1,7 @@
 """Front door of the assistant."""
 
 from .actions import begin, finish, hold, said_solved
-from .answering import answer, notices_to, reply_to
+from .answering import answer, notices_to, reply_to, tell_fixed
 from .queries import questions_of, verdicts
 from .shapes import Reply, Turn
 from .wishes import wants_person
@@ -18,5 +18,6 @@ __all__ = [
     "reply_to",
     "said_solved",
     "verdicts",
+    "tell_fixed",
     "wants_person",
 ]

@@ -12,7 +12,9 @@ from madoguchi.desk import listeners as desk_hears
 from madoguchi.feedback import events as feedback
 from madoguchi.gaps import events as gaps
 from madoguchi.gaps import listeners as gaps_hears
+from madoguchi.journeys import tell_issue_fixed
 from madoguchi.knowledge import events as knowledge
+from madoguchi.knowledge import listeners as knowledge_hears
 from madoguchi.knowledge import live as knowledge_live
 from madoguchi.people import events as people
 from madoguchi.people import listeners as people_hears
@@ -84,6 +86,12 @@ LISTENERS: Wiring = {
     feedback.RatingAsked: Listeners(),
     feedback.RatingGiven: Listeners(),
     feedback.Voted: Listeners(),
+    knowledge.ArticleArchived: Listeners(durable=(gaps_hears.article_changed,)),
+    knowledge.ArticlePublished: Listeners(durable=(gaps_hears.article_published,)),
+    knowledge.ArticleWithdrawn: Listeners(durable=(gaps_hears.article_changed,)),
+    knowledge.IssueFixed: Listeners(durable=(knowledge_hears.tell_by_mail, tell_issue_fixed.tell_in_chat)),
+    knowledge.NoticeEnded: Listeners(live=(knowledge_live.notice_turned,)),
+    knowledge.NoticePublished: Listeners(live=(knowledge_live.notice_turned,)),
     gaps.ArticleFlagged: Listeners(durable=(gaps_hears.article_changed,)),
     gaps.GapAssigned: Listeners(),
     gaps.GapClosed: Listeners(),

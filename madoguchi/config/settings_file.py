@@ -28,6 +28,7 @@ OPTIONS: tuple[type, ...] = (
     conversations.TakeBack,
     routing.RoutingTimes,
     knowledge.AssistantKnowledge,
+    knowledge.VideoHosts,
     core.BackupPlan,
     Checklist,
     people.SignInRules,
@@ -48,6 +49,7 @@ NAMES = {
     "people.single_sign_on": _("Company sign-in"),
     "routing.times": _("Times of routing"),
     "knowledge.assistant": _("What the assistant answers from"),
+    "knowledge.video_hosts": _("Houses of films"),
     "core.backups": _("Nightly backup"),
     "conversations.take_back": _("Taking a reply back"),
 }

@@ -48,6 +48,11 @@ from .files import FileRefused, files_of, keep_file
 from .finding.follow import index
 from .importing import REASONS
 from .kept_shapes import KeptArticle, Release, SearchDoor, SearchShape, ShelfDemand
+from .kinds.data import Edition, clean_data, edition_in
+from .kinds.film import Film, VideoHosts, film_in
+from .kinds.followers import forget_unconfirmed, issue_article, tell_fixed_by_mail, told, waiting_in_chat
+from .kinds.issues import IssueRefused, issue_of, update_issue
+from .kinds.tree import Answer, Flaw, Step, flaws, steps_in
 from .life.care import check_article, hand_over, rely_on, review_by
 from .life.hours import HoursReversed, plan_hours, tell_hours
 from .life.states import NotNow, OtherEyesNeeded, archive, publish, restore, send_back, submit, withdraw
@@ -90,6 +95,7 @@ from .products import (
     span_product,
 )
 from .queries import article_at_address, default_collections, index_state, public_collections
+from .readers import become_reader, keep_reader, voter_of
 from .recent import read_ids, remember
 from .searching import search
 from .shapes import (
@@ -139,6 +145,7 @@ __all__ = [
     "NOTICE_LEVELS",
     "REASONS",
     "AddressTaken",
+    "Answer",
     "ArticleMoved",
     "ArticleRef",
     "ArticleRefused",
@@ -149,11 +156,14 @@ __all__ = [
     "BlockShape",
     "BlockUsed",
     "CategoryShape",
+    "Edition",
     "EditableArticle",
     "EditableNotice",
     "EditablePage",
     "FileRefused",
     "FileShape",
+    "Film",
+    "Flaw",
     "Hit",
     "HoursReversed",
     "ImportReport",
@@ -161,7 +171,10 @@ __all__ = [
     "IndexState",
     "KeptArticle",
     "NotNow",
+    "IssueRefused",
     "NoticeRefused",
+    "Step",
+    "VideoHosts",
     "NoticeShape",
     "NoticeText",
     "OtherEyesNeeded",
@@ -191,8 +204,23 @@ __all__ = [
     "blocks",
     "body_html",
     "broken_links",
+    "become_reader",
     "categories",
     "check_article",
+    "clean_data",
+    "edition_in",
+    "film_in",
+    "flaws",
+    "forget_unconfirmed",
+    "issue_article",
+    "issue_of",
+    "keep_reader",
+    "steps_in",
+    "tell_fixed_by_mail",
+    "told",
+    "update_issue",
+    "voter_of",
+    "waiting_in_chat",
     "claim_searches",
     "confirm_translation",
     "default_collections",

@@ -178,3 +178,12 @@ class NoticeEnded(Fact):
     name: ClassVar[str] = "knowledge.notice_ended"
     notice_id: int
     level: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssueFixed(Fact):
+    """A known issue is fixed; whoever wanted to know is told."""
+
+    name: ClassVar[str] = "knowledge.issue_fixed"
+    issue_id: int
+    article_id: int

@@ -33,3 +33,8 @@ def check_import(run_id: str) -> None:
 def carry_import_out(run_id: str) -> None:
     """Bring a file of articles in."""
     runs.carry_out(UUID(run_id))
+@app.periodic(cron="17 4 * * *", periodic_id="forget_unconfirmed")
+@app.task(name="knowledge.forget_unconfirmed", queue="knowledge", queueing_lock="knowledge.forget")
+def forget_unconfirmed(timestamp: int) -> None:
+    """Every night: addresses that nobody confirmed within a week."""
+    api.forget_unconfirmed()

@@ -29,7 +29,7 @@ from .actions.sightings import saw
 from .actions.sign_ins import end_sign_in, end_sign_ins, remove_second_factors
 from .actions.staff import change_staff, create_staff, lose, seen, set_availability, set_capacity
 from .actions.teams import create_team, found_team, remove_team, rename_team, set_members
-from .consent_forms import agree_by_form, agreement_in, missing_words
+from .consent_forms import agree_by_form, agreement_in, check_agreement, missing_words
 from .consenting import consent_asked, consents, legal_version, legal_versions
 from .entering import enter
 from .host_tokens import AUDIENCE as HOST_AUDIENCE
@@ -157,6 +157,7 @@ __all__ = [
     "capacities",
     "change_staff",
     "confirm_code",
+    "check_agreement",
     "consent_asked",
     "consents",
     "create_customer",

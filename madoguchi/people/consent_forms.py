@@ -4,6 +4,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext
 
 from .actions.consents import agree
+from .consenting import consent_asked
 from .legal import Agreement, ConsentMissing, Purpose
 
 
@@ -29,3 +30,16 @@ def missing_words(request: HttpRequest, missing: ConsentMissing) -> str:
     }[missing.reason]
     request.consent_missing = words  # type: ignore[attr-defined]
     return words
+
+
+def check_agreement(request: HttpRequest, *, purpose: Purpose, language: str) -> None:
+    """The same for somebody of whom nothing is kept: the form must say it. Raises ConsentMissing."""
+    asked = consent_asked(customer_id=None, purpose=purpose, language=language)
+    given = agreement_in(request.POST, purpose, "")
+    lacks = "consent" if asked.tick and given.version != asked.version else ""
+    if not lacks and asked.minimum_age and not given.old_enough:
+        lacks = "age"
+    if lacks:
+        missing = ConsentMissing(lacks)
+        missing_words(request, missing)
+        raise missing

@@ -168,6 +168,10 @@ TABLE: dict[str, Route] = {
     "editorial:notice_ending": Route(post=NOTICES_GONE, fill=lambda w: {"notice_id": w.notice}),
     "editorial:notice_removal": Route(post=NOTICES, fill=lambda w: {"notice_id": w.notice}),
     "kinds:notices": page(fill=lambda w: {"door": "help"}),
+    "kinds:marks": Route(post=NOBODY, fill=lambda w: {"article_id": w.article["open"]}),
+    "kinds:followers": Route(post=NOBODY, fill=lambda w: {"article_id": w.article["open"]}),
+    "kinds:confirmation": Route(get=NOBODY, post=NOBODY, fill=lambda w: {"token": "nothing"}),
+    "kinds:departure": Route(get=EVERYBODY, post=EVERYBODY, fill=lambda w: {"token": "nothing"}, unknown=(200,)),
     "kinds:dismissals": Route(
         post=EVERYBODY, fill=lambda w: {"door": "help"}, form=lambda w: {"notice": "1"}
     ),

@@ -11,7 +11,10 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from madoguchi.knowledge import api as knowledge
 
 LEVELS = (
-    {"value": "info", "label": pgettext_lazy("notice", "Notice"), "help": gettext_lazy("Something good to know.")},
+    {
+        "value": "info", "label": pgettext_lazy("notice", "Notice"),
+        "help": gettext_lazy("Something good to know."),
+    },
     {
         "value": "maintenance", "label": pgettext_lazy("notice", "Maintenance"),
         "help": gettext_lazy("Something will not work for a while, and it is planned."),
@@ -69,7 +72,9 @@ class NoticeForm(forms.Form):
         given = self.cleaned_data["article"]
         found = knowledge.article_at_address(given) if given else None
         if given and found is None:
-            raise forms.ValidationError(_("No article has this address. Please copy it from the help centre."))
+            raise forms.ValidationError(
+                _("No article has this address. Please copy it from the help centre.")
+            )
         return found.id if found else None
 
     def text(self) -> knowledge.NoticeText:

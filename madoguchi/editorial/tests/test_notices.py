@@ -6,7 +6,9 @@ from madoguchi.core import api as core
 from madoguchi.knowledge import api as knowledge
 
 pytestmark = pytest.mark.django_db
-FORM = {"level": "outage", "title_ja": "決済が止まっています", "title_en": "Payments are down", "doors": ["help"]}
+FORM = {
+    "level": "outage", "title_ja": "決済が止まっています", "title_en": "Payments are down", "doors": ["help"]
+}  # fmt: skip
 
 
 def words(response) -> str:

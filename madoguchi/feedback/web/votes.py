@@ -14,7 +14,6 @@ from madoguchi.ui import api as ui
 from .. import actions
 from ..pieces import article_piece
 from ..shapes import VOTE_REASONS, VoteReason
-from ..voters import become_reader, keep_reader
 
 PER_HOUR = 60
 
@@ -31,11 +30,11 @@ def on_article(request: HttpRequest, article_id: int) -> HttpResponse:
     if not core.allow(f"vote:{request.META.get('REMOTE_ADDR', '')}", limit=PER_HOUR, seconds=3600):
         return ui.too_many_requests(request, 3600)
     actions.vote(
-        subject_kind="article", subject_id=article_id, voter=become_reader(request), helpful=helpful,
-        reason=_reason(request), comment=request.POST.get("comment", ""), customer_id=viewer.customer_id,
+        subject_kind="article", subject_id=article_id, voter=knowledge.become_reader(request),
+        helpful=helpful, reason=_reason(request), comment=request.POST.get("comment", ""), customer_id=viewer.customer_id,
     )  # fmt: skip
     shown = HttpResponse(article_piece(request, article_id)) if request.headers.get("HX-Request") else None
-    return keep_reader(request, shown or redirect(f"{article.url}#feedback"))
+    return knowledge.keep_reader(request, shown or redirect(f"{article.url}#feedback"))
 
 
 @require_POST

@@ -39,8 +39,7 @@ def clean_data(kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
 def searched_words(kind: str, data: Mapping[str, Any]) -> str:
     """What of the data a search must find, as Markdown: the steps of a tree, what is said in a film."""
     if kind == "troubleshooting":
-        steps = tree.steps_in(data)
-        return "\n\n".join(f"{one.text}\n\n" + "\n".join(f"- {a.label}" for a in one.answers) for one in steps)
+        return "\n\n".join(map(_words_of, tree.steps_in(data)))
     return film.film_in(data).transcript if kind == "video" else ""
 
 
@@ -48,6 +47,10 @@ def with_searched_words(body: str, kind: str, data: Mapping[str, Any]) -> str:
     """The body as the search reads it."""
     more = searched_words(kind, data)
     return f"{body}\n\n{more}" if more else body
+
+
+def _words_of(step: tree.Step) -> str:
+    return "\n".join((step.text, "", *(f"- {answer.label}" for answer in step.answers)))
 
 
 def _day(given: object) -> date | None:

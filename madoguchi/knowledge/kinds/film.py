@@ -13,6 +13,16 @@ _FILE = re.compile(r"[\w-]{22}\.(?:mp4|webm)")
 _CAPTIONS = re.compile(r"[\w-]{22}\.vtt")
 LONGEST_TRANSCRIPT = 100_000
 LANGUAGES = ("ja", "en")
+PLAYERS = (
+    (
+        re.compile(
+            r"https://(?:(?:www\.|m\.)?youtube\.com/(?:watch\?(?:.*&)?v=|shorts/|embed/)|youtu\.be/)"
+            r"([\w-]{6,20})"
+        ),
+        "https://www.youtube-nocookie.com/embed/{}",
+    ),
+    (re.compile(r"https://vimeo\.com/(\d{5,12})"), "https://player.vimeo.com/video/{}"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,4 +90,13 @@ def _address(given: object) -> str:
         parts = urlsplit(text)
     except ValueError:
         return ""
-    return text if parts.scheme == "https" and host_of(parts.hostname or "") and not parts.username else ""
+    trusted = parts.scheme == "https" and host_of(parts.hostname or "") and not parts.username
+    return _player_of(text) if trusted else ""
+
+
+def _player_of(address: str) -> str:
+    """The address that may stand in a frame, for one copied from a page of YouTube or Vimeo."""
+    for pattern, player in PLAYERS:
+        if found := pattern.match(address):
+            return player.format(found[1])
+    return address

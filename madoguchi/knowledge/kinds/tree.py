@@ -31,7 +31,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """What is wrong with a step: no_text, no_answers, no_label, leads_nowhere, leads_back, unreached, too_much."""
+    """What is wrong with a step.
+
+    `reason`: no_text, no_answers, no_label, leads_nowhere, leads_back, unreached or too_much.
+    """
 
     step: int
     reason: str
@@ -82,7 +85,8 @@ def stored(steps: Sequence[Step]) -> dict[str, Any]:
 
 def flaws(steps: Sequence[Step]) -> tuple[Flaw, ...]:
     """Everything for which a reader could get lost; none for a tree that may be published."""
-    found = [flaw for number, step in enumerate(steps, start=1) for flaw in _flaws_of(number, step, len(steps))]
+    numbered = list(enumerate(steps, start=1))
+    found = [flaw for number, step in numbered for flaw in _flaws_of(number, step, len(steps))]
     if len(steps) > MOST_STEPS:
         found.append(Flaw(MOST_STEPS + 1, "too_much"))
     reached = _reached(steps)

@@ -19,6 +19,7 @@ from .articles import (
     Status,
     VersionShape,
 )
+from .issues import IssueFollowerShape, IssueShape, IssueState, IssueWord
 from .products import BlockShape, ProductShape, ProductSpan, ReleaseShape
 
 __all__ = [
@@ -30,6 +31,10 @@ __all__ = [
     "BlockShape",
     "Confidence",
     "EditableArticle",
+    "IssueFollowerShape",
+    "IssueShape",
+    "IssueState",
+    "IssueWord",
     "Kind",
     "ProductShape",
     "ProductSpan",

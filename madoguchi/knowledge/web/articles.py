@@ -1,16 +1,13 @@
 """One article."""
 
-import functools
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.template import TemplateDoesNotExist
-from django.template.loader import get_template
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from .. import access, addresses, lineup, noting, queries, recent
 from ..bodies import body_of
+from ..kinds.pieces import piece_of
 from ..tally import tally
 from . import heads, logged
 from .places import Place, or_missing, place, speak
@@ -25,7 +22,7 @@ def article(request: HttpRequest, language: str, slug: str, collection: str | No
     found = queries.article_at(here.open_ones, language, slug)
     if found is None:
         return _led_on(here, language, slug)
-    response = render(request, "knowledge/article.html", _context(request, here, found))
+    response = _drawn(request, here, found)
     if found.pk not in recent.read_ids(request) and not here.viewer.is_staff and request.method == "GET":
         tally.note(found.pk)
     logged.opening(request, here, found.pk)
@@ -41,6 +38,15 @@ def _led_on(here: Place, language: str, slug: str) -> HttpResponse:
     return redirect(queries.article_url(heir), permanent=True)
 
 
+def _drawn(request: HttpRequest, here: Place, found: "queries.Article") -> HttpResponse:
+    piece = piece_of(request, found)
+    context = {**_context(request, here, found), **piece.values, "piece": piece}
+    response = render(request, "knowledge/article.html", context)
+    if piece.frame_hosts:
+        response._csp_update = {"frame-src": list(piece.frame_hosts)}  # type: ignore[attr-defined]
+    return response
+
+
 def _context(request: HttpRequest, here: Place, found: "queries.Article") -> dict[str, object]:
     body = body_of(found)
     twin, near = queries.neighbours(found, here.open_ones)
@@ -53,20 +59,8 @@ def _context(request: HttpRequest, here: Place, found: "queries.Article") -> dic
         "twin": twin,
         "head": heads.of_article(request, here, found, twin),
         "html": SafeString(body.html),
-        "kind_piece": _kind_piece(found.kind),
         "related": near,
         "spans": lineup.spans(found, here.language, here.root),
         "release": lineup.release_of(found, here.open_ones, here.language, here.root),
         "checked": found.checked_on or found.updated_at,
     }
-
-
-@functools.cache
-def _kind_piece(kind: str) -> str:
-    """The template of what only this kind of article has; "" for a kind that is all text."""
-    name = f"knowledge/kinds/_{kind}.html"
-    try:
-        get_template(name)
-    except TemplateDoesNotExist:
-        return ""
-    return name

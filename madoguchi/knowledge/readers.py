@@ -1,4 +1,4 @@
-"""Who votes: a known customer, a browser that wrote before, or a reader with a cookie of ours."""
+"""Who says something of an article: a known customer, a browser that wrote before, or one with our cookie."""
 
 import secrets
 from hashlib import sha256
@@ -13,7 +13,7 @@ KEY_LETTERS = range(20, 65)
 
 
 def voter_of(request: HttpRequest) -> str:
-    """The key under which this reader's votes are kept; "" when nothing tells her from others yet."""
+    """The key under which this reader's opinions are kept; "" when nothing tells her from others yet."""
     customer_id = people.customer_viewer_of(request).customer_id
     if customer_id is not None:
         return f"customer:{customer_id}"
