@@ -171,7 +171,9 @@ TABLE: dict[str, Route] = {
     "kinds:marks": Route(post=NOBODY, fill=lambda w: {"article_id": w.article["open"]}),
     "kinds:followers": Route(post=NOBODY, fill=lambda w: {"article_id": w.article["open"]}),
     "kinds:confirmation": Route(get=NOBODY, post=NOBODY, fill=lambda w: {"token": "nothing"}),
-    "kinds:departure": Route(get=EVERYBODY, post=EVERYBODY, fill=lambda w: {"token": "nothing"}, unknown=(200,)),
+    "kinds:departure": Route(
+        get=EVERYBODY, post=EVERYBODY, fill=lambda w: {"token": "nothing"}, unknown=(200,)
+    ),
     "kinds:dismissals": Route(
         post=EVERYBODY, fill=lambda w: {"door": "help"}, form=lambda w: {"notice": "1"}
     ),

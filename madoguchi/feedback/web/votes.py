@@ -31,7 +31,8 @@ def on_article(request: HttpRequest, article_id: int) -> HttpResponse:
         return ui.too_many_requests(request, 3600)
     actions.vote(
         subject_kind="article", subject_id=article_id, voter=knowledge.become_reader(request),
-        helpful=helpful, reason=_reason(request), comment=request.POST.get("comment", ""), customer_id=viewer.customer_id,
+        helpful=helpful, reason=_reason(request), comment=request.POST.get("comment", ""),
+        customer_id=viewer.customer_id,
     )  # fmt: skip
     shown = HttpResponse(article_piece(request, article_id)) if request.headers.get("HX-Request") else None
     return knowledge.keep_reader(request, shown or redirect(f"{article.url}#feedback"))

@@ -30,6 +30,8 @@ def follow_by_mail(*, group: uuid.UUID, email: str, language: Spoken) -> None:
 
     Raises core.MailRefused for an address that no mail can go to. Whoever asks learns nothing about it.
     """
+    if "@" not in email:
+        raise core.MailRefused
     issue = issue_row(group)
     row, made = IssueFollower.objects.get_or_create(
         issue=issue, email=email.strip().lower(),
