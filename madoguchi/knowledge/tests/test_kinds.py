@@ -77,7 +77,7 @@ def test_a_way_that_nobody_can_go_stops_where_it_is_lost(client, shelf, way):
 def test_a_step_is_found_by_its_words_and_quoted(shelf):
     become(shelf["filter/ja"], "troubleshooting", TREE)
     [hit, *_] = knowledge.search(
-        query="リセットボタンを押す", language="ja", audience="public", collections=["t-shelf"], limit=3
+        query="リセットボタンを5秒押す ランプ 点灯しない", language="ja", audience="public", collections=["t-shelf"], limit=3
     )
     assert hit.article_id == shelf["filter/ja"]
     assert "リセットボタン" in hit.passage
