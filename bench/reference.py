@@ -1,4 +1,5 @@
-"""The product's settings and paths, with one view more: it inserts one row by the ORM and does nothing else.
+"""The product's settings and paths, with two views more: one inserts one row by the ORM and does nothing else,
+one shows the customers' shell without content.
 
 It stands in the same processes, behind the same middleware, so that the two rates differ by the work alone.
 """
@@ -8,6 +9,7 @@ from typing import Any
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import path
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
@@ -26,7 +28,12 @@ def insert_one(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok")
 
 
-urlpatterns = [path("reference/", insert_one), *product]
+def empty_page(request: HttpRequest) -> HttpResponse:
+    """The customers' shell with nothing in it."""
+    return render(request, "ui/shell_customer.html")
+
+
+urlpatterns = [path("reference/", insert_one), path("reference/empty/", empty_page), *product]
 
 
 def counting(get_response: Any) -> Any:

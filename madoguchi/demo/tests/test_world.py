@@ -23,8 +23,8 @@ def test_the_written_world_is_whole() -> None:
     slugs = {row["slug"] for row in world.articles()}
     steps = [step for story in told for step in story["steps"]]
     assert len(told) == 60
-    assert len(slugs) == 42
-    assert len(world.articles()) == 84
+    assert len(slugs) == 44
+    assert len(world.articles()) == 88
     assert len(world.read("people")["staff"]) == 8
     assert len(world.read("people")["customers"]) == 25
     assert {step["article"] for step in steps if "article" in step} <= slugs
