@@ -47,6 +47,7 @@ from .editing import (
 from .files import FileRefused, files_of, keep_file
 from .finding.follow import index
 from .importing import REASONS
+from .kept_pages import kept_pages
 from .kept_shapes import KeptArticle, Release, SearchDoor, SearchShape, ShelfDemand
 from .kinds.data import Edition, clean_data, edition_in
 from .kinds.film import Film, VideoHosts, film_in
@@ -373,6 +374,7 @@ def warm() -> None:
     board.follow()
     language.warm()
     tally.follow()
+    kept_pages.follow()
     index.follow()
 
 

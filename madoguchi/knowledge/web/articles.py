@@ -1,5 +1,7 @@
 """One article."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString
@@ -7,10 +9,13 @@ from django.views.decorators.http import require_safe
 
 from .. import access, addresses, lineup, noting, queries, recent
 from ..bodies import body_of
-from ..kinds.pieces import piece_of
+from ..kept_pages import kept_pages
+from ..kinds.pieces import KindPiece, piece_of
 from ..tally import tally
 from . import heads, logged
 from .places import Place, or_missing, place, speak
+
+PLAIN = KindPiece()
 
 
 @require_safe
@@ -18,15 +23,24 @@ from .places import Place, or_missing, place, speak
 def article(request: HttpRequest, language: str, slug: str, collection: str | None = None) -> HttpResponse:
     """An article with its contents, its twin in the other language, what is near, and a way to ask."""
     speak(request, language)
+    if kept := kept_pages.shown(request):
+        return _read(request, *kept)
     here = place(request, collection)
     found = queries.article_at(here.open_ones, language, slug)
     if found is None:
         return _led_on(here, language, slug)
     response = _drawn(request, here, found)
-    if found.pk not in recent.read_ids(request) and not here.viewer.is_staff and request.method == "GET":
-        tally.note(found.pk)
     logged.opening(request, here, found.pk)
-    recent.remember(request, response, found.pk)
+    return _read(request, response, found.pk, counts=not here.viewer.is_staff)
+
+
+def _read(
+    request: HttpRequest, response: HttpResponse, article_id: int, *, counts: bool = True
+) -> HttpResponse:
+    """Count the reading once a browser, and remember it there."""
+    if counts and request.method == "GET" and article_id not in recent.read_ids(request):
+        tally.note(article_id)
+    recent.remember(request, response, article_id)
     return noting.keep_searcher(request, response)
 
 
@@ -42,12 +56,19 @@ def _drawn(request: HttpRequest, here: Place, found: "queries.Article") -> HttpR
     piece = piece_of(request, found)
     context = {**_context(request, here, found), **piece.values, "piece": piece}
     response = render(request, "knowledge/article.html", context)
+    if piece == PLAIN:
+        kept_pages.keep(request, response, [found.pk, *_led_to(context)])
     if piece.frame_hosts:
         response._csp_update = {"frame-src": list(piece.frame_hosts)}  # type: ignore[attr-defined]
     return response
 
 
-def _context(request: HttpRequest, here: Place, found: "queries.Article") -> dict[str, object]:
+def _led_to(context: dict[str, Any]) -> list[int]:
+    """The articles that a page names beside its own."""
+    return [ref.id for ref in (context["twin"], *context["related"]) if ref]
+
+
+def _context(request: HttpRequest, here: Place, found: "queries.Article") -> dict[str, Any]:
     body = body_of(found)
     twin, near = queries.neighbours(found, here.open_ones)
     return {
