@@ -138,6 +138,14 @@ EDITORIAL: tuple[SettingsPage, ...] = (
         "editorial:categories", "folder-tree", WRITE, EDITORS, keywords=_("FAQ sections topics"),
     ),
     SettingsPage(
+        _("Blocks"), _("Passages that several articles share: change them once"), "editorial:blocks",
+        "blocks", WRITE, EDITORS, keywords=_("snippets reuse passages shared text"),
+    ),
+    SettingsPage(
+        _("Products"), _("What customers own, and its versions"), "editorial:products", "package", KEEP,
+        EDITORS, keywords=_("devices models versions releases"),
+    ),
+    SettingsPage(
         _("Notices"), _("What everybody should know now: outages, maintenance, holidays"),
         "editorial:notices", "megaphone", WRITE, ("editor", "supervisor"),
         keywords=_("banner outage maintenance announcement status"),

@@ -2,17 +2,47 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from .access import in_force
 from .models import Article
-from .queries import article_url, title_of
+from .queries import article_url, title_of, today
 from .shapes import ArticleState, EditableArticle
 from .texts import text_of
 from .translations import is_stale
 
 PER_PAGE = 30
+SORTS: dict[str, tuple[Any, ...]] = {
+    "-updated": ("-updated_at", "-id"),
+    "heading": ("heading", "id"),
+    "review": (F("review_on").asc(nulls_last=True), "-updated_at", "-id"),
+    "oldest": ("updated_at", "id"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFilter:
+    """Which articles an editor asks for; what is empty does not matter. Archived ones only when asked for.
+
+    `words` stand in the heading or in the questions. `due`: the day to look again has come. `stale`: the source
+    has moved on.
+    """
+
+    words: str = ""
+    kind: str = ""
+    status: str = ""
+    confidence: str = ""
+    language: str = ""
+    category_id: int | None = None
+    product_id: int | None = None
+    owner_id: int | None = None
+    due: bool = False
+    stale: bool = False
+
+
+ANY = ArticleFilter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +59,14 @@ class EditablePage:
 
 
 def editable_articles(
-    *,
-    sought: str = "",
-    language: str = "",
-    status: str = "",
-    category_id: int | None = None,
-    number: int = 1,
-    reader: str = "ja",
+    *, asked: ArticleFilter = ANY, sort: str = "-updated", number: int = 1, reader: str = "ja"
 ) -> EditablePage:
-    """Articles whose heading or questions hold `sought`, in these states; two queries."""
-    found = Article.objects.filter(_wanted(sought, language, status, category_id))
+    """A page of the articles asked for, in this order (see `SORTS`); two queries."""
+    found = Article.objects.filter(_wanted(asked))
     total = found.count()
     number = max(1, min(number, -(-total // PER_PAGE) or 1))
-    rows = _complete(found).order_by("-updated_at", "-id")[(number - 1) * PER_PAGE : number * PER_PAGE]
+    order = SORTS.get(sort, SORTS["-updated"])
+    rows = _complete(found).order_by(*order)[(number - 1) * PER_PAGE : number * PER_PAGE]
     return EditablePage(tuple(_editable(row, reader) for row in rows), total, number)
 
 
@@ -60,13 +85,20 @@ def published_articles() -> int:
     return Article.objects.filter(status=Article.Status.PUBLISHED).count()
 
 
-def _wanted(sought: str, language: str, status: str, category_id: int | None) -> Q:
-    wanted = Q(language=language) if language else Q()
-    if sought:
-        wanted &= Q(heading__icontains=sought) | Q(questions__icontains=sought)
-    if status:
-        wanted &= Q(status=status)
-    return wanted & Q(category=category_id) if category_id else wanted
+def _wanted(asked: ArticleFilter) -> Q:
+    columns = {
+        "kind": asked.kind, "status": asked.status, "confidence": asked.confidence,
+        "language": asked.language, "category": asked.category_id, "owner": asked.owner_id,
+        "products__product": asked.product_id,
+    }  # fmt: skip
+    wanted = Q(**{name: value for name, value in columns.items() if value})
+    if asked.words:
+        wanted &= Q(heading__icontains=asked.words) | Q(questions__icontains=asked.words)
+    if asked.due:
+        wanted &= Q(review_on__lte=today()) & ~Q(status=Article.Status.ARCHIVED)
+    if asked.stale:
+        wanted &= Q(is_stale())
+    return wanted if asked.status else wanted & ~Q(status=Article.Status.ARCHIVED)
 
 
 def _complete(found: QuerySet[Article]) -> QuerySet[Article]:
@@ -91,4 +123,5 @@ def _state(row: Article) -> ArticleState:
         valid_from=row.valid_from, valid_until=row.valid_until, showing=in_force(row),
         submitted_by=row.submitted_by_id, submitted_at=row.submitted_at, review_note=row.review_note,
         is_source=row.is_source, stale=getattr(row, "stale", False),
+        source_version=row.source_version,
     )  # fmt: skip

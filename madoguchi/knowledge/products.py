@@ -14,6 +14,7 @@ from .models import Article, ArticleProduct, Product, ProductRelease
 from .queries import ref
 from .reading import slug_of
 from .shapes import ProductShape, ProductSpan, ReleaseShape
+from .texts import put_products
 
 
 def products() -> tuple[ProductShape, ...]:
@@ -100,6 +101,12 @@ def product_spans(article_ids: Iterable[int]) -> dict[int, tuple[ProductSpan, ..
         span = ProductSpan(_shape(row.product), since, until)
         found[row.article_id] = (*found.get(row.article_id, ()), span)
     return found
+
+
+@transaction.atomic
+def set_products(*, article_id: int, product_ids: Iterable[int]) -> None:
+    """The article holds for these products and no others; since and until stay where they were said."""
+    put_products(Article.objects.select_for_update().get(id=article_id), product_ids)
 
 
 @transaction.atomic

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from madoguchi.core import api as core
 from madoguchi.core.shapes import Actor
 
+from .differences import changed_lines
 from .models import Article, ArticleVersion
-from .shapes import VersionShape
+from .shapes import ChangedField, VersionShape
 from .texts import WORDS, text_of, text_then
 
 
@@ -39,6 +40,17 @@ def version(*, article_id: int, number: int) -> VersionShape | None:
     """One edition, or None."""
     row = ArticleVersion.objects.select_related("article").filter(article=article_id, number=number).first()
     return _shape(row, row.article) if row else None
+
+
+def compare(older: VersionShape, newer: VersionShape) -> tuple[ChangedField, ...]:
+    """The parts that two versions have differently, with the words that came and went."""
+    parts = ((name, _plain(older, name), _plain(newer, name)) for name in WORDS if name != "data")
+    return tuple(ChangedField(name, changed_lines(a, b)) for name, a, b in parts if a != b)
+
+
+def _plain(version: VersionShape, name: str) -> str:
+    value = getattr(version.text, name)
+    return value if isinstance(value, str) else "\n".join(value)
 
 
 def _shape(row: ArticleVersion, article: Article) -> VersionShape:

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from . import articles, categories, home, notices, publications, writing
+from . import (
+    articles,
+    batches,
+    blocks,
+    care,
+    categories,
+    history,
+    home,
+    notices,
+    products,
+    states,
+    translations,
+    writing,
+)
 
 app_name = "editorial"
 
@@ -13,10 +26,37 @@ urlpatterns = [
     path("articles/preview/", writing.preview, name="article_preview"),
     path("articles/<int:article_id>/", articles.article, name="article"),
     path("articles/<int:article_id>/text/", writing.text, name="text"),
-    path("articles/<int:article_id>/publication/", publications.publication, name="article_publication"),
-    path("articles/<int:article_id>/withdrawal/", publications.withdrawal, name="article_withdrawal"),
-    path("articles/<int:article_id>/translation/", publications.translation, name="article_translation"),
-    path("articles/<int:article_id>/removal/", publications.removal, name="article_removal"),
+    path("articles/batch/", batches.batch, name="batch"),
+    path("articles/<int:article_id>/history/", history.history, name="history"),
+    path("articles/<int:article_id>/history/<int:number>/return/", history.return_to, name="return"),
+    path("articles/<int:article_id>/submission/", states.submission, name="article_submission"),
+    path("articles/<int:article_id>/publication/", states.publication, name="article_publication"),
+    path("articles/<int:article_id>/rejection/", states.rejection, name="article_rejection"),
+    path("articles/<int:article_id>/withdrawal/", states.withdrawal, name="article_withdrawal"),
+    path("articles/<int:article_id>/archiving/", states.archiving, name="article_archiving"),
+    path("articles/<int:article_id>/restoration/", states.restoration, name="article_restoration"),
+    path("articles/<int:article_id>/removal/", states.removal, name="article_removal"),
+    path("articles/<int:article_id>/hours/", care.hours, name="article_hours"),
+    path("articles/<int:article_id>/care/", care.care, name="article_care"),
+    path("articles/<int:article_id>/check/", care.check, name="article_check"),
+    path("articles/<int:article_id>/address/", care.address, name="article_address"),
+    path("articles/<int:article_id>/products/", care.spans, name="article_products"),
+    path("articles/<int:article_id>/translation/", translations.translation, name="article_translation"),
+    path("articles/<int:article_id>/confirmation/", care.confirmation, name="article_confirmation"),
+    path("articles/<int:article_id>/lead/", care.lead, name="article_lead"),
+    path("products/", products.products, name="products"),
+    path("products/<int:product_id>/", products.product, name="product"),
+    path("products/<int:product_id>/removal/", products.removal, name="product_removal"),
+    path("products/<int:product_id>/releases/", products.releases, name="releases"),
+    path(
+        "products/<int:product_id>/releases/<int:release_id>/removal/",
+        products.release_removal,
+        name="release_removal",
+    ),
+    path("blocks/", blocks.blocks, name="blocks"),
+    path("blocks/new/", blocks.new, name="new_block"),
+    path("blocks/<int:block_id>/", blocks.block, name="block"),
+    path("blocks/<int:block_id>/removal/", blocks.removal, name="block_removal"),
     path("notices/", notices.notices, name="notices"),
     path("notices/new/", notices.new, name="new_notice"),
     path("notices/preview/", notices.preview, name="notice_preview"),

@@ -104,7 +104,8 @@ class ArticleText:
 class ArticleState:
     """Where an article stands in its life, and who minds it.
 
-    `stale`: it is a translation, and the text it was made from has moved on. `showing`: it can be read now.
+    `stale`: a translation whose source has moved on since `source_version`. `showing`:
+    it can be read now.
     """
 
     status: Status
@@ -119,6 +120,7 @@ class ArticleState:
     review_note: str
     is_source: bool
     stale: bool
+    source_version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,3 +152,27 @@ class VersionShape:
     by_id: int | None
     at: datetime
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of a compared line."""
+
+    state: Literal["same", "added", "removed"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedLine:
+    """A line of two compared texts; "gap" stands for unchanged lines that are not shown."""
+
+    state: Literal["same", "changed", "added", "removed", "gap"]
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedField:
+    """A part of an article that two versions have differently: "heading", "body", "questions" …"""
+
+    name: str
+    lines: tuple[ChangedLine, ...]
