@@ -59,6 +59,14 @@ def draft(world: World) -> dict[str, Any]:
     return {"article_id": world.article["draft"]}
 
 
+def draft_ids(world: World) -> dict[str, Any]:
+    return {"ids": world.article["draft"]}
+
+
+def product_of(world: World) -> dict[str, Any]:
+    return {"product_id": world.product}
+
+
 def saved_reply(world: World) -> dict[str, Any]:
     return {"reply_id": world.saved_reply}
 
@@ -447,7 +455,43 @@ TABLE: dict[str, Route] = {
     ),
     "editorial:article_publication": Route(post=EDITORIAL, fill=draft),
     "editorial:article_withdrawal": Route(post=EDITORIAL, fill=draft),
+    "editorial:article_submission": Route(post=EDITORIAL, fill=draft),
+    "editorial:article_rejection": Route(post=EDITORIAL, fill=draft),
+    "editorial:article_archiving": Route(post=EDITORIAL, fill=draft),
+    "editorial:article_restoration": Route(post=EDITORIAL, fill=draft),
+    "editorial:article_check": Route(post=EDITORIAL, fill=draft),
+    "editorial:article_confirmation": Route(post=EDITORIAL, fill=draft),
+    "editorial:article_lead": Route(post=EDITORIAL, fill=draft),
     "editorial:article_translation": Route(post=EDITORIAL, fill=draft),
+    "editorial:article_hours": Route(post=EDITORIAL, fill=draft, form=lambda w: {"valid_from": ""}),
+    "editorial:article_care": Route(post=EDITORIAL, fill=draft, form=lambda w: {"confidence": "validated"}),
+    "editorial:article_address": Route(post=EDITORIAL, fill=draft, form=lambda w: {"slug": "lighthouse"}),
+    "editorial:article_products": Route(post=EDITORIAL, fill=draft),
+    "editorial:batch": Route(post=EDITORIAL, form=lambda w: {"act": "archive", **draft_ids(w)}),
+    "editorial:history": Route(
+        get=SIGNED_IN, fill=draft, shows=("kanaria-draft",), to=STAFF, queries=({}, {"from": "1", "to": "x"}),
+    ),
+    "editorial:return": Route(post=EDITORIAL, fill=lambda w: {**draft(w), "number": 1}),
+    "editorial:products": Route(get=EDITORIAL, post=EDITORIAL, form=lambda w: {"title_ja": "灯"}),
+    "editorial:product": Route(
+        get=EDITORIAL, post=EDITORIAL, fill=product_of, form=lambda w: {"title_ja": "灯"}
+    ),
+    "editorial:product_removal": Route(post=EDITORIAL, fill=product_of),
+    "editorial:releases": Route(
+        post=EDITORIAL, fill=product_of, form=lambda w: {"version": "1", "released_on": "2026-11-01"}
+    ),
+    "editorial:release_removal": Route(
+        post=EDITORIAL, fill=lambda w: {**product_of(w), "release_id": w.release}
+    ),
+    "editorial:blocks": Route(get=EDITORIAL),
+    "editorial:new_block": Route(
+        get=EDITORIAL, post=EDITORIAL, form=lambda w: {"title": "時間", "body_ja": "九時から"}
+    ),
+    "editorial:block": Route(
+        get=EDITORIAL, post=EDITORIAL, fill=lambda w: {"block_id": w.passage},
+        form=lambda w: {"title": "時間", "body_ja": "十時から"},
+    ),
+    "editorial:block_removal": Route(post=EDITORIAL, fill=lambda w: {"block_id": w.passage}),
     "editorial:article_removal": Route(post=EDITORIAL, fill=draft),
     "editorial:categories": Route(get=EDITORIAL, post=EDITORIAL, form=lambda w: {"title_ja": "棚"}),
     "editorial:category": Route(post=EDITORIAL, fill=shelf_of, form=lambda w: {"title_ja": "棚"}),

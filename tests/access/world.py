@@ -82,6 +82,9 @@ class World:
     batch: int = 0
     block: int = 0
     notice: int = 0
+    product: int = 0
+    release: int = 0
+    passage: int = 0
     saved_reply: int = 0
     token: str = ""
     kid: str = "worldkey0001"
@@ -150,6 +153,11 @@ def _publish(world: World) -> None:
         source=ARTICLES, collection="w-shelf", actor=core.SYSTEM, title_ja="棚", title_en="Shelf",
         report=rows.append,
     )  # fmt: skip
+    world.product = knowledge.add_product(title_ja="灯", title_en="Lamp")
+    world.release = knowledge.release_product(
+        product_id=world.product, version="0", released_on=core.now().date(), actor=core.SYSTEM
+    )
+    world.passage = knowledge.write_block(title="w-block", body_ja="灯", body_en="", actor=core.SYSTEM)
     help_slug = knowledge.help_collection()
     world.shelf = knowledge.add_category(collection=help_slug, title_ja="棚", title_en="Shelf")
     world.article = {row["id"]: made.article_id or 0 for row, made in zip(ARTICLES, rows, strict=True)}
