@@ -63,8 +63,11 @@ def amend(
 
 @transaction.atomic
 def publish(token: TokenShape, article_id: int) -> None:
-    """Let it be read by those it is meant for."""
-    knowledge.publish(article_id=article_id, actor=core.SYSTEM)
+    """Let it be read by those it is meant for. Raises Problem when its state does not allow that."""
+    try:
+        knowledge.publish(article_id=article_id, actor=core.SYSTEM)
+    except (knowledge.NotNow, knowledge.OtherEyesNeeded):
+        raise Problem(409, "not_possible") from None
     _noted(token, article_id)
 
 

@@ -30,6 +30,7 @@ LISTENERS: Wiring = {
     assistant.Answered: Listeners(),
     assistant.SolvedSaid: Listeners(),
     conversations.ArticlesLinked: Listeners(live=(conversations_live.staff_only,)),
+    conversations.ArticleUnlinked: Listeners(live=(conversations_live.staff_only,)),
     conversations.Assigned: Listeners(
         durable=(routing_hears.mind_conversation, desk_hears.assigned),
         live=(conversations_live.handed,),

@@ -6,7 +6,7 @@ from .actions.filing import classify
 from .actions.following import follow, unfollow
 from .actions.handling import assign, hand_to_assistant, hand_to_queue, release, set_team
 from .actions.labels import set_priority, set_subject, set_tags, set_topic
-from .actions.linking import judge_answer, link_articles
+from .actions.linking import judge_answer, link_articles, unlink_article
 from .actions.merging import merge, unmerge
 from .actions.moving import move_customer
 from .actions.reading import mark_read, typing
@@ -44,7 +44,7 @@ from .queries.lists import (
     several,
     tags_in_use,
 )
-from .queries.packets import articles, packet, shown_articles
+from .queries.packets import articles, linked_articles, packet, shown_articles
 from .queries.promises import promise
 from .queries.relations import followers, merged_into, merges, merges_of, news_for_followers, numbered
 from .queries.saved_replies import every_saved_reply, saved_replies, saved_reply
@@ -174,6 +174,7 @@ __all__ = [
     "lift_spam",
     "keep_upload",
     "link_articles",
+    "linked_articles",
     "link_rate",
     "mail_transcript",
     "mark_read",
@@ -225,6 +226,7 @@ __all__ = [
     "thread_of",
     "typing",
     "unfollow",
+    "unlink_article",
     "unmerge",
     "use_of_articles",
     "wait",

@@ -166,6 +166,14 @@ class ArticlesLinked(ConversationFact):
 
 
 @dataclass(frozen=True)
+class ArticleUnlinked(ConversationFact):
+    """An article was taken off a conversation to which it had been linked."""
+
+    name: ClassVar[str] = "conversations.article_unlinked"
+    article_id: int
+
+
+@dataclass(frozen=True)
 class CustomerMoved(ConversationFact):
     """The conversation now belongs to customer_id; before is the record that was merged."""
 

@@ -1,5 +1,7 @@
 """Articles that may help the customer: found by her last words, ready to be quoted."""
 
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest
@@ -9,18 +11,32 @@ from django.utils.translation import gettext as _
 from madoguchi.assistant import api as assistant
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import ConversationShape
+from madoguchi.core import api as core
 from madoguchi.knowledge import api as knowledge
 from madoguchi.knowledge.shapes import Hit
 from madoguchi.people.shapes import Viewer
 
-SHOWN, LAST_WORDS, LEAST = 3, 3, 12
+SHOWN, SOUGHT, LAST_WORDS, LEAST = 3, 5, 3, 12
+LATELY = timedelta(days=90)
 QUOTE = 240
 LOOKED_AT = 40
 LEAST_CONFIDENCE = 0.3
 
 
+@dataclass(frozen=True)
+class Linked:
+    """An article that somebody linked here."""
+
+    id: int
+    title: str
+    url: str
+
+
 def hits_for(request: HttpRequest, conversation: ConversationShape) -> list[dict[str, Any]]:
-    """The best articles for what she said last, each with its reason."""
+    """The best articles for what was looked for, else for what she said last, each with its reason."""
+    if words := sought(request):
+        found = knowledge.search(query=words, language=conversation.language, audience="staff", limit=SOUGHT)
+        return used([_hit(request, hit, "", conversation) for hit in found], conversation)
     said = _said(request.viewer, conversation)
     tries = dict.fromkeys(text for text in (_last_words(said), said[0] if said else "") if text)
     for question in tries:
@@ -29,8 +45,40 @@ def hits_for(request: HttpRequest, conversation: ConversationShape) -> list[dict
         )
         if found and found[0].confidence >= LEAST_CONFIDENCE:
             near = [hit for hit in found if hit.confidence >= LEAST_CONFIDENCE]
-            return [_hit(request, hit, question, conversation) for hit in near]
+            return used([_hit(request, hit, question, conversation) for hit in near], conversation)
     return []
+
+
+def panel(request: HttpRequest, conversation: ConversationShape) -> dict[str, Any]:
+    """The card of articles beside a conversation."""
+    return {
+        "conversation": conversation,
+        "hits": hits_for(request, conversation),
+        "linked": linked_to(conversation),
+        "sought": sought(request),
+    }
+
+
+def sought(request: HttpRequest) -> str:
+    """What a person looks for herself."""
+    return " ".join(request.GET.get("q", "").split())[:200]
+
+
+def used(hits: list[dict[str, Any]], conversation: ConversationShape) -> list[dict[str, Any]]:
+    """Each with the number of conversations that it settled lately, and whether it is linked to this one."""
+    now, ids = core.now(), [hit["id"] for hit in hits]
+    counted = conversations.use_of_articles(since=now - LATELY, until=now, article_ids=ids)
+    linked = {one.id for one in linked_to(conversation)}
+    for hit in hits:
+        roles = counted.get(hit["id"], {})
+        hit |= {"uses": roles.get("sent", 0) + roles.get("linked", 0), "linked": hit["id"] in linked}
+    return hits
+
+
+def linked_to(conversation: ConversationShape) -> list[Linked]:
+    """The articles that people linked to this conversation, the first one first."""
+    held = conversations.linked_articles(conversation.id)
+    return [Linked(one.article_id, one.title, one.url) for one in held]
 
 
 def inserted_ids(request: HttpRequest) -> tuple[int, ...]:
@@ -66,13 +114,15 @@ def _hit(request: HttpRequest, hit: Hit, question: str, conversation: Conversati
     start = " ".join(question.split()).replace("「", "『").replace("」", "』")
     short = start if len(start) <= 24 else f"{start[:24]}…"
     url = reverse("desk:conversation", args=[conversation.id])
+    address = request.build_absolute_uri(hit.url)
     return {
         "id": hit.article_id,
         "title": hit.heading,
         "url": hit.url,
         "passage": hit.passage,
-        "reason": _("because she wrote “%(words)s”") % {"words": short},
-        "quote": quote(hit, request.build_absolute_uri(hit.url)),
+        "reason": _("because she wrote “%(words)s”") % {"words": short} if question else "",
+        "quote": quote(hit, address),
+        "reference": f"{hit.heading}\n{address}",
         "insert_url": f"{url}?insert={hit.article_id}#reply-text",
     }
 

@@ -40,6 +40,8 @@ def whole(request: HttpRequest, conversation: ConversationShape) -> dict[str, An
         **side(viewer, conversation),
         **composing.composer(request, conversation, staff, teams, advice.inserted_text(request, hits)),
         "hits": hits,
+        "linked": advice.linked_to(conversation) if suggest else (),
+        "sought": advice.sought(request) if suggest else "",
         "article_ids": advice.inserted_ids(request),
         "assignees": _assignees(conversation, staff, teams),
         "priorities": [

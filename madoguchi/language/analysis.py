@@ -16,6 +16,7 @@ LONGEST_FORM = 64
 _BREAK = re.compile(r"[\n。！？!?]|\.\s")
 _CONTENT = {"名詞", "動詞", "形容詞", "形状詞", "副詞", "接尾辞", "接頭辞", "感動詞"}
 _DEPENDENT = {"非自立可能", "助数詞可能"}
+_NAME_KINDS = {"人名": "name", "地名": "place"}
 _WORD = re.compile(r"[a-z0-9]")
 _EMPTY_FORMS = frozenset(
     "為る 有る 居る 成る 下さる 出来る 頂く 貰う 事 物 時 場合 方 様 此の 其の 的 等 御 為 訳 教える".split()
@@ -71,6 +72,15 @@ def words(text: str) -> Iterator[Word]:
                 start, end = offset + morpheme.begin(), offset + morpheme.end()
                 kind = morpheme.part_of_speech()[0]
                 yield Word(form, morpheme.dictionary_form(), kind, start, end)
+
+
+def name_spans(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where the names of people ("name") and places ("place") stand in a text as it is."""
+    for offset, piece in _pieces(text):
+        for morpheme in _tokenizer().tokenize(piece):
+            kind = _NAME_KINDS.get(morpheme.part_of_speech()[2])
+            if kind and len(morpheme.surface()) > 1:
+                yield offset + morpheme.begin(), offset + morpheme.end(), kind
 
 
 def _spans(text: str) -> Iterator[tuple[str, int, int]]:

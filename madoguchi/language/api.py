@@ -7,6 +7,7 @@ from .embedding import EmbeddingUnavailable, Vectors, embed, embedder, similarit
 from .letters import VARIABLES, Filled, addressed, fill, gaps_left, unknown_variables
 from .matching import bigrams, query_tokens, search_tokens, tsquery
 from .normalisation import fold, normalise
+from .personal import impersonal
 from .redaction import redact, redact_name
 from .shapes import FoundCard, HouseStyle, Redacted, Remark, Token, Writing
 from .times import MORNING
@@ -35,6 +36,7 @@ __all__ = [
     "fold",
     "forms",
     "gaps_left",
+    "impersonal",
     "language_of",
     "normalise",
     "pictures_without_words",

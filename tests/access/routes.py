@@ -498,6 +498,19 @@ TABLE: dict[str, Route] = {
     "editorial:category_move": Route(post=EDITORIAL, fill=shelf_of, form=lambda w: {"to": "up"}),
     "editorial:category_removal": Route(post=EDITORIAL, fill=shelf_of),
     # the desk
+    "desk:article-links": Route(post=TALK, fill=talk, form=lambda w: {"article": w.article["open"]}),
+    "desk:article-link-removal": Route(
+        post={**TALK, **dict.fromkeys(("agent", "supervisor", "administrator"), "missing")},
+        fill=lambda w: {**talk(w), "article_id": 1},
+    ),
+    "desk:article-flag": Route(
+        get=TALK, post=TALK, fill=lambda w: {**talk(w), "article_id": w.article["open"]},
+        form=lambda w: {"reason": "wrong", "note": "古い"},
+    ),
+    "desk:article-drafts": Route(
+        get=TALK, post=TALK, fill=talk, shows=(A,),
+        form=lambda w: {"heading": "問い", "body": "答え", "client_id": "0" * 32},
+    ),
     "desk:inbox": Route(
         get=DESK,
         shows=(A,),

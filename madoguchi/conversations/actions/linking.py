@@ -7,7 +7,7 @@ from django.db import transaction
 from madoguchi.core import api as core
 from madoguchi.core.shapes import Actor
 
-from ..events import ArticlesLinked
+from ..events import ArticlesLinked, ArticleUnlinked
 from ..models import ArticleLink, Conversation, Message
 from ..shapes import ConversationUnknown, LinkedArticle
 from ..text import web_address
@@ -25,6 +25,18 @@ def link_articles(
     fresh = write_links(row, articles, role)
     if fresh:
         core.record(ArticlesLinked(**about(row), article_ids=fresh, role=role), actor=actor)
+
+
+@transaction.atomic
+def unlink_article(*, conversation_id: int, article_id: int, actor: Actor) -> bool:
+    """The article was linked by mistake; whether it was linked. What was sent or shown stays."""
+    row = Conversation.objects.filter(pk=conversation_id).first()
+    if row is None:
+        raise ConversationUnknown(conversation_id)
+    gone, _ = ArticleLink.objects.filter(conversation=row, article_id=article_id, role="linked").delete()
+    if gone:
+        core.record(ArticleUnlinked(**about(row), article_id=article_id), actor=actor)
+    return bool(gone)
 
 
 def write_links(row: Conversation, articles: Iterable[LinkedArticle], role: str) -> tuple[int, ...]:

@@ -90,6 +90,12 @@ def articles(viewer: Viewer, conversation_id: int) -> tuple[ArticleRefShape, ...
     return articles_of(open_for(viewer, conversation_id))
 
 
+def linked_articles(conversation_id: int) -> tuple[ArticleRefShape, ...]:
+    """Articles that people linked to a conversation; the caller has checked that it is open to the viewer."""
+    links = ArticleLink.objects.filter(conversation_id=conversation_id, role="linked").order_by("at", "id")
+    return tuple(ArticleRefShape(a.article_id, a.title, a.url, a.role, a.at) for a in links)
+
+
 def shown_articles(conversation_id: int) -> tuple[int, ...]:
     """Ids of the articles the assistant has shown in this conversation, for not showing one twice."""
     rows = ArticleLink.objects.filter(conversation_id=conversation_id, role="shown").order_by("id")

@@ -14,4 +14,4 @@ from ..access import conversation_required
 @conversation_required
 def suggestions(request: HttpRequest, conversation: ConversationShape) -> HttpResponse:
     """Found articles with their reason, for the right pane and for above the composer."""
-    return render(request, "desk/_suggestions.html", {"hits": advice.hits_for(request, conversation)})
+    return render(request, "desk/_suggestions.html", advice.panel(request, conversation))

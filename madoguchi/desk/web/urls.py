@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import (
+    article_links,
     assignments,
     availability,
     batches,
@@ -68,6 +69,15 @@ urlpatterns = [
     path("c/<int:conversation_id>/readings/", conversation.readings, name="readings"),
     path("c/<int:conversation_id>/typing/", conversation.typing, name="typing"),
     path("c/<int:conversation_id>/suggestions/", suggestions.suggestions, name="suggestions"),
+    path("c/<int:conversation_id>/articles/", article_links.links, name="article-links"),
+    path("c/<int:conversation_id>/articles/drafts/", article_links.drafts, name="article-drafts"),
+    path(
+        "c/<int:conversation_id>/articles/<int:article_id>/removal/", article_links.removals,
+        name="article-link-removal",
+    ),
+    path(
+        "c/<int:conversation_id>/articles/<int:article_id>/flags/", article_links.flags, name="article-flag"
+    ),
     path("c/<int:conversation_id>/replies/", replies.replies, name="replies"),
     path("c/<int:conversation_id>/notes/", notes.notes, name="notes"),
     path("c/<int:conversation_id>/saved-replies/", saved_replies.saved_replies, name="saved-replies"),
