@@ -13,11 +13,14 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(
     r"(?<!\d)(?:\+\d{1,3}[\s-]?)?\(?\d{1,5}\)?(?:[\s\-‐-―－ー]\d{2,5}){2}(?!\d)|(?<!\d)0\d{9,10}(?!\d)"
 )
-_POSTCODE = re.compile(r"〒\s?\d{3}-?\d{4}|(?<!\d)\d{3}-\d{4}(?!\d)")
+_POSTCODE = re.compile(r"〒\s?\d{3}-?\d{4}|(?<![\d-])\d{3}-\d{4}(?![\d-])")
 _NUMBER = re.compile(r"(?<![\w.])(?=(?:[A-Za-z-]*\d){4})[A-Za-z0-9-]{5,}(?!\w)")
-_ADDRESSED = re.compile(r"(?<![おご])(?:[\u4e00-\u9fff々ヶ]{1,5}|[ァ-ヶー]{2,10})(?=(?:様|さま|殿|氏|さん)(?![子々]))")
+_ADDRESSED = re.compile(
+    r"(?<![おご])(?:[\u4e00-\u9fff々ヶ]{1,5}|[ァ-ヶー]{2,10})(?=(?:様|さま|殿|氏|さん)(?![子々]))"
+)
 _HOUSE = re.compile(r"\d+(?:丁目|番地?|号)(?:\d+(?:番地?|号)?)*|(?<=[\u4e00-\u9fff〕\]])\d+(?:-\d+){1,3}")
 _NAMED = re.compile(r"(\b(?:Mrs?\.?|Ms\.?|Dr\.?|Dear|name is|I am|I'm) )([A-Z][a-z]+(?: [A-Z][a-z]+)?)")
+_MARKS = ("〔〕", "[]")
 _KEPT = frozenset("お客 皆 担当者 弊社 御社 お子 奥 旦那 店員 係 神 王".split())
 _WORDS = {
     "ja": {
@@ -53,7 +56,7 @@ def impersonal(text: str, language: str) -> str:
 def _without_names(text: str, words: dict[str, str]) -> str:
     kept, end_of_last = [], 0
     for start, end, kind in name_spans(text):
-        inside = any(text.rfind(opens, 0, start) > text.rfind(shuts, 0, start) for opens, shuts in ("〔〕", "[]"))
+        inside = any(text.rfind(opens, 0, start) > text.rfind(shuts, 0, start) for opens, shuts in _MARKS)
         if start >= end_of_last and not inside and text[start:end] not in _KEPT:
             kept += (text[end_of_last:start], words[kind])
             end_of_last = end
