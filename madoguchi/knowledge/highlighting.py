@@ -1,6 +1,7 @@
 """Marks the words of a query in a text, also where they are spelled differently."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -10,7 +11,7 @@ from madoguchi.language import api as language
 
 def highlighted(text: str, query: str) -> SafeString:
     """The text as HTML with `<mark>` around what the query asked for; everything is escaped."""
-    wanted = set(language.forms(query))
+    wanted = _forms(query)
     spans = [(t.start, t.end) for t in language.tokens(text) if t.form in wanted]
     folded = language.fold(text)
     if len(folded) == len(text):
@@ -20,6 +21,11 @@ def highlighted(text: str, query: str) -> SafeString:
         pieces += [escape(text[position:start]), "<mark>", escape(text[start:end]), "</mark>"]
         position = end
     return mark_safe("".join(pieces) + escape(text[position:]))
+
+
+@lru_cache(maxsize=64)
+def _forms(query: str) -> frozenset[str]:
+    return frozenset(language.forms(query))
 
 
 def _literal(folded: str, words: Iterable[str]) -> list[tuple[int, int]]:

@@ -14,6 +14,8 @@ _FOLD = _DASHES | _WAVES | _GONE
 _CLUSTER = re.compile(
     "[^\u3099\u309a\uff9e\uff9f\u0300-\u036f][\u3099\u309a\uff9e\uff9f\u0300-\u036f]*|.", re.DOTALL
 )
+# What folding joins to its neighbour or takes away.
+_SHORTER = re.compile(f"[\u3099\u309a\uff9e\uff9f\u0300-\u036f{''.join(map(chr, _GONE))}]")
 
 
 def fold(text: str) -> str:
@@ -31,8 +33,9 @@ def normalise(text: str) -> str:
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     """Return the folded text and, for each of its characters and its end, the offset in `text`."""
-    if text.isascii():
-        return text.lower(), list(range(len(text) + 1))
+    folded = fold(text)
+    if len(folded) == len(text) and unicodedata.is_normalized("NFC", text) and not _SHORTER.search(text):
+        return folded, list(range(len(text) + 1))  # nothing got shorter, so nothing got longer either
     pieces: list[str] = []
     offsets: list[int] = []
     for cluster in _CLUSTER.finditer(text):
