@@ -99,7 +99,7 @@ from .products import (
 from .queries import article_at_address, default_collections, index_state, public_collections
 from .readers import become_reader, keep_reader, voter_of
 from .recent import read_ids, remember
-from .searching import search
+from .searching import did_you_mean, search
 from .shapes import (
     CONFIDENT,
     NOTICE_DOORS,
@@ -221,6 +221,7 @@ __all__ = [
     "compare",
     "confirm_translation",
     "default_collections",
+    "did_you_mean",
     "discard_draft",
     "discard_notice",
     "draft_notice",

@@ -45,6 +45,8 @@ class Results:
     total: int
     choices: Choices | None
     confidences: tuple[float, ...] = ()
+    meant: str = ""
+    """The query as it may have been meant; both spellings were looked for."""
 
 
 NOTHING = Results((), 1, False, False, 0, None)
@@ -67,6 +69,7 @@ def results(asked: Asked, page: str) -> Results:
         total=len(lines) if sure and len(lines) < MOST else 0,
         choices=narrowing.choices(worth, asked.query, asked.narrowed, asked.language),
         confidences=tuple(line.confidence for line in worth),
+        meant=found.query.meant,
     )
 
 

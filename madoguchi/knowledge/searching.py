@@ -8,7 +8,9 @@ from . import access
 from .finding.follow import index
 from .finding.passage import best_passage
 from .finding.query import Query, read_query
+from .finding.respelling import respelled
 from .finding.stages import best
+from .finding.understanding import seen_in, understand
 from .finding.view import Filter, View
 from .kinds.data import with_searched_words
 from .models import Article
@@ -104,7 +106,8 @@ def find(
 
 def look_in(where: Filter, query: str, language: str, audience: Audience, limit: int) -> Found:
     """The same in the places that a filter names."""
-    view, question = index.view(audience), read_query(query, language)
+    view = index.view(audience)
+    question = understand(read_query(query, language), view, index.lexicon, index.synonyms)
     ids = view.snapshot.columns["ids"]
     ranked = {int(ids[r.number]): r for r in best(view, question, limit * 2 + SLACK, where)}
     shown = _groups_of(where.exclude)
@@ -115,6 +118,14 @@ def look_in(where: Filter, query: str, language: str, audience: Audience, limit:
         sure[a.group] = max(sure.get(a.group, 0.0), ranked[a.pk].confidence)
     kept = _one_of_each_pair([rows[i] for i in ranked if i in rows], language)[:limit]
     return Found(tuple(Line(a, ranked[a.pk].score, sure[a.group]) for a in kept), question, view)
+
+
+def did_you_mean(*, query: str, audience: Audience = "public") -> str:
+    """The query as it may have been meant, in words that the audience may see; "" when it is well spelled.
+
+    A search looks for both spellings anyway; this is for saying so.
+    """
+    return respelled(query, index.lexicon, seen_in(index.view(audience)))
 
 
 def _names(collections: Sequence[str] | None) -> frozenset[str] | None:

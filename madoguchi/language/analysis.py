@@ -49,6 +49,11 @@ def _is_content(part_of_speech: int) -> bool:
     return kind in _CONTENT and not (kind in {"動詞", "形容詞", "接尾辞"} and detail in _DEPENDENT)
 
 
+def morphemes(text: str) -> list[Morpheme]:
+    """The morphemes of a short text, in compounds, as Sudachi gives them."""
+    return list(_tokenizer().tokenize(text[:PIECE]))
+
+
 def tokens(text: str) -> list[Token]:
     """Content words with their offsets in `text`, for highlighting. A compound also gives its parts."""
     folded, offsets = fold_with_offsets(text)

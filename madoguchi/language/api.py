@@ -10,6 +10,7 @@ from .normalisation import fold, normalise
 from .personal import impersonal
 from .redaction import redact, redact_name
 from .shapes import FoundCard, HouseStyle, Redacted, Remark, Token, Writing
+from .spelling import concepts, english_near, hiragana, is_kana, known_english, one_slip, reading
 from .times import MORNING
 from .times import understand as understand_time
 from .writing import check_writing, pictures_without_words
@@ -30,17 +31,24 @@ __all__ = [
     "addressed",
     "bigrams",
     "check_writing",
+    "concepts",
     "embed",
     "embedder",
+    "english_near",
     "fill",
     "fold",
     "forms",
     "gaps_left",
     "impersonal",
+    "hiragana",
+    "is_kana",
+    "known_english",
     "language_of",
     "normalise",
+    "one_slip",
     "pictures_without_words",
     "query_tokens",
+    "reading",
     "redact",
     "redact_name",
     "search_tokens",

@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Protocol
 
@@ -39,6 +39,11 @@ class LocalEmbedder:
         self._use = USE(threads=1)
         self._lock = threading.Lock()
 
+    def pieces(self, text: str) -> list[int]:
+        """The numbers of a text's word pieces."""
+        found: list[int] = self._use._tokenizer.encode(text, add_bos=False, add_eos=False)
+        return found
+
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Rows of unit length, one a text; an empty text gives the vector of a space."""
         rows = [np.empty((0, self.size), np.float32)]
@@ -47,6 +52,17 @@ class LocalEmbedder:
             with self._lock:
                 rows.append(np.asarray(self._use.encode(batch), np.float32))
         return np.concatenate(rows)
+
+
+@cache
+def _pieces() -> Callable[[str], list[int]]:
+    mine = embedder()
+    return (mine if isinstance(mine, LocalEmbedder) else LocalEmbedder()).pieces
+
+
+def pieces_of(text: str) -> list[int]:
+    """The word pieces of a text by number, common ones low; a common word in any language is one piece."""
+    return _pieces()(text)
 
 
 class EndpointEmbedder:

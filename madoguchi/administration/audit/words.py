@@ -8,6 +8,7 @@ SETTINGS, STAFF, CUSTOMERS, WORK = "settings", "staff", "customers", "work"
 TABLES = {
     "core.option": (SETTINGS, _("Setting")),
     "knowledge.notice": (SETTINGS, _("Notice")),
+    "knowledge.synonym": (SETTINGS, _("Synonym")),
     "people.staff": (STAFF, _("Member of staff")),
     "people.team": (STAFF, _("Team")),
     "people.membership": (STAFF, _("Team membership")),

@@ -40,7 +40,8 @@ def describe(view: View, query: Query, numbers: Numbers) -> Candidates:
     features["heading_meaning"] = best_cosines(view, query, numbers, lambda segment: segment.headings)
     features["body_meaning"] = best_cosines(view, query, numbers, lambda segment: segment.passages)
     rarities = view.look_up("body_words", query.words).rarities
-    features["coverage"] = _share(rarities, has["heading_words"] | has["body_words"])
+    asked = slice(len(query.words))
+    features["coverage"] = _share(rarities, has["heading_words"][asked] | has["body_words"][asked])
     return Candidates(numbers, view.snapshot.columns["japanese"][numbers], features)
 
 

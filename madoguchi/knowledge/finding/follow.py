@@ -17,8 +17,10 @@ from madoguchi.core import api as core
 from ..models.following import SHELVES
 from . import loading
 from .changes import Horizon, changes_since
+from .lexicon import Lexicon
 from .segment import Place
 from .snapshot import Snapshot
+from .understanding import NO_SYNONYMS
 from .view import View
 
 LOOK_EVERY = 1.0  # seconds, when no nudge comes
@@ -32,6 +34,8 @@ class Index:
     def __init__(self) -> None:
         self.snapshot: Snapshot | None = None
         self.built_at: datetime | None = None
+        self.lexicon = Lexicon()
+        self.synonyms = NO_SYNONYMS
         self._horizon = Horizon()
         self._views: dict[str, View] = {}
         self._renewing = threading.Lock()
@@ -69,11 +73,15 @@ class Index:
         before = self.snapshot or Snapshot()
         if article_ids is None or SHELVES in article_ids:
             before = before.with_shelves(loading.shelves())
+            self.synonyms = loading.synonyms()
         there = loading.places(article_ids)
         held = before.marks(article_ids)
         after = before.without([id for id in held if id not in there])
-        self.snapshot = _with_changed(after, {i: p for i, p in there.items() if held.get(i) != p.mark})
+        changed = {i: p for i, p in there.items() if held.get(i) != p.mark}
+        self.snapshot = _with_changed(after, changed)
         self.snapshot = self.snapshot.tidied()
+        for words in loading.words(changed):
+            self.lexicon.learn(words)
 
     def follow(self) -> None:
         """Start the thread that keeps up; a second call does nothing."""

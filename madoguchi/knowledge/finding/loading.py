@@ -9,11 +9,12 @@ from django.db.models import F, OuterRef, QuerySet
 
 from madoguchi.language import api as language
 
-from ..models import Article, ArticleProduct, Category, Collection, Product, SearchEntry
+from ..models import Article, ArticleProduct, Category, Collection, Product, SearchEntry, Synonym
 from .counting import FORM, counted, unpacked
 from .plain import plain_text
 from .segment import ALWAYS, NOWHERE, Document, Place
 from .snapshot import Shelves
+from .understanding import Synonyms
 
 BATCH = 1_000
 
@@ -58,6 +59,23 @@ def shelves() -> Shelves:
         dict(Category.objects.values_list("id", "slug")),
         dict(Product.objects.values_list("id", "slug")),
     )
+
+
+def synonyms() -> Synonyms:
+    """The company's table of synonyms."""
+    rows = Synonym.objects.order_by("id").values_list("words_ja", "words_en")
+    return Synonyms([*ja, *en] for ja, en in rows)
+
+
+def words(article_ids: Iterable[int]) -> Iterator[set[str]]:
+    """The words of these articles' headings, questions and texts, a batch at a time."""
+    ids = sorted(article_ids)
+    for start in range(0, len(ids), BATCH):
+        rows = SearchEntry.objects.filter(article_id__in=ids[start : start + BATCH])
+        found: set[str] = set()
+        for heading, body in rows.values_list("words_heading", "words_body").iterator():
+            found.update(heading.split(), body.split())
+        yield found
 
 
 def _published() -> QuerySet[SearchEntry]:

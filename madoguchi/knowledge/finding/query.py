@@ -1,6 +1,6 @@
 """A question, taken apart once for all that look at it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from madoguchi.language import api as language
 from madoguchi.language.api import Vectors
@@ -18,6 +18,10 @@ class Query:
     pairs: dict[str, float]
     vector: Vectors | None
     names_only: bool
+    kin: dict[str, float] = field(default_factory=dict)
+    """Other words for what is asked, with little weight."""
+    meant: str = ""
+    """The question as it may have been meant, where it was misspelled or typed in kana."""
 
     @property
     def is_empty(self) -> bool:
@@ -25,8 +29,8 @@ class Query:
         return not (self.words or self.pairs or self.vector is not None)
 
     def terms(self, field: str) -> dict[str, float]:
-        """The weighted terms that are looked up in a field."""
-        return self.pairs if field.endswith("_pairs") else self.words
+        """The weighted terms that are looked up in a field; words in the order of `words`, then `kin`."""
+        return self.pairs if field.endswith("_pairs") else {**self.words, **self.kin}
 
 
 def read_query(text: str, reader: str) -> Query:

@@ -13,6 +13,7 @@ from .readings import Reading
 from .runs import ImportRun
 from .searches import Search
 from .shelves import Category, Collection
+from .synonyms import Synonym
 
 __all__ = [
     "Article",
@@ -36,4 +37,5 @@ __all__ = [
     "Reading",
     "Search",
     "SearchEntry",
+    "Synonym",
 ]
