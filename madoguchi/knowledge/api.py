@@ -22,7 +22,7 @@ from .actions import (
 )
 from .addresses import AddressTaken, former_addresses, move_address
 from .blocks import BlockUsed, block, blocks, remove_block, users_of_block, write_block
-from .bodies import body_html, body_of, render_body
+from .bodies import body_html, body_of, preview_html, render_body
 from .demand import order_shelves, shelf_demand
 from .drafting import (
     Presence,
@@ -96,6 +96,7 @@ from .products import (
     set_products,
     span_product,
 )
+from .publishable import Obstacles, WritingRules, obstacles
 from .queries import article_at_address, default_collections, index_state, public_collections
 from .readers import become_reader, keep_reader, voter_of
 from .recent import read_ids, remember
@@ -185,6 +186,7 @@ __all__ = [
     "NoticeText",
     "OtherEyesNeeded",
     "Piece",
+    "Obstacles",
     "Presence",
     "ProductShape",
     "ProductSpan",
@@ -192,6 +194,7 @@ __all__ = [
     "Release",
     "ReleaseShape",
     "ReviewRule",
+    "WritingRules",
     "SearchDoor",
     "SearchShape",
     "ShelfDemand",
@@ -260,6 +263,13 @@ __all__ = [
     "note_choice",
     "note_presence",
     "note_reading",
+    "preview_html",
+    "public_collections",
+    "note_choice",
+    "note_presence",
+    "note_reading",
+    "obstacles",
+    "others_at",
     "note_search",
     "notice_previews",
     "notices",

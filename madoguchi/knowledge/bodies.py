@@ -5,7 +5,7 @@ from django.utils.safestring import SafeString
 from .markdown import Rendered, render
 from .models import Article
 from .passages import expanded
-from .queries import article_url
+from .queries import article_url, help_root
 from .shapes import ArticleShape, EditableArticle
 
 
@@ -27,6 +27,11 @@ def body_html(article: EditableArticle) -> SafeString:
 def plain_html(body: str, language: str) -> SafeString:
     """A body by itself, for a page outside the house; bare links lead to pages beside it."""
     return SafeString(_rendered(body, language, "").html)
+
+
+def preview_html(*, body: str, language: str) -> SafeString:
+    """A text as it is typed, as its readers would see it."""
+    return SafeString(_rendered(body, language, f"{help_root()}{language}/-/").html)
 
 
 def _rendered(body: str, language: str, url: str) -> Rendered:

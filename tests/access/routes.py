@@ -453,6 +453,15 @@ TABLE: dict[str, Route] = {
         get=EDITORIAL, post=EDITORIAL, fill=draft, shows=("kanaria-draft",),
         to=frozenset({"editor", "administrator"}), form=lambda w: {"heading": "", "body": ""},
     ),
+    "editorial:draft": Route(
+        post=EDITORIAL, fill=draft, form=lambda w: {"heading": "問い", "body": "答え", "version": "1"}
+    ),
+    "editorial:draft_removal": Route(post=EDITORIAL, fill=draft),
+    "editorial:presence": Route(post=EDITORIAL, fill=draft, form=lambda w: {"version": "1"}),
+    "editorial:departure": Route(post=EDITORIAL, fill=draft),
+    "editorial:remarks": Route(post=EDITORIAL, fill=draft, form=lambda w: {"heading": "問い", "body": "答え"}),
+    "editorial:files": Route(post=EDITORIAL, form=lambda w: {"article": str(w.article["draft"])}),
+    "editorial:links": Route(get=SIGNED_IN, queries=({}, {"words": LIGHTHOUSE}, {"q": "kanaria"})),
     "editorial:article_publication": Route(post=EDITORIAL, fill=draft),
     "editorial:article_withdrawal": Route(post=EDITORIAL, fill=draft),
     "editorial:article_submission": Route(post=EDITORIAL, fill=draft),

@@ -11,7 +11,7 @@ export function clean(html) {
     wordLists(held);
     held.querySelectorAll("[style]").forEach(meaningOfStyle);
     held.querySelectorAll("b, strong").forEach(unwrapFalseBold);
-    held.querySelectorAll("h1, h2, h3, h4, h5, h6").forEach(oneLevelDown);
+    if (!held.querySelector("[data-pm-slice]")) held.querySelectorAll("h1, h2, h3, h4, h5, h6").forEach(below);
     held.querySelectorAll("td, th").forEach(oneLine);
     held.querySelectorAll("img").forEach((image) => fromTheWeb(image) || image.remove());
     held.querySelectorAll("a[href]").forEach(plainLink);
@@ -64,7 +64,8 @@ function wordLists(held) {
 
 function firstMark(item) {
     const first = item.querySelector("span");
-    return first && /^\s*([·•oü§‧-]|\(?[0-9a-z]{1,3}[.)])\s*$/i.test(first.textContent.replace(/\u00a0/g, " ")) ? first : null;
+    const words = first?.textContent.replace(/\u00a0/g, " ");
+    return first && /^\s*([·•oü§‧-]|\(?[0-9a-z]{1,3}[.)])\s*$/i.test(words) ? first : null;
 }
 
 function wordHeadings(held) {
@@ -90,10 +91,9 @@ function unwrapFalseBold(node) {
     if (/font-weight:\s*(normal|[1-4]00)/.test(styleOf(node))) node.replaceWith(...node.childNodes);
 }
 
-// The article's own heading is the first level; those inside begin below it.
-function oneLevelDown(node) {
-    const level = Number(node.tagName[1]) + (node.ownerDocument.querySelector("h1") ? 1 : 0);
-    replace(node, `h${Math.min(Math.max(level, 2), 4)}`);
+// The article's own heading is the first level and its page the second; those inside begin below both.
+function below(node) {
+    replace(node, `h${Math.min(Math.max(Number(node.tagName[1]) + 1, 3), 5)}`);
 }
 
 function oneLine(cell) {

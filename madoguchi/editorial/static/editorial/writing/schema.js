@@ -21,8 +21,8 @@ const heading = {
     content: "inline*",
     group: "block",
     defining: true,
-    parseDOM: [1, 2, 3, 4, 5, 6].map((level) => ({ tag: `h${level}`, attrs: { level: Math.min(level, 6) } })),
-    toDOM: (node) => [`h${node.attrs.level}`, 0],
+    parseDOM: [2, 3, 4, 5, 6].map((shown) => ({ tag: `h${shown}`, attrs: { level: shown - 1 } })),
+    toDOM: (node) => [`h${Math.min(node.attrs.level + 1, 6)}`, 0], // below the article's own, as on its page
 };
 
 const blockquote = {

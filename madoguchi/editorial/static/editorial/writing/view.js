@@ -12,7 +12,7 @@ export class VisualEditor {
         this.settings = settings;
         this.changed = changed;
         this.host = document.createElement("div");
-        textarea.before(this.host);
+        textarea.closest(".field").before(this.host);
         this.view = new kept.EditorView(this.host, {
             state: this.opened(),
             attributes: {

@@ -2,7 +2,7 @@
 import { acts, place } from "./commands.js";
 import { ask } from "./dialogs.js";
 import { put } from "./files.js";
-import { schema } from "./schema.js";
+import { CALLOUTS, schema } from "./schema.js";
 import { VisualEditor } from "./view.js";
 
 const VIEW = "madoguchi:writing-view";
@@ -13,6 +13,9 @@ function begin(root) {
     const bar = root.querySelector("[data-writing-bar]");
     const settings = { ...root.dataset };
     const editor = new VisualEditor(textarea, settings, (state) => shown(bar, state));
+    for (const callout of CALLOUTS) {
+        editor.host.style.setProperty(`--${callout}-title`, JSON.stringify(settings[callout]));
+    }
     bar.hidden = false;
     root.querySelector("[data-writing-views]").hidden = false;
     bar.addEventListener("mousedown", (event) => event.target.closest("button") && event.preventDefault());
@@ -26,6 +29,8 @@ function begin(root) {
         tab.addEventListener("click", () => turn(root, editor, tab.dataset.view));
     }
     document.addEventListener("click", (event) => remark(root, editor, event.target.closest?.("[data-remark]")));
+    const gone = root.dataset.departureUrl;
+    if (gone) window.addEventListener("pagehide", () => leave(gone, textarea.form));
     turn(root, editor, localStorage.getItem(VIEW) === "markdown" ? "markdown" : "visual");
     shown(bar, editor.view.state);
 }
@@ -112,6 +117,12 @@ function remark(root, editor, button) {
         const { words } = button.dataset;
         editor.show(words, textarea.value.slice(0, at).split(words).length - 1);
     }
+}
+
+function leave(url, form) {
+    const body = new FormData();
+    body.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    navigator.sendBeacon(url, body);
 }
 
 // The house counts characters, the browser counts halves of them.
