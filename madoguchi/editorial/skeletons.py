@@ -1,4 +1,16 @@
-"""How an article of each kind begins, so that nobody starts from an empty page."""
+"""What each kind of article is for, and how one begins, so that nobody starts from an empty page."""
+
+from django.utils.translation import gettext_lazy
+
+KIND_LEADS = {
+    "faq": gettext_lazy("One question, answered in the first sentence."),
+    "guide": gettext_lazy("Steps in their order, with pictures."),
+    "video": gettext_lazy("A film with captions and its words to read."),
+    "troubleshooting": gettext_lazy("Questions that lead to the right remedy."),
+    "known_issue": gettext_lazy("A fault, where it stands, and who is told when it is mended."),
+    "release": gettext_lazy("What changed with a version of a product."),
+    "policy": gettext_lazy("Rules with the day from which they hold."),
+}
 
 _JA = {
     "guide": "この手順で、〇〇ができます。所要時間は約〇分です。\n\n"

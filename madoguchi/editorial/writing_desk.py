@@ -9,8 +9,9 @@ from madoguchi.knowledge import api as knowledge
 from madoguchi.language import api as language
 from madoguchi.people import api as people
 
+from .access import is_editor
 from .forms.articles import ArticleForm, plain_lines
-from .words import RemarkLine, remark_lines
+from .remark_words import RemarkLine, remark_lines
 
 
 def desk_of(
@@ -23,6 +24,7 @@ def desk_of(
     form = form or opened(article, unsaved)
     heading, body = (str(form[name].value() or "") for name in ("heading", "body"))
     return {
+        "may_write": True, "is_editor": is_editor(request),
         "article": article, "language": article.language, "form": form, "heading": heading,
         "html": knowledge.preview_html(body=plain_lines(body), language=article.language),
         "card_text": form["card_text"].value(), "voice_text": form["voice_text"].value(),

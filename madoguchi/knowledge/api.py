@@ -24,15 +24,8 @@ from .addresses import AddressTaken, former_addresses, move_address
 from .blocks import BlockUsed, block, blocks, remove_block, users_of_block, write_block
 from .bodies import body_html, body_of, preview_html, render_body
 from .demand import order_shelves, shelf_demand
-from .drafting import (
-    Presence,
-    Unsaved,
-    forget_unsaved,
-    keep_unsaved,
-    leave,
-    note_presence,
-    others_at,
-    unsaved_of,
+from .drafting import (  # fmt: skip
+    Presence, Unsaved, forget_unsaved, keep_unsaved, leave, note_presence, others_at, unsaved_of,
 )
 from .editable import ArticleFilter, EditablePage, editable_article, editable_articles, published_articles
 from .editing import (

@@ -37,7 +37,7 @@ class ArticleForm(forms.Form):
         label=_("Heading"), max_length=300, help_text=_("Best as the question that customers ask.")
     )
     body = forms.CharField(label=_("Answer"), max_length=200_000)
-    kind = forms.ChoiceField(label=_("Kind of article"), choices=KINDS, required=False)
+    kind = forms.ChoiceField(label=_("Kind of article"), choices=list(KINDS.items()), required=False)
     category = forms.TypedChoiceField(label=_("Category"), required=False, coerce=int, empty_value=None)
     visibility = forms.ChoiceField(label=_("Who may read it"), choices=OPENNESS)
     questions = forms.CharField(
@@ -107,7 +107,7 @@ class StartForm(forms.Form):
     heading = forms.CharField(
         label=_("Heading"), max_length=300, help_text=_("Best as the question that customers ask.")
     )
-    kind = forms.ChoiceField(label=_("Kind of article"), choices=KINDS, initial="faq")
+    kind = forms.ChoiceField(label=_("Kind of article"), choices=list(KINDS.items()), initial="faq")
     language = forms.ChoiceField(
         label=_("Language"), choices=(("ja", "日本語"), ("en", "English")), initial="ja"
     )

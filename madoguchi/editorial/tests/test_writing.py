@@ -251,7 +251,7 @@ def test_the_other_language_stands_beside_it(editor):
     changed = TEXT | {"body": "変わりました。", "seen": article.updated_at.isoformat()}
     assert editor.post(at(article), changed).status_code == 302
     stale = editor.get(f"{made}?beside=1").content.decode()
-    assert "保存すると、この翻訳は最新とみなされます" in stale
+    assert "/confirmation/" in stale
     assert "翻訳後に変更あり" in stale
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from madoguchi.knowledge import api as knowledge
 
 from ..access import actor_of, article_required, article_written
+from ..obstacles import hindrances
 
 
 @require_POST
@@ -25,6 +26,9 @@ def submission(request: HttpRequest, article: knowledge.EditableArticle) -> Http
 @article_required
 def publication(request: HttpRequest, article: knowledge.EditableArticle) -> HttpResponse:
     """Approved: it is read from now on, or from its hour on."""
+    if reasons := hindrances(article):
+        messages.error(request, " ".join([_("Not published yet."), *reasons]))
+        return redirect("editorial:text", article.id)
     words = _("Published. The help centre and the chat use it from now on.")
     if article.state.valid_from and not article.state.showing:
         words = _("Approved. It is shown as soon as its hour has come.")

@@ -17,8 +17,7 @@ from madoguchi.people import api as people
 from ..access import actor_of, article_written, is_editor
 from ..forms.articles import ArticleForm, StartForm
 from ..obstacles import hindrances
-from ..skeletons import skeleton
-from ..words import KIND_LEADS
+from ..skeletons import KIND_LEADS, skeleton
 from ..writing_desk import desk_of, remarks_on
 
 MOVED = gettext_lazy(
@@ -111,16 +110,28 @@ def _rewrite(request: HttpRequest, article: knowledge.EditableArticle, form: Art
 
 
 def _saved(request: HttpRequest, article_id: int, *, publish: bool) -> HttpResponse:
-    found = knowledge.editable_article(article_id)
-    reasons = hindrances(found) if found and publish else []
-    if not publish or not is_editor(request):
+    reasons = _publish(request, article_id) if publish and is_editor(request) else None
+    if reasons is None:
         messages.success(request, _("Saved."))
     elif reasons:
         messages.warning(request, " ".join([_("Saved, but not published."), *reasons]))
     else:
-        knowledge.publish(article_id=article_id, actor=actor_of(request))
         messages.success(request, _("Published. The help centre and the chat use it from now on."))
     return redirect("editorial:text", article_id)
+
+
+def _publish(request: HttpRequest, article_id: int) -> list[str]:
+    """Publish what was just saved; the reasons why not."""
+    found = knowledge.editable_article(article_id)
+    if found is None or (reasons := hindrances(found)):
+        return reasons if found else []
+    try:
+        knowledge.publish(article_id=article_id, actor=actor_of(request))
+    except knowledge.OtherEyesNeeded:
+        return [_("Somebody else has to approve this article. Please submit it first.")]
+    except knowledge.NotNow:
+        return [_("Somebody else was faster: the article has another state now.")]
+    return []
 
 
 def _conflict(request: HttpRequest, article_id: int, form: ArticleForm) -> HttpResponse:
