@@ -19,8 +19,8 @@ def desk_of(
 ) -> dict[str, Any]:
     """All that the writing screen shows; `form` is None where the page is opened."""
     me = request.viewer.staff.id  # type: ignore[attr-defined]
-    knowledge.note_presence(article_id=article.id, by=me, version=article.version)
-    unsaved = None if form else knowledge.unsaved_of(article_id=article.id, by=me)
+    knowledge.drafting.note_presence(article_id=article.id, by=me, version=article.version)
+    unsaved = None if form else knowledge.drafting.unsaved_of(article_id=article.id, by=me)
     form = form or opened(article, unsaved)
     heading, body = (str(form[name].value() or "") for name in ("heading", "body"))
     return {
@@ -42,7 +42,7 @@ def _other_text(article: knowledge.EditableArticle, *, beside: bool) -> dict[str
     return {"twin": twin, "beside": shown, "twin_html": knowledge.body_html(twin) if twin and shown else ""}
 
 
-def opened(article: knowledge.EditableArticle, unsaved: knowledge.Unsaved | None) -> ArticleForm:
+def opened(article: knowledge.EditableArticle, unsaved: knowledge.drafting.Unsaved | None) -> ArticleForm:
     """The article as it stands, or as she left it; what somebody else saved meanwhile is not overlooked."""
     if unsaved is None:
         return ArticleForm(held=article)
@@ -59,6 +59,6 @@ def remarks_on(heading: str, body: str, written_in: str, kind: str) -> list[Rema
 
 def others_at(article_id: int, me: int) -> list[dict[str, Any]]:
     """Who else has the article open, or has changes that are not saved."""
-    there = knowledge.others_at(article_id=article_id, by=me)
+    there = knowledge.drafting.others_at(article_id=article_id, by=me)
     names = {one.id: one.name for one in people.all_staff()} if there else {}
     return [{"name": names.get(one.staff_id, ""), "typed": one.typed} for one in there]

@@ -9,7 +9,7 @@ from madoguchi.core import api as core
 from madoguchi.language import api as language
 from madoguchi.people.shapes import Viewer
 
-from . import access, exchange, queries
+from . import access, drafting, exchange, queries
 from .access import audience_of
 from .actions import (
     ArticleRefused,
@@ -24,9 +24,6 @@ from .addresses import AddressTaken, former_addresses, move_address
 from .blocks import BlockUsed, block, blocks, remove_block, users_of_block, write_block
 from .bodies import body_html, body_of, preview_html, render_body
 from .demand import order_shelves, shelf_demand
-from .drafting import (  # fmt: skip
-    Presence, Unsaved, forget_unsaved, keep_unsaved, leave, note_presence, others_at, unsaved_of,
-)
 from .editable import ArticleFilter, EditablePage, editable_article, editable_articles, published_articles
 from .editing import (
     ArticleMoved,
@@ -180,7 +177,6 @@ __all__ = [
     "OtherEyesNeeded",
     "Piece",
     "Obstacles",
-    "Presence",
     "ProductShape",
     "ProductSpan",
     "Reading",
@@ -192,7 +188,6 @@ __all__ = [
     "SearchShape",
     "ShelfDemand",
     "Step",
-    "Unsaved",
     "VersionShape",
     "VideoHosts",
     "add_category",
@@ -227,13 +222,13 @@ __all__ = [
     "editable_notices",
     "edition_in",
     "end_notice",
+    "drafting",
     "exchange",
     "files_of",
     "film_in",
     "flaws",
     "forget_searches",
     "forget_unconfirmed",
-    "forget_unsaved",
     "former_addresses",
     "hand_over",
     "help_collection",
@@ -244,30 +239,24 @@ __all__ = [
     "keep_file",
     "keep_reader",
     "keep_searcher",
-    "keep_unsaved",
     "kept_articles",
     "lead_with",
-    "leave",
     "markdown_html",
     "move_address",
     "move_category",
     "nearest",
     "note_checked",
     "note_choice",
-    "note_presence",
     "note_reading",
     "preview_html",
     "public_collections",
     "note_choice",
-    "note_presence",
     "note_reading",
     "obstacles",
-    "others_at",
     "note_search",
     "notice_previews",
     "notices",
     "order_shelves",
-    "others_at",
     "plan_hours",
     "popular",
     "product",
@@ -318,7 +307,6 @@ __all__ = [
     "tell_turns",
     "told",
     "translate_article",
-    "unsaved_of",
     "update_issue",
     "users_of_block",
     "version",

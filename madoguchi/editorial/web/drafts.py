@@ -23,7 +23,7 @@ def draft(request: HttpRequest, article: knowledge.EditableArticle) -> HttpRespo
     fields = {name: request.POST[name][:LONGEST] for name in TYPED if name in request.POST}
     version = request.POST.get("version", "")
     seen = int(version) if version.isascii() and version.isdigit() and len(version) < 9 else article.version
-    kept = knowledge.keep_unsaved(article_id=article.id, by=me, version=seen, fields=fields)
+    kept = knowledge.drafting.keep_unsaved(article_id=article.id, by=me, version=seen, fields=fields)
     return _state(request, article, me, kept_at=kept, moved=seen != article.version)
 
 
@@ -32,7 +32,7 @@ def draft(request: HttpRequest, article: knowledge.EditableArticle) -> HttpRespo
 def presence(request: HttpRequest, article: knowledge.EditableArticle) -> HttpResponse:
     """She still has it open; who else has?"""
     me = request.viewer.staff.id  # type: ignore[attr-defined]
-    knowledge.note_presence(article_id=article.id, by=me, version=article.version)
+    knowledge.drafting.note_presence(article_id=article.id, by=me, version=article.version)
     opened = request.POST.get("version", "")
     return _state(request, article, me, moved=opened != "" and opened != str(article.version))
 
@@ -41,7 +41,7 @@ def presence(request: HttpRequest, article: knowledge.EditableArticle) -> HttpRe
 @article_written
 def departure(request: HttpRequest, article: knowledge.EditableArticle) -> HttpResponse:
     """The page was closed; what she typed stays."""
-    knowledge.leave(article_id=article.id, by=request.viewer.staff.id)  # type: ignore[attr-defined]
+    knowledge.drafting.leave(article_id=article.id, by=request.viewer.staff.id)  # type: ignore[attr-defined]
     return HttpResponse(status=204)
 
 
@@ -49,7 +49,7 @@ def departure(request: HttpRequest, article: knowledge.EditableArticle) -> HttpR
 @article_written
 def draft_removal(request: HttpRequest, article: knowledge.EditableArticle) -> HttpResponse:
     """What she typed goes; the article is shown as it stands."""
-    knowledge.forget_unsaved(article_id=article.id, by=request.viewer.staff.id)  # type: ignore[attr-defined]
+    knowledge.drafting.forget_unsaved(article_id=article.id, by=request.viewer.staff.id)  # type: ignore[attr-defined]
     messages.success(request, _("Your changes were put away. This is the saved text."))
     return redirect("editorial:text", article.id)
 

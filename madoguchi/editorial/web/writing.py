@@ -106,7 +106,7 @@ def _rewrite(request: HttpRequest, article: knowledge.EditableArticle, form: Art
     actor = actor_of(request)
     note = form.cleaned_data["note"]
     knowledge.rewrite_article(article_id=article.id, text=form.text(), seen=seen, actor=actor, note=note)
-    knowledge.forget_unsaved(article_id=article.id, by=request.viewer.staff.id)  # type: ignore[attr-defined]
+    knowledge.drafting.forget_unsaved(article_id=article.id, by=request.viewer.staff.id)  # type: ignore[attr-defined]
 
 
 def _saved(request: HttpRequest, article_id: int, *, publish: bool) -> HttpResponse:
