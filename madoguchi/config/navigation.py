@@ -150,5 +150,9 @@ EDITORIAL: tuple[SettingsPage, ...] = (
         "editorial:notices", "megaphone", WRITE, ("editor", "supervisor"),
         keywords=_("banner outage maintenance announcement status"),
     ),
+    SettingsPage(
+        _("Films of others"), _("Houses whose films may be shown inside articles"), "editorial:films", "film",
+        KEEP, keywords=_("video embed YouTube Vimeo hosts"),
+    ),
 )  # fmt: skip
 """The pages of the editors' desk at /knowledge/, beside its board; a page joins by one line."""

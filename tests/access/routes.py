@@ -16,6 +16,8 @@ TOKEN: Rights = dict.fromkeys(ROLES, "token")
 SIGNED_IN: Rights = {role: "ok" if role in STAFF else "sign_in" for role in ROLES}
 ADMINISTRATOR: Rights = {**SIGNED_IN, **dict.fromkeys(STAFF - {"administrator"}, "forbidden")}
 EDITORIAL: Rights = {**ADMINISTRATOR, "editor": "ok"}
+PLAIN: Rights = {**EDITORIAL, **dict.fromkeys(("editor", "administrator"), "missing")}
+"""What an article of questions and answers does not have."""
 NOTICES: Rights = {**EDITORIAL, "supervisor": "ok"}
 NOTICES_GONE: Rights = {
     **NOTICES, **dict.fromkeys(("editor", "supervisor", "administrator"), "missing")
@@ -167,6 +169,9 @@ TABLE: dict[str, Route] = {
         get=NOBODY, fill=lambda w: {"collection": "w-shelf", "slug": "nothing"}
     ),
     # notices
+    "editorial:particulars": Route(get=PLAIN, post=PLAIN, fill=draft),
+    "editorial:issue_words": Route(post=PLAIN, fill=draft),
+    "editorial:films": Route(get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"hosts": "a.example"}),
     "editorial:notices": Route(get=NOTICES),
     "editorial:new_notice": Route(get=NOTICES, post=NOTICES, form=lambda w: NOTICE),
     "editorial:notice_preview": Route(post=NOTICES, form=lambda w: NOTICE),
