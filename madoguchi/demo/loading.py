@@ -13,7 +13,7 @@ from madoguchi.knowledge import api as knowledge
 from madoguchi.people import api as people
 from madoguchi.ui import api as ui
 
-from . import stories, world
+from . import kinds, stories, world
 
 HELP = "help"
 MIDNIGHT = datetime.time(0)
@@ -111,6 +111,7 @@ def _load_help() -> Articles:
     )
     if report.errors:
         raise ValueError(f"the demo's articles were refused: {report.errors}")
+    kinds.tell(collection=HELP)
     return {(a.slug, a.language): LinkedArticle(a.id, a.heading, a.url) for a in knowledge.articles(ids=ids)}
 
 

@@ -22,7 +22,8 @@ def shown(request: HttpRequest, article: knowledge.EditableArticle) -> dict[str,
     data, posted = article.text.data, request.POST or None
     if article.text.kind == "troubleshooting":
         steps = knowledge.steps_in({"steps": steps_from(posted)} if posted else data)
-        return {"steps": rows_of(steps), "goals": goals(steps), "flaws": bool(knowledge.flaws(steps)) and bool(steps)}
+        lost = bool(steps and knowledge.flaws(steps))
+        return {"steps": rows_of(steps), "goals": goals(steps), "flaws": lost}
     if article.text.kind == "video":
         return _film(request, article)
     if article.text.kind == "known_issue":
@@ -35,7 +36,9 @@ def shown(request: HttpRequest, article: knowledge.EditableArticle) -> dict[str,
     return {}
 
 
-def data_from(request: HttpRequest, article: knowledge.EditableArticle, page: dict[str, Any]) -> dict[str, Any]:
+def data_from(
+    request: HttpRequest, article: knowledge.EditableArticle, page: dict[str, Any]
+) -> dict[str, Any]:
     """What the article shall keep. Raises NotKept, with the reason on the form."""
     if article.text.kind == "troubleshooting":
         data = {"steps": steps_from(request.POST)}

@@ -42,7 +42,7 @@ from .kept_shapes import KeptArticle, Release, SearchDoor, SearchShape, ShelfDem
 from .kinds.data import Edition, clean_data, edition_in
 from .kinds.film import Film, VideoHosts, film_in, host_of
 from .kinds.followers import forget_unconfirmed, issue_article, tell_fixed_by_mail, told, waiting_in_chat
-from .kinds.issues import IssueRefused, issue_of, update_issue
+from .kinds.issues import IssueRefused, issue_of, mark_issue, update_issue
 from .kinds.spoken import transcript_in
 from .kinds.tree import Answer, Flaw, Step, flaws, steps_in
 from .life.care import check_article, hand_over, rely_on, review_by
@@ -218,6 +218,7 @@ __all__ = [
     "issue_article",
     "issue_of",
     "keep_reader",
+    "mark_issue",
     "steps_in",
     "tell_fixed_by_mail",
     "told",

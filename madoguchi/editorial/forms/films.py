@@ -20,7 +20,8 @@ class HostsForm(forms.Form):
         lines = [line for line in self.cleaned_data["hosts"].splitlines() if line.strip()]
         for line in lines:
             if not knowledge.host_of(line):
-                raise forms.ValidationError(_("“%(line)s” is not the name of a house.") % {"line": line.strip()})
+                words = _("“%(line)s” is not the name of a house.")
+                raise forms.ValidationError(words % {"line": line.strip()})
         return "\n".join(dict.fromkeys(map(knowledge.host_of, lines)))
 
     def hosts_given(self) -> tuple[str, ...]:

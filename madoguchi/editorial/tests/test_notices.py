@@ -4,11 +4,18 @@ import pytest
 
 from madoguchi.core import api as core
 from madoguchi.knowledge import api as knowledge
+from madoguchi.knowledge.models import Notice
 
 pytestmark = pytest.mark.django_db
 FORM = {
     "level": "outage", "title_ja": "決済が止まっています", "title_en": "Payments are down", "doors": ["help"]
 }  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def silence(db) -> None:
+    """Nothing is posted yet."""
+    Notice.objects.all().delete()
 
 
 def words(response) -> str:

@@ -84,5 +84,6 @@ def _page(
     request: HttpRequest, article: knowledge.EditableArticle, page: dict[str, Any], status: int = 200
 ) -> HttpResponse:
     piece = f"editorial/kinds/_{article.text.kind}.html"
-    context = {"article": article, "piece": piece, "seen": article.updated_at.isoformat(), **page}
+    seen = article.updated_at.isoformat()
+    context = {"article": article, "piece": piece, "may_write": True, "seen": seen, **page}
     return render(request, "editorial/particulars.html", context, status=status)

@@ -1,5 +1,7 @@
 """Trees, films and editions: read strictly, shown on their page, found by their words."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
@@ -9,7 +11,6 @@ from madoguchi.knowledge import api as knowledge
 from madoguchi.knowledge.kinds import film, tree
 from madoguchi.knowledge.kinds.captions import transcript_of
 from madoguchi.knowledge.models import Article, SearchEntry
-from madoguchi.knowledge.storing import write_entries
 
 pytestmark = pytest.mark.django_db
 TREE = {
@@ -41,12 +42,10 @@ KEY = "A" * 22
 
 
 def become(article_id: int, kind: str, data: dict) -> Article:
-    row = Article.objects.get(id=article_id)
-    row.kind, row.data = kind, knowledge.clean_data(kind, data)
-    row.save()
-    write_entries([row])
-    core.nudge(core.Nudge("process:index", "articles"))
-    return row
+    held = knowledge.editable_article(article_id)
+    text = replace(held.text, kind=kind, data=knowledge.clean_data(kind, data))
+    knowledge.rewrite_article(article_id=article_id, text=text, seen=held.updated_at, actor=core.SYSTEM)
+    return Article.objects.get(id=article_id)
 
 
 def words(response) -> str:
@@ -77,8 +76,9 @@ def test_a_way_that_nobody_can_go_stops_where_it_is_lost(client, shelf, way):
 def test_a_step_is_found_by_its_words_and_quoted(shelf):
     become(shelf["filter/ja"], "troubleshooting", TREE)
     [hit, *_] = knowledge.search(
-        query="リセットボタンを5秒押す ランプ 点灯しない", language="ja", audience="public", collections=["t-shelf"], limit=3
-    )
+        query="リセットボタンを5秒押す ランプ 点灯しない", language="ja", audience="public",
+        collections=["t-shelf"], limit=3,
+    )  # fmt: skip
     assert hit.article_id == shelf["filter/ja"]
     assert "リセットボタン" in hit.passage
 

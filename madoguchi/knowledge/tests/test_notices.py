@@ -18,6 +18,12 @@ OUTAGE = knowledge.NoticeText(
 EDITOR = core.SYSTEM
 
 
+@pytest.fixture(autouse=True)
+def silence(db) -> None:
+    """Nothing is posted yet."""
+    Notice.objects.all().delete()
+
+
 def write(text: knowledge.NoticeText) -> int:
     return knowledge.draft_notice(text=text, client_id=uuid.uuid4())
 
