@@ -39,12 +39,12 @@ from .finding.follow import index
 from .importing import REASONS
 from .kept_pages import kept_pages
 from .kept_shapes import KeptArticle, Release, SearchDoor, SearchShape, ShelfDemand
-from .kinds.data import Edition, clean_data, edition_in
-from .kinds.film import Film, VideoHosts, film_in, host_of
+from .kinds.data import clean_data, edition_in
+from .kinds.film import VideoHosts, film_in, host_of
 from .kinds.followers import forget_unconfirmed, issue_article, tell_fixed_by_mail, told, waiting_in_chat
 from .kinds.issues import IssueRefused, issue_of, mark_issue, update_issue
 from .kinds.spoken import transcript_in
-from .kinds.tree import Answer, Flaw, Step, flaws, steps_in
+from .kinds.tree import Step, flaws, steps_in
 from .life.care import check_article, hand_over, rely_on, review_by
 from .life.hours import HoursReversed, plan_hours, tell_hours
 from .life.states import NotNow, OtherEyesNeeded, archive, publish, restore, send_back, submit, withdraw
@@ -142,7 +142,6 @@ __all__ = [
     "NOTICE_LEVELS",
     "REASONS",
     "AddressTaken",
-    "Answer",
     "ArticleFilter",
     "ArticleMoved",
     "ArticleRef",
@@ -159,11 +158,8 @@ __all__ = [
     "EditableArticle",
     "EditableNotice",
     "EditablePage",
-    "Edition",
     "FileRefused",
     "FileShape",
-    "Film",
-    "Flaw",
     "Hit",
     "HoursReversed",
     "ImportReport",

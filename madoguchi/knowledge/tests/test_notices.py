@@ -46,7 +46,8 @@ def titles(door="help", language="ja") -> list[str]:
 
 def facts() -> list[str]:
     names = ("knowledge.notice_published", "knowledge.notice_ended")
-    return [event.type for event in core.history(types=names)]
+    mine = set(Notice.objects.values_list("id", flat=True))
+    return [e.type for e in core.history(types=names) if e.data["notice_id"] in mine]
 
 
 def page(client, address="/help/") -> str:
