@@ -52,20 +52,6 @@ class Choices:
         return bool(self.categories or self.products or self.languages)
 
 
-def kept(lines: Sequence[Line], now: Narrowed) -> tuple[Line, ...]:
-    """Those of the found lines that the reader asked to see, in one statement; all without asking."""
-    if not now:
-        return tuple(lines)
-    wanted = {
-        "category__slug": now.category, "products__product__slug": now.product, "language": now.language,
-    }  # fmt: skip
-    asked = {name: value for name, value in wanted.items() if value}
-    ids = set(
-        Article.objects.filter(id__in=[x.article.pk for x in lines], **asked).values_list("id", flat=True)
-    )
-    return tuple(line for line in lines if line.article.pk in ids)
-
-
 def choices(lines: Sequence[Line], query: str, now: Narrowed, language: str) -> Choices:
     """What the found articles may be narrowed down to, in two statements; only what makes a difference."""
     articles = [line.article for line in lines]

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from . import narrowing
+from .finding.view import Filter
 from .highlighting import highlighted
 from .narrowing import Choices, Narrowed
-from .searching import Found, Line, find
+from .searching import Found, Line, look_in
 from .shapes import CONFIDENT, Audience, Hit
 
 PER_PAGE, MOST, ALWAYS, OFFERED = 10, 50, 3, 6
@@ -56,9 +57,9 @@ def results(asked: Asked, page: str) -> Results:
     """One page of results; any text is answered as a page number."""
     if not asked.query:
         return NOTHING
-    found = _find(asked, MOST)
-    worth = _worth(found)
-    lines = narrowing.kept(worth, asked.narrowed)
+    everywhere = _find(asked, Narrowed(), MOST)
+    found = _find(asked, asked.narrowed, MOST) if asked.narrowed else everywhere
+    lines = _worth(found)
     number = _number(page, len(lines))
     sure = bool(lines) and lines[0].confidence >= CONFIDENT
     return Results(
@@ -67,8 +68,8 @@ def results(asked: Asked, page: str) -> Results:
         later=number * PER_PAGE < len(lines),
         sure=sure,
         total=len(lines) if sure and len(lines) < MOST else 0,
-        choices=narrowing.choices(worth, asked.query, asked.narrowed, asked.language),
-        confidences=tuple(line.confidence for line in worth),
+        choices=narrowing.choices(_worth(everywhere), asked.query, asked.narrowed, asked.language),
+        confidences=tuple(line.confidence for line in lines),
         meant=found.query.meant,
     )
 
@@ -77,12 +78,13 @@ def offered(asked: Asked) -> tuple[Shown, ...]:
     """The few articles that come nearest to what has been typed so far."""
     if not asked.query:
         return ()
-    found = _find(asked, OFFERED)
+    found = _find(asked, asked.narrowed, OFFERED)
     return _marked(found, [x for x in found.lines if x.confidence >= WORTH_SHOWING], asked.query)
 
 
-def _find(asked: Asked, limit: int) -> Found:
-    return find(asked.query, asked.language, asked.audience, asked.collections, frozenset(), limit)
+def _find(asked: Asked, only: Narrowed, limit: int) -> Found:
+    where = Filter(frozenset(asked.collections), only.category, only.product, only.language)
+    return look_in(where, asked.query, asked.language, asked.audience, limit)
 
 
 def _worth(found: Found) -> tuple[Line, ...]:
