@@ -153,6 +153,15 @@ EDITORIAL: tuple[SettingsPage, ...] = (
     SettingsPage(
         _("Films of others"), _("Houses whose films may be shown inside articles"), "editorial:films", "film",
         KEEP, keywords=_("video embed YouTube Vimeo hosts"),
+        pgettext_lazy("articles", "Bring in"), _("Files of articles, also from other systems"),
+        "editorial:imports", "upload", BRING, EDITORS,
+        keywords=_("import migration Zendesk CSV Markdown JSON upload"),
+    ),
+    SettingsPage(
+        pgettext_lazy("articles", "Take out"),
+        _("All articles as a file: to keep, to edit, to publish elsewhere"), "editorial:exports",
+        "download", BRING, EDITORS,
+        keywords=_("export backup download CSV Markdown HTML JSON"),
     ),
 )  # fmt: skip
 """The pages of the editors' desk at /knowledge/, beside its board; a page joins by one line."""

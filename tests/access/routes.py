@@ -24,6 +24,7 @@ NOTICES_GONE: Rights = {
 }
 """A draft cannot end: it is removed."""
 NOTICE = {"level": "info", "title_ja": "お知らせ", "doors": "help"}
+NO_RUN: Rights = dict.fromkeys(("editor", "administrator"), "missing")
 OWN_THING: Rights = {role: "missing" if role in STAFF else "sign_in" for role in ROLES}
 """One's own things, of which nobody here has any: for the others they are not there."""
 OWN_KEY: Rights = {role: "ok" if role in STAFF else "sign_in" for role in ROLES}
@@ -71,6 +72,11 @@ def product_of(world: World) -> dict[str, Any]:
 
 def saved_reply(world: World) -> dict[str, Any]:
     return {"reply_id": world.saved_reply}
+
+
+def run(world: World) -> dict[str, Any]:
+    """A file that nobody brought."""
+    return {"run_id": "00000000-0000-4000-8000-000000000002"}
 
 
 def shelf_of(world: World) -> dict[str, Any]:
@@ -359,6 +365,16 @@ TABLE: dict[str, Route] = {
         get=SUPERVISING, post=SUPERVISING, fill=saved_reply, form=lambda w: LETTER
     ),
     "administration:reply_removal": Route(post=SUPERVISING, fill=saved_reply),
+    "editorial:imports": Route(
+        get=EDITORIAL, post=EDITORIAL, form=lambda w: {"new_collection": "x", "language": "ja"}
+    ),
+    "editorial:import": Route(get={**EDITORIAL, **NO_RUN}, fill=run),
+    "editorial:import_acceptance": Route(post={**EDITORIAL, **NO_RUN}, fill=run),
+    "editorial:import_removal": Route(post={**EDITORIAL, **NO_RUN}, fill=run),
+    "editorial:exports": Route(get=EDITORIAL),
+    "editorial:export_file": Route(
+        get=EDITORIAL, queries=({}, {"form": "jsonl", "readers": "public", "collection": "w-shelf"})
+    ),
     # other systems
     "api:tokens": Route(
         get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {

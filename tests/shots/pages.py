@@ -89,6 +89,8 @@ PAGES = (
     Page("knowledge-categories", "/knowledge/categories/", "editor"),
     Page("settings-health", "/settings/health/", "administrator"),
     Page("settings-jobs", "/settings/jobs/", "administrator"),
+    Page("editorial-imports", "/knowledge/imports/", "editor"),
+    Page("editorial-exports", "/knowledge/exports/", "editor"),
     Page("settings-api", "/settings/api/", "administrator"),
     Page("api-docs", "/api/v1/"),
     Page("settings-blocks", "/settings/blocks/", "administrator"),
