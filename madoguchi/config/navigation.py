@@ -146,6 +146,10 @@ EDITORIAL: tuple[SettingsPage, ...] = (
         EDITORS, keywords=_("devices models versions releases"),
     ),
     SettingsPage(
+        _("Approval and review"), _("Who approves articles, and when they are looked at again"),
+        "editorial:rules", "list-checks", KEEP, keywords=_("four eyes workflow publish months"),
+    ),
+    SettingsPage(
         _("Notices"), _("What everybody should know now: outages, maintenance, holidays"),
         "editorial:notices", "megaphone", WRITE, ("editor", "supervisor"),
         keywords=_("banner outage maintenance announcement status"),

@@ -14,6 +14,7 @@ from madoguchi.people import api as people
 from madoguchi.ui import api as ui
 
 from . import kinds, stories, world
+from .keeping import keep_house
 
 HELP = "help"
 MIDNIGHT = datetime.time(0)
@@ -41,6 +42,7 @@ def load() -> bool:
         _load_letters()
         customers = _load_customers()
         articles = _load_help()
+        keep_house(collection=HELP, staff=staff, articles=articles)
     knowledge.reindex()
     with transaction.atomic():
         stories.tell_all(staff=staff, customers=customers, articles=articles)

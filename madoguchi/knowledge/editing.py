@@ -15,7 +15,7 @@ from .shapes import ArticleText
 from .storing import INDEX_CHANGED, write_entries
 from .texts import fill, put_products, text_of, text_then
 from .translations import match_sources, stale_facts
-from .versions import keep_versions
+from .versions import keep_versions, staff_id
 
 HELP = "help"
 
@@ -40,13 +40,13 @@ def help_collection() -> str:
 def write_article(
     *, collection: str, language: str, text: ArticleText, client_id: uuid.UUID, actor: Actor = core.SYSTEM
 ) -> int:
-    """A new article, as a draft; its id. The same `client_id` writes one article however often it is sent."""
+    """A new article, as its author's draft; its id. The same `client_id` writes one however often sent."""
     home = Collection.objects.select_for_update().get(slug=collection)
     same = home.articles.filter(language=language, external_id=client_id.hex).first()
     if same is not None:
         return same.pk
     article = _blank(home, language, text.heading)
-    article.external_id = client_id.hex
+    article.external_id, article.owner_id = client_id.hex, staff_id(actor)
     return _save_new(article, text, actor)
 
 

@@ -513,6 +513,7 @@ TABLE: dict[str, Route] = {
     "editorial:release_removal": Route(
         post=EDITORIAL, fill=lambda w: {**product_of(w), "release_id": w.release}
     ),
+    "editorial:rules": Route(get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"months": "3"}),
     "editorial:blocks": Route(get=EDITORIAL),
     "editorial:new_block": Route(
         get=EDITORIAL, post=EDITORIAL, form=lambda w: {"title": "時間", "body_ja": "九時から"}
