@@ -1,14 +1,14 @@
 """What two editions of a text have in common and where they differ, word by word, in Japanese and English."""
 
-import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
+from madoguchi.language import api as language
+
 from .shapes import ChangedLine, Piece
 
 NEAR = 2  # unchanged lines shown around a change
-_WORD = re.compile(r"[A-Za-z0-9]+(?:['’.-][A-Za-z0-9]+)*|[ァ-ヶー]+|[一-龠々〆]+|\s+|.", re.DOTALL)
 
 
 def changed_lines(older: str, newer: str) -> tuple[ChangedLine, ...]:
@@ -46,7 +46,7 @@ def _line(before: str | None, after: str | None) -> ChangedLine:
 
 def _pieces(before: str, after: str) -> Iterator[Piece]:
     """A rewritten line: what stayed, what went and what came, in this order at each place."""
-    old, new = _WORD.findall(before), _WORD.findall(after)
+    old, new = language.surfaces(before), language.surfaces(after)
     for what, i, j, k, n in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if what == "equal":
             yield Piece("same", "".join(old[i:j]))

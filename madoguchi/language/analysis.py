@@ -68,6 +68,11 @@ def forms(text: str) -> list[str]:
     return [form for form, _, _ in _spans(normalise(text))]
 
 
+def surfaces(text: str) -> list[str]:
+    """The text cut into its words and marks, as written; together they are the text again."""
+    return [morpheme.surface() for _, piece in _pieces(text) for morpheme in _tokenizer().tokenize(piece)]
+
+
 def words(text: str) -> Iterator[Word]:
     """Nouns, verbs and adjectives as written, in their dictionary form, each with its normalised form."""
     for offset, piece in _pieces(text):

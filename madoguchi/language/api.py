@@ -1,6 +1,6 @@
 """Front door of the language room. Nothing here knows Django; nothing is loaded before it is used."""
 
-from .analysis import forms, tokens
+from .analysis import forms, surfaces, tokens
 from .asking import SAME_MATTER, subject, subject_vectors
 from .detection import language_of
 from .embedding import EmbeddingUnavailable, Vectors, embed, embedder, similarity
@@ -55,6 +55,7 @@ __all__ = [
     "similarity",
     "subject",
     "subject_vectors",
+    "surfaces",
     "tokens",
     "tsquery",
     "unknown_variables",

@@ -60,7 +60,7 @@ def block(request: HttpRequest, block: knowledge.BlockShape) -> HttpResponse:
         knowledge.write_block(actor=actor_of(request), **given)
         messages.success(request, _("Saved. Every article that uses it says so from now on."))
         return redirect("editorial:block", block.id)
-    context = {"form": form, "block": block, "users": knowledge.users_of_block(block.slug)}
+    context = {"form": form, "passage": block, "users": knowledge.users_of_block(block.slug)}
     return render(request, "editorial/block.html", context, status=422 if form.errors else 200)
 
 

@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from madoguchi.core import api as core
 from madoguchi.core.events import Fact
 from madoguchi.knowledge import api as knowledge
 from madoguchi.knowledge import events
+from madoguchi.knowledge.differences import changed_lines
 from madoguchi.people import api as people
 
 pytestmark = pytest.mark.django_db
@@ -188,7 +191,9 @@ def test_a_translation_is_stale_when_its_source_moves_on_until_somebody_says_it_
 
 
 def test_a_block_is_read_in_place_found_by_its_words_and_renewed_everywhere(client, shelf):
-    block = knowledge.write_block(title="窓口の時間", body_ja="窓口は九時から。", body_en="", actor=by("editor"))
+    block = knowledge.write_block(
+        title="窓口の時間", body_ja="窓口は九時から。", body_en="", actor=by("editor")
+    )
     source = knowledge.editable_article(shelf["filter/ja"])
     assert source is not None
     kept = knowledge.block(block)
@@ -227,3 +232,29 @@ def test_a_product_with_versions_and_what_is_written_about_it(shelf):
     [span] = knowledge.product_spans([shelf["filter/ja"]])[shelf["filter/ja"]]
     assert (span.product.title_en, span.since, span.until) == ("Lamp", "", "1.0")
     assert knowledge.product_at("lamp") == knowledge.product(lamp)
+
+
+def said(older: str, newer: str) -> list[str]:
+    marks = {"same": "{}", "added": "[+{}]", "removed": "[-{}]"}
+    return [
+        "⋯" if line.state == "gap" else "".join(marks[one.state].format(one.text) for one in line.pieces)
+        for line in changed_lines(older, newer)
+    ]
+
+
+def test_two_texts_are_compared_word_by_word_in_both_languages():
+    found = said("毎週日曜日に見学できます。", "毎週土曜日に見学できます。")
+    assert found == ["毎週[-日曜日][+土曜日]に見学できます。"]
+    assert said("Open on Sundays.", "Open on Mondays.") == ["Open on [-Sundays][+Mondays]."]
+    many = "\n".join(str(number) for number in range(9))
+    assert said(many, f"{many}\n終わり") == ["⋯", "7", "8", "[+終わり]"]
+    assert said(many, many) == []
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+@settings(max_examples=60, deadline=None)
+def test_a_comparison_loses_nothing(older, newer):
+    lines = changed_lines(older, newer)
+    for text, left in ((older, "added"), (newer, "removed")):
+        parts = ("".join(p.text for p in line.pieces if p.state != left) for line in lines)
+        assert all(part in text for part in parts)
