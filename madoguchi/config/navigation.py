@@ -157,6 +157,8 @@ EDITORIAL: tuple[SettingsPage, ...] = (
     SettingsPage(
         _("Films of others"), _("Houses whose films may be shown inside articles"), "editorial:films", "film",
         KEEP, keywords=_("video embed YouTube Vimeo hosts"),
+    ),
+    SettingsPage(
         pgettext_lazy("articles", "Bring in"), _("Files of articles, also from other systems"),
         "editorial:imports", "upload", BRING, EDITORS,
         keywords=_("import migration Zendesk CSV Markdown JSON upload"),
