@@ -5,11 +5,11 @@ const KEPT = new Set(
 );
 
 export function clean(html) {
-    const held = new DOMParser().parseFromString(html.replace(/<!--[\s\S]*?-->|<!\[[^\]]*\]>/g, ""), "text/html");
+    const held = new DOMParser().parseFromString(inert(html), "text/html");
     held.querySelectorAll(GONE).forEach((node) => node.remove());
     wordHeadings(held);
     wordLists(held);
-    held.querySelectorAll("[style]").forEach(meaningOfStyle);
+    held.querySelectorAll("[data-style]").forEach(meaningOfStyle);
     held.querySelectorAll("b, strong").forEach(unwrapFalseBold);
     if (!held.querySelector("[data-pm-slice]")) held.querySelectorAll("h1, h2, h3, h4, h5, h6").forEach(below);
     held.querySelectorAll("td, th").forEach(oneLine);
@@ -19,12 +19,19 @@ export function clean(html) {
     return held.body.innerHTML;
 }
 
+// Styles are read, never applied: our pages allow none from elsewhere.
+function inert(html) {
+    return html
+        .replace(/<!--[\s\S]*?-->|<!\[[^\]]*\]>|<style[\s\S]*?<\/style>/gi, "")
+        .replace(/<[^>]*>/g, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style="));
+}
+
 function fromTheWeb(image) {
     return /^(https?:|\/)/.test(image.getAttribute("src") ?? "");
 }
 
 function styleOf(node) {
-    return (node.getAttribute("style") ?? "").toLowerCase();
+    return (node.dataset.style ?? "").toLowerCase();
 }
 
 function replace(node, tag) {
@@ -36,12 +43,12 @@ function replace(node, tag) {
 
 // Word writes the parts of a list as paragraphs that know their level.
 function wordLists(held) {
-    const items = [...held.querySelectorAll("p[style*='mso-list'], p[class*='MsoListParagraph']")];
+    const items = [...held.querySelectorAll("p[data-style*='mso-list'], p[class*='MsoListParagraph']")];
     let lists = [];
     let before = null;
     for (const item of items) {
         const level = Number(/level(\d)/.exec(styleOf(item))?.[1] ?? 1);
-        const mark = item.querySelector("span[style*='mso-list']") ?? firstMark(item);
+        const mark = item.querySelector("span[data-style*='mso-list']") ?? firstMark(item);
         const numbered = /^[\s(]*([0-9a-z]{1,3}[.)、]|[①-⑳])/i.test(mark?.textContent ?? item.textContent);
         if (before?.nextElementSibling !== item) lists = [];
         mark?.remove();
