@@ -150,6 +150,10 @@ EDITORIAL: tuple[SettingsPage, ...] = (
         "editorial:rules", "list-checks", KEEP, keywords=_("four eyes workflow publish months"),
     ),
     SettingsPage(
+        _("Spellings and words"), _("How the company writes: what the writing check goes by"),
+        "editorial:style", "spell-check", KEEP, EDITORS, keywords=_("house style banned words glossary"),
+    ),
+    SettingsPage(
         _("Notices"), _("What everybody should know now: outages, maintenance, holidays"),
         "editorial:notices", "megaphone", WRITE, ("editor", "supervisor"),
         keywords=_("banner outage maintenance announcement status"),

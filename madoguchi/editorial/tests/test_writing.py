@@ -219,6 +219,19 @@ def test_a_banned_word_stops_a_text_only_where_the_company_wants_it(editor, by):
         assert article.status == status
 
 
+def test_the_house_list_is_kept_and_the_check_goes_by_it(editor):
+    page = "/knowledge/style/"
+    assert editor.post(page, {"spellings": "サーバー"}).status_code == 422
+    editor.post(page, {"spellings": "サーバー：サーバ、server\n", "banned": "絶対\n絶対"})
+    kept = knowledge.WritingRules(spellings=("サーバー：サーバ、server",), banned=("絶対",))
+    assert core.option(knowledge.WritingRules) == kept
+    assert "サーバー：サーバ" in editor.get(page).content.decode()
+    typed = TEXT | {"body": "灯台のサーバは絶対に安全です。"}
+    said = editor.post(at(written(editor), "remarks/"), typed).content.decode()
+    assert "「サーバー」と書きます" in said
+    assert "使わないことにしている言葉です" in said
+
+
 def test_forms_for_chat_and_telephone_are_kept_and_previewed(editor):
     article = written(editor)
     more = {

@@ -20,6 +20,7 @@ from . import (
     products,
     rules,
     states,
+    style,
     translations,
     writing,
 )
@@ -39,6 +40,7 @@ urlpatterns = [
     path("articles/<int:article_id>/presence/", drafts.presence, name="presence"),
     path("articles/<int:article_id>/departure/", drafts.departure, name="departure"),
     path("articles/<int:article_id>/remarks/", drafts.remarks, name="remarks"),
+    path("style/", style.style, name="style"),
     path("files/", files.files, name="files"),
     path("links/", links.links, name="links"),
     path("articles/<int:article_id>/history/", history.history, name="history"),
