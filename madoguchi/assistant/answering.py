@@ -110,7 +110,7 @@ def quote(hit: Hit, language: str, failures: int) -> Reply:
         text = gettext("This article should help.")
     card = {
         "type": "answer",
-        "passage": shorten(hit.passage),
+        "passage": written_for_chat(hit) or shorten(hit.passage),
         "title": hit.heading,
         "url": hit.url,
         "article_id": hit.article_id,
@@ -118,6 +118,11 @@ def quote(hit: Hit, language: str, failures: int) -> Reply:
         "actions": list(ACTIONS),
     }
     return Reply("answer", text, card, hit.confidence)
+
+
+def written_for_chat(hit: Hit) -> str:
+    """The answer as its editor put it for a chat card; "" where she left that to the passage."""
+    return "".join(article.card_text for article in knowledge.articles(ids=(hit.article_id,)))
 
 
 def pass_on(notice: NoticeShape) -> Reply:

@@ -1,9 +1,13 @@
 """What the assistant says, on the demo company's own articles."""
 
+from dataclasses import replace
+
 import pytest
 
 from madoguchi.assistant import api as assistant
 from madoguchi.assistant.answering import PASSAGE, shorten, spoken_in
+from madoguchi.core import api as core
+from madoguchi.knowledge import api as knowledge
 
 pytestmark = pytest.mark.django_db
 
@@ -22,6 +26,14 @@ def test_an_answer_quotes_an_article_and_names_its_source():
     assert reply.card["actions"] == ["solved", "not_solved", "person"]
     assert reply.articles[0].title == reply.card["title"]
     assert reply.text == "こちらのご案内が参考になるかと存じます。"
+
+
+def test_what_an_editor_wrote_for_the_chat_is_said_instead_of_a_passage():
+    question = "電気ケトルの水あかを取りたい"
+    article = knowledge.editable_article(said(question).article_id)
+    text = replace(article.text, card_text="クエン酸で落とせます。")
+    knowledge.rewrite_article(article_id=article.id, text=text, seen=article.updated_at, actor=core.SYSTEM)
+    assert said(question).card["passage"] == "クエン酸で落とせます。"
 
 
 def test_what_was_tried_is_not_shown_again():
