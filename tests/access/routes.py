@@ -471,7 +471,7 @@ TABLE: dict[str, Route] = {
     ),
     "editorial:article_preview": Route(post=SIGNED_IN, form=lambda w: {"body": "# 答え"}),
     "editorial:text": Route(
-        get=EDITORIAL, post=EDITORIAL, fill=draft, shows=("kanaria-draft",),
+        get=EDITORIAL, post=EDITORIAL, fill=draft, shows=("kanaria-draft",), writes_on_get=True,
         to=frozenset({"editor", "administrator"}), form=lambda w: {"heading": "", "body": ""},
     ),
     "editorial:draft": Route(
