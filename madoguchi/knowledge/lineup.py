@@ -5,12 +5,16 @@ from datetime import date
 from urllib.parse import quote
 
 from django.db.models import Count, QuerySet
+from django.http import HttpRequest
 
+from madoguchi.people.shapes import Viewer
+
+from . import owned
 from .models import Article, ArticleProduct, Product, ProductRelease
-from .queries import ref
+from .queries import by_demand, light, ref
 from .shapes import ArticleRef
 
-MOST_RELEASES, MOST_CHANGED = 20, 30
+MOST_RELEASES, MOST_CHANGED, MOST_OWN = 20, 30, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +55,34 @@ class ReleaseOf:
     changed: tuple[ArticleRef, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A reader's products and articles about them; `first` is False where she has switched that off."""
+
+    products: tuple[Sold, ...]
+    articles: tuple[ArticleRef, ...]
+    first: bool
+
+
 def sold(open_ones: QuerySet[Article], language: str, root: str) -> list[Sold]:
     """The products that these articles speak of, in the company's order, in two statements."""
     links = ArticleProduct.objects.filter(article__in=open_ones.order_by().values("id"))
     counts = dict(links.values_list("product_id").annotate(many=Count("id")).order_by())
     rows = Product.objects.filter(id__in=counts)
     return [_sold(product, language, root, counts[product.pk]) for product in rows]
+
+
+def own(
+    request: HttpRequest, viewer: Viewer, open_ones: QuerySet[Article], language: str, root: str
+) -> Own | None:
+    """Her products and what is read most about them; None where she is not known to have any."""
+    hers = owned.owned_by(viewer)
+    if not hers:
+        return None
+    first = owned.wants_them_first(request)
+    about_them = open_ones.filter(products__product__in=hers).distinct() if first else open_ones.none()
+    articles = tuple(ref(a) for a in by_demand(light(about_them))[:MOST_OWN])
+    return Own(tuple(_sold(product, language, root) for product in hers), articles, first)
 
 
 def product_at(slug: str) -> Product | None:

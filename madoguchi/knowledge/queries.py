@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from urllib.parse import quote, urlsplit
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve, reverse
@@ -15,7 +15,7 @@ from madoguchi.core import api as core
 
 from .finding.follow import index
 from .finding.related import nearest
-from .models import Article, Category, Collection, Reading
+from .models import Article, ArticleProduct, Category, Collection, Reading
 from .recent import read_ids
 from .shapes import ArticleRef, ArticleShape, AssistantKnowledge, IndexState
 
@@ -144,11 +144,20 @@ def popular(open_ones: QuerySet[Article], *, days: int = 30, limit: int = 6) -> 
     return list(light(read).order_by("-opened", "id")[:limit])
 
 
-def by_demand(open_ones: QuerySet[Article], *, days: int = 30) -> QuerySet[Article]:
-    """What was read most in the last days comes first; what nobody reads stands by its heading."""
+def by_demand(
+    open_ones: QuerySet[Article], *, first: Sequence[int] = (), days: int = 30
+) -> QuerySet[Article]:
+    """What was read most in the last days comes first; what nobody reads stands by its heading.
+
+    Before everything else come articles about the products `first`.
+    """
     lately = Reading.objects.filter(article=OuterRef("pk"), day__gt=today() - timedelta(days=days))
     opened = lately.order_by().values("article").annotate(total=Sum("count")).values("total")
-    return open_ones.annotate(opened=Coalesce(Subquery(opened), 0)).order_by("-opened", "heading", "id")
+    found = open_ones.annotate(opened=Coalesce(Subquery(opened), 0))
+    if not first:
+        return found.order_by("-opened", "heading", "id")
+    hers = Exists(ArticleProduct.objects.filter(article=OuterRef("pk"), product__in=first))
+    return found.annotate(hers=hers).order_by("-hers", "-opened", "heading", "id")
 
 
 def newest(open_ones: QuerySet[Article], *, limit: int = 6) -> list[Article]:

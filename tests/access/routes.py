@@ -196,6 +196,7 @@ TABLE: dict[str, Route] = {
     "kinds:dismissals": Route(
         post=EVERYBODY, fill=lambda w: {"door": "help"}, form=lambda w: {"notice": "1"}
     ),
+    "knowledge:own_products": Route(post=EVERYBODY, form=lambda w: {"first": "no"}),
     "knowledge:product": Route(get=NOBODY, fill=lambda w: {"slug": "nothing"}),
     "knowledge:collection_product": Route(
         get=NOBODY, fill=lambda w: {"collection": "w-shelf", "slug": "nothing"}

@@ -7,6 +7,7 @@ import pytest
 from madoguchi.core import api as core
 from madoguchi.knowledge.models import Article, ArticleProduct, Product, ProductRelease
 from madoguchi.knowledge.tally import tally
+from madoguchi.people import api as people
 
 pytestmark = pytest.mark.django_db
 ROOT = "/help/c/t-shelf/"
@@ -77,6 +78,42 @@ def test_what_is_read_most_comes_first(client, shelf):
     assert (before, first()) == ("フィルターを交換する", "返品の期限")
     with core.frozen(core.now() + datetime.timedelta(days=40)):
         assert first() == "フィルターを交換する"
+
+
+@pytest.fixture
+def owner(client, cleaner) -> int:
+    """A customer of whom the company's server says that she has the cleaner, in her browser."""
+    customer = people.create_customer(name="持ち主")
+    people.keep_attributes(customer_id=customer, values={"products": "t-cleaner, 別の品"}, signed=True)
+    return customer
+
+
+def known(monkeypatch, customer: int) -> None:
+    viewer = people.Viewer("customer", customer_id=customer)
+    monkeypatch.setattr(people, "customer_viewer_of", lambda request: viewer)
+
+
+def test_her_products_come_first_until_she_switches_that_off(client, owner, monkeypatch):
+    known(monkeypatch, owner)
+    tally.note(client.get(f"{ROOT}all/").context["articles"][-1].ref.id)
+    home = client.get(ROOT)
+    assert "お使いの製品のヘルプ" in body(home)
+    assert {one.heading for one in home.context["own"].articles} == {"フィルターを交換する", "返品の期限"}
+    firsts = [one.ref.heading for one in client.get(f"{ROOT}all/").context["articles"][:2]]
+    assert set(firsts) == {"フィルターを交換する", "返品の期限"}
+    client.post("/help/own-products/", {"first": "no"})
+    assert client.get(ROOT).context["own"].articles == ()
+    assert 'name="first" value="yes"' in body(client.get(ROOT))
+    assert client.get(f"{ROOT}all/").context["articles"][0].ref.heading not in firsts
+    client.post("/help/own-products/", {"first": "yes"})
+    assert client.get(ROOT).context["own"].first
+
+
+def test_what_only_a_page_claims_is_not_believed(client, cleaner, monkeypatch):
+    customer = people.create_customer(name="だれか")
+    people.keep_attributes(customer_id=customer, values={"products": "t-cleaner"}, signed=False)
+    known(monkeypatch, customer)
+    assert client.get(ROOT).context["own"] is None
 
 
 def test_statements_do_not_grow_with_the_versions(client, shelf, cleaner, django_assert_max_num_queries):

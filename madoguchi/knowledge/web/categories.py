@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from .. import queries
+from .. import owned, queries
 from . import heads
 from .places import Place, or_missing, place
 
@@ -35,16 +35,17 @@ def everything(request: HttpRequest, collection: str | None = None) -> HttpRespo
     return _listing(request, here, found, gettext("All articles"))
 
 
-def paged(request: HttpRequest, found: "QuerySet[queries.Article]") -> "Page[queries.Article]":
-    """One page of a list, what is read most first; any text is answered as a page number."""
-    pages = Paginator(queries.by_demand(queries.light(found)), PER_PAGE)
+def paged(request: HttpRequest, here: Place, found: "QuerySet[queries.Article]") -> "Page[queries.Article]":
+    """One page of a list: about her own products, then what is read most; any text answers as a number."""
+    first = owned.first_for(request, here.viewer)
+    pages = Paginator(queries.by_demand(queries.light(found), first=first), PER_PAGE)
     return pages.get_page(request.GET.get("page"))
 
 
 def _listing(
     request: HttpRequest, here: Place, found: "QuerySet[queries.Article]", title: str
 ) -> HttpResponse:
-    page = paged(request, found)
+    page = paged(request, here, found)
     context = {
         "place": here,
         "title": title,

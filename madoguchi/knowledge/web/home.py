@@ -26,6 +26,7 @@ def home(request: HttpRequest, collection: str | None = None, language: str = ""
         "popular": [queries.ref(a) for a in popular],
         "newest": [queries.listed(a) for a in newest],
         "products": lineup.sold(mine, here.language, here.root),
+        "own": lineup.own(request, here.viewer, mine, here.language, here.root),
         "recent": queries.recent(request, here.open_ones),
     }
     return render(request, "knowledge/home.html", context)

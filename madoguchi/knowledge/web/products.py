@@ -19,7 +19,7 @@ def product(request: HttpRequest, slug: str, collection: str | None = None) -> H
     if found is None:
         raise Http404("no such product")
     mine = queries.in_language(here.open_ones, here.language, or_any=here.own)
-    page = paged(request, lineup.about(found, mine))
+    page = paged(request, here, lineup.about(found, mine))
     versions = lineup.releases(found, here.open_ones, here.language)
     if not page.object_list and not any(version.notes for version in versions):
         raise Http404("nothing to read about it")

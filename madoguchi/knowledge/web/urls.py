@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import articles, categories, feeds, files, home, products, searches
+from . import articles, categories, feeds, files, home, own_products, products, searches
 
 app_name = "knowledge"
 
@@ -21,6 +21,7 @@ _PAGES = [
 urlpatterns = [
     path("", home.home, name="home"),
     path("files/<str:name>", files.file, name="file"),
+    path("own-products/", own_products.own_products, name="own_products"),
     *(path(f"c/<slug:collection>/{way}", view, name=f"collection_{name}") for way, view, name in _PAGES),
     *(path(way, view, name=name) for way, view, name in _PAGES[1:]),
 ]
