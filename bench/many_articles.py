@@ -20,7 +20,7 @@ import numpy as np  # noqa: E402
 from django.db import connection  # noqa: E402
 
 from madoguchi.core import api as core  # noqa: E402
-from madoguchi.knowledge.finding.counting import FORM, count, packed  # noqa: E402
+from madoguchi.knowledge.finding.counting import FORM, count, counted, packed  # noqa: E402
 from madoguchi.knowledge.models import Category, Collection, Product  # noqa: E402
 from madoguchi.knowledge.models.articles import Article  # noqa: E402
 from madoguchi.language import api as language  # noqa: E402
@@ -118,12 +118,9 @@ def sentences(written: str) -> list[Sentence]:
 def entry(heading: str, body: list[Sentence], draw: np.random.Generator) -> dict[str, object]:
     """The search entry of an article, as `write_entries` would make it."""
     heading_words = language.forms(heading)
-    fields = {
-        "heading_words": count(heading_words),
-        "body_words": count(word for sentence in body for word in sentence.words),
-        "heading_pairs": count(language.bigrams(language.normalise(heading))),
-        "body_pairs": count(pair for sentence in body for pair in sentence.pairs),
-    }
+    fields = counted((" ".join(heading_words), ""), (heading, ""))
+    fields["body_words"] = count(word for sentence in body for word in sentence.words)
+    fields["body_pairs"] = count(pair for sentence in body for pair in sentence.pairs)
     passages = [sum(s.vector for s in body[n : n + 3]) for n in range(0, len(body), 3)]
     rows = np.array([body[0].vector, *passages]) + draw.normal(
         0, NOISE, (1 + len(passages), len(body[0].vector))

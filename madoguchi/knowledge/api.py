@@ -91,7 +91,7 @@ from .publishable import Obstacles, WritingRules, obstacles
 from .queries import article_at_address, default_collections, index_state, public_collections
 from .readers import become_reader, keep_reader, voter_of
 from .recent import read_ids, remember
-from .searching import did_you_mean, search
+from .searching import did_you_mean, search, suggest
 from .shapes import (
     CONFIDENT,
     NOTICE_DOORS,
@@ -306,6 +306,7 @@ __all__ = [
     "submit",
     "tell_hours",
     "tell_turns",
+    "suggest",
     "translate_article",
     "users_of_block",
     "version",

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from . import narrowing
+from .finding.stages import best, best_while_typing
 from .finding.view import Filter
 from .highlighting import highlighted
 from .narrowing import Choices, Narrowed
-from .searching import Found, Line, look_in
+from .searching import Found, Line, Stages, look_in
 from .shapes import CONFIDENT, Audience, Hit
 
 PER_PAGE, MOST, ALWAYS, OFFERED = 10, 50, 3, 6
@@ -78,13 +79,13 @@ def offered(asked: Asked) -> tuple[Shown, ...]:
     """The few articles that come nearest to what has been typed so far."""
     if not asked.query:
         return ()
-    found = _find(asked, asked.narrowed, OFFERED)
-    return _marked(found, [x for x in found.lines if x.confidence >= WORTH_SHOWING], asked.query)
+    found = _find(asked, asked.narrowed, OFFERED, best_while_typing)
+    return _marked(found, found.lines, asked.query)
 
 
-def _find(asked: Asked, only: Narrowed, limit: int) -> Found:
+def _find(asked: Asked, only: Narrowed, limit: int, stages: Stages = best) -> Found:
     where = Filter(frozenset(asked.collections), only.category, only.product, only.language)
-    return look_in(where, asked.query, asked.language, asked.audience, limit)
+    return look_in(where, asked.query, asked.language, asked.audience, limit, stages)
 
 
 def _worth(found: Found) -> tuple[Line, ...]:

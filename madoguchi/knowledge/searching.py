@@ -1,6 +1,6 @@
 """One search from question to quotations: rank in memory, then read from the database what is still open."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,8 +8,9 @@ from . import access
 from .finding.follow import index
 from .finding.passage import best_passage
 from .finding.query import Query, read_query
+from .finding.ranking import Ranked
 from .finding.respelling import respelled
-from .finding.stages import best
+from .finding.stages import best, best_while_typing
 from .finding.understanding import seen_in, understand
 from .finding.view import Filter, View
 from .kinds.data import with_searched_words
@@ -18,7 +19,8 @@ from .passages import expanded
 from .queries import article_url
 from .shapes import Audience, Hit
 
-SLACK = 10  # more are ranked than asked for, in case some have just been withdrawn
+Stages = Callable[[View, Query, int, Filter], tuple[Ranked, ...]]
+SLACK = 4  # more are ranked than asked for, in case some have just been withdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,20 @@ def search(
     return found.quoted(found.lines)
 
 
+def suggest(
+    *,
+    query: str,
+    language: str,
+    audience: Audience = "public",
+    collections: Sequence[str] | None = None,
+    limit: int = 6,
+) -> tuple[Hit, ...]:
+    """Hits for words that are still being typed: headings that complete them, then near answers, no noise."""
+    where = Filter(_names(collections))
+    found = look_in(where, query, language, audience, limit, best_while_typing)
+    return found.quoted(found.lines)
+
+
 def find(
     query: str,
     language: str,
@@ -104,12 +120,14 @@ def find(
     return look_in(Filter(_names(collections), exclude=exclude), query, language, audience, limit)
 
 
-def look_in(where: Filter, query: str, language: str, audience: Audience, limit: int) -> Found:
+def look_in(
+    where: Filter, query: str, language: str, audience: Audience, limit: int, stages: Stages = best
+) -> Found:
     """The same in the places that a filter names."""
     view = index.view(audience)
     question = understand(read_query(query, language), view, index.lexicon, index.synonyms)
     ids = view.snapshot.columns["ids"]
-    ranked = {int(ids[r.number]): r for r in best(view, question, limit * 2 + SLACK, where)}
+    ranked = {int(ids[r.number]): r for r in stages(view, question, limit * 2 + SLACK, where)}
     shown = _groups_of(where.exclude)
     open_ones = access.readable(audience).filter(id__in=ranked).select_related("collection")
     rows = {a.pk: a for a in open_ones if a.group not in shown}

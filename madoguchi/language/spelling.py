@@ -13,6 +13,7 @@ _KANA = re.compile("[ぁ-ゖァ-ヺー]+")
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 COMMON = 60_000  # pieces are numbered by how common they are in the sixteen languages of the model
 LEAST = 4  # letters of a word in which a slip is looked for
+MOST = 24  # letters of a word that is tried in other spellings
 
 
 def hiragana(text: str) -> str:
@@ -58,7 +59,7 @@ def known_english(word: str) -> bool:
 
 def english_near(word: str) -> list[str]:
     """Common English words one slip away, the most common first; empty for short words."""
-    if len(word) <= LEAST or not word.isascii() or not word.isalpha():
+    if not LEAST < len(word) <= MOST or not word.isascii() or not word.isalpha():
         return []
     found = {other: pieces_of(other) for other in set(_slips(word))}
     ranked = sorted((ids[0], other) for other, ids in found.items() if len(ids) == 1 and ids[0] < COMMON)

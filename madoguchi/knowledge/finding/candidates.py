@@ -5,12 +5,13 @@ Three ways lead to a candidate: rare words and pairs, the meaning of its heading
 
 import numpy as np
 
+from .counting import LONGEST_START, written_words
 from .postings import Numbers
 from .query import Query
 from .view import Mask, Scores, View
 
 FEW = 400  # so many documents are all candidates
-BY_WORDS, BY_HEADING, BY_PASSAGE = 200, 120, 120
+BY_WORDS, BY_HEADING, BY_PASSAGE = 200, 120, 150  # documents, rows, rows
 POSTINGS = 60_000  # read for each field, the rarest terms first
 WEIGHTS = {"heading_words": 0.6, "body_words": 1.0, "heading_pairs": 0.4, "body_pairs": 0.6}
 
@@ -23,6 +24,13 @@ def find_candidates(view: View, query: Query, wanted: Mask) -> Numbers:
         return np.flatnonzero(wanted)
     ways = [_by_words(view, query, wanted), *_by_meaning(view, query, wanted)]
     return np.unique(np.concatenate(ways))
+
+
+def completions(view: View, query: Query, wanted: Mask) -> Numbers:
+    """The documents among `wanted` whose headings have a word for each beginning typed, ascending."""
+    typed = [word[:LONGEST_START] for word in written_words(query.text) or query.text.casefold().split()]
+    found = view.look_up("heading_starts", typed).having_all()
+    return found[wanted[found]]
 
 
 def _by_words(view: View, query: Query, wanted: Mask) -> Numbers:

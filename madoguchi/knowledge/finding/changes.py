@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from django.db import connection
 
 _LOOK = """
-SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
-       (SELECT oid::bigint FROM pg_database WHERE datname = current_database()),
-       ARRAY(SELECT ARRAY[id, article_id, xid] FROM knowledge_indexchange WHERE xid >= %s)
+SELECT oldest, (SELECT oid::bigint FROM pg_database WHERE datname = current_database()),
+       ARRAY(SELECT ARRAY[id, article_id, xid] FROM knowledge_indexchange WHERE xid >= LEAST(oldest, %s))
+  FROM CAST(pg_snapshot_xmin(pg_current_snapshot())::text AS bigint) AS oldest
 """
 NOTHING_YET = 2**62
 

@@ -15,8 +15,9 @@ from madoguchi.language import api as language
 
 Terms = npt.NDArray[np.uint32]
 
-FIELDS = ("heading_words", "body_words", "heading_pairs", "body_pairs")
-FORM = 1  # raise it when FIELDS or what is counted in them changes: entries of another form are made anew
+FIELDS = ("heading_words", "body_words", "heading_pairs", "body_pairs", "heading_starts")
+FORM = 2  # raise it when FIELDS or what is counted in them changes: entries of another form are made anew
+LONGEST_START = 8  # letters of a word's beginning
 MOST = 255  # a term that occurs more often says no more
 _HEAD = 2  # numbers before the terms of a field: how many different ones, how many in all
 
@@ -50,7 +51,18 @@ def count(terms: Iterable[str]) -> Counted:
 def counted(words: tuple[str, str], text: tuple[str, str]) -> dict[str, Counted]:
     """Count an article by its words (space-separated) and its plain texts, each of heading and body."""
     pairs = [language.bigrams(language.normalise(part)) for part in text]
-    return dict(zip(FIELDS, map(count, (*(part.split() for part in words), *pairs)), strict=True))
+    starts = [start for word in written_words(text[0]) for start in starts_of(word)]
+    return dict(zip(FIELDS, map(count, (*(part.split() for part in words), *pairs, starts)), strict=True))
+
+
+def written_words(text: str) -> list[str]:
+    """The content words of a text as they are written, folded."""
+    return [language.fold(text[token.start : token.end]) for token in language.tokens(text)]
+
+
+def starts_of(word: str) -> list[str]:
+    """What somebody has typed on the way to a word; a longer beginning says no more."""
+    return [word[:end] for end in range(1, min(len(word), LONGEST_START) + 1)]
 
 
 def packed(fields: Mapping[str, Counted]) -> bytes:

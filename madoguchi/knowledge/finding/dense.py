@@ -20,6 +20,7 @@ Signs = npt.NDArray[np.uint64]
 PLANES = 4  # of 64 signs; the last sign is left out so that a distance fits a byte and 255 is never nearest
 FARTHEST = np.uint8(255)
 NEAR_SHARE, NEAR_LEAST = 0.01, 400  # rows compared exactly after the signs
+MANY = 0.5  # share of wanted documents from which on the others are taken out afterwards
 
 
 class Dense:
@@ -50,15 +51,17 @@ class Dense:
         return found
 
     def nearest(self, query: Vectors | None, wanted: npt.NDArray[np.bool_], many: int) -> Numbers:
-        """Documents among `wanted` with about the highest cosines."""
+        """The documents among `wanted` that have the `many` rows with about the highest cosines."""
         if query is None or not self.rows.size:
             return np.empty(0, np.int64)
         distances = self._distances(query)
-        distances[~wanted[self.owners]] = FARTHEST
+        if np.count_nonzero(wanted) < MANY * len(wanted):
+            distances[~wanted[self.owners]] = FARTHEST
         rows = _smallest(distances, max(NEAR_LEAST, int(NEAR_SHARE * len(distances))))
-        cosines = self._cosines(query, rows)
-        top = rows[np.argsort(-cosines, kind="stable")[: 2 * many]]
-        return np.unique(self.owners[top]).astype(np.int64)
+        rows = rows[wanted[self.owners[rows]]]
+        if len(rows) > many:
+            rows = rows[np.argpartition(self._cosines(query, rows), -many)[-many:]]
+        return np.unique(self.owners[rows]).astype(np.int64)
 
     def vectors_of(self, document: int) -> Vectors:
         """The rows of one document."""

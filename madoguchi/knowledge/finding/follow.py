@@ -6,6 +6,7 @@ nudge `process:index` and looks by itself every second; any other process looks 
 
 import itertools
 import logging
+import math
 import threading
 from collections.abc import Mapping
 from datetime import datetime
@@ -19,7 +20,7 @@ from . import loading
 from .changes import Horizon, changes_since
 from .lexicon import Lexicon
 from .segment import Place
-from .snapshot import Snapshot
+from .snapshot import GROWTH, Snapshot
 from .understanding import NO_SYNONYMS
 from .view import View
 
@@ -79,7 +80,7 @@ class Index:
         after = before.without([id for id in held if id not in there])
         changed = {i: p for i, p in there.items() if held.get(i) != p.mark}
         self.snapshot = _with_changed(after, changed)
-        self.snapshot = self.snapshot.tidied()
+        self.snapshot = self.snapshot.tidied(GROWTH if article_ids is not None else math.inf)
         for words in loading.words(changed):
             self.lexicon.learn(words)
 

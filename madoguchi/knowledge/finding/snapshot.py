@@ -107,14 +107,14 @@ class Snapshot:
         """The same with other names."""
         return Snapshot(self.segments, self.alive, shelves)
 
-    def tidied(self) -> "Snapshot":
+    def tidied(self, growth: float = GROWTH) -> "Snapshot":
         """The same articles in few segments, so that a search asks few and no dead one is kept for long."""
         groups: list[list[int]] = []
         sizes: list[int] = []
         for number, alive in enumerate(self.alive):
             groups.append([number])
             sizes.append(int(alive.sum()))
-            while len(sizes) > 1 and sizes[-2] < GROWTH * sizes[-1]:
+            while len(sizes) > 1 and sizes[-2] < growth * sizes[-1]:
                 last, size = groups.pop(), sizes.pop()
                 groups[-1] += last
                 sizes[-1] += size

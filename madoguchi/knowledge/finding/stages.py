@@ -1,13 +1,29 @@
 """The three stages of a search in a row: candidates, their features, their order."""
 
-from .candidates import find_candidates
+import numpy as np
+
+from .candidates import completions, find_candidates
 from .features import describe
 from .query import Query
 from .ranking import Ranked, rank
 from .view import EVERYWHERE, Filter, View
+
+COMPLETIONS = 200  # described at most
+NOISE = 0.1  # confidence below which an answer is not offered unasked
 
 
 def best(view: View, query: Query, limit: int, where: Filter = EVERYWHERE) -> tuple[Ranked, ...]:
     """The best documents of a view, best first, each with its confidence."""
     numbers = find_candidates(view, query, view.wanted(where))
     return rank(describe(view, query, numbers), query, limit)
+
+
+def best_while_typing(view: View, query: Query, limit: int, where: Filter = EVERYWHERE) -> tuple[Ranked, ...]:
+    """The same for words that are not finished: first headings that complete them, then answers."""
+    wanted = view.wanted(where)
+    complete = completions(view, query, wanted)[:COMPLETIONS]
+    numbers = np.union1d(find_candidates(view, query, wanted), complete)
+    ranked = rank(describe(view, query, numbers), query, len(numbers))
+    begun = set(complete.tolist())
+    kept = [one for one in ranked if one.number in begun or one.confidence >= NOISE]
+    return tuple(sorted(kept, key=lambda one: one.number not in begun)[:limit])

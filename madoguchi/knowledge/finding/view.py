@@ -6,6 +6,7 @@ order nor score of an answer tells that there is anything hidden.
 BM25: S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009).
 """
 
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -146,6 +147,15 @@ class Lookup:
                 if span.stop > span.start:
                     found[row, columns] = part.counts_of(span, mine)
         return found
+
+    def having_all(self) -> Numbers:
+        """The documents that have every one of the terms, ascending; none where there are no terms."""
+        found = [np.empty(0, np.int64)]
+        for part, spans, offset in zip(self.parts, self.spans, self.offsets, strict=False):
+            owners = [part.owners[span] for span in sorted(spans, key=lambda span: span.stop - span.start)]
+            if owners:
+                found.append(functools.reduce(np.intersect1d, owners) + np.int64(offset))
+        return np.concatenate(found)
 
     def bm25(self, counts: npt.NDArray[np.uint8], numbers: Numbers, weights: Scores) -> Scores:
         """BM25 of these documents from `counts`, each term with its weight."""

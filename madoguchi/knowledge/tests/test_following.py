@@ -143,6 +143,16 @@ def test_an_index_that_followed_equals_one_built_at_once(shelf):
     assert fresh.current().shelves == index.current().shelves
 
 
+def test_what_a_new_index_read_and_was_rolled_back_is_gone(db):
+    other = Index()
+    with transaction.atomic():
+        knowledge.save_collection(slug=SHELF, title_ja="棚", title_en="Shelf")
+        made = save("a", MARKS[0])
+        assert made in other.current().marks(None)
+        transaction.set_rollback(True)
+    assert made not in other.current().marks(None)
+
+
 def test_looking_again_takes_nothing_over(shelf, django_assert_num_queries):
     index.renew()
     with django_assert_num_queries(1):

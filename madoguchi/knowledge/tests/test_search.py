@@ -117,3 +117,30 @@ def test_two_statements_a_search(shelf, django_assert_num_queries):
     ids("返品")
     with django_assert_num_queries(2):
         ids("返品")
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "article"),
+    [
+        ("フィル", "ja", "filter/ja"),
+        ("返", "ja", "returns/ja"),
+        ("定期便を解", "ja", "cancel/ja"),
+        ("canc", "en", "cancel/en"),
+        ("Cancel a subs", "en", "cancel/en"),
+    ],
+)
+def test_what_is_being_typed_is_completed(shelf, typed, language, article):
+    [first, *_] = knowledge.suggest(query=typed, language=language, collections=(SHELF,))
+    assert first.article_id == shelf[article]
+
+
+@pytest.mark.parametrize("typed", ["内", "Inter", "refunds", "会員の", "新しい規"])
+def test_nothing_hidden_is_suggested(shelf, typed):
+    hidden = {shelf["inside/ja"], shelf["members/ja"], shelf["draft/ja"]}
+    found = knowledge.suggest(query=typed, language="ja", collections=(SHELF,), limit=20)
+    assert not hidden & {hit.article_id for hit in found}
+
+
+@pytest.mark.parametrize("typed", ["", " ", "🙂", "、", "\u0000", "x" * 5000])
+def test_anything_may_be_typed(shelf, typed):
+    knowledge.suggest(query=typed, language="ja", collections=(SHELF,))

@@ -1,0 +1,17 @@
+"""Asked by bench/search_speed.py in a process of its own: publishes one article and says when that was committed."""
+
+import sys
+import time
+
+import django
+
+django.setup()
+
+from madoguchi.core import api as core  # noqa: E402
+from madoguchi.knowledge import api as knowledge  # noqa: E402
+
+if __name__ == "__main__":
+    word = sys.argv[1]
+    row = {"id": word, "heading": f"{word}の手入れ", "body": f"{word}は水を好みます。", "language": "ja"}
+    knowledge.save_article(collection="bench", row=row, actor=core.SYSTEM)
+    sys.stdout.write(f"{time.time()}\n")
