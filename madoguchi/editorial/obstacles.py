@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from madoguchi.core import api as core
 from madoguchi.knowledge import api as knowledge
 
 
@@ -18,3 +19,11 @@ def hindrances(article: knowledge.EditableArticle) -> list[str]:
     if found.banned:
         said.append(_("These words are not used here: %(words)s.") % {"words": "、".join(found.banned)})
     return said
+
+
+def publish_complete(*, article_id: int, actor: core.Actor) -> None:
+    """Publish one of many; raises knowledge.NotNow also where something hinders it."""
+    found = knowledge.editable_article(article_id)
+    if found is not None and hindrances(found):
+        raise knowledge.NotNow
+    knowledge.publish(article_id=article_id, actor=actor)

@@ -481,7 +481,7 @@ TABLE: dict[str, Route] = {
     "editorial:draft_removal": Route(post=EDITORIAL, fill=draft),
     "editorial:presence": Route(post=EDITORIAL, fill=draft, form=lambda w: {"version": "1"}),
     "editorial:departure": Route(post=EDITORIAL, fill=draft),
-    "editorial:remarks": Route(post=EDITORIAL, fill=draft, form=lambda w: {"heading": "問い", "body": "答え"}),
+    "editorial:remarks": Route(post=EDITORIAL, fill=draft, form=lambda w: {"body": "答え"}),
     "editorial:style": Route(get=EDITORIAL, post=EDITORIAL, form=lambda w: {"banned": "絶対"}),
     "editorial:files": Route(post=EDITORIAL, form=lambda w: {"article": str(w.article["draft"])}),
     "editorial:links": Route(get=SIGNED_IN, queries=({}, {"words": LIGHTHOUSE}, {"q": "kanaria"})),

@@ -210,6 +210,9 @@ def test_a_picture_without_words_keeps_a_text_from_being_published(editor):
     page = editor.post(at(article), form, follow=True).content.decode()
     assert "説明のない画像が1枚あります" in page
     assert (seen(article.id).status, seen(article.id).text.body) == ("draft", form["body"])
+    editor.post(at(article, "publication/"))
+    editor.post("/knowledge/articles/batch/", {"ids": str(article.id), "act": "publish"})
+    assert seen(article.id).status == "draft"
 
 
 def test_a_banned_word_stops_a_text_only_where_the_company_wants_it(editor, by):

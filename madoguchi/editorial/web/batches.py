@@ -17,10 +17,11 @@ from madoguchi.people import api as people
 
 from ..access import actor_of
 from ..forms.care import chosen_ids, owners
+from ..obstacles import publish_complete
 
 MOST = 200
 STEPS: dict[str, Callable[..., None]] = {
-    "publish": knowledge.publish,
+    "publish": publish_complete,
     "withdraw": knowledge.withdraw,
     "archive": knowledge.archive,
     "restore": knowledge.restore,

@@ -1,5 +1,6 @@
 """What our Markdown says beyond CommonMark."""
 
+from madoguchi.knowledge.finding.plain import plain_text
 from madoguchi.knowledge.markdown import render
 
 KEY = "A" * 22
@@ -62,3 +63,7 @@ def test_a_film_is_played_in_the_page():
 def test_nothing_gets_in_by_a_title_or_an_alternative_text():
     found = html(f'![a"><script>x</script>](/help/files/{KEY}.mp4) ![b](/b.png "<script>")')
     assert "<script" not in found
+
+
+def test_the_mark_of_a_callout_is_no_word_of_the_text():
+    assert plain_text("> [!WARNING]\n> 熱くなります。\n> [!x]") == "熱くなります。\n[!x]"
