@@ -41,7 +41,9 @@ def test_an_agent_drafts_and_submits_an_editor_sends_back_and_approves(browser_o
     step(editor, id, "rejection", note="時間が書かれていません")
     assert "時間が書かれていません" in agent.get(f"{LIST}{id}/").content.decode()
     assert agent.get(f"{LIST}{id}/text/").status_code == 200
-    step(agent, id, "submission")
+    seen = article(id).updated_at.isoformat()
+    agent.post(f"{LIST}{id}/text/", TEXT | {"kind": "faq", "seen": seen, "act": "publish"})
+    assert article(id).status == "review"
     step(editor, id, "publication")
     assert Client().get(article(id).url).status_code == 200
 

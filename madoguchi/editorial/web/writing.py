@@ -110,7 +110,9 @@ def _rewrite(request: HttpRequest, article: knowledge.EditableArticle, form: Art
 
 
 def _saved(request: HttpRequest, article_id: int, *, publish: bool) -> HttpResponse:
-    reasons = _publish(request, article_id) if publish and is_editor(request) else None
+    if publish and not is_editor(request):
+        return _submitted(request, article_id)
+    reasons = _publish(request, article_id) if publish else None
     if reasons is None:
         messages.success(request, _("Saved."))
     elif reasons:
@@ -118,6 +120,13 @@ def _saved(request: HttpRequest, article_id: int, *, publish: bool) -> HttpRespo
     else:
         messages.success(request, _("Published. The help centre and the chat use it from now on."))
     return redirect("editorial:text", article_id)
+
+
+def _submitted(request: HttpRequest, article_id: int) -> HttpResponse:
+    """Who may not publish herself asks an editor to."""
+    knowledge.submit(article_id=article_id, actor=actor_of(request))
+    messages.success(request, _("Submitted. An editor looks at it and publishes it."))
+    return redirect("editorial:article", article_id)
 
 
 def _publish(request: HttpRequest, article_id: int) -> list[str]:
@@ -153,8 +162,9 @@ def _page(
 ) -> HttpResponse:
     desk = desk_of(request, article, form)
     return render(
-        request, "editorial/text.html", {**desk, **more}, status=422 if desk["form"].errors else 200
-    )
+        request, "editorial/text.html", {**desk, "is_editor": is_editor(request), **more},
+        status=422 if desk["form"].errors else 200,
+    )  # fmt: skip
 
 
 def _new_page(request: HttpRequest, form: ArticleForm, language: str) -> HttpResponse:
@@ -162,6 +172,6 @@ def _new_page(request: HttpRequest, form: ArticleForm, language: str) -> HttpRes
     context = {
         "form": form, "language": language, "heading": heading,
         "html": knowledge.preview_html(body=body, language=language),
-        "remarks": remarks_on(heading, body, language, "faq"),
+        "remarks": remarks_on(heading, body, language, "faq"), "is_editor": is_editor(request),
     }  # fmt: skip
     return render(request, "editorial/text.html", context, status=422 if form.errors else 200)
