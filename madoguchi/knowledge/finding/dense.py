@@ -37,7 +37,11 @@ class Dense:
 
     def best(self, query: Vectors | None, documents: Numbers) -> npt.NDArray[np.float32]:
         """The highest cosine among the rows of each of these documents; 0 where there is none."""
-        found = np.zeros(len(documents), np.float32)
+        return self.cosines(query, documents)[0]
+
+    def cosines(self, query: Vectors | None, documents: Numbers) -> npt.NDArray[np.float32]:
+        """The highest, the mean and the first cosine among the rows of each of these documents; else 0."""
+        found = np.zeros((3, len(documents)), np.float32)
         if query is None or not self.rows.size or not len(documents):
             return found
         first, many = self.starts[documents], np.diff(self.starts)[documents]
@@ -47,7 +51,10 @@ class Dense:
         first, many = first[has], many[has]
         begins = np.cumsum(many) - many
         rows = np.repeat(first - begins, many) + np.arange(int(many.sum()))
-        found[has] = np.maximum.reduceat(self._cosines(query, rows), begins)
+        cosines = self._cosines(query, rows)
+        found[0, has] = np.maximum.reduceat(cosines, begins)
+        found[1, has] = np.add.reduceat(cosines, begins) / many
+        found[2, has] = cosines[begins]
         return found
 
     def nearest(self, query: Vectors | None, wanted: npt.NDArray[np.bool_], many: int) -> Numbers:

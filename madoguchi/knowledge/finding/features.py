@@ -1,6 +1,6 @@
 """Stage 2 of a search: what is known about each candidate against the query, as named float32 arrays."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,9 @@ from .dense import Dense
 from .postings import Numbers
 from .query import Query
 from .segment import Segment
-from .view import Scores, View
+from .view import K1, B, Lookup, Scores, View
+
+HEADING_TIMES = 3  # what a word of the heading counts where heading and body are taken together
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,41 +24,84 @@ class Candidates:
     features: dict[str, Scores]
 
 
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """The query's terms in one field of the candidates."""
+
+    found: Lookup
+    counts: npt.NDArray[np.uint8]
+    weights: Scores
+
+
 def describe(view: View, query: Query, numbers: Numbers) -> Candidates:
-    """The features of these documents only.
+    """The features of these documents only; "words" are Sudachi's, "pairs" those of characters.
 
     heading_words, body_words, heading_pairs, body_pairs: BM25 of the field;
+    all_words, all_pairs: BM25 of heading and body as one text, the heading three times;
+    coverage, pair_coverage: share of what is asked, weighed by rarity, that stands in heading or body;
+    heading_share: share of the heading that is asked for, in pairs;
+    heading_names, body_names: rarity of the Latin words and numbers that are there as asked;
     heading_meaning, body_meaning: the best cosine among the heading and its questions, among body passages;
-    coverage: share of the query's words, weighed by rarity, that stand in heading or body.
+    first_meaning, whole_meaning: the cosine of the first passage, the mean over the passages.
     """
-    features: dict[str, Scores] = {}
-    has: dict[str, npt.NDArray[np.bool_]] = {}
-    for name in ("heading_words", "body_words", "heading_pairs", "body_pairs"):
-        terms = query.terms(name)
-        found = view.look_up(name, terms)
-        counts = found.counts(numbers)
-        features[name] = found.bm25(counts, numbers, np.fromiter(terms.values(), np.float32, len(terms)))
-        has[name] = counts > 0
-    features["heading_meaning"] = best_cosines(view, query, numbers, lambda segment: segment.headings)
-    features["body_meaning"] = best_cosines(view, query, numbers, lambda segment: segment.passages)
-    rarities = view.look_up("body_words", query.words).rarities
-    asked = slice(len(query.words))
-    features["coverage"] = _share(rarities, has["heading_words"][asked] | has["body_words"][asked])
+    fields = {
+        name: _matched(view, query, name, numbers)
+        for name in ("heading_words", "body_words", "heading_pairs", "body_pairs")
+    }
+    features = {name: one.found.bm25(one.counts, numbers, one.weights) for name, one in fields.items()}
+    for unit in ("words", "pairs"):
+        features[f"all_{unit}"] = _together(view, fields, unit, numbers)
+    words, pairs = len(query.words), len(query.pairs)
+    features["coverage"] = _share(fields["heading_words"], fields["body_words"], words)
+    features["pair_coverage"] = _share(fields["heading_pairs"], fields["body_pairs"], pairs)
+    length = np.maximum(view.lengths("heading_pairs")[numbers], 1)
+    features["heading_share"] = ((fields["heading_pairs"].counts > 0).sum(axis=0) / length).astype(np.float32)
+    names = np.fromiter((pair.isascii() for pair in query.pairs), np.bool_, pairs)
+    for name in ("heading", "body"):
+        features[f"{name}_names"] = _names(fields[f"{name}_pairs"], fields["body_pairs"], names)
+    features["heading_meaning"] = cosines(view, query, numbers, lambda segment: segment.headings)[0]
+    features |= zip(
+        ("body_meaning", "whole_meaning", "first_meaning"),
+        cosines(view, query, numbers, lambda segment: segment.passages),
+        strict=True,
+    )
     return Candidates(numbers, view.snapshot.columns["japanese"][numbers], features)
 
 
-def best_cosines(view: View, query: Query, numbers: Numbers, rows: Callable[[Segment], Dense]) -> Scores:
-    """The highest cosine of the query with the rows of each of these documents; 0 where there is none."""
+def cosines(view: View, query: Query, numbers: Numbers, rows: Callable[[Segment], Dense]) -> Sequence[Scores]:
+    """The highest, the mean and the first cosine of the query with the rows of each of these documents."""
     offsets = view.snapshot.offsets
     cuts = np.searchsorted(numbers, offsets)
     parts = [
-        rows(segment).best(query.vector, numbers[cuts[n] : cuts[n + 1]] - offsets[n])
+        rows(segment).cosines(query.vector, numbers[cuts[n] : cuts[n + 1]] - offsets[n])
         for n, segment in enumerate(view.snapshot.segments)
     ]
-    return np.concatenate([np.empty(0, np.float32), *parts])
+    return np.concatenate([np.empty((3, 0), np.float32), *parts], axis=1)
 
 
-def _share(rarities: Scores, has: npt.NDArray[np.bool_]) -> Scores:
-    total = float(rarities.sum())
+def _matched(view: View, query: Query, name: str, numbers: Numbers) -> Matched:
+    terms = query.terms(name)
+    found = view.look_up(name, terms)
+    return Matched(found, found.counts(numbers), np.fromiter(terms.values(), np.float32, len(terms)))
+
+
+def _together(view: View, fields: dict[str, Matched], unit: str, numbers: Numbers) -> Scores:
+    """BM25F with one length for both fields (Robertson and Zaragoza 2009, section 3.6)."""
+    heading, body = fields[f"heading_{unit}"], fields[f"body_{unit}"]
+    counts = HEADING_TIMES * heading.counts.astype(np.float32) + body.counts
+    names = (f"heading_{unit}", f"body_{unit}")
+    lengths = HEADING_TIMES * view.lengths(names[0])[numbers] + view.lengths(names[1])[numbers]
+    mean = HEADING_TIMES * view.mean_length(names[0]) + view.mean_length(names[1])
+    shares = counts * np.float32(K1 + 1) / (counts + K1 * (1 - B + B * lengths / max(mean, 1.0)))
+    return np.asarray((body.weights * body.found.rarities) @ shares, np.float32)
+
+
+def _share(heading: Matched, body: Matched, asked: int) -> Scores:
+    rarities = body.found.rarities[:asked]
+    has = (heading.counts[:asked] > 0) | (body.counts[:asked] > 0)
     found: Scores = (rarities @ has).astype(np.float32)
-    return found / np.float32(total) if total else found
+    return found / np.float32(max(float(rarities.sum()), 1e-6))
+
+
+def _names(field: Matched, body: Matched, names: npt.NDArray[np.bool_]) -> Scores:
+    return ((body.found.rarities[names]) @ (field.counts[names] > 0)).astype(np.float32)

@@ -1,8 +1,8 @@
 """Stage 3 of a search: which candidates answer a query, and how sure we may be.
 
-Six features are brought to z-scores over the candidates and added with weights. A query in the language of
-the article leans on words and pairs; across languages only the meaning of the headings counts. The weights
-were fitted listwise on one half of the development queries and rounded.
+Features are brought to z-scores over the candidates and added with weights. A query in the language of the
+article leans on words, pairs and meaning together; across languages the meaning of the headings decides, and
+the names that are written alike. `bin/bench search-weights` fits the weights; one setting serves every query.
 """
 
 from dataclasses import dataclass
@@ -14,9 +14,24 @@ from .features import Candidates
 from .query import Query
 from .view import Scores
 
-WEIGHED = ("heading_words", "body_words", "heading_pairs", "body_pairs", "heading_meaning", "body_meaning")
-SAME = np.array([0.6, 1.0, 0.4, 0.6, 1.5, 0.7], np.float32)
-ACROSS = np.array([0.05, 0.05, 0.1, 0.0, 2.5, 0.1], np.float32)
+SCALED = {
+    "all_words": 1.46,
+    "all_pairs": 2.26,
+    "coverage": 1.02,
+    "pair_coverage": 0.99,
+    "heading_names": 0.29,
+    "body_names": 1.12,
+    "heading_meaning": 1.83,
+    "body_meaning": 0.91,
+    "whole_meaning": 1.28,
+    "first_meaning": 1.10,
+}
+"""Weights of features as z-scores, cut at -4 and 12, in the language of the article."""
+BENT = {"near": 0.33, "share_behind": 1.50, "overlap": 0.98}
+"""Weights of what is not a straight line: see `bent`."""
+ACROSS = {"heading_meaning": 5.9, "heading_names": 0.63, "body_names": 0.07, "whole_meaning": 0.23}
+"""Weights of features as z-scores across languages."""
+LOWEST, HIGHEST = -4.0, 12.0
 # constant, coverage, heading cosine, passage cosine, the better cosine, coverage times heading
 SURE_SAME = np.array([-5.1, 4.5, 2.6, 2.0, 3.4, -3.7])
 SURE_ACROSS = np.array([-7.3, 0.0, 5.7, 1.2, 5.9, 0.0])
@@ -43,17 +58,35 @@ def rank(candidates: Candidates, query: Query, limit: int) -> tuple[Ranked, ...]
     )
 
 
+def scaled(candidates: Candidates) -> dict[str, Scores]:
+    """Every feature as z-scores over the candidates."""
+    return {name: _z_scores(values) for name, values in candidates.features.items()}
+
+
+def bent(candidates: Candidates, z: dict[str, Scores]) -> dict[str, Scores]:
+    """What a straight line misses: a very near heading, and a heading that is nothing but what is asked."""
+    near, share = z["heading_meaning"], candidates.features["heading_share"]
+    return {
+        "near": near * np.abs(near) / 5,
+        "share_behind": 3 * (share - share.max(initial=0)),
+        "overlap": 3 * share * candidates.features["pair_coverage"],
+    }
+
+
 def _scores(candidates: Candidates, query: Query) -> Scores:
-    scaled = _z_scores(np.stack([candidates.features[name] for name in WEIGHED]))
-    same, across = SAME @ scaled, ACROSS @ scaled
+    z = scaled(candidates)
+    curves = bent(candidates, z)
+    same = sum(weight * z[name] for name, weight in SCALED.items())
+    same += sum(weight * curves[name] for name, weight in BENT.items())
+    across = sum(weight * z[name] for name, weight in ACROSS.items())
     if query.names_only:
         return np.asarray(same + across, np.float32)
     return np.where(candidates.japanese == (query.language == "ja"), same, across).astype(np.float32)
 
 
-def _z_scores(features: Scores) -> Scores:
-    middle, spread = features.mean(axis=1, keepdims=True), features.std(axis=1, keepdims=True)
-    return np.asarray((features - middle) / np.maximum(spread, 1e-6), np.float32)
+def _z_scores(values: Scores) -> Scores:
+    spread = max(float(values.std()), 1e-6)
+    return np.asarray(np.clip((values - values.mean()) / spread, LOWEST, HIGHEST), np.float32)
 
 
 def _confidences(candidates: Candidates, query: Query, chosen: npt.NDArray[np.int64]) -> Scores:

@@ -55,6 +55,7 @@ class View:
         self._open_parts = snapshot.parts_of(self.open)
         self._lengths: dict[str, Scores] = {}
         self._norms: dict[str, Scores] = {}
+        self._means: dict[str, float] = {}
         self._common: dict[tuple[str, int], int] = {}
 
     def wanted(self, where: Filter) -> Mask:
@@ -100,9 +101,15 @@ class View:
         """What BM25 adds to the count of a term, by the length of every document."""
         if name not in self._norms:
             lengths = self.lengths(name)
-            mean = float(lengths[self.open].mean()) if self.size else 1.0
+            mean = self.mean_length(name)
             self._norms[name] = (K1 * (1 - B + B * lengths / max(mean, 1.0))).astype(np.float32)
         return self._norms[name]
+
+    def mean_length(self, name: str) -> float:
+        """How many terms the field of an open document has on average."""
+        if name not in self._means:
+            self._means[name] = float(self.lengths(name)[self.open].mean()) if self.size else 1.0
+        return self._means[name]
 
     def _seen(self, name: str, parts: list[Postings], terms: Terms, spans: list[list[slice]], n: int) -> int:
         known = self._common.get((name, int(terms[n])))
