@@ -142,6 +142,10 @@ EDITORIAL: tuple[SettingsPage, ...] = (
         "blocks", WRITE, EDITORS, keywords=_("snippets reuse passages shared text"),
     ),
     SettingsPage(
+        _("Synonyms"), _("Different words for the same thing, so that each finds the article"),
+        "editorial:synonyms", "replace", KEEP, EDITORS, keywords=_("search words thesaurus other names"),
+    ),
+    SettingsPage(
         _("Products"), _("What customers own, and its versions"), "editorial:products", "package", KEEP,
         EDITORS, keywords=_("devices models versions releases"),
     ),

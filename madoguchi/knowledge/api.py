@@ -123,6 +123,7 @@ from .shapes import (
     VersionShape,
 )
 from .shelving import add_category, categories, move_category, remove_category, rename_category
+from .synonyms import SynonymRefused, add_synonym, remove_synonym, rewrite_synonym, synonyms
 from .tally import tally
 from .translations import confirm_translation, lead_with
 from .upkeep import (
@@ -180,6 +181,7 @@ __all__ = [
     "Release",
     "ReleaseShape",
     "ReviewRule",
+    "SynonymRefused",
     "WritingRules",
     "SearchDoor",
     "SearchShape",
@@ -190,6 +192,7 @@ __all__ = [
     "add_category",
     "add_product",
     "add_questions",
+    "add_synonym",
     "archive",
     "article",
     "article_at_address",
@@ -209,6 +212,9 @@ __all__ = [
     "film_in",
     "flaws",
     "host_of",
+    "remove_synonym",
+    "rewrite_synonym",
+    "synonyms",
     "transcript_in",
     "forget_unconfirmed",
     "issue_article",

@@ -516,6 +516,11 @@ TABLE: dict[str, Route] = {
         post=EDITORIAL, fill=lambda w: {**product_of(w), "release_id": w.release}
     ),
     "editorial:rules": Route(get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"months": "3"}),
+    "editorial:synonyms": Route(get=EDITORIAL, post=EDITORIAL, form=lambda w: {"ja": "退会、解約"}),
+    "editorial:synonym": Route(
+        post=EDITORIAL, fill=lambda w: {"synonym_id": w.synonym}, form=lambda w: {"ja": "灯、光"}
+    ),
+    "editorial:synonym_removal": Route(post=EDITORIAL, fill=lambda w: {"synonym_id": w.synonym}),
     "editorial:blocks": Route(get=EDITORIAL),
     "editorial:new_block": Route(
         get=EDITORIAL, post=EDITORIAL, form=lambda w: {"title": "時間", "body_ja": "九時から"}

@@ -85,6 +85,7 @@ class World:
     product: int = 0
     release: int = 0
     passage: int = 0
+    synonym: int = 0
     saved_reply: int = 0
     token: str = ""
     kid: str = "worldkey0001"
@@ -157,6 +158,7 @@ def _publish(world: World) -> None:
     world.release = knowledge.release_product(
         product_id=world.product, version="0", released_on=core.now().date(), actor=core.SYSTEM
     )
+    world.synonym = knowledge.add_synonym(ja="灯、光", en="", client_id=uuid4())
     world.passage = knowledge.write_block(title="w-block", body_ja="灯", body_en="", actor=core.SYSTEM)
     help_slug = knowledge.help_collection()
     world.shelf = knowledge.add_category(collection=help_slug, title_ja="棚", title_en="Shelf")

@@ -86,6 +86,7 @@ PAGES = (
     Page("knowledge-history", "/knowledge/articles/1/history/", "editor"),
     Page("knowledge-products", "/knowledge/products/", "editor"),
     Page("knowledge-product", "/knowledge/products/", "editor", click=".article-line-heading"),
+    Page("knowledge-synonyms", "/knowledge/synonyms/", "editor"),
     Page("knowledge-blocks", "/knowledge/blocks/", "editor"),
     Page("knowledge-block", "/knowledge/blocks/new/", "editor"),
     Page("knowledge-new", "/knowledge/articles/new/", "editor"),

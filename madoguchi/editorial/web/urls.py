@@ -21,6 +21,7 @@ from . import (
     rules,
     states,
     style,
+    synonyms,
     translations,
     writing,
 )
@@ -70,6 +71,9 @@ urlpatterns = [
         name="release_removal",
     ),
     path("rules/", rules.rules, name="rules"),
+    path("synonyms/", synonyms.synonyms, name="synonyms"),
+    path("synonyms/<int:synonym_id>/", synonyms.synonym, name="synonym"),
+    path("synonyms/<int:synonym_id>/removal/", synonyms.removal, name="synonym_removal"),
     path("blocks/", blocks.blocks, name="blocks"),
     path("blocks/new/", blocks.new, name="new_block"),
     path("blocks/<int:block_id>/", blocks.block, name="block"),
