@@ -15,6 +15,7 @@ from typing import Any
 
 from madoguchi.knowledge.finding.counting import counted, unpacked
 from madoguchi.knowledge.finding.entries import Text, make_entries
+from madoguchi.knowledge.finding.lexicon import Lexicon
 from madoguchi.knowledge.finding.plain import plain_text
 from madoguchi.knowledge.finding.query import read_query
 from madoguchi.knowledge.finding.segment import Document, Place
@@ -39,11 +40,27 @@ def index_of(articles: list[dict[str, Any]]) -> tuple[View, View]:
     texts = [Text(a["heading"], (), a["body"]) for a in articles]
     whole, bodies = [], []
     for number, (text, words) in enumerate(zip(texts, make_entries(texts), strict=True), start=1):
-        place, body = Place(number, 1), plain_text(text.body)
+        body = plain_text(text.body)
+        place = Place(number, 1, language=language_in(text))
         whole.append(Document(place, unpacked(words.counted), words.vectors, words.heading_rows))
         without = words.vectors[words.heading_rows * ROW_BYTES :]
         bodies.append(Document(place, counted(("", words.body), ("", body)), without, 0))
     return view_of(whole), view_of(bodies)
+
+
+def language_in(text: Text) -> str:
+    """The language of an article that does not say it."""
+    return language.language_of(f"{text.heading} {text.body[:400]}", default="ja")
+
+
+def lexicons_of(articles: list[dict[str, Any]]) -> tuple[Lexicon, Lexicon]:
+    """The words of everything, and those of the bodies alone."""
+    whole, bodies = Lexicon(), Lexicon()
+    for article in articles:
+        words = language.forms(plain_text(article["body"]))
+        bodies.learn(words)
+        whole.learn([*words, *language.forms(article["heading"])])
+    return whole, bodies
 
 
 def view_of(documents: list[Document]) -> View:
