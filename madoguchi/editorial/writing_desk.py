@@ -61,4 +61,4 @@ def others_at(article_id: int, me: int) -> list[dict[str, Any]]:
     """Who else has the article open, or has changes that are not saved."""
     there = knowledge.drafting.others_at(article_id=article_id, by=me)
     names = {one.id: one.name for one in people.all_staff()} if there else {}
-    return [{"name": names.get(one.staff_id, ""), "typed": one.typed} for one in there]
+    return [{"name": names.get(one.staff_id, ""), "here": one.here, "typed": one.typed} for one in there]

@@ -25,11 +25,11 @@ class Unsaved:
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """Somebody else who has the article open; `typed`: she has changes that are not saved."""
+    """Somebody else who has the article open (`here`), or changes in it that are not saved (`typed`)."""
 
     staff_id: int
+    here: bool
     typed: bool
-    seen_at: datetime
 
 
 def keep_unsaved(*, article_id: int, by: int, version: int, fields: Mapping[str, str]) -> datetime | None:
@@ -67,9 +67,10 @@ def leave(*, article_id: int, by: int) -> None:
 def others_at(*, article_id: int, by: int) -> tuple[Presence, ...]:
     """Who else has the article open now, or has changes from the last day that are not saved."""
     now = core.now()
-    there = Q(seen_at__gt=now - HERE_FOR) | Q(typed_at__gt=now - timedelta(days=1))
+    lately = now - HERE_FOR
+    there = Q(seen_at__gt=lately) | Q(typed_at__gt=now - timedelta(days=1))
     rows = ArticleDraft.objects.filter(there, article=article_id).exclude(by=by).order_by("-seen_at")
-    return tuple(Presence(row.by_id, row.typed_at is not None, row.seen_at) for row in rows)
+    return tuple(Presence(row.by_id, row.seen_at > lately, row.typed_at is not None) for row in rows)
 
 
 def _put(article_id: int, by: int, values: dict[str, object]) -> bool:

@@ -123,6 +123,9 @@ def test_two_who_write_hear_of_each_other(editor, megumi):
     megumi.post(at(article, "draft/"), TEXT | {"version": "1"})
     told = editor.post(at(article, "presence/"), {"version": "1"}).content.decode()
     assert "未保存の変更があります" in told
+    megumi.post(at(article, "departure/"))
+    left = editor.post(at(article, "presence/"), {"version": "1"}).content.decode()
+    assert "未保存の変更を残しています" in left
     megumi.post(at(article, "draft/removal/"))
     megumi.post(at(article, "departure/"))
     assert "さんも" not in editor.post(at(article, "presence/"), {"version": "1"}).content.decode()
