@@ -6,7 +6,7 @@ from procrastinate.contrib.django import app
 
 from madoguchi.core import api as core
 
-from . import api, runs
+from . import api, renewing, runs
 
 
 @app.periodic(cron="* * * * * */5", periodic_id="tell_turns")
@@ -33,8 +33,24 @@ def check_import(run_id: str) -> None:
 def carry_import_out(run_id: str) -> None:
     """Bring a file of articles in."""
     runs.carry_out(UUID(run_id))
+
+
 @app.periodic(cron="17 4 * * *", periodic_id="forget_unconfirmed")
 @app.task(name="knowledge.forget_unconfirmed", queue="knowledge", queueing_lock="knowledge.forget")
 def forget_unconfirmed(timestamp: int) -> None:
     """Every night: addresses that nobody confirmed within a week."""
     api.forget_unconfirmed()
+
+
+@app.periodic(cron="*/5 * * * *", periodic_id="renew_old_entries")
+@app.task(name="knowledge.renew_old_entries", queue="knowledge", queueing_lock="knowledge.renew_old_entries")
+def renew_old_entries(timestamp: int) -> None:
+    """Every five minutes: search entries in an older form, or with vectors of another model."""
+    renewing.renew_old_entries()
+
+
+@app.periodic(cron="37 4 * * *", periodic_id="forget_changes")
+@app.task(name="knowledge.forget_changes", queue="knowledge", queueing_lock="knowledge.forget_changes")
+def forget_changes(timestamp: int) -> None:
+    """Every night: what the search indexes have long taken over."""
+    renewing.forget_changes()

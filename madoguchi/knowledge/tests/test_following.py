@@ -11,10 +11,18 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from madoguchi.core import api as core
-from madoguchi.knowledge import access, searching
+from madoguchi.knowledge import access, renewing, searching
 from madoguchi.knowledge import api as knowledge
 from madoguchi.knowledge.finding.follow import Index, index
-from madoguchi.knowledge.models import Article, ArticleProduct, Category, Collection, Product, SearchEntry
+from madoguchi.knowledge.models import (
+    Article,
+    ArticleProduct,
+    Category,
+    Collection,
+    IndexChange,
+    Product,
+    SearchEntry,
+)
 
 SHELF = "t-follow"
 AUDIENCES = ("public", "customers", "staff")
@@ -129,7 +137,7 @@ def test_the_index_equals_the_truth_after_any_writes(db):
     run_state_machine_as_test(
         Writers,
         settings=settings(
-            max_examples=8, stateful_step_count=10, suppress_health_check=list(HealthCheck), deadline=None
+            max_examples=5, stateful_step_count=10, suppress_health_check=list(HealthCheck), deadline=None
         ),
     )
 
@@ -163,6 +171,16 @@ def test_entries_of_an_older_form_are_counted_by_their_readers(shelf):
     SearchEntry.objects.filter(article__collection__slug="t-shelf").update(form=0, counted=b"", stamp=5)
     hits = knowledge.search(query="返品の期限", language="ja", collections=("t-shelf",))
     assert hits[0].article_id == shelf["returns/ja"]
+    assert renewing.renew_old_entries() == len(shelf)
+    assert renewing.renew_old_entries() == 0
+    assert knowledge.suggest(query="返", language="ja", collections=("t-shelf",))[0].heading == "返品の期限"
+
+
+def test_the_log_of_changes_is_kept_for_a_day(shelf):
+    many = IndexChange.objects.count()
+    assert renewing.forget_changes() == 0
+    IndexChange.objects.update(at=core.now() - timedelta(hours=25))
+    assert renewing.forget_changes() == many
 
 
 def test_a_transaction_that_commits_late_is_not_missed(committed_db):
