@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy
 from madoguchi.ui.shapes import MenuItem, SettingsPage
 
 MANAGERS = ("administrator", "editor", "supervisor")
-EDITORS, READERS = ("editor",), ("agent", "supervisor", "editor")
+EDITORS, KEEPERS, READERS = ("editor",), ("supervisor", "editor"), ("agent", "supervisor", "editor")
 
 STAFF: tuple[MenuItem, ...] = (
     MenuItem(label=_("Inbox"), url_name="desk:inbox", icon="inbox", slot="menu_inbox"),
@@ -130,6 +130,10 @@ SETTINGS: tuple[SettingsPage, ...] = (
 
 EDITORIAL: tuple[SettingsPage, ...] = (
     SettingsPage(
+        _("Board"), _("What to do next, so that customers find what they ask for"), "editorial:home",
+        "layout-dashboard", WRITE, KEEPERS, keywords=_("next to do overview figures"),
+    ),
+    SettingsPage(
         _("Articles"), _("Write, check and publish what the help centre and the chat answer with"),
         "editorial:articles", "book-open", WRITE, READERS, keywords=_("FAQ knowledge answers help"),
     ),
@@ -144,6 +148,28 @@ EDITORIAL: tuple[SettingsPage, ...] = (
     SettingsPage(
         _("Synonyms"), _("Different words for the same thing, so that each finds the article"),
         "editorial:synonyms", "replace", KEEP, EDITORS, keywords=_("search words thesaurus other names"),
+    ),
+    SettingsPage(
+        _("Gaps"), _("What customers asked in vain, put together by what it is about and ordered by worth"),
+        "editorial:gaps", "circle-question-mark", KEEP, KEEPERS,
+        keywords=_("missing unanswered questions searches"),
+    ),
+    SettingsPage(
+        _("Health of articles"),
+        _("How much each article is used, whether it helps, and what is wrong with it"),
+        "editorial:health", "heart-pulse", KEEP, KEEPERS, keywords=_("votes broken links stale outdated"),
+    ),
+    SettingsPage(
+        _("Reviews"), _("Articles that somebody has to look at, by whom and by when"), "editorial:reviews",
+        "calendar-clock", KEEP, KEEPERS, keywords=_("due release check owner flags"),
+    ),
+    SettingsPage(
+        _("Said twice"), _("Articles that seem to give the same answer"), "editorial:duplicates", "copy",
+        KEEP, KEEPERS, keywords=_("duplicates merge same"),
+    ),
+    SettingsPage(
+        _("Order by demand"), _("The topics of the help centre in the order in which readers seek them"),
+        "editorial:order", "arrow-down-up", KEEP, EDITORS, keywords=_("sort shelves categories popular"),
     ),
     SettingsPage(
         _("Products"), _("What customers own, and its versions"), "editorial:products", "package", KEEP,

@@ -13,7 +13,7 @@ from madoguchi.knowledge import api as knowledge
 from madoguchi.people import api as people
 from madoguchi.ui import api as ui
 
-from . import kinds, stories, world
+from . import kinds, readers, stories, world
 from .keeping import keep_house
 
 HELP = "help"
@@ -46,6 +46,7 @@ def load() -> bool:
     knowledge.reindex()
     with transaction.atomic():
         stories.tell_all(staff=staff, customers=customers, articles=articles)
+        readers.load(staff=staff, customers=customers, articles=articles)
     return True
 
 

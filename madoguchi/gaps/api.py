@@ -16,7 +16,8 @@ from .actions import (
     rename,
     reopen,
 )
-from .duplicates import find_duplicates, pair, pairs, put_aside
+from .duplicates import find_duplicates, in_pairs, pair, pairs, put_aside
+from .fare import HealthPage, every_fare, fare, fares, troubles
 from .flags import flag_article, open_flags, settle_flags
 from .health import count_article, count_health
 from .orders import Proposal, accept, last_accepted, proposal
@@ -70,6 +71,7 @@ __all__ = [
     "GapPage",
     "GapRefused",
     "GapShape",
+    "HealthPage",
     "HealthShape",
     "PairShape",
     "Proposal",
@@ -88,6 +90,9 @@ __all__ = [
     "count_health",
     "counts",
     "dismiss",
+    "every_fare",
+    "fare",
+    "fares",
     "find_duplicates",
     "finish_review",
     "flag_article",
@@ -96,6 +101,7 @@ __all__ = [
     "gaps",
     "gather",
     "hand_review",
+    "in_pairs",
     "join",
     "last_accepted",
     "most_valuable",
@@ -113,6 +119,7 @@ __all__ = [
     "samples",
     "settle_flags",
     "signals",
+    "troubles",
 ]
 
 

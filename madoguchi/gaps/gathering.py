@@ -82,9 +82,10 @@ def settled(*, since: datetime, until: datetime) -> Iterator[Trace]:
     """Matters that people settled without an article."""
     for matter in conversations.settled_without_article(since=since, until=until):
         yield Trace(
-            f"conversation:{matter.conversation_id}", ("unlinked",), knowledge.redacted(matter.words),
-            matter.language, f"customer:{matter.customer_id}", matter.asked_at, matter.customer_id,
-            matter.conversation_id, contact_id=matter.conversation_id, contacted_at=matter.came_at,
+            f"conversation:{matter.conversation_id}", ("unlinked",),
+            knowledge.redacted(matter.words, matter.language), matter.language,
+            f"customer:{matter.customer_id}", matter.asked_at, matter.customer_id, matter.conversation_id,
+            contact_id=matter.conversation_id, contacted_at=matter.came_at,
         )  # fmt: skip
 
 
@@ -140,8 +141,8 @@ def _subjects(given: Iterable[feedback.GivenVote]) -> dict[int, tuple[str, str, 
     about: dict[int, tuple[str, str, int | None]] = {}
     for vote in given:
         if vote.subject_kind == "message" and (question := words.get(asked.get(vote.subject_id, 0))):
-            said = knowledge.redacted(question)
-            about[vote.id] = (said, language.language_of(said, default="ja"), None)
+            spoken = language.language_of(question, default="ja")
+            about[vote.id] = (knowledge.redacted(question, spoken), spoken, None)
         elif vote.subject_kind == "article" and (article := articles.get(vote.subject_id)):
             about[vote.id] = (article.heading, article.language, article.id)
     return about

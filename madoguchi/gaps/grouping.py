@@ -17,6 +17,8 @@ from .events import GapOpened
 from .models import Gap, Signal
 from .shapes import Trace
 
+SAME_HEADING = 0.7
+"""Cosine from which an article's heading counts as the same question."""
 REMEMBERED = timedelta(days=180)
 """A matter that nobody asked about for so long no longer takes in new signs, unless it is open."""
 
@@ -28,13 +30,25 @@ class Centres:
     gaps: list[Gap]
     rows: language.Vectors
 
-    def nearest(self, vector: language.Vectors) -> Gap | None:
+    def nearest(self, vector: language.Vectors, least: float = language.SAME_MATTER) -> Gap | None:
         """The gap that is about the same matter, or None."""
         if not self.gaps:
             return None
         likeness = self.rows @ vector
         best = int(np.argmax(likeness))
-        return self.gaps[best] if likeness[best] >= language.SAME_MATTER else None
+        return self.gaps[best] if likeness[best] >= least else None
+
+    def place(self, trace: Trace, vector: language.Vectors) -> Gap | None:
+        """Where a sign belongs; what is held against an article only joins what nearly bears its heading."""
+        if trace.article_id is None:
+            return self.nearest(vector)
+        return self.about(trace.article_id) or self.nearest(vector, SAME_HEADING)
+
+    def about(self, article_id: int) -> Gap | None:
+        """The gap in which somebody found this article unhelpful before."""
+        signs = Signal.objects.filter(article_id=article_id, gap__in=self.gaps).order_by("-at")
+        held = signs.values_list("gap_id", flat=True).first()
+        return next((gap for gap in self.gaps if gap.pk == held), None)
 
     def learn(self, gap: Gap, vector: language.Vectors) -> None:
         """One more question of this gap moves its centre."""
@@ -80,7 +94,7 @@ def group(traces: Sequence[Trace]) -> int:
             _add_to(known[trace.source], trace)
         else:
             fresh[trace.source] = _both(fresh.get(trace.source), trace)
-    _place(list(fresh.values()))
+    _place(sorted(fresh.values(), key=lambda trace: trace.at))
     return len(fresh)
 
 
@@ -88,7 +102,7 @@ def _place(traces: Sequence[Trace]) -> None:
     rows = language.subject_vectors([trace.question for trace in traces])
     around, signals, touched = centres(), list[Signal](), dict[int, Gap]()
     for trace, vector in zip(traces, rows, strict=True):
-        gap = around.nearest(vector) or _open(trace)
+        gap = around.place(trace, vector) or _open(trace)
         around.learn(gap, vector)
         gap.last_at = max(gap.last_at, trace.at)
         if gap.state == "closed" and gap.settled_at is not None and trace.at > gap.settled_at:

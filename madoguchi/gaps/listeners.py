@@ -3,9 +3,14 @@
 from madoguchi.core.shapes import EventShape
 from madoguchi.knowledge.events import (
     ArticleArchived,
+    ArticleChecked,
+    ArticleExpired,
     ArticlePublished,
+    ArticleRestored,
+    ArticleSaved,
     ArticleWithdrawn,
     ProductReleased,
+    TranslationConfirmed,
     TranslationStale,
 )
 
@@ -20,7 +25,16 @@ def article_published(fact: ArticlePublished, event: EventShape) -> None:
 
 
 def article_changed(
-    fact: ArticleWithdrawn | ArticleArchived | TranslationStale | ArticleFlagged, event: EventShape
+    fact: ArticleArchived
+    | ArticleChecked
+    | ArticleExpired
+    | ArticleFlagged
+    | ArticleRestored
+    | ArticleSaved
+    | ArticleWithdrawn
+    | TranslationConfirmed
+    | TranslationStale,
+    event: EventShape,
 ) -> None:
     """Its health is counted at once, so that the board does not say what is no longer so."""
     api.count_article(fact.article_id)

@@ -87,10 +87,17 @@ def finish_review(*, review_id: int, outcome: str, actor: Actor) -> bool:
     task.done_by_id = actor.id if actor.kind == "staff" else None
     task.save(update_fields=["done_at", "outcome", "done_by"])
     if outcome == "still_right":
-        knowledge.note_checked(article_id=task.article_id, on=today())
+        _check(task.article_id, actor)
     settle_flags(article_id=task.article_id, actor=actor)
     core.record(ReviewDone(review_id=task.pk, article_id=task.article_id, outcome=outcome), actor=actor)
     return True
+
+
+def _check(article_id: int, actor: Actor) -> None:
+    """The article was read and found right; a later day on which it is looked at again stays."""
+    for article in knowledge.articles(ids=[article_id]):
+        later = article.review_on if article.review_on and article.review_on > today() else None
+        knowledge.check_article(article_id=article_id, review_on=later, actor=actor)
 
 
 def open_reviews(

@@ -1,15 +1,11 @@
 """Front door of the knowledge room: find, read, publish and import articles."""
 
-from collections.abc import Iterable
 
-from django.http import HttpRequest, HttpResponse
-from django.utils.safestring import SafeString
 
 from madoguchi.core import api as core
 from madoguchi.language import api as language
-from madoguchi.people.shapes import Viewer
 
-from . import access, drafting, exchange, queries
+from . import drafting, exchange
 from .access import audience_of
 from .actions import (
     ArticleRefused,
@@ -22,7 +18,7 @@ from .actions import (
 )
 from .addresses import AddressTaken, former_addresses, move_address
 from .blocks import BlockUsed, block, blocks, remove_block, users_of_block, write_block
-from .bodies import body_html, body_of, preview_html, render_body
+from .bodies import body_html, preview_html, render_body
 from .demand import order_shelves, shelf_demand
 from .editable import ArticleFilter, EditablePage, editable_article, editable_articles, published_articles
 from .editing import (
@@ -68,11 +64,14 @@ from .noting import (
     forget_searches,
     keep_searcher,
     note_choice,
+    note_opened,
     note_search,
     redacted,
+    search_figures,
     searcher_of,
     searches,
 )
+from .opening import article, articles, note_reading, popular, read_by, reading
 from .products import (
     add_product,
     product,
@@ -90,7 +89,15 @@ from .products import (
 from .publishable import Obstacles, WritingRules, obstacles
 from .queries import article_at_address, default_collections, index_state, public_collections
 from .readers import become_reader, keep_reader, voter_of
-from .recent import read_ids, remember
+from .regrouping import (
+    Part,
+    RegroupingRefused,
+    merge_articles,
+    merge_categories,
+    move_articles,
+    parts_of,
+    split_article,
+)
 from .searching import did_you_mean, search, suggest
 from .shapes import (
     CONFIDENT,
@@ -124,14 +131,13 @@ from .shapes import (
 )
 from .shelving import add_category, categories, move_category, remove_category, rename_category
 from .synonyms import SynonymRefused, add_synonym, remove_synonym, rewrite_synonym, synonyms
-from .tally import tally
+from .tally import add_readings, tally
 from .translations import confirm_translation, lead_with
 from .upkeep import (
     add_questions,
     articles_of_release,
     kept_articles,
     nearest,
-    note_checked,
     readings_by_day,
     release,
 )
@@ -168,6 +174,7 @@ __all__ = [
     "IndexState",
     "IssueRefused",
     "KeptArticle",
+    "Part",
     "NotNow",
     "NoticeRefused",
     "NoticeShape",
@@ -178,6 +185,7 @@ __all__ = [
     "ProductShape",
     "ProductSpan",
     "Reading",
+    "RegroupingRefused",
     "Release",
     "ReleaseShape",
     "ReviewRule",
@@ -193,6 +201,7 @@ __all__ = [
     "add_product",
     "add_questions",
     "add_synonym",
+    "add_readings",
     "archive",
     "article",
     "article_at_address",
@@ -254,11 +263,14 @@ __all__ = [
     "kept_articles",
     "lead_with",
     "markdown_html",
+    "merge_articles",
+    "merge_categories",
+    "move_articles",
     "move_address",
     "move_category",
     "nearest",
-    "note_checked",
     "note_choice",
+    "note_opened",
     "note_reading",
     "preview_html",
     "public_collections",
@@ -267,6 +279,7 @@ __all__ = [
     "notice_previews",
     "notices",
     "order_shelves",
+    "parts_of",
     "plan_hours",
     "popular",
     "product",
@@ -302,12 +315,14 @@ __all__ = [
     "save_category",
     "save_collection",
     "search",
+    "search_figures",
     "searcher_of",
     "searches",
     "send_back",
     "set_products",
     "settle",
     "shelf_demand",
+    "split_article",
     "span_product",
     "submit",
     "tell_hours",
@@ -323,52 +338,6 @@ __all__ = [
     "write_article",
     "write_block",
 ]
-
-
-def article(*, viewer: Viewer, id: int) -> ArticleShape | None:
-    """One article if this viewer may read it, else None."""
-    found = access.open_for(viewer, id)
-    return queries.shape(found) if found else None
-
-
-def articles(*, ids: Iterable[int]) -> tuple[ArticleShape, ...]:
-    """Articles by id in the order asked for, drafts included: for staff screens and links already made."""
-    return queries.articles(ids)
-
-
-def reading(*, viewer: Viewer, id: int) -> Reading | None:
-    """One article as safe HTML if this viewer may read it, else None; links lead to the help pages."""
-    found = access.open_for(viewer, id)
-    if found is None:
-        return None
-    return Reading(queries.shape(found), SafeString(body_of(found).html))
-
-
-def popular(
-    *, viewer: Viewer, language: str, collections: Iterable[str] | None = None, limit: int
-) -> tuple[ArticleRef, ...]:
-    """What others read most lately among what this viewer may read; where nobody reads, the newest."""
-    open_ones = access.visible_to(viewer).filter(language=language)
-    within = {"collection__slug__in": list(collections)} if collections else {"collection__own": False}
-    open_ones = open_ones.filter(**within)
-    found = queries.popular(open_ones, limit=limit) or queries.newest(open_ones, limit=limit)
-    return tuple(queries.ref(article) for article in found)
-
-
-def note_reading(request: HttpRequest, response: HttpResponse, id: int) -> None:
-    """Count one reading of an article by this browser, and remember it there."""
-    if id not in read_ids(request):
-        tally.note(id)
-    remember(request, response, id)
-
-
-def read_by(request: HttpRequest) -> tuple[ArticleRef, ...]:
-    """What this browser read last on the help pages and may still read, newest first, at most ten."""
-    ids = read_ids(request)
-    if not ids:
-        return ()
-    rows = {a.pk: a for a in access.readable("public").filter(id__in=ids).select_related("collection")}
-    return tuple(queries.ref(rows[i]) for i in ids if i in rows)
 
 
 def warm() -> None:

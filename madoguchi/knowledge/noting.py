@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 
 from madoguchi.core import api as core
@@ -38,7 +39,7 @@ def note_search(
 
     `confidences` are those of its hits, in any order; `reader` comes from `searcher_of`.
     """
-    at, asked = core.now(), redacted(query)
+    at, asked = core.now(), redacted(query, language if door == "chat" else "")
     who = reader or (f"customer:{customer_id}" if customer_id else secrets.token_hex(8))
     mark = _hash(f"{who}|{door}|{conversation_id}|{asked.casefold()}|{int(at.timestamp()) // ONCE}")
     row = Search(
@@ -56,8 +57,14 @@ def note_choice(request: HttpRequest, article_id: int, search_id: int = 0) -> bo
     search_id = search_id or (int(given) if given.isdecimal() and len(given) < 16 else 0)
     if not search_id or not reader:
         return False
-    mine = Search.objects.filter(pk=search_id, reader=reader, chosen=None)
-    return bool(mine.update(chosen=article_id, chosen_at=core.now()))
+    mine = Search.objects.filter(pk=search_id, reader=reader)
+    return mine.exists() and note_opened(search_id=search_id, article_id=article_id)
+
+
+def note_opened(*, search_id: int, article_id: int) -> bool:
+    """An article was opened from this search; the first one counts. Whether it is news."""
+    unopened = Search.objects.filter(pk=search_id, chosen=None)
+    return bool(unopened.update(chosen=article_id, chosen_at=core.now()))
 
 
 def searcher_of(request: HttpRequest) -> str:
@@ -103,15 +110,28 @@ def searches(
     return tuple(map(_shape, rows.order_by("at", "pk").iterator()))
 
 
+def search_figures(*, since: datetime, until: datetime) -> tuple[int, int]:
+    """Of the searches of readers and customers in that time, how many led somewhere; and all of them.
+
+    One led somewhere when an answer was sure enough to be given, or an article was opened from it.
+    """
+    made = Search.objects.filter(at__gte=since, at__lt=until)
+    return made.filter(Q(found__gt=0) | Q(chosen__isnull=False)).count(), made.count()
+
+
 def forget_searches() -> int:
     """Remove what was searched for half a year ago and before."""
     return Search.objects.filter(at__lt=core.now() - KEPT).delete()[0]
 
 
-def redacted(query: str) -> str:
-    """A question as it may be kept: one line, without card numbers, My Numbers, addresses and telephones."""
+def redacted(query: str, said_in: str = "") -> str:
+    """A question as it may be kept: one line, without card numbers, My Numbers, addresses and telephones.
+
+    With `said_in`, the language of a conversation that it was said in, also without names and places.
+    """
     text = language.redact(" ".join(query.replace("\x00", "").split())).text
-    return _PHONE.sub("[tel]", _MAIL.sub("[mail]", text))[:LONGEST]
+    text = _PHONE.sub("[tel]", _MAIL.sub("[mail]", text))
+    return (language.impersonal(text, said_in) if said_in else text)[:LONGEST]
 
 
 def _shape(row: Search) -> SearchShape:

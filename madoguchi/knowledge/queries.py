@@ -15,7 +15,7 @@ from madoguchi.core import api as core
 
 from .finding.follow import index
 from .finding.related import nearest
-from .models import Article, ArticleProduct, Category, Collection, Reading
+from .models import Article, ArticleProduct, Category, CategoryAddress, Collection, Reading
 from .recent import read_ids
 from .shapes import ArticleRef, ArticleShape, AssistantKnowledge, IndexState
 
@@ -219,6 +219,13 @@ def category_of(collections: Sequence[str], slug: str) -> Category | None:
     """The category with this slug in the first of these collections that has one."""
     found = Category.objects.filter(collection__slug__in=collections, slug=slug)
     return found.order_by("collection__position").first()
+
+
+def category_after(collections: Sequence[str], slug: str) -> Category | None:
+    """The category that the one with this former address became part of."""
+    left = CategoryAddress.objects.filter(collection__slug__in=collections, slug=slug)
+    row = left.select_related("category__collection").first()
+    return row.category if row else None
 
 
 def article_at(open_ones: QuerySet[Article], language: str, slug: str) -> Article | None:

@@ -50,7 +50,7 @@ class Tally:
         with self._lock:
             taken, self._counts = self._counts, Counter()
         try:
-            _add(taken)
+            add_readings(taken)
         except DatabaseError:
             with self._lock:
                 self._counts.update(taken)
@@ -78,8 +78,8 @@ class Tally:
             close_old_connections()
 
 
-def _add(counts: Counts) -> None:
-    """Add to the table, always in the same order: two processes never wait for each other in a ring."""
+def add_readings(counts: Counts) -> None:
+    """Add readings by article and day, always in the same order: nobody waits for each other in a ring."""
     if not counts:
         return
     articles, days = zip(*counts, strict=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery, Sum
@@ -12,11 +13,13 @@ from madoguchi.core.shapes import Actor
 
 from .editable import editable_article
 from .editing import ArticleMoved, rewrite_article
+from .finding import related
 from .finding.follow import index
 from .kept_shapes import KeptArticle, Release
 from .models import Article, ArticleProduct, ProductRelease, Reading
 from .queries import article_url, today
-from .translations import is_stale
+from .shapes import EditableArticle
+from .translations import is_stale, match_sources
 
 MOST_QUESTIONS, LONGEST_QUESTION = 30, 300
 ATTEMPTS = 5
@@ -73,11 +76,6 @@ def articles_of_release(release_id: int) -> tuple[int, ...]:
     return tuple(spans.order_by("article_id").values_list("article_id", flat=True))
 
 
-def note_checked(*, article_id: int, on: date) -> bool:
-    """Somebody has looked and found the article right on this day; whether there is such an article."""
-    return bool(Article.objects.filter(pk=article_id).update(checked_on=on))
-
-
 def add_questions(*, article_id: int, questions: Sequence[str], actor: Actor) -> bool:
     """Let the article be found under these questions too; whether any was new to it."""
     for _ in range(ATTEMPTS):
@@ -91,13 +89,25 @@ def add_questions(*, article_id: int, questions: Sequence[str], actor: Actor) ->
             return False
         wanted = (*known.text.questions, *fresh)[:MOST_QUESTIONS]
         try:
-            with transaction.atomic():
-                text = replace(known.text, questions=wanted)
-                rewrite_article(article_id=article_id, text=text, seen=known.updated_at, actor=actor)
+            _put_questions(known, wanted, actor)
         except ArticleMoved:
             continue
         return True
     raise ArticleMoved
+
+
+@transaction.atomic
+def _put_questions(known: EditableArticle, wanted: tuple[str, ...], actor: Actor) -> None:
+    """Translations stay as right as they were: what the article says is the same."""
+    pair = Article.objects.filter(collection__slug=known.collection, group__in=_group_of(known.id))
+    right = list(pair.filter(is_source=False).exclude(is_stale()).values_list("pk", flat=True))
+    text = replace(known.text, questions=wanted)
+    rewrite_article(article_id=known.id, text=text, seen=known.updated_at, actor=actor)
+    match_sources(Article.objects.filter(pk__in=right))
+
+
+def _group_of(article_id: int) -> QuerySet[Article, Any]:
+    return Article.objects.filter(pk=article_id).values("group")
 
 
 def _as_question(text: str) -> str:
@@ -106,7 +116,7 @@ def _as_question(text: str) -> str:
 
 def nearest(article_id: int, *, limit: int = 3) -> tuple[tuple[int, float], ...]:
     """Articles of the same collection and language with the cosine of their headings, nearest first."""
-    return tuple(index.current().nearest(article_id, limit))
+    return tuple(related.nearest(index.view("staff"), article_id, limit))
 
 
 def readings_by_day(*, days: int) -> list[tuple[date, int]]:

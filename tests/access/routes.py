@@ -25,6 +25,7 @@ NOTICES_GONE: Rights = {
 """A draft cannot end: it is removed."""
 NOTICE = {"level": "info", "title_ja": "お知らせ", "doors": "help"}
 NO_RUN: Rights = dict.fromkeys(("editor", "administrator"), "missing")
+KEEPING: Rights = {**EDITORIAL, "supervisor": "ok"}
 OWN_THING: Rights = {role: "missing" if role in STAFF else "sign_in" for role in ROLES}
 """One's own things, of which nobody here has any: for the others they are not there."""
 OWN_KEY: Rights = {role: "ok" if role in STAFF else "sign_in" for role in ROLES}
@@ -77,6 +78,18 @@ def saved_reply(world: World) -> dict[str, Any]:
 def run(world: World) -> dict[str, Any]:
     """A file that nobody brought."""
     return {"run_id": "00000000-0000-4000-8000-000000000002"}
+
+
+def gap_of(world: World) -> dict[str, Any]:
+    return {"gap_id": world.gap}
+
+
+def review_of(world: World) -> dict[str, Any]:
+    return {"review_id": world.review}
+
+
+def pair_of(world: World) -> dict[str, Any]:
+    return {"pair_id": world.pair}
 
 
 def shelf_of(world: World) -> dict[str, Any]:
@@ -461,7 +474,43 @@ TABLE: dict[str, Route] = {
     ),
     "administration:audit_file": Route(get=ADMINISTRATOR),
     # the editors' desk
-    "editorial:home": Route(get=SIGNED_IN),
+    "editorial:home": Route(get={**SIGNED_IN, "agent": "elsewhere", "outsider": "elsewhere"}),
+    "editorial:gaps": Route(get=KEEPING, queries=({}, {"state": "closed", "kind": "unknown", "page": "2"})),
+    "editorial:gaps_table": Route(get=KEEPING),
+    "editorial:gap": Route(get=KEEPING, fill=gap_of),
+    "editorial:gap_assignment": Route(post=EDITORIAL, fill=gap_of),
+    "editorial:gap_title": Route(post=EDITORIAL, fill=gap_of, form=lambda w: {"title": "別の名前"}),
+    "editorial:gap_article": Route(post=EDITORIAL, fill=gap_of),
+    "editorial:gap_closure": Route(
+        post=EDITORIAL, fill=gap_of, form=lambda w: {"article": w.article["open"]}
+    ),
+    "editorial:gap_dismissal": Route(post=EDITORIAL, fill=gap_of, form=lambda w: {"reason": "once"}),
+    "editorial:gap_reopening": Route(post=EDITORIAL, fill=gap_of),
+    "editorial:gap_union": Route(post=EDITORIAL, fill=gap_of, form=lambda w: {"into": w.gap}),
+    "editorial:gap_parts": Route(post=EDITORIAL, fill=gap_of, form=lambda w: {"sign": "1"}),
+    "editorial:health": Route(get=KEEPING, queries=({}, {"trouble": "any", "sort": "helpful"})),
+    "editorial:health_table": Route(get=KEEPING),
+    "editorial:reviews": Route(get=KEEPING, queries=({}, {"whose": "me"})),
+    "editorial:review_owner": Route(post=EDITORIAL, fill=review_of),
+    "editorial:review_outcome": Route(post=EDITORIAL, fill=review_of, form=lambda w: {"outcome": "changed"}),
+    "editorial:article_reviews": Route(post=EDITORIAL, fill=draft, form=lambda w: {"due_on": "2027-01-31"}),
+    "editorial:article_flags_settled": Route(post=EDITORIAL, fill=draft),
+    "editorial:article_parts": Route(get=EDITORIAL, post=EDITORIAL, fill=draft),
+    "editorial:duplicates": Route(get=KEEPING),
+    "editorial:duplicate": Route(get=KEEPING, fill=pair_of),
+    "editorial:duplicate_union": Route(
+        post=EDITORIAL, fill=pair_of, form=lambda w: {"kept": w.article["open"]}
+    ),
+    "editorial:duplicate_dismissal": Route(post=EDITORIAL, fill=pair_of),
+    "editorial:order": Route(get=EDITORIAL, post=EDITORIAL),
+    "editorial:bulk": Route(get=EDITORIAL, post=EDITORIAL, queries=({}, {"article": "1"})),
+    "editorial:bulk_moves": Route(
+        post=EDITORIAL, form=lambda w: {"article": w.article["open"], "new_ja": "新しい棚"}
+    ),
+    "editorial:bulk_unions": Route(
+        post=EDITORIAL, form=lambda w: {"article": w.article["draft"], "kept": w.article["open"]}
+    ),
+    "editorial:category_union": Route(post=EDITORIAL, fill=shelf_of, form=lambda w: {"into": w.shelf}),
     "editorial:articles": Route(
         get=SIGNED_IN, shows=("kanaria-draft",), to=STAFF, queries=({}, {"q": LIGHTHOUSE, "status": "draft"}),
     ),

@@ -1,6 +1,7 @@
 """A small world in which every secret carries a word that is found in no other place."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from io import BytesIO
 from typing import Any
 from uuid import UUID, uuid4
@@ -13,6 +14,8 @@ from madoguchi.conversations.shapes import InboundMessage
 from madoguchi.core import api as core
 from madoguchi.desk.models import Batch, SavedView
 from madoguchi.feedback import api as feedback
+from madoguchi.gaps import api as gaps
+from madoguchi.gaps.models import Duplicate, Signal
 from madoguchi.knowledge import api as knowledge
 from madoguchi.people import api as people
 from madoguchi.people.models import Staff
@@ -87,6 +90,9 @@ class World:
     passage: int = 0
     synonym: int = 0
     saved_reply: int = 0
+    gap: int = 0
+    review: int = 0
+    pair: int = 0
     token: str = ""
     kid: str = "worldkey0001"
 
@@ -112,6 +118,7 @@ def make_world() -> World:
     _ask(world, "b", "stranger", "w-north", "agent")
     _ask(world, "c", "", "w-south", "outsider")
     _let_it_ring(world)
+    _keep(world)
     nobody = people.create_customer(name="だれか")
     world.saved_reply = conversations.save_reply(
         shortcut="kanaria", title="定型", body_ja="定型です。", actor=core.SYSTEM
@@ -132,6 +139,16 @@ def make_world() -> World:
     )
     world.token = asked.token
     return world
+
+
+def _keep(world: World) -> None:
+    """Something to keep true: a question that nothing answers, an article to look at, two that say the same."""
+    knowledge.note_search(query=f"{LIGHTHOUSE}の入場料", language="ja", door="help", confidences=())
+    gaps.gather()
+    world.gap = Signal.objects.get(question=f"{LIGHTHOUSE}の入場料").gap_id
+    one, other = sorted((world.article["open"], world.article["inside"]))
+    world.review = gaps.ask_for_review(article_id=one, owner_id=None, due_on=date(2026, 12, 1))
+    world.pair = Duplicate.objects.create(one_id=one, other_id=other, likeness=0.9, found_at=core.now()).pk
 
 
 def _hire(world: World) -> None:

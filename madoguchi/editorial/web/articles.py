@@ -15,6 +15,7 @@ from ..access import article_seen, is_editor, may_write
 from ..forms.care import AddressForm, CareForm, HoursForm, ReturnForm, owners
 from ..forms.filters import FilterForm
 from ..forms.products import SpansForm
+from ..review_lines import fare_of
 from ..words import CONFIDENCES, KINDS, state_badge
 
 
@@ -56,6 +57,7 @@ def article_page(request: HttpRequest, article: knowledge.EditableArticle, **ref
         "submitter": names.get(article.state.submitted_by or 0),
         "addresses": knowledge.former_addresses(article_id=article.id),
         "spans": knowledge.product_spans([article.id]).get(article.id, ()),
+        **fare_of(article.id),
         **(_forms(article) | refused if is_editor(request) else {}),
     }
     return render(request, "editorial/article.html", context, status=422 if refused else 200)

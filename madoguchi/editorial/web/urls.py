@@ -1,6 +1,6 @@
 """Paths under /knowledge/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from . import (
     articles,
@@ -97,4 +97,5 @@ urlpatterns = [
     path("categories/<int:category_id>/", categories.category, name="category"),
     path("categories/<int:category_id>/moves/", categories.move, name="category_move"),
     path("categories/<int:category_id>/removal/", categories.removal, name="category_removal"),
+    path("", include("madoguchi.editorial.web.keeping_urls")),
 ]

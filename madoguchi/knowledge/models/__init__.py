@@ -12,7 +12,7 @@ from .products import ArticleProduct, Product, ProductRelease
 from .readings import Reading
 from .runs import ImportRun
 from .searches import Search
-from .shelves import Category, Collection
+from .shelves import Category, CategoryAddress, Collection
 from .synonyms import Synonym
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "ArticleVersion",
     "Block",
     "Category",
+    "CategoryAddress",
     "Collection",
     "IndexChange",
     "Issue",

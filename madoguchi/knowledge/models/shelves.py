@@ -46,3 +46,20 @@ class Category(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+
+class CategoryAddress(models.Model):
+    """The address of a category that became part of another one; whoever comes there is led on."""
+
+    collection = models.ForeignKey(Collection, models.CASCADE, related_name="+")
+    slug = models.SlugField(max_length=60, allow_unicode=True)
+    category = models.ForeignKey(Category, models.CASCADE, related_name="addresses")
+    left_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["collection", "slug"], name="category_address_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.slug

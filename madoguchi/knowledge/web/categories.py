@@ -3,7 +3,7 @@
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
@@ -21,9 +21,17 @@ def category(request: HttpRequest, slug: str, collection: str | None = None) -> 
     here = place(request, collection)
     shelf = queries.category_of(here.slugs, slug)
     if shelf is None:
-        raise Http404("no such category")
+        return _led_on(here, slug)
     found = queries.in_language(here.open_ones.filter(category=shelf.pk), here.language, or_any=here.own)
     return _listing(request, here, found, queries.title_of(shelf, here.language))
+
+
+def _led_on(here: Place, slug: str) -> HttpResponse:
+    """A category that became part of another one leads there for good."""
+    now = queries.category_after(here.slugs, slug)
+    if now is None:
+        raise Http404("no such category")
+    return redirect(queries.category_url(now, now.collection), permanent=True)
 
 
 @require_safe
