@@ -1,0 +1,33 @@
+"""A customer who wants to hear of a fix is told in her own chat, once, and is then forgotten."""
+
+from uuid import uuid4
+
+from madoguchi.core import api as core
+from madoguchi.knowledge import api as knowledge
+from madoguchi.knowledge.models import IssueFollower
+
+from .conftest import KETTLE
+
+
+def known_issue() -> int:
+    asked = knowledge.ArticleFilter(words="フィルターの残量が表示されない", language="ja")
+    return knowledge.editable_articles(asked=asked).articles[0].id
+
+
+def test_she_is_told_in_her_chat_and_only_once(customer):
+    issue = known_issue()
+    customer.writes(KETTLE)
+    for _ in range(2):
+        assert customer.browser.post(f"/issues/{issue}/followers/", {"by": "chat"}).status_code == 302
+    assert "チャットでお知らせします" in customer.browser.get(
+        knowledge.editable_article(issue).url
+    ).content.decode().replace("<wbr>", "")
+    for state in ("fixed", "found", "fixed"):
+        knowledge.update_issue(
+            article_id=issue, state=state, text_ja="お知らせです。", client_id=uuid4(), actor=core.SYSTEM
+        )
+        customer.run_jobs()
+    told = [line for line in customer.answers() if line.card.get("type") == "notice"]
+    assert [line.body for line in told] == ["お知らせをご希望いただいた不具合を修正しました。"]
+    assert told[0].card["title"] == "アプリにフィルターの残量が表示されない"
+    assert IssueFollower.objects.count() == 0
