@@ -65,6 +65,12 @@ def test_the_same_file_again_has_nothing_to_bring(editor):
     assert (again.new, again.updated, again.unchanged, again.refused) == (0, 0, 2, 1)
 
 
+def test_one_may_choose_a_new_collection_and_all_of_them(editor):
+    bring, take = (editor.get(f"/knowledge/{page}/").content.decode() for page in ("imports", "exports"))
+    assert '<option value="">新しいコレクション</option>' in bring
+    assert '<option value="">すべて</option>' in take
+
+
 def test_a_form_sent_twice_is_one_file(editor):
     given = sent()
     for _ in range(2):
