@@ -2,7 +2,7 @@
 
 The demo company runs in two web processes on a durable database. `article_ms` and `empty_ms` are medians of
 requests in turns, from this machine's clock: an article, and the customers' shell without content, behind the
-same middleware; `anew_ms` and `queries` are those of a page that was not kept. `kilobytes` is all that a first
+same middleware; `anew_ms` and `queries` are of a page that was not kept. `kilobytes` is all that a first
 visit transfers but images. The first paint is measured in headless Chromium at 390 px with 1.6 Mbit/s, 150 ms
 a round trip and a four-fold slow-down of the processor. The readers come at a steady rate, each new, whether
 or not earlier ones have been served.
