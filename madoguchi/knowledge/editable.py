@@ -26,8 +26,8 @@ SORTS: dict[str, tuple[Any, ...]] = {
 class ArticleFilter:
     """Which articles an editor asks for; what is empty does not matter. Archived ones only when asked for.
 
-    `words` stand in the heading or in the questions. `due`: the day to look again has come. `stale`: the source
-    has moved on.
+    `words` stand in the heading or in the questions. `due`: the day to look again has come. `stale`: it is
+    a translation whose source has moved on.
     """
 
     words: str = ""
