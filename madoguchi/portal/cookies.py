@@ -31,6 +31,11 @@ NECESSARY: tuple[Cookie, ...] = (
         _("30 days"),
     ),
     Cookie("madoguchi_reader", _("Keeps your opinion of an article changeable. Set when you vote."), YEAR),
+    Cookie(
+        "madoguchi_searcher",
+        _("Tells us which article answered your search, without your name. Set when you search."),
+        _("one day"),
+    ),
     Cookie("madoguchi_notices", _("Keeps a notice that you have closed from coming back."), _("30 days")),
     Cookie("madoguchi_address", BETWEEN, _("15 minutes")),
     Cookie("madoguchi_code_for", BETWEEN, _("15 minutes")),
