@@ -66,9 +66,9 @@ def _refusal() -> str:
 
 
 def _page(request: HttpRequest, form: SynonymForm) -> HttpResponse:
-    lines = [
+    rows = [
         (line, SynonymForm(initial={"ja": "、".join(line.words_ja), "en": ", ".join(line.words_en)}))
         for line in knowledge.synonyms()
     ]
-    context = {"form": form, "lines": lines}
+    context = {"form": form, "rows": rows}
     return render(request, "editorial/synonyms.html", context, status=422 if form.errors else 200)
