@@ -31,25 +31,32 @@ NOISE = 0.02
 
 WORDS = {
     "ja": {
-        "thing": "掃除機 空気清浄機 加湿器 除湿機 電気ケトル 炊飯器 冷蔵庫 洗濯機 乾燥機 照明 扇風機 電子レンジ "
-        "体重計 ルーター 見守りカメラ スマートロック 定期便 会員カード ポイント 保証書 請求書 領収書 アプリ".split(),
-        "part": "フィルター バッテリー 充電器 ふた パッキン ホース 電源コード リモコン 部品 設定 住所 支払い方法 "
+        "thing": "掃除機 空気清浄機 加湿器 除湿機 電気ケトル 炊飯器 "
+        "冷蔵庫 洗濯機 乾燥機 照明 扇風機 電子レンジ "
+        "体重計 ルーター 見守りカメラ スマートロック 定期便 "
+        "会員カード ポイント 保証書 請求書 領収書 アプリ".split(),
+        "part": "フィルター バッテリー 充電器 ふた パッキン ホース "
+        "電源コード リモコン 部品 設定 住所 支払い方法 "
         "配送日 契約 パスワード メールアドレス 通知 クーポン 名義 口座 予約 修理 交換品 初期化 更新".split(),
         "act": "変更する 交換する 確認する 取り消す 申し込む 登録する 解約する 返品する 掃除する 再発行する "
-        "受け取る 延長する 停止する 再開する 問い合わせる 接続する 分割する 引き継ぐ 修理に出す 削除する".split(),
-        "when": "引っ越したとき 届かないとき 電源が入らないとき 期限が過ぎたとき 表示が消えたとき 音が大きいとき "
+        "受け取る 延長する 停止する 再開する 問い合わせる "
+        "接続する 分割する 引き継ぐ 修理に出す 削除する".split(),
+        "when": "引っ越したとき 届かないとき 電源が入らないとき "
+        "期限が過ぎたとき 表示が消えたとき 音が大きいとき "
         "海外にいるとき 会員でないとき 二つ目を買うとき 名前が変わったとき 雨の日に 長く使わないとき".split(),
     },
     "en": {
-        "thing": "vacuum purifier humidifier dehumidifier kettle cooker fridge washer dryer lamp fan oven scale "
+        "thing": "vacuum purifier humidifier dehumidifier kettle cooker fridge "
+        "washer dryer lamp fan oven scale "
         "router camera lock subscription card account warranty invoice receipt app".split(),
         "part": "filter battery charger lid gasket hose cable remote part setting address payment delivery "
         "contract password email notification coupon name booking repair replacement reset update".split(),
-        "act": "change replace check cancel order register end return clean reissue collect extend pause resume "
+        "act": "change replace check cancel order register end "
+        "return clean reissue collect extend pause resume "
         "ask connect split transfer repair delete".split(),
         "when": ["when you move", "when it does not arrive", "when it has no power", "after the deadline",
                  "when the display is off", "when it is loud", "while you are abroad", "without an account",
-                 "when you buy a second one", "after your name changed", "on rainy days", "in the off season"],
+                 "when you buy a second one", "after your name changed", "on rainy days", "off season"],
     },
 }  # fmt: skip
 SHAPES = {

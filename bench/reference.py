@@ -1,5 +1,6 @@
-"""The product's settings and paths, with two views more: one inserts one row by the ORM and does nothing else,
-one shows the customers' shell without content.
+"""The product's settings and paths, with two views more.
+
+One inserts one row by the ORM and does nothing else, one shows the customers' shell without content.
 
 It stands in the same processes, behind the same middleware, so that the two rates differ by the work alone.
 """

@@ -1,4 +1,4 @@
-"""Asked by bench/search_speed.py in a process of its own: publishes one article and says when that was committed."""
+"""Asked by bench/search_speed.py in a process of its own: publishes an article, says when it was committed."""
 
 import sys
 import time

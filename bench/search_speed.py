@@ -2,8 +2,8 @@
 
 In process: one process with its index, searches one after another. Over HTTP: two web processes, 8 clients
 that ask without a pause, each search another one: `p95_ms_http` while typing (/help/…/suggestions/: six hits
-with their passages, what the search box asks for), `p95_ms_page` the whole page of results. `findable_s`: from
-the commit of a new article until every connection to both processes finds it. How the articles are made
+with their passages, what the search box asks for), `p95_ms_page` the whole page of results. `findable_s`:
+from the commit of a new article until every connection to both processes finds it. How the articles are made
 stands in many_articles.py.
 """
 

@@ -142,7 +142,7 @@ def make_world() -> World:
 
 
 def _keep(world: World) -> None:
-    """Something to keep true: a question that nothing answers, an article to look at, two that say the same."""
+    """Something to keep true: a question in vain, an article to look at, two that say the same."""
     knowledge.note_search(query=f"{LIGHTHOUSE}の入場料", language="ja", door="help", confidences=())
     gaps.gather()
     world.gap = Signal.objects.get(question=f"{LIGHTHOUSE}の入場料").gap_id

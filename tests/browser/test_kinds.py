@@ -1,4 +1,4 @@
-"""Open pages hear of an outage within five seconds; a tree is walked; "me too" counts: on a phone and a desk."""
+"""Open pages hear of an outage within five seconds; a tree is walked; "me too" counts."""
 
 import re
 import uuid

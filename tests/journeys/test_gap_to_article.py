@@ -1,5 +1,7 @@
-"""Ten questions that nothing answers, in different words and at different doors, become four gaps; one is closed
-by an article, and the next such question is answered."""
+"""Ten questions in vain, in different words and at different doors, become four gaps.
+
+One is closed by an article, and the next such question is answered.
+"""
 
 from itertools import count
 
