@@ -53,10 +53,11 @@ def rewrite_synonym(*, synonym_id: int, ja: str, en: str) -> bool:
     return bool(changed)
 
 
-def remove_synonym(*, synonym_id: int) -> None:
-    """Remove a line; from then on it finds nothing more."""
-    Synonym.objects.filter(id=synonym_id).delete()
+def remove_synonym(*, synonym_id: int) -> bool:
+    """Remove a line; from then on it finds nothing more. False when there is none."""
+    gone, _ = Synonym.objects.filter(id=synonym_id).delete()
     core.nudge(INDEX_CHANGED)
+    return bool(gone)
 
 
 def _checked(ja: str, en: str) -> dict[str, list[str]]:

@@ -46,7 +46,8 @@ def synonym(request: HttpRequest, synonym_id: int) -> HttpResponse:
 @people.role_required("editor")
 def removal(request: HttpRequest, synonym_id: int) -> HttpResponse:
     """A line goes."""
-    knowledge.remove_synonym(synonym_id=synonym_id)
+    if not knowledge.remove_synonym(synonym_id=synonym_id):
+        raise Http404
     messages.success(request, _("The line was removed."))
     return redirect("editorial:synonyms")
 
