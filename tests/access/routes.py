@@ -474,7 +474,7 @@ TABLE: dict[str, Route] = {
     ),
     "administration:audit_file": Route(get=ADMINISTRATOR),
     # the editors' desk
-    "editorial:home": Route(get={**SIGNED_IN, "agent": "elsewhere", "outsider": "elsewhere"}),
+    "editorial:home": Route(get=SIGNED_IN),
     "editorial:gaps": Route(get=KEEPING, queries=({}, {"state": "closed", "kind": "unknown", "page": "2"})),
     "editorial:gaps_table": Route(get=KEEPING),
     "editorial:gap": Route(get=KEEPING, fill=gap_of),
