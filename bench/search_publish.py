@@ -1,4 +1,4 @@
-"""Asked by bench/search_speed.py in a process of its own: publishes an article, says when it was committed."""
+"""Asked by bench/search_speed.py in a process of its own: publishes an article and tells the moment."""
 
 import sys
 import time
