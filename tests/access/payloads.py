@@ -33,6 +33,7 @@ PAYLOADS = (
 CARRIERS = {"script", "style", "iframe", "object", "embed", "base", "xml", "math", "svg"}
 ADDRESSES = {"href", "src", "action", "formaction", "xlink:href", "srcdoc", "data", "poster"}
 SCHEMES = ("javascript:", "data:text", "vbscript:")
+DATA = "application/ld+json"  # a block that no browser runs; it ends where any script does, so "<" is escaped
 
 
 class Inspector(HTMLParser):
@@ -45,7 +46,7 @@ class Inspector(HTMLParser):
         self._in: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._in = [tag] if tag in {"script", "style"} else []
+        self._in = [tag] if tag in {"script", "style"} and dict(attrs).get("type") != DATA else []
         bad = tag.startswith(("xss", "javascript"))
         for name, value in attrs:
             address = "".join((value or "").split()).lower()

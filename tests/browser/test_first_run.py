@@ -84,6 +84,8 @@ def invite(page: Page) -> None:
 def write_an_article(page: Page) -> None:
     """What is typed is seen as customers will see it, then published."""
     page.fill("input[name=heading]", QUESTION)
+    page.get_by_role("button", name="書き始める").click()
+    page.get_by_role("button", name="Markdown").click()
     page.fill("textarea[name=body]", "毎週**日曜日**の10時から、どなたでも見学いただけます。")
     expect(page.locator("#article-preview strong")).to_have_text("日曜日")
     assert_accessible(page)

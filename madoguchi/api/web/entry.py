@@ -6,9 +6,10 @@ from functools import wraps
 from typing import Any
 
 from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
-from django.db import InterfaceError, OperationalError
+from django.db import DataError, InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import URLPattern, URLResolver
+from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
@@ -166,6 +167,7 @@ def _too_large(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
 
 @door.exception_handler(SuspiciousOperation)
 @door.exception_handler(BadRequest)
+@door.exception_handler(DataError)
 def _bad(request: HttpRequest, error: Exception) -> HttpResponse:
     return response_of(Problem(400, "bad_request"))
 
@@ -176,6 +178,7 @@ def _away(request: HttpRequest, error: Exception) -> HttpResponse:
     return response_of(Problem(503, "unavailable"))
 
 
+@csrf_exempt
 def nothing_here(request: HttpRequest, rest: str = "") -> HttpResponse:
     """Every other address below /api/."""
     return response_of(Problem(404, "not_found"))

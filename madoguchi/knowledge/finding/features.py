@@ -39,9 +39,10 @@ def describe(view: View, query: Query, numbers: Numbers) -> Candidates:
     heading_words, body_words, heading_pairs, body_pairs: BM25 of the field;
     all_words, all_pairs: BM25 of heading and body as one text, the heading three times;
     coverage, pair_coverage: share of what is asked, weighed by rarity, that stands in heading or body;
-    heading_share: share of the heading that is asked for, in pairs;
+    heading_share: share of the heading that is asked for, in pairs; one of many questions is as good as one;
     heading_names, body_names: rarity of the Latin words and numbers that are there as asked;
     heading_meaning, body_meaning: the best cosine among the heading and its questions, among body passages;
+    question_meaning: the former where editors wrote questions, else 0;
     first_meaning, whole_meaning: the cosine of the first passage, the mean over the passages.
     """
     fields = {
@@ -49,17 +50,20 @@ def describe(view: View, query: Query, numbers: Numbers) -> Candidates:
         for name in ("heading_words", "body_words", "heading_pairs", "body_pairs")
     }
     features = {name: one.found.bm25(one.counts, numbers, one.weights) for name, one in fields.items()}
+    ways = _ways(view, numbers)
     for unit in ("words", "pairs"):
-        features[f"all_{unit}"] = _together(view, fields, unit, numbers)
+        features[f"all_{unit}"] = _together(view, fields, unit, numbers, ways)
     words, pairs = len(query.words), len(query.pairs)
     features["coverage"] = _share(fields["heading_words"], fields["body_words"], words)
     features["pair_coverage"] = _share(fields["heading_pairs"], fields["body_pairs"], pairs)
-    length = np.maximum(view.lengths("heading_pairs")[numbers], 1)
-    features["heading_share"] = ((fields["heading_pairs"].counts > 0).sum(axis=0) / length).astype(np.float32)
+    length = np.maximum(view.lengths("heading_pairs")[numbers] / ways, 1)
+    asked = (fields["heading_pairs"].counts > 0).sum(axis=0) / length
+    features["heading_share"] = np.minimum(asked, 1).astype(np.float32)
     names = np.fromiter((pair.isascii() for pair in query.pairs), np.bool_, pairs)
     for name in ("heading", "body"):
         features[f"{name}_names"] = _names(fields[f"{name}_pairs"], fields["body_pairs"], names)
     features["heading_meaning"] = cosines(view, query, numbers, lambda segment: segment.headings)[0]
+    features["question_meaning"] = np.where(ways > 1, features["heading_meaning"], np.float32(0))
     features |= zip(
         ("body_meaning", "whole_meaning", "first_meaning"),
         cosines(view, query, numbers, lambda segment: segment.passages),
@@ -79,18 +83,29 @@ def cosines(view: View, query: Query, numbers: Numbers, rows: Callable[[Segment]
     return np.concatenate([np.empty((3, 0), np.float32), *parts], axis=1)
 
 
+def _ways(view: View, numbers: Numbers) -> Scores:
+    """In how many ways each is asked for: its heading and its questions, at least one."""
+    rows = [np.diff(segment.headings.starts) for segment in view.snapshot.segments]
+    return np.maximum(np.concatenate([np.empty(0, np.int64), *rows])[numbers], 1).astype(np.float32)
+
+
 def _matched(view: View, query: Query, name: str, numbers: Numbers) -> Matched:
     terms = query.terms(name)
     found = view.look_up(name, terms)
     return Matched(found, found.counts(numbers), np.fromiter(terms.values(), np.float32, len(terms)))
 
 
-def _together(view: View, fields: dict[str, Matched], unit: str, numbers: Numbers) -> Scores:
-    """BM25F with one length for both fields (Robertson and Zaragoza 2009, section 3.6)."""
+def _together(
+    view: View, fields: dict[str, Matched], unit: str, numbers: Numbers, ways: Scores
+) -> Scores:
+    """BM25F with one length for both fields (Robertson and Zaragoza 2009, section 3.6).
+
+    More questions do not make a heading longer: what counts is the mean length of its ways.
+    """
     heading, body = fields[f"heading_{unit}"], fields[f"body_{unit}"]
     counts = HEADING_TIMES * heading.counts.astype(np.float32) + body.counts
     names = (f"heading_{unit}", f"body_{unit}")
-    lengths = HEADING_TIMES * view.lengths(names[0])[numbers] + view.lengths(names[1])[numbers]
+    lengths = HEADING_TIMES * view.lengths(names[0])[numbers] / ways + view.lengths(names[1])[numbers]
     mean = HEADING_TIMES * view.mean_length(names[0]) + view.mean_length(names[1])
     shares = counts * np.float32(K1 + 1) / (counts + K1 * (1 - B + B * lengths / max(mean, 1.0)))
     return np.asarray((body.weights * body.found.rarities) @ shares, np.float32)

@@ -27,10 +27,11 @@ SCALED = {
     "first_meaning": 1.10,
 }
 """Weights of features as z-scores, cut at -4 and 12, in the language of the article."""
-BENT = {"near": 0.33, "share_behind": 1.50, "overlap": 0.98}
+BENT = {"near": 0.33, "share_behind": 1.50, "overlap": 0.98, "asked_so": 10.0}
 """Weights of what is not a straight line: see `bent`."""
 ACROSS = {"heading_meaning": 5.9, "heading_names": 0.63, "body_names": 0.07, "whole_meaning": 0.23}
 """Weights of features as z-scores across languages."""
+SAME_QUESTION = 0.7  # cosine from which on two questions ask the same
 LOWEST, HIGHEST = -4.0, 12.0
 # constant, coverage, heading cosine, passage cosine, the better cosine, coverage times heading
 SURE_SAME = np.array([-5.1, 4.5, 2.6, 2.0, 3.4, -3.7])
@@ -64,12 +65,18 @@ def scaled(candidates: Candidates) -> dict[str, Scores]:
 
 
 def bent(candidates: Candidates, z: dict[str, Scores]) -> dict[str, Scores]:
-    """What a straight line misses: a very near heading, and a heading that is nothing but what is asked."""
+    """What a straight line misses.
+
+    A very near heading; a heading that is nothing but what is asked; a question that editors wrote as it is
+    asked now, which they mean to be answered by just this article.
+    """
     near, share = z["heading_meaning"], candidates.features["heading_share"]
+    asked = np.maximum(candidates.features["question_meaning"] - SAME_QUESTION, 0)
     return {
         "near": near * np.abs(near) / 5,
         "share_behind": 3 * (share - share.max(initial=0)),
         "overlap": 3 * share * candidates.features["pair_coverage"],
+        "asked_so": asked / (1 - SAME_QUESTION),
     }
 
 

@@ -61,7 +61,7 @@ def test_without_a_database_the_counts_wait(shelf, following, monkeypatch):
 
     following.note(shelf["returns/ja"])
     with monkeypatch.context() as patched:
-        patched.setattr(tallying, "_add", away)
+        patched.setattr(tallying, "add_readings", away)
         with pytest.raises(OperationalError):
             following.write()
     following.note(shelf["returns/ja"])

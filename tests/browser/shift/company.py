@@ -97,6 +97,8 @@ def follow_the_checklist(company: Company, page: Page) -> None:
     open_all_day(company, page)
     company.go(page, "/knowledge/articles/new/")
     page.fill("[name=heading]", "営業時間を教えてください")
+    page.get_by_role("button", name="書き始める").click()
+    page.get_by_role("button", name="Markdown").click()
     page.fill("[name=body]", "月曜から土曜の9時から19時まで営業しています。")
     page.locator("button[value=publish]").click()
     page.wait_for_url(re.compile(r"/knowledge/articles/\d+/text/"))
