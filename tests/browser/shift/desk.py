@@ -130,6 +130,7 @@ def begin_anew(page: Page, words: str) -> None:
     """The customer starts another enquiry after the first one was resolved."""
     chat = chat_of(page)
     chat.locator(".chat-resolved button").click(timeout=SLOW)
+    expect(chat.locator(".chat-resolved")).to_have_count(0, timeout=SLOW)
     expect(chat.locator("#chat-start, #chat-text").first).to_be_visible()
     ask_for_a_person(page, words)
 
