@@ -34,14 +34,14 @@ class Tab:
         self.text += message.get("body", b"").decode()
         self._arrived.set()
 
-    async def reads(self, wanted: str, seconds: float = 5) -> None:
+    async def reads(self, wanted: str, seconds: float = 20) -> None:
         """Wait until `wanted` has arrived."""
         async with asyncio.timeout(seconds):
             while wanted not in self.text:
                 self._arrived.clear()
                 await self._arrived.wait()
 
-    async def ends(self, seconds: float = 5) -> None:
+    async def ends(self, seconds: float = 20) -> None:
         """Wait until the server has ended the stream."""
         async with asyncio.timeout(seconds):
             await self.task
