@@ -170,12 +170,13 @@ def _add_passkey(company: Company, page: Page) -> None:
         page.press("input[name=password]", "Enter")
     page.fill("[name=name]", "私の端末")
     page.locator("[data-passkey=add] button[type=submit]").click()
-    page.wait_for_url(lambda url: "/add/" not in url)
+    page.wait_for_url(lambda url: not url.endswith("/passkeys/new/"))
 
 
 def _come_back(company: Company, page: Page) -> None:
     company.go(page, "/account/logout/")
     page.locator("main form button[type=submit]").click()
+    page.wait_for_url(lambda url: "/logout/" not in url)
     company.go(page, "/account/login/?next=/desk/")
     page.locator("[data-passkey=sign-in] button[type=submit]").click()
     page.wait_for_url(re.compile("/desk/"))
