@@ -8,7 +8,7 @@ import pytest
 from . import cluster
 
 LONG = ("shift", "faults", "packaging", "browser", "commands", "crawl")
-LATER = ("tests.plugins.fixtures", "tests.plugins.served", "tests.plugins.browser")
+LATER = ("tests.plugins.fixtures", "tests.plugins.staff", "tests.plugins.served", "tests.plugins.browser")
 
 
 @pytest.hookimpl(wrapper=True)
