@@ -14,6 +14,7 @@ MAP = (
     ("journeys",),
     ("gaps",),
     ("assistant", "routing", "field", "stores", "feedback", "community"),
+    ("tasks",),
     ("conversations", "knowledge", "workforce", "devices"),
     ("commerce",),
     ("people",),
