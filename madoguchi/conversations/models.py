@@ -165,11 +165,13 @@ class Conversation(models.Model):
                 fields=["reply_warn_at", "id"], condition=AWAITS_FIRST_REPLY, name="conversation_reply_warn"
             ),
             models.Index(
-                fields=["reply_started_at"], condition=Q(reply_started_at__isnull=False),
+                fields=["reply_started_at"],
+                condition=Q(reply_started_at__isnull=False),
                 name="conversation_reply_started",
             ),
             models.Index(
-                fields=["first_replied_at"], condition=Q(first_replied_at__isnull=False),
+                fields=["first_replied_at"],
+                condition=Q(first_replied_at__isnull=False),
                 name="conversation_first_replied",
             ),
             models.Index(
@@ -308,9 +310,7 @@ class MessageAttachment(models.Model):
 class ReadMark(models.Model):
     """How far somebody has read; for the customer staff is empty."""
 
-    conversation = models.ForeignKey(
-        Conversation, on_delete=models.CASCADE, related_name="+", db_index=False
-    )
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="+", db_index=False)
     reader_kind = models.CharField(max_length=10)
     staff = models.ForeignKey(
         "people.Staff", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
@@ -337,9 +337,7 @@ class ReadMark(models.Model):
 class ArticleLink(models.Model):
     """An article that came up in a conversation; title and address as they were then."""
 
-    conversation = models.ForeignKey(
-        Conversation, on_delete=models.CASCADE, related_name="+", db_index=False
-    )
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="+", db_index=False)
     article_id = models.BigIntegerField()
     role = models.CharField(max_length=8, choices=ROLE)
     title = models.CharField(max_length=300)

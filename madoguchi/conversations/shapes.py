@@ -167,7 +167,6 @@ class ConversationShape:
     spam: bool = False
     merged_into_id: int | None = None
 
-
     def reply_state(self, now: datetime) -> str:
         """How the promise of a first reply stands: "" (none), running, soon, late; or kept, missed."""
         if self.reply_due_at is None or self.reply_warn_at is None:

@@ -85,9 +85,7 @@ class OpeningHours:
     def is_open(self, at: datetime.datetime) -> bool:
         """Is `at` within a span? The closing moment itself is closed."""
         today = at.astimezone(ZoneInfo(self.zone)).date()
-        return any(
-            start <= at < end for date in (today - _DAY, today) for start, end in self.spans_on(date)
-        )
+        return any(start <= at < end for date in (today - _DAY, today) for start, end in self.spans_on(date))
 
     def next_opening(self, at: datetime.datetime) -> datetime.datetime | None:
         """When we next open after `at`, in UTC; None when that is not within 400 days (or ever)."""

@@ -16,6 +16,7 @@ from .shapes import Step
 DAY = datetime.timedelta(days=1)
 NOTHING = datetime.timedelta()
 
+
 class NeverOpen(Exception):
     """The hours have no opening within 400 days, so nothing can become due."""
 
@@ -52,9 +53,7 @@ def working_time(
     return passed
 
 
-def derivation(
-    hours: OpeningHours, start: datetime.datetime, target: datetime.timedelta
-) -> tuple[Step, ...]:
+def derivation(hours: OpeningHours, start: datetime.datetime, target: datetime.timedelta) -> tuple[Step, ...]:
     """How `due_at` comes about: started, closed times with the days that kept us closed, openings, due.
 
     Raises NeverOpen.
@@ -78,9 +77,7 @@ def derivation(
     raise NeverOpen
 
 
-def _days(
-    hours: OpeningHours, start: datetime.datetime
-) -> Iterator[tuple[datetime.date, tuple[Span, ...]]]:
+def _days(hours: OpeningHours, start: datetime.datetime) -> Iterator[tuple[datetime.date, tuple[Span, ...]]]:
     """Day by day, what is open of it after `start` and after the days before; ends after 400 closed days."""
     reached, idle = start.astimezone(datetime.UTC), 0
     date = start.astimezone(ZoneInfo(hours.zone)).date() - DAY

@@ -104,8 +104,17 @@ def _read(row: tuple[Any, ...]) -> EventShape:
 def event_shape(row: Event) -> EventShape:
     """The row as it crosses the door."""
     actor = Actor(row.actor_kind, row.actor_id)  # type: ignore[arg-type]
-    return EventShape(row.id, row.source, row.type, row.subject, row.time, row.data,
-                      row.conversation_id, row.customer_id, actor)
+    return EventShape(
+        row.id,
+        row.source,
+        row.type,
+        row.subject,
+        row.time,
+        row.data,
+        row.conversation_id,
+        row.customer_id,
+        actor,
+    )
 
 
 def fact_of(event: EventShape) -> Fact:
@@ -152,4 +161,3 @@ def forget_wiring() -> None:
     """Read the table again on next use; for tests that set another one."""
     wiring.cache_clear()
     _kinds.cache_clear()
-

@@ -25,8 +25,9 @@ class Event(models.Model):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index("conversation_id", "id", name="event_conversation",
-                         condition=Q(conversation_id__isnull=False)),
+            models.Index(
+                "conversation_id", "id", name="event_conversation", condition=Q(conversation_id__isnull=False)
+            ),
             models.Index("customer_id", "id", name="event_customer", condition=Q(customer_id__isnull=False)),
             models.Index("type", "id", name="event_type"),
         ]

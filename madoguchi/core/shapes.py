@@ -23,7 +23,7 @@ ASSISTANT = Actor("assistant")
 
 
 class Nudge(NamedTuple):
-    """"Something about `hint` changed", said to everybody who listens to `topic`.
+    """ "Something about `hint` changed", said to everybody who listens to `topic`.
 
     Neither may contain a space. Together they stay far below PostgreSQL's 8,000 bytes.
     """

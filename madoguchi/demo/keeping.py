@@ -65,9 +65,7 @@ def _hand_out(articles: Articles, editor: core.Actor) -> None:
         knowledge.review_by(article_ids=[id], day=today + timedelta(days=number * 7 % 200 - 10))
 
 
-def _write_what_waits(
-    collection: str, kept: dict[str, Any], editor: core.Actor, agent: core.Actor
-) -> None:
+def _write_what_waits(collection: str, kept: dict[str, Any], editor: core.Actor, agent: core.Actor) -> None:
     """An agent's draft waits for approval; the notice for the turn of the year waits for its day."""
     waiting = _write(collection, kept["review"], agent, kind="guide")
     knowledge.submit(article_id=waiting, actor=agent)

@@ -27,9 +27,7 @@ def _publish(entry: dict[str, Any], collection: str, shelf: int) -> None:
         collection=collection, language="ja", text=_text(entry, "ja", shelf), actor=core.SYSTEM,
         client_id=uuid.uuid5(NAMES, entry["slug"]),
     )  # fmt: skip
-    twin = knowledge.translate_article(
-        article_id=source, text=_text(entry, "en", shelf), actor=core.SYSTEM
-    )
+    twin = knowledge.translate_article(article_id=source, text=_text(entry, "en", shelf), actor=core.SYSTEM)
     for id in (source, twin):
         knowledge.publish(article_id=id, actor=core.SYSTEM)
     for number, word in enumerate(entry.get("words", ())):

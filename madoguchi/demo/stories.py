@@ -166,9 +166,7 @@ def _note(story: Story, note: Mapping[str, Any]) -> None:
 
 
 def _escalate(story: Story, how: Mapping[str, Any]) -> None:
-    conversations.escalate(
-        conversation_id=story.id, staff_id=story.staff[how["by"]], text=how["text"]
-    )
+    conversations.escalate(conversation_id=story.id, staff_id=story.staff[how["by"]], text=how["text"])
 
 
 def _wait(story: Story, who: str) -> None:

@@ -35,9 +35,7 @@ def offered(
     ]
 
 
-def chosen(
-    request: HttpRequest, conversation: ConversationShape, saved: Sequence[SavedReplyShape]
-) -> str:
+def chosen(request: HttpRequest, conversation: ConversationShape, saved: Sequence[SavedReplyShape]) -> str:
     """The text of the letter that was chosen without a script, "" for none."""
     given = request.GET.get("saved", "")
     one = next((one for one in saved if str(one.id) == given), None)

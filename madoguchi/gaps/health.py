@@ -124,9 +124,7 @@ def _health(article: knowledge.KeptArticle, traces: Traces, on: date) -> Article
     return row
 
 
-def _troubles(
-    article: knowledge.KeptArticle, row: ArticleHealth, traces: Traces, on: date
-) -> list[str]:
+def _troubles(article: knowledge.KeptArticle, row: ArticleHealth, traces: Traces, on: date) -> list[str]:
     since = article.published_at or article.updated_at
     settled = core.now() - since >= SETTLED_IN
     so = {

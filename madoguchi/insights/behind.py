@@ -58,9 +58,7 @@ def each(viewer: people.Viewer, asked: Asked) -> Iterator[conversations.Conversa
     """All of them."""
     if asked.figure in RATED:
         return iter(conversations.several(viewer, _rated(viewer, asked)))
-    return conversations.each_figure_row(
-        viewer, asked.figure, asked.window, now=core.now(), only=asked.only
-    )
+    return conversations.each_figure_row(viewer, asked.figure, asked.window, now=core.now(), only=asked.only)
 
 
 def _rated(viewer: people.Viewer, asked: Asked) -> tuple[int, ...]:

@@ -79,10 +79,16 @@ def _parts(
     made = []
     for key in keys:
         person = at_work.get(key)
-        state = {} if person is None else {
-            "availability": person.availability, "since": person.availability_since,
-            "load": load.get(key, 0), "most": most.get(key, 1),
-        }
+        state = (
+            {}
+            if person is None
+            else {
+                "availability": person.availability,
+                "since": person.availability_since,
+                "load": load.get(key, 0),
+                "most": most.get(key, 1),
+            }
+        )
         made.append(_part(key, names[key], found.get(key, NOTHING), scores.get(key, ()), **state))
     return tuple(sorted(made, key=lambda part: (part.key in (None, ""), part.name)))
 

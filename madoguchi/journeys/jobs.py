@@ -10,9 +10,7 @@ from . import inbound_message, resolve
 @app.task(name="journeys.carry_on", queue="journeys", retry=core.patiently)
 def carry_on(conversation_id: int, message_id: int, collections: list[str]) -> None:
     """Answer a message that was kept."""
-    inbound_message.carry_on(
-        conversation_id=conversation_id, message_id=message_id, collections=collections
-    )
+    inbound_message.carry_on(conversation_id=conversation_id, message_id=message_id, collections=collections)
 
 
 @app.task(name="journeys.mail_rating", queue="journeys", retry=core.patiently)

@@ -1,7 +1,5 @@
 """Front door of the knowledge room: find, read, publish and import articles."""
 
-
-
 from madoguchi.core import api as core
 from madoguchi.language import api as language
 

@@ -122,8 +122,10 @@ def write_entries(articles: Iterable[Article]) -> None:
     known = passages(slug for a in articles for slug in named_in(a.body))
     texts = [
         Text(
-            a.heading, tuple(a.questions),
-            with_searched_words(expand(a.body, a.language, known), a.kind, a.data), tuple(a.tags),
+            a.heading,
+            tuple(a.questions),
+            with_searched_words(expand(a.body, a.language, known), a.kind, a.data),
+            tuple(a.tags),
         )  # fmt: skip
         for a in articles
     ]

@@ -125,5 +125,3 @@ def readings_by_day(*, days: int) -> list[tuple[date, int]]:
     rows = Reading.objects.filter(day__gte=first).order_by().values_list("day")
     found = dict(rows.annotate(many=Sum(F("count"))))
     return [(day, found.get(day, 0)) for day in (first + timedelta(days=at) for at in range(days))]
-
-

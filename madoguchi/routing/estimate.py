@@ -31,9 +31,7 @@ class Sample:
     straight: bool
 
 
-def minutes(
-    *, place: int, agents: int, straight: bool, samples: Sequence[Sample]
-) -> tuple[int, int] | None:
+def minutes(*, place: int, agents: int, straight: bool, samples: Sequence[Sample]) -> tuple[int, int] | None:
     """The range in whole minutes, the upper end at least 1; None when too little is known."""
     span = seconds(place=place, agents=agents, straight=straight, samples=samples)
     if span is None:

@@ -30,13 +30,20 @@ def bars(values: dict[str, Any]) -> dict[str, Any]:
     for at, point in enumerate(points):
         middle = LEFT + slot * (at + 0.5)
         top, zero = frame["down"](point.value), frame["down"](0)
-        drawn.append({
-            "point": point, "middle": _n(middle), "x": _n(middle - thick / 2), "y": _n(min(top, zero)),
-            "width": _n(thick), "height": _n(abs(zero - top)), "value_y": _n(min(top, zero) - 4),
-            "low": _n(frame["down"](point.low)) if point.low is not None else None,
-            "high": _n(frame["down"](point.high)) if point.high is not None else None,
-            "named": _named(at, len(points), values["width"]),
-        })
+        drawn.append(
+            {
+                "point": point,
+                "middle": _n(middle),
+                "x": _n(middle - thick / 2),
+                "y": _n(min(top, zero)),
+                "width": _n(thick),
+                "height": _n(abs(zero - top)),
+                "value_y": _n(min(top, zero) - 4),
+                "low": _n(frame["down"](point.low)) if point.low is not None else None,
+                "high": _n(frame["down"](point.high)) if point.high is not None else None,
+                "named": _named(at, len(points), values["width"]),
+            }
+        )
     return {**values, **_edges(values), "points": points, "bars": drawn, "ticks": frame["ticks"]}
 
 
@@ -56,8 +63,14 @@ def line(values: dict[str, Any]) -> dict[str, Any]:
         for at, ((x, y), point) in enumerate(zip(spots, points, strict=True))
     ]
     return {
-        **values, **_edges(values), "points": points, "path": _path(spots), "band": _path(upper + lower),
-        "dots": dots, "ticks": frame["ticks"], "bounded": bool(bounded),
+        **values,
+        **_edges(values),
+        "points": points,
+        "path": _path(spots),
+        "band": _path(upper + lower),
+        "dots": dots,
+        "ticks": frame["ticks"],
+        "bounded": bool(bounded),
         "target_y": _n(frame["down"](target)) if target is not None else None,
     }
 

@@ -19,9 +19,7 @@ EDITORIAL: Rights = {**ADMINISTRATOR, "editor": "ok"}
 PLAIN: Rights = {**EDITORIAL, **dict.fromkeys(("editor", "administrator"), "missing")}
 """What an article of questions and answers does not have."""
 NOTICES: Rights = {**EDITORIAL, "supervisor": "ok"}
-NOTICES_GONE: Rights = {
-    **NOTICES, **dict.fromkeys(("editor", "supervisor", "administrator"), "missing")
-}
+NOTICES_GONE: Rights = {**NOTICES, **dict.fromkeys(("editor", "supervisor", "administrator"), "missing")}
 """A draft cannot end: it is removed."""
 NOTICE = {"level": "info", "title_ja": "お知らせ", "doors": "help"}
 NO_RUN: Rights = dict.fromkeys(("editor", "administrator"), "missing")

@@ -141,7 +141,7 @@ def test_templates_stay_with_their_owner(build: Callable[[dict[str, str]], Path]
     house = build(
         {
             "desk/templates/desk/inbox.html": (
-                '{% extends "ui/shell.html" %}' '{% include "people/_card.html" %}'
+                '{% extends "ui/shell.html" %}{% include "people/_card.html" %}'
             ),
             "desk/templates/people/card.html": "",
         }

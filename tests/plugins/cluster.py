@@ -9,7 +9,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,9 +22,12 @@ from madoguchi.config.postgres import binaries, places
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "madoguchi"
-WORLD = ("**/migrations/*.py", "**/models.py", "**/models/*.py", "demo/**/*", "language/**/*.py")
+TABLES = ("**/migrations/*.py", "**/models.py", "**/models/*.py")
+WORLD = (*TABLES, "demo/**/*", "language/**/*.py")
 BUILD_SECONDS = 300
-ONE_BUILDER = 4711
+ONE_BUILDER = {"template": 4711, "empty": 4712}
+DUMP = ("--format=custom", "--compress=0")
+RESTORE = ("--exit-on-error", "--no-owner")
 MEMORY = Path("/dev/shm")
 LEAST_MEMORY = 1 << 30
 numbers = itertools.count(1)
@@ -89,32 +93,62 @@ class Cluster:
 
     def template(self, *, demo: bool = True) -> str:
         """The database with migrations (and the demo world), built when its sources have changed."""
-        name = f"template_{world_hash()}" if demo else f"template_empty_{world_hash()}"
+        if demo:
+            return self.sealed(f"template_{digest_of(WORLD)}", ONE_BUILDER["template"], self.fill)
+        return self.sealed(f"template_empty_{digest_of(TABLES)}", ONE_BUILDER["empty"], self.migrate)
+
+    def template_of(self, other: "Cluster") -> str:
+        """The other server's template with the demo world, moved over here."""
+        name = f"template_{digest_of(WORLD)}"
+        return self.sealed(name, ONE_BUILDER["template"], lambda new: self.move(other, new))
+
+    def sealed(self, name: str, lock: int, build: Callable[[str], None]) -> str:
+        """Build a database once, whoever else wants it at this moment, and let nobody write to it."""
         with self.administration() as connection:
-            connection.execute("select pg_advisory_lock(%s)", [ONE_BUILDER])
+            connection.execute("select pg_advisory_lock(%s)", [lock])
             if not exists(connection, name):
                 self.drop_old(connection)
-                self.build(connection, name, demo=demo)
+                new = f"new_{name}"
+                run(connection, "drop database if exists {} with (force)", new)
+                build(new)
+                with psycopg.connect(self.server.url(new), autocommit=True) as loaded:
+                    loaded.execute(
+                        "truncate procrastinate_jobs cascade"
+                    )  # the demo's jobs are no test's work
+                run(connection, "alter database {} rename to {}", new, name)
+                run(connection, "alter database {} allow_connections false", name)
         return name
 
-    def build(self, connection: psycopg.Connection, name: str, *, demo: bool) -> None:
-        """Migrate (and load the demo) in another process, then seal the database under its name."""
-        new = f"new_{name}"
-        run(connection, "drop database if exists {} with (force)", new)
-        run(connection, "create database {}", new)
-        done = prepare(self.server.url(new), demo=demo)
-        if done.returncode:
-            raise RuntimeError(f"The test database cannot be built:\n{done.stdout}\n{done.stderr}")
-        with psycopg.connect(self.server.url(new), autocommit=True) as loaded:
-            loaded.execute("truncate procrastinate_jobs cascade")  # the demo's jobs are no test's work
-        run(connection, "alter database {} rename to {}", new, name)
-        run(connection, "alter database {} allow_connections false", name)
+    def migrate(self, new: str) -> None:
+        """A new database with all tables, made in another process."""
+        with self.administration() as connection:
+            run(connection, "create database {}", new)
+        checked(prepare(self.server.url(new), demo=False))
+
+    def fill(self, new: str) -> None:
+        """A new database with the demo world, from the empty one."""
+        empty = self.template(demo=False)
+        with self.administration() as connection:
+            run(connection, "create database {} template {} strategy file_copy", new, empty)
+        checked(prepare(self.server.url(new)))
+
+    def move(self, other: "Cluster", new: str) -> None:
+        """A new database with what the other server's template holds."""
+        with self.administration() as connection:
+            run(connection, "create database {}", new)
+        programs = postgres.find_clients(postgres.find_binaries().major)
+        with other.copy(other.template()) as name, tempfile.NamedTemporaryFile() as file:
+            for command in (
+                [programs["pg_dump"], *DUMP, f"--file={file.name}", other.server.url(name)],
+                [programs["pg_restore"], *RESTORE, f"--dbname={self.server.url(new)}", file.name],
+            ):
+                checked(subprocess.run(command, capture_output=True, text=True, check=False))
 
     def drop_old(self, connection: psycopg.Connection) -> None:
         """Drop templates of earlier sources and databases of runs that have ended."""
         for (name,) in connection.execute(
             "select datname from pg_database where datname ~ '^(new_)?template_' and datname !~ %s",
-            [f"_{world_hash()}$"],
+            [f"_({digest_of(WORLD)}|{digest_of(TABLES)})$"],
         ):
             run(connection, "drop database if exists {} with (force)", name)
         for (name,) in connection.execute("select datname from pg_database where datname ~ '^test_[0-9]+_'"):
@@ -151,10 +185,16 @@ def prepare(address: str, *, demo: bool = True) -> "subprocess.CompletedProcess[
     )
 
 
+def checked(done: "subprocess.CompletedProcess[str]") -> None:
+    """Say why, when a step of the building failed."""
+    if done.returncode:
+        raise RuntimeError(f"The test database cannot be built:\n{done.stdout}\n{done.stderr}")
+
+
 @functools.cache
-def world_hash() -> str:
-    """Twelve characters that change when migrations, models, the language or the demo world change."""
-    files = sorted({path for pattern in WORLD for path in PACKAGE.glob(pattern) if path.is_file()})
+def digest_of(sources: tuple[str, ...]) -> str:
+    """Twelve characters that change when one of these sources changes."""
+    files = sorted({path for pattern in sources for path in PACKAGE.glob(pattern) if path.is_file()})
     digest = hashlib.sha256()
     for path in files:
         if path.suffix != ".mo" and "__pycache__" not in path.parts and "tests" not in path.parts:

@@ -64,9 +64,9 @@ def durable_cluster() -> Iterator[cluster.Cluster]:
 
 
 @pytest.fixture(scope="session")
-def durable_template(durable_cluster: cluster.Cluster) -> str:
+def durable_template(durable_cluster: cluster.Cluster, test_cluster: cluster.Cluster) -> str:
     """The same world on the durable server."""
-    return durable_cluster.template()
+    return durable_cluster.template_of(test_cluster)
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,8 @@ class BackupPlanForm(forms.Form):
         label=_("How many stay"), min_value=1, max_value=400, help_text=_("Older ones are removed.")
     )
     with_key = forms.BooleanField(
-        label=_("Include the secret key"), required=False,
+        label=_("Include the secret key"),
+        required=False,
         help_text=_(
             "With it, links and sign-ins stay valid after a restore. Keep the files as safe as the server."
         ),

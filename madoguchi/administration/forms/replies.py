@@ -27,9 +27,7 @@ class ReplyForm(forms.Form):
         help_text=gettext_lazy("Separated by commas."),
     )  # fmt: skip
 
-    def __init__(
-        self, *args: Any, held: conversations.SavedReplyShape | None = None, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, held: conversations.SavedReplyShape | None = None, **kwargs: Any) -> None:
         super().__init__(*args, initial=_typed(held) if held else {}, **kwargs)
         english = (get_language() or "ja").startswith("en")
         self.fields["teams"].choices = [  # type: ignore[attr-defined]

@@ -93,9 +93,7 @@ def _kept(request: HttpRequest, form: ReplyForm, held: conversations.SavedReplyS
     if not form.is_valid():
         return False
     try:
-        conversations.save_reply(
-            **form.given(), reply_id=held.id if held else None, actor=actor_of(request)
-        )
+        conversations.save_reply(**form.given(), reply_id=held.id if held else None, actor=actor_of(request))
     except conversations.ReplyRefused as problem:
         form.refuse(problem)
         return False

@@ -56,9 +56,7 @@ def _page(
     return render(request, "administration/targets.html", context, status=status)
 
 
-def _examples(
-    held: conversations.FirstReplyTargets, labels: dict[str, str]
-) -> Iterator[dict[str, str]]:
+def _examples(held: conversations.FirstReplyTargets, labels: dict[str, str]) -> Iterator[dict[str, str]]:
     """When somebody who begins to wait now is answered at the latest, by the usual targets as kept."""
     hours, now = core.opening_hours(), core.now()
     for priority, name in zip((4, 3, 2, 1), forms.PRIORITIES, strict=True):

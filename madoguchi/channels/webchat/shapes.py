@@ -161,4 +161,3 @@ class Room:
         """Whether the last line offers buttons itself."""
         spoken = [line for line in self.lines if line.message.author_kind != "system"]
         return bool(spoken) and spoken[-1].asks
-

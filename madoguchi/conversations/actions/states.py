@@ -68,9 +68,7 @@ def wake_due(*, limit: int = 200) -> int:
     """Open the snoozed conversations whose time has come; how many."""
     due = Conversation.objects.filter(status="snoozed", snoozed_until__lte=core.now())
     ids = list(
-        due.select_for_update(skip_locked=True)
-        .order_by("snoozed_until")
-        .values_list("pk", flat=True)[:limit]
+        due.select_for_update(skip_locked=True).order_by("snoozed_until").values_list("pk", flat=True)[:limit]
     )
     return sum(wake(conversation_id=pk) for pk in ids)
 
@@ -99,9 +97,7 @@ def _move(
     if line:
         place = system_line(row, line, {})
         facts.append(
-            MessageAdded(
-                **about(row), message_id=place.message_id, author_kind="system", channel=row.channel
-            )
+            MessageAdded(**about(row), message_id=place.message_id, author_kind="system", channel=row.channel)
         )
     save(row, status=to, **changes)
     if before != to:

@@ -119,17 +119,22 @@ def figures_over_time(
     step = TruncHour if hourly else TruncDay
     found: dict[str, dict[datetime, int]] = {}
     for name, moment in (("received", "created_at"), ("resolved", "resolved_at")):
-        rows = counted(viewer, only).filter(
-            **{f"{moment}__gte": window.since, f"{moment}__lt": window.until}
-        )
+        rows = counted(viewer, only).filter(**{f"{moment}__gte": window.since, f"{moment}__lt": window.until})
         steps = rows.annotate(step=step(moment, tzinfo=zone)).values("step").annotate(n=Count("pk"))
         found[name] = dict(steps.order_by("step").values_list("step", "n"))
     return found
 
 
 def figure_rows(
-    viewer: Viewer, figure: str, window: Window, *, now: datetime, only: Mapping[str, Any] | None = None,
-    offset: int = 0, limit: int = 50, longest_first: bool = False,
+    viewer: Viewer,
+    figure: str,
+    window: Window,
+    *,
+    now: datetime,
+    only: Mapping[str, Any] | None = None,
+    offset: int = 0,
+    limit: int = 50,
+    longest_first: bool = False,
 ) -> tuple[ConversationShape, ...]:
     """The conversations behind one figure, the latest first, or those first that wait longest.
 
@@ -147,8 +152,12 @@ def each_figure_row(
     """All of them, for an export: read in portions, each beginning where the last one ended."""
     rows, last = _rows(viewer, figure, window, now, only), None
     while True:
-        later = rows if last is None else rows.filter(
-            Q(created_at__lt=last.created_at) | Q(created_at=last.created_at, pk__lt=last.id)
+        later = (
+            rows
+            if last is None
+            else rows.filter(
+                Q(created_at__lt=last.created_at) | Q(created_at=last.created_at, pk__lt=last.id)
+            )
         )
         portion = conversation_shapes(viewer, later[:PORTION])
         yield from portion

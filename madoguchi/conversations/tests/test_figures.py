@@ -76,9 +76,7 @@ def test_every_number_opens_its_rows_and_the_parts_sum_to_it(busy, window, djang
             parts = conversations.figures(desk.supervisor, window, now=now, by=by)
             assert sum(part.counts[figure] for part in parts.values()) == whole.counts[figure], (figure, by)
             for key, part in parts.items():
-                found = conversations.count_figure(
-                    desk.supervisor, figure, window, now=now, only={by: key}
-                )
+                found = conversations.count_figure(desk.supervisor, figure, window, now=now, only={by: key})
                 assert found == part.counts[figure], (figure, by, key)
 
 

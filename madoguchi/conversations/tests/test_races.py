@@ -63,9 +63,10 @@ def test_ten_first_messages_make_one_conversation(committed_db):
     assert len({r.conversation_id for r in got}) == 1
     assert sorted(r.sequence for r in got) == list(range(1, 11))
     assert sum(r.opened for r in got) == 1
-    assert Identity.objects.filter(kind="visitor").filter(
-        customer_id=people.customer_by_token(token)
-    ).count() == 1
+    assert (
+        Identity.objects.filter(kind="visitor").filter(customer_id=people.customer_by_token(token)).count()
+        == 1
+    )
     owner = Conversation.objects.get(pk=got[0].conversation_id).customer_id
     assert owner == people.customer_by_token(token)
     assert Customer.objects.filter(pk=owner).count() == 1

@@ -138,9 +138,7 @@ def test_labels(desk, talk):
     assert conversations.set_priority(conversation_id=talk, priority=4, actor=core.SYSTEM)
     assert not conversations.set_priority(conversation_id=talk, priority=4, actor=core.SYSTEM)
     assert conversations.set_topic(conversation_id=talk, topic="返品", actor=core.SYSTEM)
-    assert conversations.set_subject(
-        conversation_id=talk, subject="4111111111111111 の件", actor=core.SYSTEM
-    )
+    assert conversations.set_subject(conversation_id=talk, subject="4111111111111111 の件", actor=core.SYSTEM)
     with pytest.raises(conversations.NotPossible):
         conversations.set_priority(conversation_id=talk, priority=0, actor=core.SYSTEM)
     shape = conversations.conversation(desk.agent, talk)

@@ -72,7 +72,8 @@ urlpatterns = [
     path("c/<int:conversation_id>/articles/", article_links.links, name="article-links"),
     path("c/<int:conversation_id>/articles/drafts/", article_links.drafts, name="article-drafts"),
     path(
-        "c/<int:conversation_id>/articles/<int:article_id>/removal/", article_links.removals,
+        "c/<int:conversation_id>/articles/<int:article_id>/removal/",
+        article_links.removals,
         name="article-link-removal",
     ),
     path(
@@ -89,9 +90,7 @@ urlpatterns = [
     path("c/<int:conversation_id>/assignments/", assignments.assignments, name="assignments"),
     path("c/<int:conversation_id>/releases/", assignments.releases, name="releases"),
     path("c/<int:conversation_id>/resolutions/", resolutions.resolutions, name="resolutions"),
-    path(
-        "c/<int:conversation_id>/classifications/", resolutions.classifications, name="classifications"
-    ),
+    path("c/<int:conversation_id>/classifications/", resolutions.classifications, name="classifications"),
     path("c/<int:conversation_id>/reopenings/", statuses.reopenings, name="reopenings"),
     path("c/<int:conversation_id>/waits/", statuses.waits, name="waits"),
     path("c/<int:conversation_id>/snoozes/", snoozes.snoozes, name="snoozes"),

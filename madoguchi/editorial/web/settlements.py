@@ -66,7 +66,9 @@ def closure(request: HttpRequest, gap_id: int) -> None:
     """An article that is there answers it."""
     article_id = number_in(request.POST, "article") or 0
     news = gap_to_article.answer_with(
-        gap_id=gap_id, article_id=article_id, viewer=request.viewer  # type: ignore[attr-defined]
+        gap_id=gap_id,
+        article_id=article_id,
+        viewer=request.viewer,  # type: ignore[attr-defined]
     )
     if news:
         messages.success(request, _("Answered. From now on this article is found under these questions."))

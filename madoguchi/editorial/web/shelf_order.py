@@ -33,9 +33,7 @@ def order(request: HttpRequest) -> HttpResponse:
 
 def _accept(request: HttpRequest, home: str) -> HttpResponse:
     try:
-        news = gaps.accept(
-            collection=home, ids=numbers_in(request.POST, "shelf"), actor=actor_of(request)
-        )
+        news = gaps.accept(collection=home, ids=numbers_in(request.POST, "shelf"), actor=actor_of(request))
     except gaps.GapRefused as refused:
         messages.error(request, str(REFUSALS[refused.reason]))
     else:

@@ -34,9 +34,7 @@ def test_the_same_vote_again_writes_no_second_fact(db, conversation_id, visitor)
 
 def test_an_unknown_reason_is_refused(db):
     with pytest.raises(ValueError, match="because"):
-        feedback.vote(
-            subject_kind="article", subject_id=1, voter="reader:a", helpful=False, reason="because"
-        )
+        feedback.vote(subject_kind="article", subject_id=1, voter="reader:a", helpful=False, reason="because")
     assert not Vote.objects.filter(voter="reader:a").exists()
 
 

@@ -26,9 +26,7 @@ class Gap(models.Model):
     assignee = models.ForeignKey(
         "people.Staff", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
-    article = models.ForeignKey(
-        "knowledge.Article", models.SET_NULL, null=True, blank=True, related_name="+"
-    )
+    article = models.ForeignKey("knowledge.Article", models.SET_NULL, null=True, blank=True, related_name="+")
     joined_to = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="joined")
     opened_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True, blank=True)

@@ -95,9 +95,7 @@ def _matched(view: View, query: Query, name: str, numbers: Numbers) -> Matched:
     return Matched(found, found.counts(numbers), np.fromiter(terms.values(), np.float32, len(terms)))
 
 
-def _together(
-    view: View, fields: dict[str, Matched], unit: str, numbers: Numbers, ways: Scores
-) -> Scores:
+def _together(view: View, fields: dict[str, Matched], unit: str, numbers: Numbers, ways: Scores) -> Scores:
     """BM25F with one length for both fields (Robertson and Zaragoza 2009, section 3.6).
 
     More questions do not make a heading longer: what counts is the mean length of its ways.

@@ -55,9 +55,7 @@ def film_in(data: Mapping[str, Any]) -> Film:
     return Film(
         file=_matching(_FILE, data.get("file")),
         captions={
-            language: name
-            for language in LANGUAGES
-            if (name := _matching(_CAPTIONS, named.get(language)))
+            language: name for language in LANGUAGES if (name := _matching(_CAPTIONS, named.get(language)))
         },
         embed=_address(data.get("embed")),
         transcript=str(data.get("transcript") or "").strip()[:LONGEST_TRANSCRIPT],

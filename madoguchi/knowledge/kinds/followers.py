@@ -160,6 +160,4 @@ def _mail(row: IssueFollower, about: ArticleRef, kind: Literal["confirm", "fixed
             "fixed": gettext("The issue you asked about has been fixed"),
         }[kind]
         text = render_to_string(f"knowledge/email/issue_{kind}.txt", values).strip() + "\n"
-    core.send_mail(
-        to=row.email, subject=subject, text=text, purpose=f"issue_{kind}", language=language
-    )
+    core.send_mail(to=row.email, subject=subject, text=text, purpose=f"issue_{kind}", language=language)

@@ -95,9 +95,7 @@ class IssueFollower(models.Model):
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(
-                fields=["created_at"], condition=Q(confirmed_at=None), name="issue_unconfirmed"
-            ),
+            models.Index(fields=["created_at"], condition=Q(confirmed_at=None), name="issue_unconfirmed"),
         ]
 
     def __str__(self) -> str:

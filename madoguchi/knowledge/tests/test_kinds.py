@@ -165,7 +165,13 @@ def test_a_film_elsewhere_is_shown_only_from_an_allowed_house_and_only_then_may_
 
 @pytest.mark.parametrize(
     "embed",
-    ["javascript:alert(1)", "http://www.youtube.com/embed/x", "https://a:b@player.vimeo.com/1", "//x", "https://[::1/"],
+    [
+        "javascript:alert(1)",
+        "http://www.youtube.com/embed/x",
+        "https://a:b@player.vimeo.com/1",
+        "//x",
+        "https://[::1/",
+    ],
 )
 def test_an_address_that_is_no_film_is_left_out(embed):
     assert film.film_in({"embed": embed}) == film.Film()
