@@ -1,6 +1,8 @@
 """Who looks: from a request to a Viewer, and the decorators that let a view begin."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from functools import wraps
 from typing import Any
 
@@ -16,10 +18,14 @@ from madoguchi.core import api as core
 
 from .identities import token_is_strong
 from .queries import staff_of_user, visitor_of_token
+from .representing import acting_under
 from .shapes import ANONYMOUS, SignInRules, SingleSignOn, StaffShape, Viewer
 
 View = Callable[..., HttpResponseBase]
 VISITOR_COOKIE = "madoguchi_visitor"
+ACTING_COOKIE = "madoguchi_acting"
+"""Names the mandate under which she acts. It opens nothing by itself: the mandate must be this customer's."""
+FRESH = timedelta(minutes=15)
 YEAR = 365 * 24 * 3600
 
 
@@ -76,14 +82,26 @@ def visitor_token(request: HttpRequest) -> str:
 
 
 def customer_viewer_of(request: HttpRequest) -> Viewer:
-    """The customer behind this browser, or anonymous before her first message."""
-    return customer_viewer(visitor_token(request))
+    """The customer behind this browser, or anonymous before her first message.
+
+    With the cookie of a mandate that is in force she acts for somebody else (`viewer.acting`).
+    """
+    viewer = customer_viewer(visitor_token(request))
+    mandate = request.COOKIES.get(ACTING_COOKIE, "")
+    if not mandate or viewer.customer_id is None or not mandate.isdecimal():
+        return viewer
+    held = acting_under(representative_id=viewer.customer_id, representation_id=int(mandate[:18]))
+    return replace(viewer, acting=held)
 
 
 def customer_viewer(token: str) -> Viewer:
     """The customer behind a browser's token, or anonymous."""
-    found = visitor_of_token(token) if token else None
-    return Viewer("customer", customer_id=found[0], blocked=found[1]) if found else ANONYMOUS
+    return (visitor_of_token(token) if token else None) or ANONYMOUS
+
+
+def freshly_proven(viewer: Viewer) -> bool:
+    """Whether the customer showed in this browser, within a quarter of an hour, who she is."""
+    return viewer.proven_at is not None and viewer.proven_at > core.now() - FRESH
 
 
 def keep_visitor(response: Any, token: str, *, secure: bool, framed: bool = False) -> None:

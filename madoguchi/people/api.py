@@ -1,10 +1,12 @@
 """The front door of people: staff, teams, customers, and who is looking."""
 
 from .access import (
+    ACTING_COOKIE,
     VISITOR_COOKIE,
     customer_viewer,
     customer_viewer_of,
     forget_viewer,
+    freshly_proven,
     keep_visitor,
     lacks_second_factor,
     own_account_required,
@@ -29,8 +31,33 @@ from .actions.sightings import saw
 from .actions.sign_ins import end_sign_in, end_sign_ins, remove_second_factors
 from .actions.staff import change_staff, create_staff, lose, seen, set_availability, set_capacity
 from .actions.teams import create_team, found_team, remove_team, rename_team, set_members
+from .companies import (
+    companies,
+    companies_of,
+    company,
+    company_by_source,
+    company_members,
+    company_role,
+    company_roles,
+)
 from .consent_forms import agree_by_form, agreement_in, check_agreement, missing_words
 from .consenting import consent_asked, consents, legal_version, legal_versions
+from .detail_shapes import (
+    COMPANY_ROLES,
+    SCOPES,
+    Acting,
+    AddressShape,
+    CompanyRole,
+    CompanyShape,
+    ContactRule,
+    DetailRefused,
+    NameParts,
+    PhoneShape,
+    ProfileShape,
+    RepresentationRefused,
+    RepresentationShape,
+    Scope,
+)
 from .entering import enter
 from .host_tokens import AUDIENCE as HOST_AUDIENCE
 from .host_tokens import secret_of as host_secret
@@ -75,6 +102,7 @@ from .queries import (
     team_sizes,
     teams,
 )
+from .representing import acting_for, mandates_of, representations, represented, whose
 from .sealing import keep_secret, kept_secret
 from .shapes import (
     ANONYMOUS,
@@ -103,6 +131,34 @@ from .single_sign_on import SECRET as SINGLE_SIGN_ON_SECRET
 from .words import AVAILABILITY_WORDS, HOW, ROLE_NAMES, device
 
 __all__ = [
+    "ACTING_COOKIE",
+    "COMPANY_ROLES",
+    "SCOPES",
+    "Acting",
+    "AddressShape",
+    "CompanyRole",
+    "CompanyShape",
+    "ContactRule",
+    "DetailRefused",
+    "NameParts",
+    "PhoneShape",
+    "ProfileShape",
+    "RepresentationRefused",
+    "RepresentationShape",
+    "Scope",
+    "acting_for",
+    "companies",
+    "companies_of",
+    "company",
+    "company_by_source",
+    "company_members",
+    "company_role",
+    "company_roles",
+    "freshly_proven",
+    "mandates_of",
+    "represented",
+    "representations",
+    "whose",
     "BlockRefused",
     "BlockShape",
     "block",

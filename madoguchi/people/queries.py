@@ -34,6 +34,7 @@ from .shapes import (
     IdentityShape,
     StaffShape,
     TeamShape,
+    Viewer,
 )
 
 SECOND_FACTORS = (Authenticator.Type.TOTP.value, Authenticator.Type.WEBAUTHN.value)
@@ -41,8 +42,9 @@ _KNOWN_BY = "SELECT customer_id FROM people_identity WHERE kind = %s AND value =
 _VISITOR = """
 SELECT known.customer_id, EXISTS (
     SELECT FROM people_block AS block WHERE block.customer_id = known.customer_id
-    AND block.lifted_at IS NULL AND (block.until IS NULL OR block.until > %s))
-FROM people_identity AS known WHERE known.kind = 'visitor' AND known.value = %s
+    AND block.lifted_at IS NULL AND (block.until IS NULL OR block.until > %s)), browser.proven_at
+FROM people_identity AS known LEFT JOIN people_customerbrowser AS browser ON browser.identity_id = known.id
+WHERE known.kind = 'visitor' AND known.value = %s
 """
 _AT_WORK = "SELECT FROM people_staff WHERE id = %s AND active AND availability IN ('available', 'busy')"
 
@@ -240,8 +242,8 @@ def customer_by_token(token: str) -> int | None:
     return customer_by_identity(kind="visitor", value=token)
 
 
-def visitor_of_token(token: str) -> tuple[int, bool] | None:
-    """Whose browser this token belongs to, and whether she is blocked; one query."""
+def visitor_of_token(token: str) -> Viewer | None:
+    """Whose browser this is, whether she is blocked, when she last proved herself; one query."""
     try:
         stored = normalise("visitor", token)
     except ValueError:
@@ -249,7 +251,9 @@ def visitor_of_token(token: str) -> tuple[int, bool] | None:
     with connection.cursor() as cursor:
         cursor.execute(_VISITOR, (core.now(), stored))
         found = cursor.fetchone()
-    return (found[0], found[1]) if found else None
+    if found is None:
+        return None
+    return Viewer("customer", customer_id=found[0], blocked=found[1], proven_at=found[2])
 
 
 def _running_blocks() -> QuerySet[Block]:

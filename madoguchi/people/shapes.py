@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, ClassVar
 
+from .detail_shapes import Acting
+
 ROLES = ("agent", "supervisor", "editor", "administrator")
 AVAILABILITIES = ("available", "busy", "away", "offline")
 
@@ -100,6 +102,10 @@ class Viewer:
     staff: StaffShape | None = None
     blocked: bool = False
     """A customer whose messages are refused."""
+    proven_at: datetime | None = None
+    """When the customer last showed in this browser who she is."""
+    acting: Acting | None = None
+    """For whom the customer acts right now, within a mandate; customer_id stays her own."""
 
     @property
     def is_staff(self) -> bool:
