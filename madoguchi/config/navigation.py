@@ -22,6 +22,16 @@ STAFF: tuple[MenuItem, ...] = (
     MenuItem(label=_("Gallery"), url_name="ui:gallery", icon="palette", roles=("administrator",)),
 )
 
+PORTAL: tuple[MenuItem, ...] = (
+    MenuItem(_("Home"), "portal:home", "house"),
+    MenuItem(pgettext_lazy("my", "Orders"), "portal:orders", "package"),
+    MenuItem(pgettext_lazy("my", "Bills"), "portal:bills", "receipt-japanese-yen"),
+    MenuItem(pgettext_lazy("my", "Products"), "portal:devices", "plug"),
+    MenuItem(pgettext_lazy("my", "Enquiries"), "portal:enquiries", "message-circle"),
+    MenuItem(pgettext_lazy("my", "Profile"), "portal:profile", "circle-user-round"),
+)
+"""A customer's own pages: at the side, on a phone at the foot. A line is shown when its page exists."""
+
 COMPANY = _("Company")
 PEOPLE = _("People and sign-in")
 DESK = _("Work at the desk")

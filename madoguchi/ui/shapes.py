@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class MenuItem:
-    """One line of the staff menu; an empty `roles` means every member of staff.
+    """One line of a menu; an empty `roles` means everybody whose menu it is.
 
     `slot` names a slot of config/panels.py shown behind the label (for example a count).
     """

@@ -48,16 +48,16 @@ def pieces_of(slot: str) -> tuple[Piece, ...]:
 
 
 @functools.cache
-def _staff_items() -> tuple[MenuItem, ...]:
-    return tuple(import_module(settings.MADOGUCHI_NAVIGATION).STAFF)
+def _items(table: str) -> tuple[MenuItem, ...]:
+    return tuple(getattr(import_module(settings.MADOGUCHI_NAVIGATION), table))
 
 
-def menu_for(request: HttpRequest | None) -> list[dict[str, Any]]:
-    """The staff menu for a request: label, url, icon, slot, current."""
+def menu_for(request: HttpRequest | None, table: str = "STAFF") -> list[dict[str, Any]]:
+    """A menu of config/navigation.py for a request: label, url, icon, slot, current."""
     staff = getattr(getattr(request, "viewer", None), "staff", None)
     role = getattr(staff, "role", "")
     shown = []
-    for item in _staff_items():
+    for item in _items(table):
         if item.roles and role not in item.roles:
             continue
         try:

@@ -58,7 +58,7 @@ def test_the_mail_goes_to_the_proven_address_and_is_told(desk, talk):
     assert mail.text.startswith("髙橋 花子 様\n\nお問い合わせいただき")
     assert "再発行いたします。" in mail.text
     assert "秘密" not in mail.text
-    assert f"/my/{number}/" in mail.text
+    assert f"/my/enquiries/{number}/" in mail.text
     assert conversations.thread(desk.customer, talk)[-1].card["code"] == "transcript_sent"
     (fact,) = core.history(conversation_id=talk, types=["conversations.transcript_sent"])
     assert fact.actor == desk_actor(desk)

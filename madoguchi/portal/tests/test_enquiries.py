@@ -86,11 +86,11 @@ def staff(person: StaffShape) -> Viewer:
 
 def reply(browser: Browser, number: str, text: str, client_id: str = "", **more):
     given = {"text": text, "client_id": client_id or f"portal-{abs(hash(text)):x}"[:20], "consent": VERSION}
-    return browser.post(f"/my/{number}/replies/", {**given, **more})
+    return browser.post(f"/my/enquiries/{number}/replies/", {**given, **more})
 
 
 def test_who_has_proven_nothing_is_led_to_the_code():
-    for path in ("/my/", "/my/473-928-654/", "/my/consents/"):
+    for path in ("/my/", "/my/enquiries/473-928-654/", "/my/consents/"):
         assert Browser().get(path)["Location"].startswith("/me/?next=%2Fmy%2F")
 
 
@@ -100,42 +100,42 @@ def test_another_device_sees_the_same_after_the_code(enquiry):
         listed = other.reads("/my/")
     assert "電気ケトルのふた" in listed
     assert "回答が届いています" in listed
-    page = other.reads(f"/my/{enquiry.number}/")
+    page = other.reads(f"/my/enquiries/{enquiry.number}/")
     assert "交換品をお送りします。" in page
     assert "青木 誠" in page
 
 
 def test_what_is_ours_is_nowhere(phone, enquiry):
-    pages = ("/my/", *(f"/my/{enquiry.number}/{end}" for end in PIECES))
+    pages = ("/my/", *(f"/my/enquiries/{enquiry.number}/{end}" for end in PIECES))
     assert [path for path in pages if "対応注意" in phone.reads(path)] == []
 
 
 def test_it_is_nobody_elses(enquiry, agent):
     stranger = Browser().proves("taro@portal.example")
     for end in PIECES:
-        assert stranger.get(f"/my/{enquiry.number}/{end}").status_code == 404
+        assert stranger.get(f"/my/enquiries/{enquiry.number}/{end}").status_code == 404
     before = len(conversations.transcript(staff(agent), enquiry.id).lines)
     assert reply(stranger, enquiry.number, "私にも").status_code == 404
-    assert stranger.post(f"/my/{enquiry.number}/transcript-mails/").status_code == 404
+    assert stranger.post(f"/my/enquiries/{enquiry.number}/transcript-mails/").status_code == 404
     assert len(conversations.transcript(staff(agent), enquiry.id).lines) == before
     assert enquiry.number not in stranger.reads("/my/")
 
 
 def test_reading_it_is_noticed(phone, enquiry):
     assert "新着1件" in phone.reads("/my/")
-    phone.reads(f"/my/{enquiry.number}/")
+    phone.reads(f"/my/enquiries/{enquiry.number}/")
     assert "新着" not in phone.reads("/my/")
 
 
 def test_an_answer_reopens_once_with_its_files(phone, enquiry, agent):
     resolve.resolve(conversation_id=enquiry.id, staff_id=agent.id, **FILED)
-    assert "解決済み" in phone.reads(f"/my/{enquiry.number}/")
+    assert "解決済み" in phone.reads(f"/my/enquiries/{enquiry.number}/")
     picture = BytesIO("ふたの写真".encode())
     picture.name = "4111 1111 1111 1111.txt"
     sent = reply(phone, enquiry.number, "まだ閉まりません", "portal-same", file=picture)
     assert sent.status_code == 302
     reply(phone, enquiry.number, "まだ閉まりません", "portal-same")
-    page = phone.reads(f"/my/{enquiry.number}/")
+    page = phone.reads(f"/my/enquiries/{enquiry.number}/")
     assert page.count("まだ閉まりません") == 1
     assert "4111" not in page
     assert "1111.txt" in page
@@ -146,11 +146,11 @@ def test_an_answer_reopens_once_with_its_files(phone, enquiry, agent):
 def test_an_answer_to_an_ended_one_begins_a_new_one(phone, enquiry, agent):
     conversations.close(conversation_id=enquiry.id, actor=core.SYSTEM)
     sent = reply(phone, enquiry.number, "もう一つ伺います")
-    number = re.search(r"/my/([\d-]+)/#m", sent["Location"])
+    number = re.search(r"/my/enquiries/([\d-]+)/#m", sent["Location"])
     assert number is not None
     assert number.group(1) != enquiry.number
-    assert "もう一つ伺います" in phone.reads(f"/my/{number.group(1)}/")
-    assert "もう一つ伺います" not in phone.reads(f"/my/{enquiry.number}/")
+    assert "もう一つ伺います" in phone.reads(f"/my/enquiries/{number.group(1)}/")
+    assert "もう一つ伺います" not in phone.reads(f"/my/enquiries/{enquiry.number}/")
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_a_program_is_not_taken_and_leaves_nothing(phone, enquiry):
 
 def test_a_box_has_to_be_ticked_for_a_reply(phone, enquiry):
     core.set_option(LegalTexts(tick=True), actor=core.SYSTEM)
-    refused = phone.post(f"/my/{enquiry.number}/replies/", {"text": "続きです"})
+    refused = phone.post(f"/my/enquiries/{enquiry.number}/replies/", {"text": "続きです"})
     assert refused.status_code == 422
     assert "同意の欄にチェック" in refused.content.decode()
     assert "続きです" in refused.content.decode()
@@ -193,29 +193,29 @@ def test_who_is_blocked_is_refused_politely_and_keeps_her_words(phone, enquiry, 
     assert "続きです" in refused.content.decode()
     assert "暴言" not in refused.content.decode()
     assert shape(phone, enquiry.id).last_author == "agent"
-    assert "交換品をお送りします。" in phone.reads(f"/my/{enquiry.number}/")
+    assert "交換品をお送りします。" in phone.reads(f"/my/enquiries/{enquiry.number}/")
 
 
 def test_a_copy_as_text_as_page_and_by_mail(phone, enquiry):
-    text = phone.get(f"/my/{enquiry.number}/transcript.txt")
+    text = phone.get(f"/my/enquiries/{enquiry.number}/transcript.txt")
     assert text["Content-Disposition"] == f'attachment; filename="{enquiry.number}.txt"'
     assert text.content.decode().startswith(f"お問い合わせ番号：{enquiry.number}\n件名：電気ケトルのふた")
-    assert "交換品をお送りします。" in phone.reads(f"/my/{enquiry.number}/transcript.html")
-    phone.post(f"/my/{enquiry.number}/transcript-mails/")
-    assert f"{ADDRESS} に控えをお送りしました。" in phone.reads(f"/my/{enquiry.number}/")
+    assert "交換品をお送りします。" in phone.reads(f"/my/enquiries/{enquiry.number}/transcript.html")
+    phone.post(f"/my/enquiries/{enquiry.number}/transcript-mails/")
+    assert f"{ADDRESS} に控えをお送りしました。" in phone.reads(f"/my/enquiries/{enquiry.number}/")
     assert [(mail.to, mail.purpose) for mail in core.outgoing_mail(1)] == [(ADDRESS, "transcript")]
 
 
 def test_a_rating_is_given_once(phone, enquiry, agent):
-    assert phone.post(f"/my/{enquiry.number}/rating/", {"score": "5"}).status_code == 302
+    assert phone.post(f"/my/enquiries/{enquiry.number}/rating/", {"score": "5"}).status_code == 302
     assert feedback.rating_for(enquiry.id) is None
     resolve.resolve(conversation_id=enquiry.id, staff_id=agent.id, **FILED)
-    assert 'name="score" value="5"' in phone.reads(f"/my/{enquiry.number}/")
-    phone.post(f"/my/{enquiry.number}/rating/", {"score": "5", "comment": "助かりました", "consent": VERSION})
-    phone.post(f"/my/{enquiry.number}/rating/", {"score": "1", "comment": "別の意見"})
+    assert 'name="score" value="5"' in phone.reads(f"/my/enquiries/{enquiry.number}/")
+    phone.post(f"/my/enquiries/{enquiry.number}/rating/", {"score": "5", "comment": "助かりました", "consent": VERSION})
+    phone.post(f"/my/enquiries/{enquiry.number}/rating/", {"score": "1", "comment": "別の意見"})
     rating = feedback.rating_for(enquiry.id)
     assert (rating.score, rating.comment) == (5, "助かりました")
-    assert "評価はすでに承って" in phone.reads(f"/my/{enquiry.number}/")
+    assert "評価はすでに承って" in phone.reads(f"/my/enquiries/{enquiry.number}/")
 
 
 def test_signing_out_forgets_this_browser_alone(phone, enquiry):
@@ -257,7 +257,7 @@ def test_the_list_costs_the_same_for_few_and_many(phone, django_assert_max_num_q
         )
         conversations.close(conversation_id=got.conversation_id, actor=core.SYSTEM)
     with django_assert_max_num_queries(9):
-        assert phone.reads("/my/").count("終了") >= 12
+        assert phone.reads("/my/enquiries/").count("終了") >= 12
 
 
 @pytest.mark.django_db(transaction=True)
@@ -272,7 +272,7 @@ def test_two_ratings_at_once_count_once(committed_db):
         browser = Browser()
         browser.cookies[people.VISITOR_COOKIE] = phone.token
         try:
-            return browser.post(f"/my/{number}/rating/", {"score": str(score)}).status_code
+            return browser.post(f"/my/enquiries/{number}/rating/", {"score": str(score)}).status_code
         finally:
             connections.close_all()
 

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from madoguchi.conversations import api as conversations
@@ -58,6 +58,12 @@ def thread(request: HttpRequest, enquiry: ConversationShape) -> HttpResponse:
     """What stands in it now, for the refresh."""
     _mark_read(enquiry)
     return render(request, "portal/_thread.html", {**_shown(request, enquiry), "fresh": True})
+
+
+@require_safe
+def moved(request: HttpRequest, number: str) -> HttpResponse:
+    """Where an enquiry stood before: the mails of that time lead here."""
+    return redirect("portal:enquiry", number, permanent=True)
 
 
 def page(request: HttpRequest, enquiry: ConversationShape, status: int = 200, **more: Any) -> HttpResponse:

@@ -53,6 +53,12 @@ def staff_menu(context: Context) -> list[dict[str, Any]]:
 
 
 @register.simple_tag(takes_context=True)
+def portal_menu(context: Context) -> list[dict[str, Any]]:
+    """A customer's own pages, as far as they exist."""
+    return menu_for(context.get("request"), "PORTAL")
+
+
+@register.simple_tag(takes_context=True)
 def settings_menu(context: Context, table: str = "SETTINGS") -> list[dict[str, Any]]:
     """The pages of a side menu (a table of config/navigation.py) for this member of staff, by group."""
     return settings_groups(context.get("request"), table=table)
