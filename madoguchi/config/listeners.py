@@ -2,6 +2,7 @@
 
 from madoguchi.api import events as api
 from madoguchi.assistant import events as assistant
+from madoguchi.commerce import events as commerce
 from madoguchi.conversations import events as conversations
 from madoguchi.conversations import listeners as conversations_hears
 from madoguchi.conversations import live as conversations_live
@@ -29,6 +30,15 @@ LISTENERS: Wiring = {
     api.TokenRevoked: Listeners(),
     assistant.Answered: Listeners(),
     assistant.SolvedSaid: Listeners(),
+    commerce.DeviceRegistered: Listeners(),
+    commerce.ExchangeRequested: Listeners(),
+    commerce.OrderCancelled: Listeners(),
+    commerce.OrderChanged: Listeners(),
+    commerce.OrderPlaced: Listeners(),
+    commerce.RecordsImported: Listeners(),
+    commerce.ReturnRequested: Listeners(),
+    commerce.ShipmentMoved: Listeners(),
+    commerce.WarrantyClaimed: Listeners(),
     conversations.ArticlesLinked: Listeners(live=(conversations_live.staff_only,)),
     conversations.ArticleUnlinked: Listeners(live=(conversations_live.staff_only,)),
     conversations.Assigned: Listeners(

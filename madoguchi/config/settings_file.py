@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from madoguchi.administration.shapes import Checklist, Section
 from madoguchi.channels import api as channels
+from madoguchi.commerce import api as commerce
 from madoguchi.conversations import api as conversations
 from madoguchi.core import api as core
 from madoguchi.knowledge import api as knowledge
@@ -31,6 +32,7 @@ OPTIONS: tuple[type, ...] = (
     knowledge.ReviewRule,
     knowledge.VideoHosts,
     knowledge.WritingRules,
+    commerce.Policies,
     core.BackupPlan,
     Checklist,
     people.SignInRules,
@@ -54,6 +56,7 @@ NAMES = {
     "knowledge.review": _("Approval and review"),
     "knowledge.writing": _("Spellings and words"),
     "knowledge.video_hosts": _("Houses of films"),
+    "commerce.policies": _("Rules about orders"),
     "core.backups": _("Nightly backup"),
     "conversations.take_back": _("Taking a reply back"),
 }

@@ -19,6 +19,18 @@ TABLES = {
     "people.customer": (CUSTOMERS, _("Customer")),
     "people.identity": (CUSTOMERS, _("Identity of a customer")),
     "people.block": (CUSTOMERS, _("Blocked visitor")),
+    "commerce.order": (CUSTOMERS, pgettext_lazy("audit", "Order")),
+    "commerce.orderline": (CUSTOMERS, _("Line of an order")),
+    "commerce.paymentmethod": (CUSTOMERS, _("Way to pay")),
+    "commerce.shipment": (CUSTOMERS, _("Parcel")),
+    "commerce.returnrequest": (CUSTOMERS, _("Return or exchange")),
+    "commerce.device": (CUSTOMERS, _("Device of a customer")),
+    "commerce.warranty": (CUSTOMERS, _("Warranty")),
+    "commerce.warrantyclaim": (CUSTOMERS, _("Claim under a warranty")),
+    "commerce.subscription": (CUSTOMERS, _("Subscription")),
+    "commerce.product": (WORK, pgettext_lazy("audit", "Product")),
+    "commerce.productversion": (WORK, _("Version of a product")),
+    "commerce.variant": (WORK, _("Variant of a product")),
 }
 """Tracked table → kind on the page, and its name. One that is missing here is shown as "work"."""
 

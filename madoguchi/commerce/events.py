@@ -1,0 +1,103 @@
+"""Facts about orders and what belongs to them: ids and plain values only."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from madoguchi.core.events import Fact
+
+
+@dataclass(frozen=True)
+class OrderPlaced(Fact):
+    """An order arrived that we did not know."""
+
+    name: ClassVar[str] = "commerce.order_placed"
+    customer_id: int
+    order_id: int
+    status: str
+
+
+@dataclass(frozen=True)
+class OrderChanged(Fact):
+    """An order is different now; what: "status", "address", "items", "payment", "promised_on", "undone"…"""
+
+    name: ClassVar[str] = "commerce.order_changed"
+    customer_id: int
+    order_id: int
+    what: tuple[str, ...]
+    before: str
+    status: str
+
+
+@dataclass(frozen=True)
+class OrderCancelled(Fact):
+    """An order was cancelled, here or at the shop."""
+
+    name: ClassVar[str] = "commerce.order_cancelled"
+    customer_id: int
+    order_id: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class ShipmentMoved(Fact):
+    """A parcel came further."""
+
+    name: ClassVar[str] = "commerce.shipment_moved"
+    customer_id: int
+    order_id: int
+    shipment_id: int
+    before: str
+    status: str
+
+
+@dataclass(frozen=True)
+class ReturnRequested(Fact):
+    """A customer sends something back for money."""
+
+    name: ClassVar[str] = "commerce.return_requested"
+    customer_id: int
+    order_id: int
+    return_id: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class ExchangeRequested(Fact):
+    """A customer sends something back for another variant."""
+
+    name: ClassVar[str] = "commerce.exchange_requested"
+    customer_id: int
+    order_id: int
+    return_id: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class WarrantyClaimed(Fact):
+    """A customer asks for what a warranty promises."""
+
+    name: ClassVar[str] = "commerce.warranty_claimed"
+    customer_id: int
+    device_id: int
+    claim_id: int
+
+
+@dataclass(frozen=True)
+class DeviceRegistered(Fact):
+    """A customer owns a thing, by her own word or the shop's."""
+
+    name: ClassVar[str] = "commerce.device_registered"
+    customer_id: int
+    device_id: int
+
+
+@dataclass(frozen=True)
+class RecordsImported(Fact):
+    """A file or a call brought records in."""
+
+    name: ClassVar[str] = "commerce.records_imported"
+    kind: str
+    source: str
+    added: int
+    changed: int
+    refused: int

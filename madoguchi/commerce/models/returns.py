@@ -1,0 +1,57 @@
+"""What comes back: returns for money, and exchanges for another variant."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from madoguchi.core import api as core
+
+from ..shapes import RETURN_STATUSES
+from .orders import Order, OrderLine
+from .products import Variant
+
+
+@core.tracked(exclude=["note"])
+class ReturnRequest(models.Model):
+    """Lines of an order that come back, once per client_id. `refund` is money back (below 0: to be paid)."""
+
+    number = models.CharField(max_length=24, unique=True)
+    order = models.ForeignKey(Order, models.CASCADE, related_name="returns")
+    client_id = models.UUIDField(unique=True)
+    kind = models.CharField(max_length=8, choices=[("return", "return"), ("exchange", "exchange")])
+    status = models.CharField(max_length=12, choices=[(s, s) for s in RETURN_STATUSES], default="requested")
+    reason = models.CharField(max_length=40, blank=True, default="")
+    note = models.TextField(blank=True, default="")
+    refund = models.BigIntegerField(default=0)
+    refund_to = models.CharField(max_length=100, blank=True, default="")
+    requested_at = models.DateTimeField()
+    send_by = models.DateField(null=True, blank=True)
+    refund_by = models.DateField(null=True, blank=True)
+    received_at = models.DateTimeField(null=True, blank=True)
+    settled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=["return", "exchange"]), name="return_kind"),
+            models.CheckConstraint(condition=Q(status__in=RETURN_STATUSES), name="return_status_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class ReturnLine(models.Model):
+    """A line that comes back, and what it is exchanged for."""
+
+    request = models.ForeignKey(ReturnRequest, models.CASCADE, related_name="lines")
+    line = models.ForeignKey(OrderLine, models.CASCADE, related_name="+")
+    quantity = models.PositiveIntegerField(default=1)
+    instead = models.ForeignKey(Variant, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["request", "line"], name="return_line_once")]
+
+    def __str__(self) -> str:
+        return f"{self.line_id} in {self.request_id}"

@@ -1,0 +1,90 @@
+"""The company's rules about orders, as data: page, assistant and staff obey and explain the same ones.
+
+They are an option: administrators change them on a page, every version is kept and can be put back.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+ORIGINAL, GIFT_CARD, ANY = "original", "gift_card", "any"
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A reason that a customer may give."""
+
+    code: str
+    ja: str
+    en: str
+
+    def words(self, language: str) -> str:
+        """In the reader's language."""
+        return self.ja if language.startswith("ja") else self.en
+
+
+@dataclass(frozen=True)
+class Rule:
+    """When one act is allowed.
+
+    statuses: those of the order in which it is. days: within how many days of `since` ("placed", "shipped",
+    "delivered", "promised"), 0 for no limit. excluded: categories of products it is never done with. once:
+    one time per order. closed_by: other acts that end the right to this one. reasons: she picks one of them;
+    none are asked when empty. refund_to: where money may go ("original", "gift_card", "any" of her ways to
+    pay). Money goes back within `refund_least` to `refund_most` working days, at once for the methods in
+    `at_once`. send_days: within how many days the things are sent back. undo_minutes: how long she can take
+    the act back. ja, en: what the company wants to add.
+    """
+
+    act: str
+    on: bool = True
+    statuses: tuple[str, ...] = ()
+    days: int = 0
+    since: str = "delivered"
+    excluded: tuple[str, ...] = ()
+    once: bool = False
+    closed_by: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    refund_to: tuple[str, ...] = ()
+    refund_least: int = 5
+    refund_most: int = 7
+    at_once: tuple[str, ...] = (GIFT_CARD,)
+    send_days: int = 14
+    undo_minutes: int = 0
+    ja: str = ""
+    en: str = ""
+
+    def note(self, language: str) -> str:
+        """What the company adds, in the reader's language."""
+        return self.ja if language.startswith("ja") else self.en
+
+
+NOT_NEEDED = Reason("no_longer_needed", "不要になった", "No longer needed")
+MISTAKE = Reason("ordered_by_mistake", "間違えて注文した", "Ordered by mistake")
+DAMAGED = Reason("damaged", "届いたときに壊れていた", "Damaged when it arrived")
+WRONG = Reason("wrong_item", "注文と違う商品が届いた", "Not what was ordered")
+DIFFERENT = Reason("not_as_described", "思っていたものと違った", "Not as expected")
+
+FIRST_RULES = (
+    Rule("cancel", statuses=("pending",), reasons=(NOT_NEEDED, MISTAKE), refund_to=(ORIGINAL,),
+         closed_by=("change_items",), undo_minutes=10),
+    Rule("change_address", statuses=("pending",), closed_by=("change_items",), undo_minutes=10),
+    Rule("change_items", statuses=("pending",), once=True, refund_to=(ANY,)),
+    Rule("change_payment", statuses=("pending",), closed_by=("change_items",), refund_to=(ORIGINAL,)),
+    Rule("return", statuses=("delivered",), days=14, once=True, closed_by=("exchange",),
+         excluded=("consumables",), reasons=(NOT_NEEDED, DIFFERENT, DAMAGED, WRONG),
+         refund_to=(ORIGINAL, GIFT_CARD), undo_minutes=10),
+    Rule("exchange", statuses=("delivered",), days=14, once=True, closed_by=("return",),
+         excluded=("consumables",), reasons=(DIFFERENT, DAMAGED, WRONG), refund_to=(ANY,), undo_minutes=10),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Policies:
+    """All rules, one for each act."""
+
+    option_name: ClassVar[str] = "commerce.policies"
+    rules: tuple[Rule, ...] = FIRST_RULES
+
+    def rule(self, act: str) -> Rule:
+        """The rule of this act; one that forbids it where none is kept."""
+        return next((one for one in self.rules if one.act == act), Rule(act, on=False))

@@ -1,0 +1,1 @@
+"""Reads of the shop's records, by noun."""

@@ -1,0 +1,36 @@
+"""What comes back of an order."""
+
+from django.utils.translation import gettext as _
+
+from madoguchi.core import api as core
+
+from .. import words
+from ..judging import language
+from ..models import Order, ReturnRequest
+from ..policy import GIFT_CARD, ORIGINAL, Policies
+from ..shapes import ReturnShape
+
+
+def return_shapes(row: Order) -> tuple[ReturnShape, ...]:
+    """All returns and exchanges of an order, the latest first; two queries."""
+    return tuple(_shape(one) for one in row.returns.prefetch_related("lines"))
+
+
+def refund_words(refund_to: str) -> str:
+    """Where the money goes."""
+    names = {ORIGINAL: _("The way you paid"), GIFT_CARD: _("A gift card")}
+    return names.get(refund_to, str(words.METHOD.get(refund_to, refund_to)))
+
+
+def _shape(row: ReturnRequest) -> ReturnShape:
+    return ReturnShape(
+        number=row.number, kind=row.kind, status=row.status, words=str(words.RETURN[row.status]),
+        reason_words=_reason(row), refund=row.refund, refund_words=refund_words(row.refund_to),
+        requested_at=row.requested_at, send_by=row.send_by, refund_by=row.refund_by,
+        line_ids=tuple(one.line_id for one in row.lines.all()),
+    )  # fmt: skip
+
+
+def _reason(row: ReturnRequest) -> str:
+    reasons = core.option(Policies).rule(row.kind).reasons
+    return next((one.words(language()) for one in reasons if one.code == row.reason), row.reason)

@@ -1,0 +1,104 @@
+"""What states of orders, parcels and returns are called on screens."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+ORDER = {
+    "pending": pgettext_lazy("order", "Order received"),
+    "processing": pgettext_lazy("order", "Being prepared for shipping"),
+    "shipped": pgettext_lazy("order", "Shipped"),
+    "delivered": pgettext_lazy("order", "Delivered"),
+    "cancelled": pgettext_lazy("order", "Cancelled"),
+    "return_requested": pgettext_lazy("order", "Being returned"),
+    "returned": pgettext_lazy("order", "Returned"),
+    "exchange_requested": pgettext_lazy("order", "Being exchanged"),
+}
+LINE = {
+    "ordered": "",
+    "cancelled": pgettext_lazy("order", "Cancelled"),
+    "return_requested": pgettext_lazy("order", "Being returned"),
+    "returned": pgettext_lazy("order", "Returned"),
+    "exchange_requested": pgettext_lazy("order", "Being exchanged"),
+    "exchanged": pgettext_lazy("order", "Exchanged"),
+}
+SHIPMENT = {
+    "preparing": pgettext_lazy("parcel", "Being prepared for shipping"),
+    "shipped": pgettext_lazy("parcel", "Handed to the carrier"),
+    "in_transit": pgettext_lazy("parcel", "On its way"),
+    "out_for_delivery": pgettext_lazy("parcel", "Out for delivery"),
+    "delivered": pgettext_lazy("parcel", "Delivered"),
+    "attempted": pgettext_lazy("parcel", "Nobody was there to take it"),
+    "delayed": pgettext_lazy("parcel", "Delayed"),
+    "returned": pgettext_lazy("parcel", "On its way back to us"),
+    "lost": pgettext_lazy("parcel", "Being searched for"),
+}
+RETURN = {
+    "requested": pgettext_lazy("return", "We are waiting for it to arrive"),
+    "received": pgettext_lazy("return", "It has arrived and is being checked"),
+    "settled": pgettext_lazy("return", "Settled"),
+    "refused": pgettext_lazy("return", "Not accepted"),
+    "withdrawn": pgettext_lazy("return", "Taken back"),
+}
+CLAIM = {
+    "requested": pgettext_lazy("warranty", "Received"),
+    "accepted": pgettext_lazy("warranty", "Accepted"),
+    "repairing": pgettext_lazy("warranty", "Being repaired"),
+    "settled": pgettext_lazy("return", "Settled"),
+    "refused": pgettext_lazy("return", "Not accepted"),
+    "withdrawn": pgettext_lazy("return", "Taken back"),
+}
+SUBSCRIPTION = {
+    "active": pgettext_lazy("subscription", "In use"),
+    "paused": pgettext_lazy("subscription", "Paused"),
+    "past_due": pgettext_lazy("subscription", "Payment is overdue"),
+    "ended": pgettext_lazy("subscription", "Ended"),
+}
+WARRANTY = {"maker": _("Maker's warranty"), "extended": _("Extended warranty")}
+METHOD = {
+    "credit_card": pgettext_lazy("way to pay", "Credit card"),
+    "gift_card": pgettext_lazy("way to pay", "Gift card"),
+    "paypal": "PayPal",
+    "bank_transfer": pgettext_lazy("way to pay", "Bank transfer"),
+    "konbini": pgettext_lazy("way to pay", "Convenience store"),
+    "direct_debit": pgettext_lazy("way to pay", "Direct debit"),
+    "invoice": pgettext_lazy("way to pay", "On account"),
+    "cash_on_delivery": pgettext_lazy("way to pay", "Cash on delivery"),
+    "other": pgettext_lazy("way to pay", "Other way to pay"),
+}
+STEP = {
+    "placed": pgettext_lazy("order step", "Ordered"),
+    "preparing": pgettext_lazy("order step", "Preparing"),
+    "shipped": pgettext_lazy("order step", "Shipped"),
+    "delivered": pgettext_lazy("order step", "Delivered"),
+    "cancelled": pgettext_lazy("order", "Cancelled"),
+    "return_requested": pgettext_lazy("order step", "Return requested"),
+    "returned": pgettext_lazy("order", "Returned"),
+    "exchange_requested": pgettext_lazy("order step", "Exchange requested"),
+}
+ACT = {
+    "cancel": pgettext_lazy("order act", "cancelling"),
+    "change_address": pgettext_lazy("order act", "changing the address"),
+    "change_items": pgettext_lazy("order act", "changing the items"),
+    "change_payment": pgettext_lazy("order act", "changing the way to pay"),
+    "return": pgettext_lazy("order act", "returning"),
+    "exchange": pgettext_lazy("order act", "exchanging"),
+}
+"""As they stand inside sentences."""
+ACT_NAMES = {
+    "cancel": pgettext_lazy("order act", "Cancel the order"),
+    "change_address": pgettext_lazy("order act", "Change the address"),
+    "change_items": pgettext_lazy("order act", "Change the items"),
+    "change_payment": pgettext_lazy("order act", "Change the way to pay"),
+    "return": pgettext_lazy("order act", "Return items"),
+    "exchange": pgettext_lazy("order act", "Exchange items"),
+}
+WHY_STATUS = {
+    "pending": _("The order has not been delivered yet"),
+    "processing": _("The order is already being prepared for shipping"),
+    "shipped": _("The order has already been shipped"),
+    "delivered": _("The order has already been delivered"),
+    "cancelled": _("The order has already been cancelled"),
+    "return_requested": _("The order is already being returned"),
+    "returned": _("The order has already been returned"),
+    "exchange_requested": _("The order is already being exchanged"),
+}
