@@ -36,7 +36,8 @@ def _planned(source: Path, slug: str, given: argparse.Namespace) -> ImportReport
 
 def _brought(source: Path, slug: str, given: argparse.Namespace) -> ImportReport:
     return knowledge.import_articles(
-        source=exchange.opened(source, exchange.form_of(source)), collection=slug, language=given.language,
+        source=exchange.opened(source, exchange.form_of(source)), files=exchange.packed(source),
+        collection=slug, language=given.language,
         actor=core.SYSTEM, progress=show,
     )  # fmt: skip
 

@@ -96,7 +96,7 @@ def add_articles(commands: "argparse._SubParsersAction") -> None:
     take = add(commands, "export", "write articles into a file", with_django(ARTICLES + "take"))
     take.add_argument("what", choices=["articles"])
     take.add_argument("file", help="articles.jsonl, .csv, .json, .zip")
-    take.add_argument("--form", choices=["jsonl", "csv", "markdown", "html", "json"],
+    take.add_argument("--form", choices=["jsonl", "bundle", "csv", "markdown", "html", "json"],
                       help="default: by the file's ending; a .zip is Markdown")  # fmt: skip
     take.add_argument("--collection", metavar="SLUG", default="", help="default: all of them")
     take.add_argument("--language", default="", choices=["ja", "en"])

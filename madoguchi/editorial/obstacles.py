@@ -18,6 +18,9 @@ def hindrances(article: knowledge.EditableArticle) -> list[str]:
         said.append(words % {"n": found.pictures})
     if found.banned:
         said.append(_("These words are not used here: %(words)s.") % {"words": "、".join(found.banned)})
+    if found.steps:
+        steps = "、".join(map(str, found.steps))
+        said.append(_("At these steps a reader would get lost: %(steps)s.") % {"steps": steps})
     return said
 
 

@@ -11,6 +11,7 @@ from madoguchi.core.shapes import Actor
 from . import importing
 from .events import ArticlePublished, ArticlesImported, CollectionRemoved
 from .models import Article, Category, Collection, SearchEntry
+from .named_files import Packed
 from .queries import collection_url
 from .reading import slug_of
 from .shapes import ImportReport, ImportRow
@@ -18,11 +19,11 @@ from .storing import INDEX_CHANGED, write_entries
 
 
 class ArticleRefused(Exception):
-    """An article could not be saved; `reason` is a code of `importing.REASONS`."""
+    """An article could not be saved; `reason` is a code of `importing.REASONS`, `detail` the words meant."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, detail: str = "") -> None:
         super().__init__(reason)
-        self.reason = reason
+        self.reason, self.detail = reason, detail
 
 
 @transaction.atomic
@@ -61,11 +62,13 @@ def import_articles(
     language: str = "ja",
     progress: Callable[[int, int | None], None] | None = None,
     report: Callable[[ImportRow], None] | None = None,
+    files: Packed | None = None,
 ) -> ImportReport:
     """Import JSON lines, or mappings, into a collection, which is made when missing; safe to repeat.
 
     Rows are `id, heading, body` and optionally `updated, language, category, questions, tags, slug, group,
-    visibility, status, checked, valid_from, valid_until`. `language` is that of rows which name none.
+    visibility, status, checked, valid_from, valid_until`. `language` is that of rows which name none; `files`
+    are those that came with the rows (`exchange.packed`).
     Every batch is committed by itself, so that an interrupted import is continued by running it again.
     """
     slug = slug_of(collection)
@@ -76,7 +79,9 @@ def import_articles(
             "public": public, "own": own, "created_at": core.now(),
         },
     )  # fmt: skip
-    tally = importing.run(source, target.pk, default_language=language, progress=progress, report=report)
+    tally = importing.run(
+        source, target.pk, default_language=language, progress=progress, report=report, files=files
+    )
     fact = ArticlesImported(
         collection_id=target.pk,
         ok=tally.ok,
@@ -98,7 +103,7 @@ def save_article(*, collection: str, row: Mapping[str, Any], actor: Actor) -> in
         importing.run([row], target.pk, default_language="ja", progress=None, report=rows.append)
         [saved] = rows
         if saved.article_id is None:
-            raise ArticleRefused(saved.reason)
+            raise ArticleRefused(saved.reason, saved.detail)
         if saved.state != "unchanged" and row.get("status", "published") == "published":
             core.record(ArticlePublished(article_id=saved.article_id), actor=actor)
     return saved.article_id

@@ -68,6 +68,8 @@ from .noting import (
     search_figures,
     searcher_of,
     searches,
+    staff_searcher,
+    token_searcher,
 )
 from .opening import article, articles, note_reading, popular, read_by, reading
 from .products import (
@@ -84,7 +86,7 @@ from .products import (
     set_products,
     span_product,
 )
-from .publishable import Obstacles, WritingRules, obstacles
+from .publishable import NotPublishable, Obstacles, WritingRules, obstacles
 from .queries import article_at_address, default_collections, index_state, public_collections
 from .readers import become_reader, keep_reader, voter_of
 from .regrouping import (
@@ -174,6 +176,7 @@ __all__ = [
     "KeptArticle",
     "Part",
     "NotNow",
+    "NotPublishable",
     "NoticeRefused",
     "NoticeShape",
     "NoticeText",
@@ -325,7 +328,9 @@ __all__ = [
     "submit",
     "tell_hours",
     "tell_turns",
+    "staff_searcher",
     "suggest",
+    "token_searcher",
     "translate_article",
     "users_of_block",
     "version",

@@ -4,8 +4,9 @@ from .adding import ArticleExists, add_article
 from .amending import amend_article
 from .exporting import ENDINGS, MEDIA_TYPES, ExportForm, export_articles
 from .formats.archives import FileUnreadable
+from .formats.files import packed
 from .formats.opening import FILE_REASONS, FORMS, form_of, opened
-from .records import ArticleRecord, CollectionShape, Wanted, collections, each_record, record, records
+from .records import ArticleRecord, CollectionShape, ProductHeld, Wanted, collections, each_record, record, records
 from .runs import RunShape, accept_import, begin_import, drop_import, import_run, import_runs, plan_import
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "CollectionShape",
     "ExportForm",
     "FileUnreadable",
+    "ProductHeld",
     "RunShape",
     "Wanted",
     "accept_import",
@@ -32,6 +34,7 @@ __all__ = [
     "import_run",
     "import_runs",
     "opened",
+    "packed",
     "plan_import",
     "record",
     "records",

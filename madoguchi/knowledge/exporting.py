@@ -1,16 +1,18 @@
 """Articles out of the house: rows that come in again as they went, and pages that stand by themselves."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import IO, Any, Literal
 
-from .formats import markdown_folder, pages, tables
+from .formats import bundle, markdown_folder, pages, tables
+from .formats.files import Gathered
 from .records import ArticleRecord, Wanted, each_record
+from .row_links import said_so
 from .shapes import Audience
 
-ExportForm = Literal["jsonl", "csv", "markdown", "html", "json"]
+ExportForm = Literal["jsonl", "bundle", "csv", "markdown", "html", "json"]
 ENDINGS: dict[ExportForm, str] = {
-    "jsonl": "jsonl", "csv": "csv", "markdown": "zip", "html": "zip", "json": "json",
+    "jsonl": "jsonl", "bundle": "zip", "csv": "csv", "markdown": "zip", "html": "zip", "json": "json",
 }  # fmt: skip
 MEDIA_TYPES = {
     "jsonl": "application/jsonl", "csv": "text/csv; charset=utf-8", "zip": "application/zip",
@@ -21,9 +23,15 @@ MEDIA_TYPES = {
 def export_articles(
     *, stream: IO[bytes], form: ExportForm, wanted: Wanted, audience: Audience = "staff"
 ) -> int:
-    """Write the articles that this audience may see, one after the other; how many there were."""
-    counting = _Counted(each_record(audience=audience, wanted=wanted))
-    _WRITERS[form](stream, counting)
+    """Write the articles that this audience may see, one after the other; how many there were.
+
+    Archives also hold the pictures, films and papers that these articles name.
+    """
+    counting, gathered = _Counted(each_record(audience=audience, wanted=wanted)), Gathered()
+    if form in _ARCHIVES:
+        _ARCHIVES[form](stream, gathered.passing(counting), gathered.put_into)
+    else:
+        _WRITERS[form](stream, counting)
     return counting.many
 
 
@@ -33,6 +41,8 @@ def row_of(record: ArticleRecord) -> dict[str, Any]:
         "id": record.external_id or f"article-{record.id}",
         "language": record.language, "heading": record.heading, "category": record.category,
         "questions": list(record.questions), "tags": list(record.tags), "kind": record.kind,
+        "products": [said_so(one.product, one.since, one.until) for one in record.products],
+        "owner": record.owner, "confidence": record.confidence,
         "status": record.status, "visibility": record.visibility, "card_text": record.card_text,
         "voice_text": record.voice_text, "data": dict(record.data), "slug": record.slug,
         "group": record.group, "checked": _said(record.checked_on), "review_on": _said(record.review_on),
@@ -73,11 +83,13 @@ def _json(stream: IO[bytes], records: Iterable[ArticleRecord]) -> None:
     stream.write(b"\n]}\n")
 
 
-def _rows(write: Callable[[IO[bytes], Iterable[Mapping[str, Any]]], None]) -> Any:
-    return lambda stream, records: write(stream, (row_of(record) for record in records))
+def _rows(write: Callable[..., None]) -> Callable[..., None]:
+    return lambda stream, records, *more: write(stream, (row_of(record) for record in records), *more)
 
 
 _WRITERS: dict[str, Callable[[IO[bytes], Iterable[ArticleRecord]], None]] = {
-    "jsonl": _jsonl, "json": _json, "csv": _rows(tables.write), "markdown": _rows(markdown_folder.write),
-    "html": pages.write,
+    "jsonl": _jsonl, "json": _json, "csv": _rows(tables.write),
+}  # fmt: skip
+_ARCHIVES: dict[str, Callable[..., None]] = {
+    "bundle": _rows(bundle.write), "markdown": _rows(markdown_folder.write), "html": pages.write,
 }  # fmt: skip

@@ -5,6 +5,7 @@ import io
 import re
 import secrets
 import uuid
+from collections.abc import Iterable
 from typing import IO
 
 import filetype
@@ -32,9 +33,12 @@ PAPERS = {
     f"{_OFFICE}presentationml.presentation": "pptx",
 }  # fmt: skip
 ENDINGS = {**PICTURES, **FILMS, **PAPERS, CAPTIONS: "vtt"}
-HEAD = 8_192
+HEAD, KEY_LENGTH = 8_192, 22
 NAMED = re.compile(r"/files/([\w-]{22})(?:-\d+x\d+)?\.\w{2,5}")
 """How articles name a file: by its key, a picture with its size, and an ending."""
+_ENDING = "|".join(sorted(set(ENDINGS.values())))
+NAMED_ANYWHERE = re.compile(rf"(?<![\w-])([\w-]{{22}})(?:-\d+x\d+)?\.(?:{_ENDING})(?!\w)")
+"""The same without its folder, as kinds of articles keep it in their data."""
 
 
 class FileRefused(Exception):
@@ -45,10 +49,12 @@ class FileRefused(Exception):
         self.reason = reason
 
 
-def keep_file(*, group: uuid.UUID, content: IO[bytes], filename: str, by: int | None) -> FileShape:
+def keep_file(
+    *, group: uuid.UUID, content: IO[bytes], filename: str, by: int | None, known_as: str = ""
+) -> FileShape:
     """Keep a file for the answer `group`; the same bytes are kept once. Raises FileRefused.
 
-    Pictures (PNG, JPEG, GIF, WebP) are made anew without metadata; SVG, HEIC, pages and programs are refused.
+    `known_as` is its name where it comes from (`NAMED_ANYWHERE`): what names it so finds it here. Pictures (PNG, JPEG, GIF, WebP) are made anew without metadata; SVG, HEIC, pages and programs are refused.
     """
     sha256 = _fingerprint(content)
     known = ArticleFile.objects.filter(group=group, sha256=sha256)
@@ -56,7 +62,7 @@ def keep_file(*, group: uuid.UUID, content: IO[bytes], filename: str, by: int | 
         return file_shape(before)
     try:
         with transaction.atomic():
-            made = _stored(group, content, filename, sha256, by)
+            made = _stored(group, content, filename, sha256, by, known_as)
     except IntegrityError:  # sent twice at once: the other one is kept
         made = known.get()
     return file_shape(made)
@@ -68,6 +74,11 @@ def file_shape(row: ArticleFile) -> FileShape:
     name = f"{row.key}{size}.{ENDINGS[row.media_type]}"
     url = reverse("knowledge:file", args=[name])
     return FileShape(row.key, row.group, row.name, row.media_type, row.size, row.width, row.height, url)
+
+
+def kept_files(keys: Iterable[str]) -> list[ArticleFile]:
+    """Those of these that are there."""
+    return list(ArticleFile.objects.filter(key__in=list(keys)))
 
 
 def files_of(group: uuid.UUID) -> tuple[FileShape, ...]:
@@ -99,7 +110,9 @@ def _is_in_a_block(articles: QuerySet[Article], row: ArticleFile) -> bool:
     return bool(uses) and any(articles.filter(use).exists() for use in uses)
 
 
-def _stored(group: uuid.UUID, content: IO[bytes], filename: str, sha256: str, by: int | None) -> ArticleFile:
+def _stored(
+    group: uuid.UUID, content: IO[bytes], filename: str, sha256: str, by: int | None, known_as: str
+) -> ArticleFile:
     kind = filetype.guess_mime(content.read(HEAD)) or ""
     content.seek(0)
     picture = _picture(content) if kind.startswith("image/") else None
@@ -110,11 +123,11 @@ def _stored(group: uuid.UUID, content: IO[bytes], filename: str, sha256: str, by
     except core.AttachmentRefused as refused:
         raise FileRefused(refused.reason if refused.reason in ("empty", "too_large") else "kind") from None
     media_type = CAPTIONS if _are_captions(content, kept.media_type) else kept.media_type
-    if media_type not in ENDINGS:
+    if media_type not in ENDINGS or known_as and not known_as.endswith(f".{ENDINGS[media_type]}"):
         core.remove_attachment(kept.id)
         raise FileRefused("picture" if media_type.startswith("image/") else "kind")
     return ArticleFile.objects.create(
-        key=secrets.token_urlsafe(16), group=group, attachment=kept.id, name=kept.name, media_type=media_type,
+        key=known_as[:KEY_LENGTH] or secrets.token_urlsafe(16), group=group, attachment=kept.id, name=kept.name, media_type=media_type,
         size=kept.size, sha256=sha256, width=picture.width if picture else None,
         height=picture.height if picture else None, by_id=by, at=core.now(),
     )  # fmt: skip

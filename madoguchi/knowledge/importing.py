@@ -15,7 +15,9 @@ from django.db import DatabaseError, transaction
 from madoguchi.core import api as core
 
 from .models import Collection
+from .named_files import Packed, keep_named
 from .reading import LONGEST_LINE, Row, RowRefused, read_line, read_row
+from .row_refusals import refusals
 from .shapes import ImportRow
 from .storing import INDEX_CHANGED, Stored, plan, store
 
@@ -39,6 +41,13 @@ REASONS = {
     "not_text_file": "the file is not text in UTF-8",
     "bad_front_matter": "the lines between --- at the top are not YAML",
     "repeated": "the same id and language stand on an earlier line",
+    "no_description": "a picture has no description, and the row would be published",
+    "banned_words": "words that the company does not use stand in it, and the row would be published",
+    "lost_in_steps": "a step of the tree leads nowhere, and the row would be published",
+    "unknown_product": "there is no such product, or it has no such version",
+    "unknown_owner": "nobody of the staff has this address",
+    "unknown_confidence": "confidence is none of wip, not_validated, validated",
+    "file_refused": "a picture, film or paper of it cannot be kept; the words came in",
     "refused": "the database refused the row",
 }
 
@@ -71,16 +80,19 @@ def run(
     progress: Progress | None,
     report: Callable[[ImportRow], None] | None,
     dry: bool = False,
+    files: Packed | None = None,
 ) -> Tally:
     """Import every line. `progress` gets the lines done and how many there are (None when unknown).
 
-    A dry run says the same and writes nothing.
+    A dry run says the same and writes nothing. `files` are those that came with the rows.
     """
     tally, seen = Tally(), set[int]()
     keep = plan if dry else _store_together
     for batch, done, total in _batches(source):
         good, refused = _read(batch, default_language, seen)
-        for row in itertools.chain(refused, _stored(good, collection_id, keep)):
+        good, more = _acceptable(good, collection_id)
+        lost = [] if dry or files is None else keep_named(good, collection_id, files)
+        for row in itertools.chain(refused, more, lost, _stored(good, collection_id, keep)):
             tally.add(row)
             if report:
                 report(row)
@@ -143,6 +155,21 @@ def _read(
                 ImportRow(number, name, "error", reason=problem.reason, heading=_said(line, "heading"))
             )
     return good, refused
+
+
+def _acceptable(
+    good: list[tuple[int, Row]], collection_id: int
+) -> tuple[list[tuple[int, Row]], list[ImportRow]]:
+    """The rows that may be stored, and those that name what is not there or break the company's rules."""
+    against = refusals([row for _, row in good], collection_id)
+    refused = [
+        ImportRow(
+            number, row.external_id, "error", reason=found.reason, heading=row.heading, detail=found.detail
+        )
+        for number, row in good
+        if (found := against.get(row.key))
+    ]
+    return [one for one in good if one[1].key not in against], refused
 
 
 def _row(line: object, language: str) -> Row:

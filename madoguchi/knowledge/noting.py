@@ -73,6 +73,16 @@ def searcher_of(request: HttpRequest) -> str:
     return _hash(key) if len(key) >= SHORTEST_KEY and key.isascii() else ""
 
 
+def staff_searcher(staff_id: int) -> str:
+    """The mark under which one of the staff's searches of a day are kept; it does not say whose they are."""
+    return _hash(f"staff:{staff_id}|{core.now():%Y-%m-%d}")
+
+
+def token_searcher(token_id: int) -> str:
+    """The same for another system's searches: many people may stand behind it."""
+    return _hash(f"token:{token_id}|{core.now():%Y-%m-%d}")
+
+
 def become_searcher(request: HttpRequest) -> str:
     """The same, with a new key on the request where there was none (see `keep_searcher`)."""
     if not searcher_of(request):
@@ -114,8 +124,9 @@ def search_figures(*, since: datetime, until: datetime) -> tuple[int, int]:
     """Of the searches of readers and customers in that time, how many led somewhere; and all of them.
 
     One led somewhere when an answer was sure enough to be given, or an article was opened from it.
+    What staff looked for does not count.
     """
-    made = Search.objects.filter(at__gte=since, at__lt=until)
+    made = Search.objects.filter(at__gte=since, at__lt=until).exclude(door="desk")
     return made.filter(Q(found__gt=0) | Q(chosen__isnull=False)).count(), made.count()
 
 

@@ -7,12 +7,18 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
+from .kinds.data import clean_data
+
+Key = tuple[str, str]
+"""The id and the language of a row."""
+
 LONGEST_LINE = 2_000_000  # bytes
 LONGEST_HEADING, LONGEST_BODY = 300, 200_000
 STAFF_PREFIXES = ("internal:", "社内:", "社内：")
 LANGUAGES = ("ja", "en")
 KINDS = ("faq", "guide", "video", "troubleshooting", "known_issue", "release", "policy")
 STATUSES = ("published", "draft", "review", "archived")
+CONFIDENCES = ("wip", "not_validated", "validated")
 _NOT_SLUG = re.compile(r"[^\w]+")
 _SENTENCE_MARK = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -45,6 +51,13 @@ class Row:
     valid_from: datetime | None
     valid_until: datetime | None
     more: Mapping[str, Any]  # columns that most files say nothing about, and that then stay as they are
+    products: tuple[str, ...] | None = None  # as `row_links` reads them
+    owner: str | None = None  # a mail address; "" for nobody
+
+    @property
+    def key(self) -> Key:
+        """What the row is known by in its collection."""
+        return self.external_id, self.language
 
 
 def read_line(line: bytes, default_language: str) -> Row:
@@ -88,6 +101,8 @@ def read_row(given: object, default_language: str) -> Row:
         valid_from=_moment(given, "valid_from"),
         valid_until=_moment(given, "valid_until"),
         more=_more(given),
+        products=_products(given) if "products" in given else None,
+        owner=_text(given, "owner").strip().lower() if "owner" in given else None,
     )
 
 
@@ -100,11 +115,24 @@ def _more(given: Mapping[str, Any]) -> dict[str, Any]:
         said["kind"] = _one_of(given, "kind", KINDS, "faq")
     if "review_on" in given:
         said["review_on"] = _day(given, "review_on")
+    if _text(given, "confidence"):
+        said["confidence"] = _one_of(given, "confidence", CONFIDENCES, "")
     if "data" in given:
-        if not isinstance(given["data"], Mapping) or len(json.dumps(given["data"])) > LONGEST_BODY:
-            raise RowRefused("bad_data")
-        said["data"] = dict(given["data"])
+        said["data"] = _data(given["data"], said.get("kind", ""))
     return said
+
+
+def _data(given: object, kind: str) -> dict[str, Any]:
+    """What only a kind has, read as strictly as from a form where the row names its kind."""
+    if not isinstance(given, Mapping) or len(json.dumps(given, default=str)) > LONGEST_BODY:
+        raise RowRefused("bad_data")
+    return clean_data(kind, given) if kind else dict(given)
+
+
+def _products(given: Mapping[str, Any]) -> tuple[str, ...]:
+    """Each as `slug` or `slug;since;until`, however much space a person left around the parts."""
+    parted = ([part.strip() for part in one.split(";")] for one in _texts(given, "products", 200))
+    return tuple(dict.fromkeys(";".join(parts) if any(parts[1:]) else parts[0] for parts in parted))
 
 
 def slug_of(text: str) -> str:

@@ -1,22 +1,38 @@
 """Articles as other systems keep them: every field, one after the other, within what an audience may see."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
 
+from madoguchi.people import api as people
+
 from . import access
 from .models import Article, Collection
+from .products import product_spans
 from .queries import article_url
-from .shapes import Audience
+from .shapes import Audience, ProductSpan
+
+
+@dataclass(frozen=True, slots=True)
+class ProductHeld:
+    """A product that an article holds for: its slug, and versions from and up to which ("": no limit)."""
+
+    product: str
+    since: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:
-    """Everything about an article that another system may keep; `category` is a slug, or "" for none."""
+    """Everything about an article that another system may keep; `category` is a slug, or "" for none.
+
+    `owner` is a mail address of the staff, "" for nobody. What only staff may know (`owner`) is told to
+    nobody else.
+    """
 
     id: int
     external_id: str
@@ -34,6 +50,8 @@ class ArticleRecord:
     category: str
     questions: tuple[str, ...]
     tags: tuple[str, ...]
+    products: tuple[ProductHeld, ...]
+    owner: str
     status: str
     visibility: Audience
     confidence: str
@@ -84,14 +102,14 @@ class Wanted:
 
 def record(*, audience: Audience, id: int) -> ArticleRecord | None:
     """One article if this audience may see it; staff see what is not published too."""
-    found = seen_by(audience).filter(id=id).first()
-    return record_of(found) if found else None
+    found = records_of(seen_by(audience).filter(id=id), audience)
+    return found[0] if found else None
 
 
 def records(*, audience: Audience, wanted: Wanted, after: int = 0, limit: int) -> tuple[ArticleRecord, ...]:
-    """Articles whose id is above `after`, by id; one statement."""
+    """Articles whose id is above `after`, by id; three statements."""
     found = _among(seen_by(audience), wanted).filter(id__gt=after).order_by("id")
-    return tuple(record_of(article) for article in found[:limit])
+    return records_of(found[:limit], audience)
 
 
 def each_record(*, audience: Audience, wanted: Wanted) -> Iterator[ArticleRecord]:
@@ -120,8 +138,16 @@ def seen_by(audience: Audience) -> QuerySet[Article]:
     return found.select_related("collection", "category")
 
 
-def record_of(article: Article) -> ArticleRecord:
-    """An article with its collection and category as a record."""
+def records_of(found: Iterable[Article], audience: Audience = "staff") -> tuple[ArticleRecord, ...]:
+    """Articles with their collections and categories as records."""
+    articles = list(found)
+    spans = product_spans(article.pk for article in articles) if articles else {}
+    minded = people.staff_by_ids(one.owner_id for one in articles) if audience == "staff" else {}
+    mails = {pk: one.email for pk, one in minded.items()}
+    return tuple(_record(one, spans.get(one.pk, ()), mails.get(one.owner_id or 0, "")) for one in articles)
+
+
+def _record(article: Article, spans: Iterable[ProductSpan], owner: str) -> ArticleRecord:
     return ArticleRecord(
         id=article.pk,
         external_id=article.external_id,
@@ -139,6 +165,8 @@ def record_of(article: Article) -> ArticleRecord:
         category=article.category.slug if article.category else "",
         questions=tuple(article.questions),
         tags=tuple(article.tags),
+        products=tuple(ProductHeld(one.product.slug, one.since, one.until) for one in spans),
+        owner=owner,
         status=article.status,
         visibility=article.visibility,  # type: ignore[arg-type]
         confidence=article.confidence,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from procrastinate.contrib.django import app
 
@@ -17,6 +18,7 @@ from madoguchi.core import api as core
 from . import importing
 from .actions import import_articles
 from .formats.archives import FileUnreadable
+from .formats.files import packed
 from .formats.opening import form_of, opened
 from .models import Collection, ImportRun
 from .reading import slug_of
@@ -61,7 +63,7 @@ def begin_import(
     """Keep a file and have it looked through. The same id twice is one run. Raises AttachmentRefused."""
     if ImportRun.objects.filter(id=id).exists():
         return
-    kept = core.store_attachment(file, filename=name)
+    kept = core.store_attachment(file, filename=name, most=settings.MADOGUCHI_VIDEO_BYTES)
     run, made = ImportRun.objects.get_or_create(
         id=id,
         defaults={
@@ -133,6 +135,7 @@ def carry_out(id: UUID) -> None:
         import_articles(
             source=opened(path, run.form), collection=run.collection, language=run.language,  # type: ignore[arg-type]
             actor=core.staff(run.staff_id), progress=noting.progress, report=noting.add,
+            files=packed(path),
         )  # fmt: skip
         noting.finish(State.DONE)
     core.remove_attachment(run.file_id)

@@ -17,7 +17,9 @@ from .finding.entries import Text, make_entries
 from .kinds.data import with_searched_words
 from .models import Article, Category, SearchEntry
 from .passages import expand, named_in, passages
+from .products import product_spans
 from .reading import Row, slug_of
+from .row_links import owners, put_spans, said, spans_in
 from .texts import WORDS
 from .translations import pair_up
 from .versions import keep_versions
@@ -26,7 +28,7 @@ _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 INDEX_CHANGED = core.Nudge("process:index", "articles")
 _CHANGING = ("heading", "body", "questions", "tags", "category_id", "group", "status", "visibility",
              "valid_from", "valid_until", "checked_on", "version", "announced", "kind", "card_text",
-             "voice_text", "data", "review_on")  # fmt: skip
+             "voice_text", "data", "review_on", "confidence", "owner")  # fmt: skip
 
 
 State = Literal["ok", "updated", "unchanged"]
@@ -46,6 +48,7 @@ class Weighed:
     """A row beside the article that is there for it, or a new one; nothing of it is saved yet."""
 
     article: Article
+    row: Row
     changed: frozenset[str]
     new: bool
 
@@ -86,14 +89,15 @@ def _locked_entries(article_ids: Iterable[int]) -> list[SearchEntry]:
 def store(rows: Sequence[Row], collection_id: int) -> list[Stored]:
     """Create or change the articles of these rows. The caller holds the collection's lock."""
     weighed = _weighed(rows, collection_id, _shelves(rows, collection_id))
-    said = [one.article for one in weighed if one.says_more]
+    spoken = [one.article for one in weighed if one.says_more]
     for one in weighed:
         one.article.version += one.says_more and not one.new
     Article.objects.bulk_create([one.article for one in weighed if one.new])
     changed = [one.article for one in weighed if one.state == "updated"]
     Article.objects.bulk_update(changed, [*_CHANGING, "updated_at", "published_at"])
-    keep_versions(said, actor=core.SYSTEM)
-    pair_up(article.pk for article in said)
+    keep_versions(spoken, actor=core.SYSTEM)
+    pair_up(article.pk for article in spoken)
+    _hold_for_products(weighed)
     write_entries([one.article for one in weighed if one.state != "unchanged"])
     return [one.told() for one in weighed]
 
@@ -107,13 +111,27 @@ def plan(rows: Sequence[Row], collection_id: int) -> list[Stored]:
 
 def _weighed(rows: Sequence[Row], collection_id: int, shelves: Mapping[str, int]) -> list[Weighed]:
     existing, slugs = _existing(rows, collection_id), _taken(rows, collection_id)
+    people_at = owners(row.owner for row in rows)
+    speaking = [row for row in rows if row.products is not None]
+    spans = product_spans(existing[row.key].pk for row in speaking if row.key in existing) if speaking else {}
     weighed: list[Weighed] = []
     for row in rows:
-        found = existing.get((row.external_id, row.language))
+        found = existing.get(row.key)
         article = found or _new(row, collection_id, _free_slug(row, slugs))
-        changed = _fill(article, row, shelves, collection_id)
-        weighed.append(Weighed(article, frozenset(changed), found is None))
+        minded = {} if row.owner is None else {"owner_id": people_at.get(row.owner)}
+        changed = _fill(article, row, {**row.more, **minded}, shelves, collection_id)
+        if row.products is not None and set(row.products) != set(map(said, spans.get(article.pk, ()))):
+            changed |= {"products"}
+        weighed.append(Weighed(article, row, frozenset(changed), found is None))
     return weighed
+
+
+def _hold_for_products(weighed: Iterable[Weighed]) -> None:
+    """Articles whose rows name other products than before hold for those from now on."""
+    moved = [one for one in weighed if "products" in one.changed]
+    spans = spans_in([one.row for one in moved])
+    for one in moved:
+        put_spans(one.article, [spans[name] for name in one.row.products or ()])
 
 
 def write_entries(articles: Iterable[Article]) -> None:
@@ -167,7 +185,9 @@ def _new(row: Row, collection_id: int, slug: str) -> Article:
     )
 
 
-def _fill(article: Article, row: Row, shelves: Mapping[str, int], collection_id: int) -> set[str]:
+def _fill(
+    article: Article, row: Row, more: Mapping[str, Any], shelves: Mapping[str, int], collection_id: int
+) -> set[str]:
     """Give the article the row's values; the names of those that are other than before."""
     wanted: dict[str, Any] = {
         "heading": row.heading,
@@ -181,7 +201,7 @@ def _fill(article: Article, row: Row, shelves: Mapping[str, int], collection_id:
         "valid_from": row.valid_from,
         "valid_until": row.valid_until,
         "checked_on": row.checked,
-        **row.more,
+        **more,
     }
     changed = {name for name, value in wanted.items() if getattr(article, name) != value}
     if row.updated and row.updated != article.updated_at:

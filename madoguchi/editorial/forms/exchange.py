@@ -11,14 +11,19 @@ from madoguchi.knowledge import api as knowledge
 
 LANGUAGES = (("ja", "日本語"), ("en", "English"))
 FORMS = {
-    "jsonl": _("JSON lines"), "csv": _("CSV table"), "markdown": _("Markdown files"),
+    "jsonl": _("JSON lines"), "bundle": _("JSON lines with pictures"), "csv": _("CSV table"),
+    "markdown": _("Markdown files"),
     "zendesk": _("Zendesk Guide export"),
 }  # fmt: skip
 OUT = {
     "jsonl": (_("JSON lines"), _("One article a line, to bring in again here or elsewhere")),
+    "bundle": (
+        _("JSON lines with pictures"),
+        _("A zip of the same with all pictures, films and papers; comes in again, here or elsewhere"),
+    ),
     "csv": (_("CSV table"), _("For a spreadsheet; comes in again")),
-    "markdown": (_("Markdown files"), _("A folder with front matter, for a repository; comes in again")),
-    "html": (_("Web pages"), _("A folder of pages that open without a server")),
+    "markdown": (_("Markdown files"), _("A folder with front matter and pictures, for a repository; comes in again")),
+    "html": (_("Web pages"), _("A folder of pages with their pictures that opens without a server")),
     "json": (_("One JSON document"), _("For other programs, with addresses")),
 }
 READERS = (
@@ -35,6 +40,13 @@ REASONS = {
     "unknown_visibility": _("readers that we do not know"), "unknown_status": _("a state we do not know"),
     "bad_date": _("a date cannot be read"), "bad_data": _("“data” is no JSON object"),
     "not_text_file": _("not text in UTF-8"), "bad_front_matter": _("the front matter is not YAML"),
+    "unknown_confidence": _("a degree of certainty that we do not know"),
+    "unknown_product": _("a product or version that is not kept here"),
+    "unknown_owner": _("nobody of the staff has this address"),
+    "no_description": _("would be published, but a picture has no description"),
+    "banned_words": _("would be published, but has words that are not used here"),
+    "lost_in_steps": _("would be published, but a step of the tree leads nowhere"),
+    "file_refused": _("the words came in; this file could not be kept"),
     "repeated": _("the same id stands further up"), "refused": _("the database refused it"),
 }  # fmt: skip
 FILE_REASONS = {
@@ -55,7 +67,8 @@ COLUMNS = {
     "valid_until": pgettext_lazy("article", "valid until"),
     "checked_on": _("day of the check"), "kind": pgettext_lazy("article", "kind"),
     "card_text": _("chat card"), "voice_text": _("voice text"), "data": _("details of its kind"),
-    "review_on": _("review day"),
+    "review_on": _("review day"), "products": _("products"), "owner": _("owner"),
+    "confidence": _("how sure we are"),
     "updated_at": _("day of the change"),
 }  # fmt: skip
 

@@ -6,7 +6,7 @@ the id, `.en.md` (or a folder `en/`) the language, the folder the category, a fi
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
@@ -14,10 +14,13 @@ import yaml
 
 from ..reading import LANGUAGES, RowRefused
 from .archives import contents, members
+from .files import ADDRESS, FOLDER
 
 ENDINGS = (".md", ".markdown")
 _FENCE = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$\n?", re.S | re.M)
 _TITLE = re.compile(r"\A\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\r?\n|\Z)")
+_OURS = re.compile(rf"(\]\(<?){re.escape(ADDRESS)}(?=[\w-]{{22}})")
+_BESIDE = re.compile(rf"(\]\(<?)(?:\.\./)*{FOLDER}(?=[\w-]{{22}})")
 _GUIDES = ("readme", "license", "changelog")
 
 
@@ -59,16 +62,26 @@ def row_of(name: str, data: bytes) -> dict[str, Any]:
     title = _TITLE.match(body)
     if title and not row.get("heading"):
         row["heading"], body = title[1], body[title.end() :]
-    return {**row, "body": body}
+    return {**row, "body": _BESIDE.sub(rf"\1{ADDRESS}", body)}
 
 
-def write(stream: IO[bytes], rows: Iterable[Mapping[str, Any]]) -> None:
-    """The same folder as a zip; reading it again gives the same rows."""
+def write(
+    stream: IO[bytes], rows: Iterable[Mapping[str, Any]], more: Callable[[zipfile.ZipFile], None]
+) -> None:
+    """The same folder as a zip; reading it again gives the same rows. `more` adds files at the end.
+
+    Pictures are named by their place in the folder, so that every reader of Markdown shows them.
+    """
     taken: set[str] = set()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for row in rows:
             name = _place_for(row, taken)
-            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), file_of(row), zipfile.ZIP_DEFLATED)
+            up = "../" * name.count("/")
+            here = {**row, "body": _OURS.sub(rf"\1{up}{FOLDER}", str(row["body"]))}
+            archive.writestr(
+                zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), file_of(here), zipfile.ZIP_DEFLATED
+            )
+        more(archive)
 
 
 def file_of(row: Mapping[str, Any]) -> str:

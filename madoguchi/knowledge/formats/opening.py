@@ -8,11 +8,11 @@ from typing import Any, Literal
 
 from ..importing import Source
 from ..reading import RowRefused
-from . import markdown_folder, tables, zendesk
+from . import bundle, markdown_folder, tables, zendesk
 from .archives import FileUnreadable, members
 
-Form = Literal["jsonl", "csv", "markdown", "zendesk"]
-FORMS: tuple[Form, ...] = ("jsonl", "csv", "markdown", "zendesk")
+Form = Literal["jsonl", "bundle", "csv", "markdown", "zendesk"]
+FORMS: tuple[Form, ...] = ("jsonl", "bundle", "csv", "markdown", "zendesk")
 FILE_REASONS = {
     "damaged": "the archive is damaged",
     "too_many_files": "the archive holds more than 20,000 files",
@@ -25,12 +25,16 @@ FILE_REASONS = {
 """Why a file as a whole is not read."""
 
 _Rows = Callable[[Path], Iterator[Mapping[str, Any] | RowRefused]]
-_READERS: dict[str, _Rows] = {"csv": tables.rows, "markdown": markdown_folder.rows, "zendesk": zendesk.rows}
+_READERS: dict[str, _Rows] = {
+    "bundle": bundle.rows, "csv": tables.rows, "markdown": markdown_folder.rows, "zendesk": zendesk.rows,
+}  # fmt: skip
 
 
 def form_of(path: Path, name: str = "") -> Form:
     """The form of a file, told by what is in it; its name only helps. Raises FileUnreadable."""
     if zipfile.is_zipfile(path):
+        if bundle.LINES in members(path, (bundle.LINES,)):
+            return "bundle"
         return "zendesk" if any(members(path, ("articles.json",))) else "markdown"
     with path.open("rb") as stream:
         head = stream.read(65_536)

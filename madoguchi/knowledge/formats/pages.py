@@ -2,14 +2,16 @@
 
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import IO
 
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import override
 
 from ..bodies import plain_html
 from ..records import ArticleRecord
+from .files import ADDRESS, FOLDER
 
 _STYLE = """\
 :root { color-scheme: light dark; }
@@ -21,8 +23,10 @@ pre { overflow-x: auto; } nav { font-size: .9rem; }
 """
 
 
-def write(stream: IO[bytes], records: Iterable[ArticleRecord]) -> None:
-    """A zip of the pages; only titles and addresses are held until the index is written."""
+def write(
+    stream: IO[bytes], records: Iterable[ArticleRecord], more: Callable[[zipfile.ZipFile], None]
+) -> None:
+    """A zip of the pages, with what they show; only titles and addresses are held until the index is written."""
     listed: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for record in records:
@@ -32,11 +36,12 @@ def write(stream: IO[bytes], records: Iterable[ArticleRecord]) -> None:
         for language, shelves in listed.items():
             archive.writestr(f"{language}/index.html", _index(language, shelves))
         archive.writestr("style.css", _STYLE)
+        more(archive)
 
 
 def _page(record: ArticleRecord) -> str:
     with override(record.language):
-        html = plain_html(record.body, record.language)
+        html = SafeString(plain_html(record.body, record.language).replace(ADDRESS, f"../{FOLDER}"))
         return render_to_string("knowledge/export/article.html", {"record": record, "html": html})
 
 

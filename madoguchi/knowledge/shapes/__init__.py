@@ -99,6 +99,8 @@ class ImportRow:
     reason: str = ""
     heading: str = ""
     changed: tuple[str, ...] = ()
+    detail: str = ""
+    """The words that a reason is about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,7 +134,7 @@ def test_a_spreadsheet_arrives_also_with_japanese_heads(put, encoding):
 @pytest.mark.parametrize("form", ["jsonl", "csv", "markdown"])
 def test_what_goes_out_comes_in_again_and_changes_nothing(shelf, tmp_path, form):
     Article.objects.filter(id=shelf["returns/ja"]).update(
-        kind="guide", card_text="=2+3", voice_text="読む", data={"a": [1]}, review_on="2027-01-01"
+        kind="policy", card_text="=2+3", voice_text="読む", data={"edition": "3"}, review_on="2027-01-01"
     )
     wanted = exchange.Wanted(collection=SHELF)
     out = tmp_path / f"out.{exchange.ENDINGS[form]}"
@@ -146,7 +146,7 @@ def test_what_goes_out_comes_in_again_and_changes_nothing(shelf, tmp_path, form)
     elsewhere = exchange.opened(out, exchange.form_of(out))
     copied = knowledge.import_articles(source=elsewhere, collection=HOME, actor=core.SYSTEM)
     assert told(copied) == (len(shelf), 0, 0, [])
-    assert (article("returns").card_text, article("returns").data) == ("=2+3", {"a": [1]})
+    assert (article("returns").card_text, article("returns").data) == ("=2+3", {"edition": "3"})
 
 
 def test_only_what_its_readers_may_see_goes_out(shelf):

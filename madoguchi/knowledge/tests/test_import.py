@@ -10,6 +10,8 @@ from madoguchi.knowledge import api as knowledge
 from madoguchi.knowledge import importing
 from madoguchi.knowledge.models import Article, Category, Collection, SearchEntry
 
+from .conftest import ROWS, SHELF
+
 pytestmark = pytest.mark.django_db
 
 
@@ -132,3 +134,21 @@ def test_a_collection_is_removed_as_a_whole():
     assert knowledge.remove_collection(slug="t-import", actor=core.SYSTEM) == 1
     assert not Collection.objects.filter(slug="t-import").exists()
     assert not SearchEntry.objects.filter(article__collection__slug="t-import").exists()
+
+
+def test_rows_that_break_the_writing_rules_are_refused_and_cost_no_other(shelf):
+    core.set_option(knowledge.WritingRules(banned=("激安",), banned_stops=True), actor=core.SYSTEM)
+    new = {"heading": "送料", "body": "激安です。"}
+    rows = [
+        {**ROWS[2], "body": "![](/help/files/x.png)"},
+        {**new, "id": "shown"},
+        {**new, "id": "later", "status": "draft"},
+        {**new, "id": "fine", "body": "五百円です。"},
+    ]
+    done = knowledge.import_articles(source=rows, collection=SHELF, actor=core.SYSTEM)
+    assert (done.ok, done.updated) == (2, 0)
+    assert [(row.external_id, row.reason, row.detail) for row in done.errors] == [
+        ("returns", "no_description", ""), ("shown", "banned_words", "激安"),
+    ]  # fmt: skip
+    assert Article.objects.get(id=shelf["returns/ja"]).body == ROWS[2]["body"]
+    assert not Article.objects.filter(external_id="shown").exists()
