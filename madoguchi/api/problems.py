@@ -20,6 +20,7 @@ TITLES = {
     "bad_request": _("The request cannot be read."),
     "too_large": _("The request is too large."),
     "invalid": _("Some values cannot be used."),
+    "writing_rules": _("The company's writing rules keep these words from being published."),
     "exists": _("An article with this external id is there already."),
     "moved": _("The article has changed since you read it. Please read it again."),
     "edition_needed": _("Please say in `If-Match` which edition you have read."),

@@ -20,6 +20,12 @@ def _storable(text: str) -> str:
     return text
 
 
+KIND_DATA = _(
+    "What only its kind has: `{\"steps\": …}`, `{\"embed\": …, \"transcript\": …}` or"
+    " `{\"edition\": …, \"day\": …}`. What the kind does not know is left out."
+)
+OWNER = _("The mail address of a member of staff who minds it; empty: nobody.")
+
 UNCHANGED: Any = None
 """The default of a field that may be left out, but not be null."""
 
@@ -31,6 +37,32 @@ Tag = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_
 Name = Annotated[str, StringConstraints(max_length=100), Storable]
 ExternalId = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), Storable]
 Card = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2_000), Storable]
+
+
+def _storable_data(data: dict[str, Any]) -> dict[str, Any]:
+    waiting: list[Any] = [data]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            _storable(one)
+        elif isinstance(one, dict):
+            waiting += [*one, *one.values()]
+        elif isinstance(one, list):
+            waiting += one
+    return data
+
+
+Data = Annotated[dict[str, Any], AfterValidator(_storable_data)]
+Mail = Annotated[str, StringConstraints(strip_whitespace=True, max_length=254), Storable]
+
+
+class ProductHeld(Schema):
+    """A product that an article holds for, from one of its versions on and up to another."""
+
+    model_config = ConfigDict(extra="forbid", from_attributes=True)
+    product: Name = Field(description=_("The product's slug."))
+    since: Annotated[str, StringConstraints(max_length=40), Storable] = ""
+    until: Annotated[str, StringConstraints(max_length=40), Storable] = ""
 
 
 class Problem(Schema):
@@ -62,6 +94,11 @@ class Article(Schema):
     voice_text: str = Field(description=_("The answer as it is read aloud; empty: made from the body."))
     questions: list[str] = Field(description=_("Other ways in which customers ask for this."))
     tags: list[str]
+    data: dict[str, Any] = Field(
+        description=_("What only its kind has: the steps of a tree, a film, an edition and its day.")
+    )
+    products: list[ProductHeld]
+    owner: str = Field(description=_("The mail address of who minds it; only told to tokens for staff."))
     status: Status
     visibility: Visibility
     confidence: str
@@ -114,6 +151,12 @@ class NewArticle(Schema):
     )
     questions: list[Line] = Field(default_factory=list, max_length=50)
     tags: list[Tag] = Field(default_factory=list, max_length=50)
+    kind: Kind = "faq"
+    data: Data = Field(default_factory=dict, description=KIND_DATA)
+    card_text: Card = ""
+    voice_text: Card = ""
+    products: list[ProductHeld] = Field(default_factory=list, max_length=50)
+    owner: Mail = Field("", description=OWNER)
     visibility: Visibility = "public"
     checked_on: date | None = None
     status: Literal["draft", "published"] = Field(
@@ -130,6 +173,10 @@ class ArticleChange(Schema):
     category: Name = Field(UNCHANGED, description=_("A slug; empty takes the article off its shelf."))
     card_text: Card = UNCHANGED
     voice_text: Card = UNCHANGED
+    kind: Kind = UNCHANGED
+    data: Data = Field(UNCHANGED, description=KIND_DATA)
+    products: list[ProductHeld] = Field(UNCHANGED, max_length=50)
+    owner: Mail = Field(UNCHANGED, description=OWNER)
     questions: list[Line] = Field(UNCHANGED, max_length=50)
     tags: list[Tag] = Field(UNCHANGED, max_length=50)
     visibility: Visibility = UNCHANGED

@@ -11,6 +11,7 @@ from madoguchi.knowledge import api as knowledge
 from . import schemas
 from .events import ArticleWritten
 from .problems import Problem, address
+from .refusals import hindrance, refusal
 from .shapes import KeptAnswer, TokenShape
 
 
@@ -25,7 +26,8 @@ def seen(token: TokenShape, article_id: int) -> knowledge.exchange.ArticleRecord
 @transaction.atomic
 def add(token: TokenShape, given: schemas.NewArticle) -> KeptAnswer:
     """A new article, and how it is answered. Raises Problem."""
-    row = given.dict(exclude={"collection", "external_id", "checked_on", "category"})
+    row = given.dict(exclude={"collection", "external_id", "checked_on", "category", "products"})
+    row |= {"products": [f"{one.product};{one.since};{one.until}" for one in given.products]}
     row |= {"id": given.external_id or uuid.uuid4().hex, "checked": given.checked_on}
     row |= {"category": given.category} if given.category else {}
     try:
@@ -35,7 +37,7 @@ def add(token: TokenShape, given: schemas.NewArticle) -> KeptAnswer:
     except LookupError as missing:
         raise Problem(422, "invalid", str(missing.args[0])) from None
     except knowledge.ArticleRefused as refused:
-        raise Problem(422, "invalid", refused.reason) from None
+        raise refusal(refused.reason, refused.detail) from None
     _noted(token, made)
     found = seen(token, made)
     body = schemas.Article.from_orm(found).model_dump_json()
@@ -48,6 +50,8 @@ def amend(
     token: TokenShape, found: knowledge.exchange.ArticleRecord, changes: dict[str, Any]
 ) -> knowledge.exchange.ArticleRecord:
     """Other words, if it is still the edition that was found. Raises Problem."""
+    if "products" in changes:
+        changes["products"] = [knowledge.exchange.ProductHeld(**one) for one in changes["products"]]
     try:
         amended = knowledge.exchange.amend_article(
             article_id=found.id, seen=found.edition, changes=changes, actor=core.SYSTEM,
@@ -57,13 +61,18 @@ def amend(
         raise Problem(412, "moved") from None
     except LookupError as missing:
         raise Problem(422, "invalid", str(missing.args[0])) from None
+    except knowledge.NotPublishable as hindered:
+        raise hindrance(hindered.found) from None
     _noted(token, found.id)
     return amended
 
 
 @transaction.atomic
 def publish(token: TokenShape, article_id: int) -> None:
-    """Let it be read by those it is meant for. Raises Problem when its state does not allow that."""
+    """Let it be read by those it is meant for. Raises Problem when its state or its words do not allow that."""
+    held = knowledge.editable_article(article_id)
+    if held and held.status != "published" and (found := knowledge.obstacles(held.text, held.language)):
+        raise hindrance(found)
     try:
         knowledge.publish(article_id=article_id, actor=core.SYSTEM)
     except (knowledge.NotNow, knowledge.OtherEyesNeeded):
@@ -75,6 +84,20 @@ def publish(token: TokenShape, article_id: int) -> None:
 def withdraw(token: TokenShape, article_id: int) -> None:
     """A draft again."""
     knowledge.withdraw(article_id=article_id, actor=core.SYSTEM)
+    _noted(token, article_id)
+
+
+@transaction.atomic
+def archive(token: TokenShape, article_id: int) -> None:
+    """Put it away: nobody finds it, nothing is lost."""
+    knowledge.archive(article_id=article_id, actor=core.SYSTEM)
+    _noted(token, article_id)
+
+
+@transaction.atomic
+def restore(token: TokenShape, article_id: int) -> None:
+    """Back from the archive, as a draft."""
+    knowledge.restore(article_id=article_id, actor=core.SYSTEM)
     _noted(token, article_id)
 
 

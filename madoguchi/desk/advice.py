@@ -36,6 +36,11 @@ def hits_for(request: HttpRequest, conversation: ConversationShape) -> list[dict
     """The best articles for what was looked for, else for what she said last, each with its reason."""
     if words := sought(request):
         found = knowledge.search(query=words, language=conversation.language, audience="staff", limit=SOUGHT)
+        knowledge.note_search(
+            query=words, language=conversation.language, door="desk", conversation_id=conversation.id,
+            confidences=[hit.confidence for hit in found],
+            reader=knowledge.staff_searcher(request.viewer.staff.id),  # type: ignore[attr-defined]
+        )  # fmt: skip
         return used([_hit(request, hit, "", conversation) for hit in found], conversation)
     said = _said(request.viewer, conversation)
     tries = dict.fromkeys(text for text in (_last_words(said), said[0] if said else "") if text)

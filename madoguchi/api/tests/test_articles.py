@@ -2,8 +2,10 @@
 
 import pytest
 
+from madoguchi.core import api as core
 from madoguchi.knowledge import api as knowledge
-from madoguchi.knowledge.models import Article, ArticleVersion
+from madoguchi.knowledge.models import Article, ArticleVersion, Search
+from madoguchi.people import api as people
 from madoguchi.people.shapes import ANONYMOUS
 
 from .conftest import HOME
@@ -175,3 +177,73 @@ def test_the_page_for_people_names_every_address(client):
     for path in client.get("/api/v1/openapi.json").json()["paths"]:
         assert path in page
     assert "記事の公開を取り下げる" in page
+
+
+def rules(**given) -> None:
+    core.set_option(knowledge.WritingRules(**given), actor=core.SYSTEM)
+
+
+BAD = "![](/help/files/x.png)\n\n激安です。"
+
+
+def test_what_the_writing_rules_keep_from_readers_is_not_published(shelf, system):
+    rules(banned=("激安",), banned_stops=True)
+    publisher = system("articles:publish")
+    draft = publisher.ask("POST", "articles", {**NEW, "body": BAD}).json()
+    refused = [
+        publisher.ask("PUT", f"articles/{draft['id']}/publication"),
+        publisher.ask("PATCH", f"articles/{shelf['cancel/ja']}", {"body": BAD}, if_match="*"),
+        publisher.ask("POST", "articles", {**NEW, "external_id": "n2", "body": BAD, "status": "published"}),
+    ]
+    assert {(one.status_code, one.json()["code"]) for one in refused} == {(422, "writing_rules")}
+    assert [e["code"] for e in refused[0].json()["errors"]] == ["no_description", "banned_words"]
+    assert refused[0].json()["errors"][1]["words"] == "激安"
+    assert refused[2].json()["errors"][0]["code"] == "no_description"
+    assert Article.objects.get(id=draft["id"]).status == "draft"
+    assert Article.objects.get(id=shelf["cancel/ja"]).version == 1
+    assert not Article.objects.filter(external_id="n2").exists()
+
+
+def test_kind_products_and_owner_are_written_and_read(shelf, system):
+    pot = knowledge.add_product(title_ja="試しの釜", title_en="Trial pot")
+    knowledge.release_product(
+        product_id=pot, version="2.0", released_on=core.now().date(), actor=core.SYSTEM
+    )
+    mail = next(one.email for one in people.all_staff() if one.role == "editor")
+    writer, reader = system("articles:publish"), system("articles:read")
+    held = {"product": "trial-pot", "since": "2.0", "until": ""}
+    given = {**NEW, "kind": "policy", "data": {"edition": "3", "odd": 1}, "products": [held], "owner": mail}
+    made = writer.ask("POST", "articles", {**given, "status": "published"})
+    assert (made.json()["kind"], made.json()["data"]) == ("policy", {"edition": "3"})
+    assert (made.json()["products"], made.json()["owner"]) == ([held], mail)
+    place = f"articles/{made.json()['id']}"
+    assert (reader.ask("GET", place).json()["owner"], reader.ask("GET", place).json()["products"]) == ("", [held])
+    changes = {"products": [{**held, "since": ""}], "owner": "", "data": {"day": "2026-04-01"}}
+    changed = writer.ask("PATCH", place, changes, if_match=made["ETag"])
+    assert (changed.json()["products"], changed.json()["owner"]) == ([{**held, "since": ""}], "")
+    assert changed["ETag"] != made["ETag"]
+    assert changed.json()["data"] == {"day": "2026-04-01"}
+    wrong = ({"products": [{"product": "no-such"}]}, {"owner": "x@example.jp"}, {"data": {"x": "\0"}})
+    for changes in wrong:
+        answer = writer.ask("PATCH", place, {"heading": "変えた", **changes}, if_match="*")
+        assert (answer.status_code, answer.json()["code"]) == (422, "invalid"), changes
+    assert writer.ask("GET", place).json() == changed.json()
+
+
+def test_an_article_is_archived_and_comes_back_as_a_draft(shelf, system):
+    publisher, reader = system("articles:publish"), system("articles:read")
+    place = f"articles/{shelf['cancel/ja']}"
+    assert reader.ask("PUT", f"{place}/archive").json()["code"] == "scope_missing"
+    assert [publisher.ask("PUT", f"{place}/archive").json()["status"] for _ in range(2)] == ["archived"] * 2
+    assert reader.ask("GET", place).status_code == 404
+    assert publisher.ask("PUT", f"{place}/publication").json()["code"] == "not_possible"
+    assert publisher.ask("DELETE", f"{place}/archive").json()["status"] == "draft"
+
+
+def test_what_programs_look_for_is_noted_once(shelf, system):
+    shop = system("search:read")
+    for _ in range(2):
+        shop.ask("GET", f"search?q=まったく見当のつかない質問&collection={HOME}")
+    assert list(Search.objects.filter(door="api").values_list("door", "query", "found")) == [
+        ("api", "まったく見当のつかない質問", 0)
+    ]

@@ -129,7 +129,10 @@ def change(
     response={200: schemas.Article, **refusals(404, 409)},
     url_name="publication",
     summary=_("Publish an article"),
-    description=_("Done already: nothing happens."),
+    description=_(
+        "Done already: nothing happens. What the company's writing rules keep from readers (a picture without"
+        " a description, banned words) is refused with `writing_rules`."
+    ),
 )
 def publication(request: HttpRequest, article_id: int) -> Any:
     """Publish an article."""
@@ -152,6 +155,38 @@ def withdrawal(request: HttpRequest, article_id: int) -> Any:
     token = holder(request)
     seen(token, article_id)
     writing.withdraw(token, article_id)
+    return seen(token, article_id)
+
+
+@router.put(
+    "/{int:article_id}/archive",
+    auth=Token(PUBLISH),
+    response={200: schemas.Article, **refusals(404)},
+    url_name="archive",
+    summary=_("Archive an article"),
+    description=_("Nobody finds it any more; its words and its history stay. Done already: nothing happens."),
+)
+def archiving(request: HttpRequest, article_id: int) -> Any:
+    """Archive an article."""
+    token = holder(request)
+    seen(token, article_id)
+    writing.archive(token, article_id)
+    return seen(token, article_id)
+
+
+@router.delete(
+    "/{int:article_id}/archive",
+    auth=Token(PUBLISH),
+    response={200: schemas.Article, **refusals(404)},
+    url_name="archive",
+    summary=_("Bring an article back from the archive"),
+    description=_("It becomes a draft; publish it to show it again."),
+)
+def restoration(request: HttpRequest, article_id: int) -> Any:
+    """Bring an article back from the archive."""
+    token = holder(request)
+    seen(token, article_id)
+    writing.restore(token, article_id)
     return seen(token, article_id)
 
 

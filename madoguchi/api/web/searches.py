@@ -42,4 +42,8 @@ def search(
         query=q, language=language, audience=holder(request).audience, collections=collection or None,
         limit=limit,
     )  # fmt: skip
+    knowledge.note_search(
+        query=q, language=language, door="api", confidences=[hit.confidence for hit in hits],
+        reader=knowledge.token_searcher(holder(request).id),
+    )  # fmt: skip
     return {"items": hits}

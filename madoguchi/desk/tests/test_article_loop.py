@@ -1,6 +1,7 @@
 """Articles at the desk: linked with one key, reported, and written anew without anybody's name."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -73,6 +74,15 @@ def test_other_articles_are_looked_for_by_the_same_ranking(desk, talk, lamp):
     assert "灯台ランプの電球を替える" in found
     assert "灯台ランプの電球を替える" in plain
     assert "お客様の言葉" not in none
+    noted = [(one.query, one.found > 0) for one in searches_at_the_desk(talk)]
+    assert noted == [("ランプの電球", True), ("zzzz", False)]
+
+
+def searches_at_the_desk(talk: int):
+    """What was looked for beside this conversation."""
+    now = core.now()
+    made = knowledge.searches(since=now - timedelta(hours=1), until=now + timedelta(hours=1))
+    return [one for one in made if one.door == "desk" and one.conversation_id == talk]
 
 
 def test_what_is_wrong_with_an_article_reaches_the_editors(desk, talk, lamp, supervisor):
