@@ -21,8 +21,8 @@ def _storable(text: str) -> str:
 
 
 KIND_DATA = _(
-    "What only its kind has: `{\"steps\": …}`, `{\"embed\": …, \"transcript\": …}` or"
-    " `{\"edition\": …, \"day\": …}`. What the kind does not know is left out."
+    'What only its kind has: `{"steps": …}`, `{"embed": …, "transcript": …}` or'
+    ' `{"edition": …, "day": …}`. What the kind does not know is left out.'
 )
 OWNER = _("The mail address of a member of staff who minds it; empty: nobody.")
 

@@ -69,7 +69,7 @@ def amend(
 
 @transaction.atomic
 def publish(token: TokenShape, article_id: int) -> None:
-    """Let it be read by those it is meant for. Raises Problem when its state or its words do not allow that."""
+    """Let it be read by those it is meant for. Raises Problem when its state or its words forbid it."""
     held = knowledge.editable_article(article_id)
     if held and held.status != "published" and (found := knowledge.obstacles(held.text, held.language)):
         raise hindrance(found)

@@ -6,7 +6,16 @@ from .exporting import ENDINGS, MEDIA_TYPES, ExportForm, export_articles
 from .formats.archives import FileUnreadable
 from .formats.files import packed
 from .formats.opening import FILE_REASONS, FORMS, form_of, opened
-from .records import ArticleRecord, CollectionShape, ProductHeld, Wanted, collections, each_record, record, records
+from .records import (
+    ArticleRecord,
+    CollectionShape,
+    ProductHeld,
+    Wanted,
+    collections,
+    each_record,
+    record,
+    records,
+)
 from .runs import RunShape, accept_import, begin_import, drop_import, import_run, import_runs, plan_import
 
 __all__ = [

@@ -54,7 +54,8 @@ def keep_file(
 ) -> FileShape:
     """Keep a file for the answer `group`; the same bytes are kept once. Raises FileRefused.
 
-    `known_as` is its name where it comes from (`NAMED_ANYWHERE`): what names it so finds it here. Pictures (PNG, JPEG, GIF, WebP) are made anew without metadata; SVG, HEIC, pages and programs are refused.
+    `known_as` is its name where it comes from (`NAMED_ANYWHERE`): what names it so finds it here.
+    Pictures (PNG, JPEG, GIF, WebP) are made anew without metadata; SVG, HEIC, pages and programs are refused.
     """
     sha256 = _fingerprint(content)
     known = ArticleFile.objects.filter(group=group, sha256=sha256)
@@ -127,8 +128,9 @@ def _stored(
         core.remove_attachment(kept.id)
         raise FileRefused("picture" if media_type.startswith("image/") else "kind")
     return ArticleFile.objects.create(
-        key=known_as[:KEY_LENGTH] or secrets.token_urlsafe(16), group=group, attachment=kept.id, name=kept.name, media_type=media_type,
-        size=kept.size, sha256=sha256, width=picture.width if picture else None,
+        key=known_as[:KEY_LENGTH] or secrets.token_urlsafe(16), group=group, attachment=kept.id,
+        name=kept.name, media_type=media_type, size=kept.size, sha256=sha256,
+        width=picture.width if picture else None,
         height=picture.height if picture else None, by_id=by, at=core.now(),
     )  # fmt: skip
 

@@ -56,9 +56,9 @@ def spans_named(names: Iterable[str]) -> dict[str, Span]:
     known = dict(Product.objects.filter(slug__in=slugs).values_list("slug", "id"))
     versions = {
         (product_id, version): pk
-        for product_id, version, pk in ProductRelease.objects.filter(
-            product__in=known.values()
-        ).values_list("product_id", "version", "id")
+        for product_id, version, pk in ProductRelease.objects.filter(product__in=known.values()).values_list(
+            "product_id", "version", "id"
+        )
     }
     found = {one: _span(one, known, versions) for one in named}
     return {one: span for one, span in found.items() if span}
@@ -78,9 +78,7 @@ def put_spans(article: Article, spans: Iterable[Span]) -> None:
     )  # fmt: skip
 
 
-def _span(
-    said: str, known: Mapping[str, int], versions: Mapping[tuple[int, str], int]
-) -> Span | None:
+def _span(said: str, known: Mapping[str, int], versions: Mapping[tuple[int, str], int]) -> Span | None:
     slug, since, until = (*said.split(";"), "", "")[:3]
     if slug not in known:
         return None

@@ -47,7 +47,9 @@ def _against_rules(rows: Sequence[Row], collection_id: int) -> Iterator[tuple[Ke
     """Rows that would show new words against the rules; what is shown already is the editors' matter."""
     rules = core.option(WritingRules)
     shown = [row for row in rows if row.status == Article.Status.PUBLISHED]
-    hindered = {row.key: (row, found) for row in shown if (found := obstacles(_text(row), row.language, rules))}
+    hindered = {
+        row.key: (row, found) for row in shown if (found := obstacles(_text(row), row.language, rules))
+    }
     if not hindered:
         return
     ids = {external_id for external_id, _ in hindered}

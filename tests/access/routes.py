@@ -406,6 +406,7 @@ TABLE: dict[str, Route] = {
     "v1:articles": Route(get=TOKEN, post=TOKEN, csrf=False),
     "v1:article": Route(get=TOKEN, fill=draft, unknown=(401,)),
     "v1:publication": Route(fill=draft, unknown=(405,)),
+    "v1:archive": Route(fill=draft, unknown=(405,)),
     "v1:search": Route(get=TOKEN, queries=({}, {"q": LIGHTHOUSE})),
     "v1:collections": Route(get=TOKEN),
     "v1:token": Route(get=TOKEN),

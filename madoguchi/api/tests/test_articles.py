@@ -206,9 +206,7 @@ def test_what_the_writing_rules_keep_from_readers_is_not_published(shelf, system
 
 def test_kind_products_and_owner_are_written_and_read(shelf, system):
     pot = knowledge.add_product(title_ja="試しの釜", title_en="Trial pot")
-    knowledge.release_product(
-        product_id=pot, version="2.0", released_on=core.now().date(), actor=core.SYSTEM
-    )
+    knowledge.release_product(product_id=pot, version="2.0", released_on=core.now().date(), actor=core.SYSTEM)
     mail = next(one.email for one in people.all_staff() if one.role == "editor")
     writer, reader = system("articles:publish"), system("articles:read")
     held = {"product": "trial-pot", "since": "2.0", "until": ""}
@@ -217,7 +215,10 @@ def test_kind_products_and_owner_are_written_and_read(shelf, system):
     assert (made.json()["kind"], made.json()["data"]) == ("policy", {"edition": "3"})
     assert (made.json()["products"], made.json()["owner"]) == ([held], mail)
     place = f"articles/{made.json()['id']}"
-    assert (reader.ask("GET", place).json()["owner"], reader.ask("GET", place).json()["products"]) == ("", [held])
+    assert (reader.ask("GET", place).json()["owner"], reader.ask("GET", place).json()["products"]) == (
+        "",
+        [held],
+    )
     changes = {"products": [{**held, "since": ""}], "owner": "", "data": {"day": "2026-04-01"}}
     changed = writer.ask("PATCH", place, changes, if_match=made["ETag"])
     assert (changed.json()["products"], changed.json()["owner"]) == ([{**held, "since": ""}], "")

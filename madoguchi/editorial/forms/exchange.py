@@ -22,7 +22,10 @@ OUT = {
         _("A zip of the same with all pictures, films and papers; comes in again, here or elsewhere"),
     ),
     "csv": (_("CSV table"), _("For a spreadsheet; comes in again")),
-    "markdown": (_("Markdown files"), _("A folder with front matter and pictures, for a repository; comes in again")),
+    "markdown": (
+        _("Markdown files"),
+        _("A folder with front matter and pictures, for a repository; comes in again"),
+    ),
     "html": (_("Web pages"), _("A folder of pages with their pictures that opens without a server")),
     "json": (_("One JSON document"), _("For other programs, with addresses")),
 }

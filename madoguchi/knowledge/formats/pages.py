@@ -26,7 +26,7 @@ pre { overflow-x: auto; } nav { font-size: .9rem; }
 def write(
     stream: IO[bytes], records: Iterable[ArticleRecord], more: Callable[[zipfile.ZipFile], None]
 ) -> None:
-    """A zip of the pages, with what they show; only titles and addresses are held until the index is written."""
+    """A zip of the pages with what they show; only titles and addresses are held until the index."""
     listed: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for record in records:

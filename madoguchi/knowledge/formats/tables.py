@@ -14,14 +14,16 @@ from .archives import FileUnreadable
 
 COLUMNS = (
     "id", "language", "heading", "body", "category", "questions", "tags", "kind", "status", "visibility",
-    "products", "owner", "confidence", "card_text", "voice_text", "data", "slug", "group", "checked", "review_on", "valid_from", "valid_until",
+    "products", "owner", "confidence", "card_text", "voice_text", "data",
+    "slug", "group", "checked", "review_on", "valid_from", "valid_until",
     "updated",
 )  # fmt: skip
 LISTS = ("questions", "tags", "products")
 JAPANESE = {
     "ID": "id", "言語": "language", "見出し": "heading", "タイトル": "heading", "本文": "body",
     "カテゴリ": "category", "カテゴリー": "category", "質問": "questions", "タグ": "tags", "種類": "kind",
-    "製品": "products", "責任者": "owner", "担当者": "owner", "状態": "status", "公開範囲": "visibility", "確認日": "checked", "更新日": "updated",
+    "製品": "products", "責任者": "owner", "担当者": "owner",
+    "状態": "status", "公開範囲": "visibility", "確認日": "checked", "更新日": "updated",
 }  # fmt: skip
 """Heads that a Japanese spreadsheet may have."""
 

@@ -39,7 +39,9 @@ def rich(shelf) -> dict[str, int]:
     Article.objects.filter(id=shelf["returns/ja"]).update(
         kind="policy", data={"edition": "3", "day": "2026-04-01"}, owner=owner.id, confidence="validated"
     )
-    steps = [{"text": "色は？", "answers": [{"label": "赤", "to": "person"}, {"label": "青", "to": "solved"}]}]
+    steps = [
+        {"text": "色は？", "answers": [{"label": "赤", "to": "person"}, {"label": "青", "to": "solved"}]}
+    ]
     Article.objects.filter(id=shelf["moving/ja"]).update(kind="troubleshooting", data={"steps": steps})
     return shelf
 
@@ -118,6 +120,7 @@ def test_rows_that_name_what_is_not_there_are_refused(shelf):
     ]
     done = knowledge.import_articles(source=strangers, collection=SHELF, actor=core.SYSTEM)
     assert [(row.reason, row.detail) for row in done.errors] == [
-        ("unknown_confidence", ""), ("unknown_product", "no-such-pot"), ("unknown_owner", "nobody@example.jp"),
+        ("unknown_confidence", ""), ("unknown_product", "no-such-pot"),
+        ("unknown_owner", "nobody@example.jp"),
     ]  # fmt: skip
     assert not Article.objects.filter(external_id__in=["p", "o", "c"]).exists()
