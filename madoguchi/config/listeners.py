@@ -13,7 +13,7 @@ from madoguchi.desk import listeners as desk_hears
 from madoguchi.feedback import events as feedback
 from madoguchi.gaps import events as gaps
 from madoguchi.gaps import listeners as gaps_hears
-from madoguchi.journeys import tell_issue_fixed
+from madoguchi.journeys import task_to_people, tell_issue_fixed
 from madoguchi.knowledge import events as knowledge
 from madoguchi.knowledge import listeners as knowledge_hears
 from madoguchi.knowledge import live as knowledge_live
@@ -23,6 +23,8 @@ from madoguchi.people import live as people_live
 from madoguchi.routing import events as routing
 from madoguchi.routing import listeners as routing_hears
 from madoguchi.routing import live as routing_live
+from madoguchi.tasks import events as tasks
+from madoguchi.tasks import listeners as tasks_hears
 
 LISTENERS: Wiring = {
     api.ArticleWritten: Listeners(),
@@ -142,7 +144,10 @@ LISTENERS: Wiring = {
     people.ConsentWithdrawn: Listeners(live=(people_live.identity_proven,)),
     people.BlockLifted: Listeners(live=(people_live.block_changed,)),
     people.CustomerBlocked: Listeners(live=(people_live.block_changed,)),
-    people.CustomersMerged: Listeners(live=(people_live.customers_merged,)),
+    people.CustomersMerged: Listeners(
+        durable=(tasks_hears.customers_merged,),
+        live=(people_live.customers_merged,),
+    ),
     people.IdentityProven: Listeners(live=(people_live.identity_proven,)),
     people.SecondFactorsRemoved: Listeners(live=(people_live.staff_changed,)),
     people.StaffChanged: Listeners(live=(people_live.staff_changed,)),
@@ -158,4 +163,11 @@ LISTENERS: Wiring = {
     routing.OfferEnded: Listeners(durable=(routing_hears.offer,), live=(routing_live.offers,)),
     routing.OfferMade: Listeners(live=(routing_live.offers,)),
     routing.Queued: Listeners(durable=(routing_hears.offer,), live=(routing_live.place,)),
+    tasks.TaskCompleted: Listeners(durable=(task_to_people.place,)),
+    tasks.TaskLeft: Listeners(),
+    tasks.TaskPublished: Listeners(),
+    tasks.TaskRefused: Listeners(),
+    tasks.TaskStarted: Listeners(),
+    tasks.TaskStepDone: Listeners(),
+    tasks.TaskUndone: Listeners(),
 }

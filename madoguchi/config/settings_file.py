@@ -14,6 +14,7 @@ from madoguchi.core import api as core
 from madoguchi.knowledge import api as knowledge
 from madoguchi.people import api as people
 from madoguchi.routing import api as routing
+from madoguchi.tasks import api as tasks
 from madoguchi.ui import api as ui
 
 from . import settings_sections as rows
@@ -37,6 +38,7 @@ OPTIONS: tuple[type, ...] = (
     Checklist,
     people.SignInRules,
     people.SingleSignOn,
+    tasks.TaskRules,
 )
 """The typed options, in the order of the file. A kind listed here can also be undone from its page."""
 
@@ -51,6 +53,7 @@ NAMES = {
     "conversations.vocabulary": _("Types, topics and reasons"),
     "people.sign_in": _("Rules for sign-in"),
     "people.single_sign_on": _("Company sign-in"),
+    "tasks.rules": _("Self-service tasks that are not offered"),
     "routing.times": _("Times of routing"),
     "knowledge.assistant": _("What the assistant answers from"),
     "knowledge.review": _("Approval and review"),

@@ -9,6 +9,7 @@ from .actions.labels import set_priority, set_subject, set_tags, set_topic
 from .actions.linking import judge_answer, link_articles, unlink_article
 from .actions.merging import merge, unmerge
 from .actions.moving import move_customer
+from .actions.opening import open_matter
 from .actions.reading import mark_read, typing
 from .actions.receiving import receive
 from .actions.saved_replies import remove_saved_reply, save_reply
@@ -80,6 +81,7 @@ from .shapes import (
     GivenAnswer,
     InboundMessage,
     LinkedArticle,
+    Matter,
     MergeShape,
     MessageShape,
     NotPossible,
@@ -127,6 +129,7 @@ __all__ = [
     "GivenAnswer",
     "InboundMessage",
     "LinkedArticle",
+    "Matter",
     "MergeShape",
     "MessageShape",
     "NotPossible",
@@ -191,6 +194,7 @@ __all__ = [
     "note",
     "numbered",
     "open_load",
+    "open_matter",
     "packet",
     "parts_of",
     "read_up_to",

@@ -49,6 +49,7 @@ from .numbers import next_contact_number, read_contact_number
 from .option_history import OptionMoved, OptionVersion, kept_options, option_at, option_versions, undo_option
 from .option_values import OptionRefused, option_values, option_with
 from .options import option, options_once, set_option
+from .plain import from_plain, to_plain
 from .retry import patiently
 from .shapes import (
     ASSISTANT,
@@ -127,6 +128,7 @@ __all__ = [
     "fact_of",
     "failed_jobs",
     "follow_nudges",
+    "from_plain",
     "frozen",
     "history",
     "holiday_on",
@@ -171,6 +173,7 @@ __all__ = [
     "store_attachment",
     "stored_files",
     "todays_hours",
+    "to_plain",
     "tracked",
     "tracked_models",
     "wilson",

@@ -2,6 +2,7 @@
 
 from madoguchi.conversations import api as conversations
 from madoguchi.people import api as people
+from madoguchi.tasks import api as tasks
 
 
 def ask(*, customer_id: int, email: str, language: str) -> None:
@@ -15,7 +16,7 @@ def confirm(*, customer_id: int, email: str, code: str) -> int:
     Raises people.CodeRefused.
     """
     proven = people.confirm_code(
-        customer_id=customer_id, email=email, code=code, moved=conversations.move_customer
+        customer_id=customer_id, email=email, code=code, moved=moved
     )
     current = conversations.current_for_customer(customer_id=proven.customer_id)
     if current is not None:
@@ -23,3 +24,9 @@ def confirm(*, customer_id: int, email: str, code: str) -> int:
             conversation_id=current.id, code="identity_proven", client_id=f"proven:{proven.customer_id}"
         )
     return proven.customer_id
+
+
+def moved(gone: int, into: int) -> None:
+    """What the record that goes holds is hers from now on, in the transaction of the merge."""
+    conversations.move_customer(gone, into)
+    tasks.follow_customer(gone=gone, into=into)

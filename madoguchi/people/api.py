@@ -42,6 +42,7 @@ from .companies import (
 )
 from .consent_forms import agree_by_form, agreement_in, check_agreement, missing_words
 from .consenting import consent_asked, consents, legal_version, legal_versions
+from .counting import count_proven
 from .detail_shapes import (
     COMPANY_ROLES,
     SCOPES,
@@ -62,7 +63,8 @@ from .entering import enter
 from .host_tokens import AUDIENCE as HOST_AUDIENCE
 from .host_tokens import secret_of as host_secret
 from .host_tokens import signed as host_token
-from .identities import new_visitor_token
+from .identities import new_visitor_token, number_text
+from .identities import normalise as normal_identity
 from .ledger import open_sign_ins, sightings, sign_ins, waiting_invitations
 from .legal import (
     PURPOSES,
@@ -213,6 +215,7 @@ __all__ = [
     "capacities",
     "change_staff",
     "confirm_code",
+    "count_proven",
     "check_agreement",
     "consent_asked",
     "consents",
@@ -256,6 +259,8 @@ __all__ = [
     "names",
     "new_kid",
     "new_visitor_token",
+    "normal_identity",
+    "number_text",
     "nobody_works_here",
     "open_sign_ins",
     "own_account_required",

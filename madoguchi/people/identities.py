@@ -50,3 +50,11 @@ def _number(value: str) -> str:
     if not phonenumbers.is_valid_number(number):
         raise ValueError("number")
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def number_text(stored: str) -> str:
+    """A stored number as one dials it here: 090-1234-5678, from abroad with its country."""
+    number = phonenumbers.parse(stored, "JP")
+    home = number.country_code == phonenumbers.country_code_for_region("JP")
+    style = phonenumbers.PhoneNumberFormat.NATIONAL if home else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    return str(phonenumbers.format_number(number, style))

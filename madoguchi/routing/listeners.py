@@ -8,7 +8,7 @@ from madoguchi.people.events import AvailabilityChanged, StaffLost
 from .actions.following import follow_conversation, freed, moved_up
 from .actions.offering import match
 from .actions.passing_time import return_work, withdraw_offers
-from .actions.waiting import leave
+from .actions.waiting import attend, leave
 from .events import Dequeued, OfferEnded, Queued
 
 
@@ -36,11 +36,13 @@ def mind_loss(fact: StaffLost, event: EventShape) -> None:
 
 
 def mind_status(fact: StatusChanged, event: EventShape) -> None:
-    """A conversation that is over waits no longer; one that leaves an agent's hands frees a place."""
+    """One that is over waits no longer; one that leaves an agent's hands frees a place; one wakes to wait."""
     if fact.after in ("resolved", "closed"):
         leave(conversation_id=fact.conversation_id, actor=core.SYSTEM)
     if fact.assignee_id is not None and fact.after != "open":
         freed(staff_id=fact.assignee_id)
+    if fact.before == "snoozed" and fact.after == "open":
+        attend(conversation_id=fact.conversation_id)
     match()
 
 

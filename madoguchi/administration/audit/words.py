@@ -15,6 +15,8 @@ TABLES = {
     "people.capacity": (STAFF, _("Capacity")),
     "people.invitation": (STAFF, _("Invitation")),
     "people.hostkey": (SETTINGS, _("Key of the company's site")),
+    "tasks.composedtask": (SETTINGS, _("Self-service task")),
+    "tasks.taskversion": (SETTINGS, _("Version of a self-service task")),
     "api.apitoken": (SETTINGS, _("API token")),
     "people.customer": (CUSTOMERS, _("Customer")),
     "people.identity": (CUSTOMERS, _("Identity of a customer")),

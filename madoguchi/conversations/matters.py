@@ -1,0 +1,29 @@
+"""What a form or a task opens a conversation with. No Django."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+NORMAL = 2
+
+
+@dataclass(frozen=True)
+class Matter:
+    """What a further conversation is opened with, by a form or a task. client_id opens it once.
+
+    due_…: when it was agreed that somebody answers, in place of the usual target.
+    """
+
+    customer_id: int
+    channel: str
+    subject: str
+    text: str
+    client_id: str
+    language: str = ""
+    page_url: str = ""
+    request_type: str = ""
+    topic: str = ""
+    team_id: int | None = None
+    tags: tuple[str, ...] = ()
+    priority: int = NORMAL
+    due_from: datetime | None = None
+    due_until: datetime | None = None

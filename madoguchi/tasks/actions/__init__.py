@@ -1,0 +1,1 @@
+"""What is done in a run, one file per verb."""

@@ -1,0 +1,28 @@
+"""Words that several screens of tasks share."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+GROUPS = {
+    "orders": gettext_lazy("Orders and deliveries"),
+    "bills": gettext_lazy("Bills and payments"),
+    "devices": gettext_lazy("Devices and warranties"),
+    "profile": gettext_lazy("Your details"),
+    "contact": gettext_lazy("Asking us"),
+}
+"""Group → what it is called, in the order shown."""
+
+STATES = {
+    "started": (pgettext_lazy("task", "Going on"), "accent", "circle-dot"),
+    "completed": (pgettext_lazy("task", "Done"), "done", "circle-check"),
+    "refused": (pgettext_lazy("task", "Not possible"), "overdue", "circle-x"),
+    "undone": (pgettext_lazy("task", "Taken back"), "plain", "undo-2"),
+    "abandoned": (pgettext_lazy("task", "Given up"), "plain", "circle-slash"),
+    "helped": (pgettext_lazy("task", "Solved by an article"), "done", "book-open-check"),
+}
+"""State of a run → label, tone, icon."""
+
+
+def only_herself(name: str) -> str:
+    """What a representative is told who may not do it."""
+    return _("Only %(name)s can do this. It is not part of what you may do for them.") % {"name": name}
