@@ -1,4 +1,4 @@
-"""What is filled in, brought into the form in which it is kept; what cannot be used is said beside its field."""
+"""What is filled in, in the form in which it is kept; what cannot be used is said beside its field."""
 
 import unicodedata
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""Tasks that the company makes itself: a draft is saved, published as a version, taken back to an earlier one."""
+"""Tasks that the company makes itself: saved as a draft, published as a version, taken back to one."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -22,7 +22,7 @@ def open_case(
     team_id: int | None = None, tags: tuple[str, ...] = (), due: tuple[datetime, datetime] | None = None,
     priority: int = 2,
 ) -> Outcome:  # fmt: skip
-    """Open a conversation with what was filled in; it waits for people at once, or from the agreed time on."""
+    """Open a conversation with what was filled in; for people at once, or from the agreed time on."""
     matter = Matter(
         customer_id=situation.customer_id, channel="form", subject=subject, text=text,
         client_id=situation.act_id, language=situation.language, page_url=situation.page_url,

@@ -11,14 +11,16 @@ from .shapes import STATES, VIAS
 
 
 class TaskRun(models.Model):
-    """One customer does one task. What she types is hers: it goes with her, and when it is no longer needed."""
+    """One customer does one task. What she types goes when it is no longer needed."""
 
     reference = models.CharField(max_length=12, unique=True)
     client_id = models.CharField(max_length=64)
     task = models.CharField(max_length=60)
     version = models.PositiveIntegerField(default=1)
     customer = models.ForeignKey("people.Customer", models.CASCADE, related_name="+", db_index=False)
-    acted_by = models.ForeignKey("people.Customer", models.SET_NULL, null=True, related_name="+", db_index=False)
+    acted_by = models.ForeignKey(
+        "people.Customer", models.SET_NULL, null=True, related_name="+", db_index=False
+    )
     staff = models.ForeignKey("people.Staff", models.SET_NULL, null=True, related_name="+", db_index=False)
     via = models.CharField(max_length=10, choices=[(v, v) for v in VIAS])
     language = models.CharField(max_length=8, default="ja")

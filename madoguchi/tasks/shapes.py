@@ -154,7 +154,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Run:
-    """How one run of a task stands. `step` is the next one to fill; len(task.steps) means: to be confirmed."""
+    """How one run of a task stands. `step` is the next to fill; len(task.steps): to be confirmed."""
 
     reference: str
     task: Task

@@ -1,4 +1,4 @@
-"""A further conversation, opened deliberately beside her current one: a form was sent, a task needs people."""
+"""A further conversation, opened deliberately beside her current one: by a form, or a task for people."""
 
 from dataclasses import replace
 from typing import Any

@@ -105,7 +105,10 @@ ASK = Task(
                       help=_("A few words are enough. We look at everything before we call.")),
             ),
         ),
-        Step("when", _("When may we call?"), fields=(Field("when", _("Preferred time"), "choice", choices=slots),)),
+        Step(
+            "when", _("When may we call?"),
+            fields=(Field("when", _("Preferred time"), "choice", choices=slots),),
+        ),
     ),
     effects=effects,
     act=act,

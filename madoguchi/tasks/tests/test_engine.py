@@ -1,4 +1,4 @@
-"""One run of a task: begun, filled, confirmed, taken back; by the front door that page, API and assistant use."""
+"""A run of a task: begun, filled, confirmed, taken back; by the door that page and assistant use."""
 
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
