@@ -10,23 +10,28 @@ error, so that numbers cannot be tried out.
 from django.db.models import Q, QuerySet
 
 from madoguchi.people import api as people
+from madoguchi.people.api import Scope
 from madoguchi.people.shapes import Viewer
 
 from .models import Device, Order, PaymentMethod, Subscription
 from .shapes import NoSuchRecord
 
-SEE, ACT = "see_orders", "act_orders"
-COMPANY_WIDE = {SEE: ("buyer", "accounting", "manager"), ACT: ("buyer", "manager")}
+SEE: Scope = "see_orders"
+ACT: Scope = "act_orders"
+COMPANY_WIDE: dict[Scope, tuple[str, ...]] = {
+    SEE: ("buyer", "accounting", "manager"),
+    ACT: ("buyer", "manager"),
+}
 
 
-def theirs(viewer: Viewer, scope: str = SEE) -> Q:
+def theirs(viewer: Viewer, scope: Scope = SEE) -> Q:
     """The condition for rows that carry a customer."""
     if viewer.customer_id is not None:
         return Q(customer_id__in=people.whose(viewer, scope))
     return Q() if viewer.may_see_conversations else Q(pk__in=[])
 
 
-def visible_to(viewer: Viewer, scope: str = SEE) -> QuerySet[Order]:
+def visible_to(viewer: Viewer, scope: Scope = SEE) -> QuerySet[Order]:
     """The orders that this viewer may see (scope "act_orders": may do something with)."""
     if viewer.customer_id is None:
         return Order.objects.filter(theirs(viewer, scope))
@@ -38,7 +43,7 @@ def visible_to(viewer: Viewer, scope: str = SEE) -> QuerySet[Order]:
     return Order.objects.filter(own & (Q(company=None) | Q(company__in=list(roles))) | Q(company__in=wide))
 
 
-def open_for(viewer: Viewer, number: str, scope: str = SEE) -> Order:
+def open_for(viewer: Viewer, number: str, scope: Scope = SEE) -> Order:
     """The order of this number. Raises NoSuchRecord."""
     row = visible_to(viewer, scope).filter(number=number.strip()).first()
     if row is None:
@@ -46,9 +51,9 @@ def open_for(viewer: Viewer, number: str, scope: str = SEE) -> Order:
     return row
 
 
-def devices_of(viewer: Viewer) -> QuerySet[Device]:
+def devices_of(viewer: Viewer, scope: Scope = SEE) -> QuerySet[Device]:
     """The things she owns and has not given away."""
-    return Device.objects.filter(theirs(viewer), given_up_on=None)
+    return Device.objects.filter(theirs(viewer, scope), given_up_on=None)
 
 
 def subscriptions_of(viewer: Viewer) -> QuerySet[Subscription]:

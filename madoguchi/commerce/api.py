@@ -1,5 +1,15 @@
 """The front door of commerce: orders, parcels, returns, what customers own, and the rules about them."""
 
+from .actions.acts import act_on_order, effects, undo_act
+from .actions.owning import claim_warranty, name_device, register_device
+from .actions.wishes import (
+    cancel_order,
+    change_address,
+    change_items,
+    change_payment,
+    request_exchange,
+    request_return,
+)
 from .policy import FIRST_RULES, Policies, Reason, Rule
 from .queries.orders import (
     GROUPS,
@@ -26,6 +36,7 @@ from .shapes import (
     OrderSummary,
     Owned,
     Verdict,
+    Wish,
 )
 
 __all__ = [
@@ -58,4 +69,17 @@ __all__ = [
     "verdict",
     "verdict_on",
     "verdicts",
+    "act_on_order",
+    "effects",
+    "undo_act",
+    "claim_warranty",
+    "name_device",
+    "register_device",
+    "cancel_order",
+    "change_address",
+    "change_items",
+    "change_payment",
+    "request_exchange",
+    "request_return",
+    "Wish",
 ]

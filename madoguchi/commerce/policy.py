@@ -80,11 +80,17 @@ FIRST_RULES = (
 
 @dataclass(frozen=True)
 class Policies:
-    """All rules, one for each act."""
+    """All rules, one for each act; how and where things are sent back stands in the mail after a return."""
 
     option_name: ClassVar[str] = "commerce.policies"
     rules: tuple[Rule, ...] = FIRST_RULES
+    send_back_ja: str = ""
+    send_back_en: str = ""
 
     def rule(self, act: str) -> Rule:
         """The rule of this act; one that forbids it where none is kept."""
         return next((one for one in self.rules if one.act == act), Rule(act, on=False))
+
+    def send_back(self, language: str) -> str:
+        """How things are sent back, in the reader's language."""
+        return self.send_back_ja if language.startswith("ja") else self.send_back_en

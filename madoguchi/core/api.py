@@ -45,6 +45,7 @@ from .live import on_nudge
 from .live.topics import nudge
 from .mail import MailRefused, outgoing_mail, send_mail
 from .mail_sender import MailSender, SenderRefused, mail_server
+from .money import Money, exponent, major_units, minor_units, money_text
 from .numbers import next_contact_number, read_contact_number
 from .option_history import OptionMoved, OptionVersion, kept_options, option_at, option_versions, undo_option
 from .option_values import OptionRefused, option_values, option_with
@@ -96,6 +97,7 @@ __all__ = [
     "MailRefused",
     "MailSender",
     "MailShape",
+    "Money",
     "NeverOpen",
     "Nudge",
     "OpeningHours",
@@ -125,6 +127,7 @@ __all__ = [
     "discard_failed_jobs",
     "disk_figures",
     "end_streams",
+    "exponent",
     "fact_of",
     "failed_jobs",
     "follow_nudges",
@@ -139,7 +142,10 @@ __all__ = [
     "mail_server",
     "job_figures",
     "last_backup",
+    "major_units",
+    "minor_units",
     "missing_migrations",
+    "money_text",
     "next_contact_number",
     "next_opening",
     "note_backup",

@@ -32,7 +32,7 @@ def exponent(currency: str) -> int:
     return 0 if currency in NO_MINOR else 3 if currency in THREE_DIGITS else 2
 
 
-def minor(value: str | int | Decimal, currency: str) -> int:
+def minor_units(value: str | int | Decimal, currency: str) -> int:
     """The amount in minor units of what is written in major ones: "47.84" USD is 4784, "1,234" JPY is 1234.
 
     Raises ValueError for what is no number, or has more digits than the currency.
@@ -48,14 +48,14 @@ def minor(value: str | int | Decimal, currency: str) -> int:
     return whole
 
 
-def major(amount: int, currency: str) -> Decimal:
+def major_units(amount: int, currency: str) -> Decimal:
     """What is written for this many minor units, as an exact number."""
     return Decimal(amount).scaleb(-exponent(currency))
 
 
 def money_text(amount: int, currency: str = "JPY", language: str = "ja") -> str:
     """As people write it: 1,234円 in Japanese and ¥1,234 elsewhere; $47.84; CHF 12.50."""
-    digits = f"{major(abs(amount), currency):,.{exponent(currency)}f}"
+    digits = f"{major_units(abs(amount), currency):,.{exponent(currency)}f}"
     minus = "-" if amount < 0 else ""
     if currency == "JPY" and language.startswith("ja"):
         return f"{minus}{digits}円"

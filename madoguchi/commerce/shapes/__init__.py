@@ -25,6 +25,7 @@ from .orders import (
     PaymentMethodShape,
     Tracked,
     Verdict,
+    Wish,
 )
 from .owning import (
     ClaimShape,
@@ -91,5 +92,6 @@ __all__ = [
     "Tracked",
     "VariantShape",
     "Verdict",
+    "Wish",
     "WarrantyShape",
 ]

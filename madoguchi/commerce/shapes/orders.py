@@ -100,6 +100,23 @@ class PaymentMethodShape:
 
 
 @dataclass(frozen=True)
+class Wish:
+    """What a customer wants done with an order, as far as the act asks for it.
+
+    swaps: (line, variant instead). refund_to: "original", "gift_card", or the id of one of her ways to pay,
+    which also pays a difference in price.
+    """
+
+    act: str
+    reason: str = ""
+    line_ids: tuple[int, ...] = ()
+    swaps: tuple[tuple[int, int], ...] = ()
+    address: Address | None = None
+    refund_to: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class ActDone:
     """An act on an order was done (now or, by the same client_id, before).
 

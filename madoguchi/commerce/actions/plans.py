@@ -1,0 +1,52 @@
+"""What an act on an order would do: worked out once, told to the customer first and carried out after."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from madoguchi.people.shapes import Viewer
+
+from ..models import Order, OrderAct, OrderLine
+from ..policy import Rule
+from ..shapes import OrderShape, Verdict, Wish
+
+
+@dataclass(frozen=True)
+class Case:
+    """An order at hand, what is wanted of it, and what the rules say."""
+
+    viewer: Viewer
+    row: Order
+    order: OrderShape
+    rule: Rule
+    verdict: Verdict
+    wish: Wish
+
+    def lines(self, ids: tuple[int, ...] | None = None) -> list[OrderLine]:
+        """The rows of these lines (all without ids), in their order."""
+        rows = self.row.lines.select_related("product", "variant")
+        return list(rows if ids is None else rows.filter(pk__in=ids))
+
+
+@dataclass
+class Plan:
+    """The sentences that say what will happen, and how it is done."""
+
+    effects: list[str]
+    apply: Callable[[OrderAct], None]
+    after: dict[str, Any] = field(default_factory=dict)
+
+
+def state_of(row: Order) -> dict[str, Any]:
+    """Everything of an order that an act may change, as JSON; an act can be taken back to it."""
+    lines = row.lines.values_list("pk", "status", "variant_id", "options", "unit_price")
+    return {
+        "status": row.status,
+        "cancelled_at": row.cancelled_at.isoformat() if row.cancelled_at else None,
+        "ship_to": row.ship_to,
+        "payment_method_id": row.payment_method_id,
+        "total": row.total,
+        "lines": {
+            str(pk): [status, variant, options, price] for pk, status, variant, options, price in lines
+        },
+    }
