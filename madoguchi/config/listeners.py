@@ -120,6 +120,7 @@ LISTENERS: Wiring = {
     knowledge.ArticleHanded: Listeners(),
     knowledge.ArticleMovedAddress: Listeners(),
     knowledge.ArticlePublished: Listeners(durable=(gaps_hears.article_published,)),
+    knowledge.ArticleRead: Listeners(),
     knowledge.ArticleRestored: Listeners(durable=(gaps_hears.article_changed,)),
     knowledge.ArticleSaved: Listeners(durable=(gaps_hears.article_changed,)),
     knowledge.ArticleScheduled: Listeners(),

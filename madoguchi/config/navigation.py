@@ -6,10 +6,12 @@ from django.utils.translation import pgettext_lazy
 from madoguchi.ui.shapes import MenuItem, SettingsPage
 
 MANAGERS = ("administrator", "editor", "supervisor")
+DESK_ROLES = ("agent", "supervisor", "administrator")
 EDITORS, KEEPERS, READERS = ("editor",), ("supervisor", "editor"), ("agent", "supervisor", "editor")
 
 STAFF: tuple[MenuItem, ...] = (
     MenuItem(label=_("Inbox"), url_name="desk:inbox", icon="inbox", slot="menu_inbox"),
+    MenuItem(label=_("Customers"), url_name="desk:customers", icon="users-round", roles=DESK_ROLES),
     MenuItem(
         label=_("Today at the desk"),
         url_name="insights:today",

@@ -42,6 +42,7 @@ from .queries.lists import (
     earlier,
     inbox,
     matching,
+    open_customers,
     several,
     tags_in_use,
 )
@@ -215,6 +216,7 @@ __all__ = [
     "set_topic",
     "settle_escalation",
     "settled_without_article",
+    "open_customers",
     "several",
     "shown_articles",
     "silent",

@@ -27,7 +27,7 @@ from .dead_letters import (
     retry_failed_jobs,
 )
 from .deadlines import NeverOpen, derivation, due_at, working_time
-from .facts import fact_of, history, record, record_all
+from .facts import fact_of, history, record, record_all, story
 from .health import (
     database_figures,
     disk_figures,
@@ -178,6 +178,7 @@ __all__ = [
     "staff",
     "store_attachment",
     "stored_files",
+    "story",
     "todays_hours",
     "to_plain",
     "tracked",

@@ -18,6 +18,7 @@ from .models import Event
 from .shapes import Actor, EventShape, Listeners, Wiring
 
 MANY = 1000
+NEWEST = 2**63 - 1
 
 _INSERT = """
 INSERT INTO core_event (source, type, subject, time, data, conversation_id, customer_id, actor_kind, actor_id)
@@ -93,6 +94,21 @@ def history(
         cursor.execute(_HISTORY.format(" AND ".join(wanted)), (*wanted.values(), min(limit, MANY)))
         rows = cursor.fetchall()
     return tuple(_read(row) for row in rows)
+
+
+_STORY = """
+SELECT id, source, type, subject, time, data, conversation_id, customer_id, actor_kind, actor_id
+FROM core_event WHERE customer_id = ANY(%s) AND type = ANY(%s) AND id < %s ORDER BY id DESC LIMIT %s
+"""
+
+
+def story(
+    *, customer_ids: Collection[int], types: Collection[str], before: int | None = None, limit: int = 50
+) -> tuple[EventShape, ...]:
+    """What happened with a customer (all her records), newest first, below the event id `before`."""
+    with connection.cursor() as cursor:
+        cursor.execute(_STORY, (list(customer_ids), list(types), before or NEWEST, min(limit, MANY)))
+        return tuple(_read(row) for row in cursor.fetchall())
 
 
 def _read(row: tuple[Any, ...]) -> EventShape:

@@ -44,6 +44,21 @@ def conversation_required(view: View) -> View:
     return guarded
 
 
+def customer_required(view: View) -> View:
+    """As desk_required, for a customer whom the viewer may look at; a merged record leads to her present one."""
+
+    @desk_required
+    @wraps(view)
+    def guarded(request: HttpRequest, customer_id: int, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        held = people.customer(people.settled_customer(customer_id))
+        viewer = request.viewer  # type: ignore[attr-defined]
+        if held is None or held.id not in conversations.open_customers(viewer, [held.id]):
+            raise Http404
+        return view(request, held, *args, **kwargs)
+
+    return guarded
+
+
 def _not_here(request: HttpRequest) -> HttpResponse:
     try:
         href = reverse("knowledge:home")

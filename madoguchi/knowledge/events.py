@@ -187,3 +187,12 @@ class IssueFixed(Fact):
     name: ClassVar[str] = "knowledge.issue_fixed"
     issue_id: int
     article_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticleRead(Fact):
+    """A customer whom we know opened an article in the help pages."""
+
+    name: ClassVar[str] = "knowledge.article_read"
+    customer_id: int
+    article_id: int

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 
+from madoguchi.people import api as people
 from madoguchi.people.shapes import Viewer
 
 from . import access, queries
@@ -47,7 +48,7 @@ def popular(
 def note_reading(request: HttpRequest, response: HttpResponse, id: int) -> None:
     """Count one reading of an article by this browser, and remember it there."""
     if id not in read_ids(request):
-        tally.note(id)
+        tally.note(id, token=people.visitor_token(request))
     remember(request, response, id)
 
 

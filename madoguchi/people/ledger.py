@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.sessions.models import Session
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Max, OuterRef
 
 from madoguchi.core import api as core
 
@@ -88,3 +88,10 @@ def _sign_ins(rows: Iterable[SignIn], session_key: str = "") -> tuple[SignInShap
         )
         for row in held
     )  # fmt: skip
+
+
+def seen_lately(staff_id: int, *, limit: int) -> tuple[int, ...]:
+    """The customers whom this member of staff looked at last, the latest first; merged ones are left out."""
+    rows = Sighting.objects.filter(staff_id=staff_id, customer__merged_into=None)
+    latest = rows.values("customer_id").annotate(at=Max("last_at")).order_by("-at")
+    return tuple(row["customer_id"] for row in latest[:limit])

@@ -207,6 +207,12 @@ def customer(customer_id: int) -> CustomerShape | None:
     return customers([customer_id]).get(customer_id)
 
 
+def records_of(customer_id: int) -> tuple[int, ...]:
+    """Her record and those that were merged into it."""
+    rows = Customer.objects.filter(merged_into_id=customer_id).values_list("pk", flat=True)
+    return (customer_id, *rows)
+
+
 def names(ids: Iterable[int]) -> dict[int, str]:
     """What to call these customers, in one query: her name, else "お客様 #12"."""
     wanted = set(ids)
@@ -240,6 +246,13 @@ def _customer_shape(row: Customer) -> CustomerShape:
 def customer_by_token(token: str) -> int | None:
     """Whose browser this token belongs to; None before the first message."""
     return customer_by_identity(kind="visitor", value=token)
+
+
+def customers_by_tokens(tokens: Iterable[str]) -> dict[str, int]:
+    """Whose browsers these tokens belong to, in one query; unknown ones are left out."""
+    stored = {normalise("visitor", token): token for token in tokens}
+    rows = Identity.objects.filter(kind="visitor", value__in=stored)
+    return {stored[value]: customer_id for value, customer_id in rows.values_list("value", "customer_id")}
 
 
 def visitor_of_token(token: str) -> Viewer | None:

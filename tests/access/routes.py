@@ -57,6 +57,10 @@ def talk(world: World) -> dict[str, Any]:
     return {"conversation_id": world.talk["a"]}
 
 
+def her(world: World) -> dict[str, Any]:
+    return {"customer_id": world.customer["a"]}
+
+
 def draft(world: World) -> dict[str, Any]:
     return {"article_id": world.article["draft"]}
 
@@ -629,6 +633,9 @@ TABLE: dict[str, Route] = {
     ),
     "desk:view-removal": Route(post=VIEWED, fill=lambda w: {"view_id": w.view}),
     "desk:search": Route(get=DESK, shows=(A,), queries=SEARCH[1:]),
+    "desk:customers": Route(get=DESK, queries=({}, {"q": LIGHTHOUSE})),
+    "desk:customer": Route(get=TALK, fill=her, shows=(A,), writes_on_get=True),
+    "desk:customer-history": Route(get=TALK, fill=her),
     "desk:availability": Route(post=DESK, form=lambda w: {"availability": "away"}),
     "desk:heartbeats": Route(post=DESK),
     "desk:offers": Route(get=DESK),

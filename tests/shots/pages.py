@@ -47,6 +47,8 @@ PAGES = (
     Page("desk-conversation", "/desk/", "agent", click="main a[href*='/desk/c/']"),
     Page("desk-search", "/desk/search/?q=返品", "supervisor"),
     Page("desk-customer-search", "/desk/search/?q=タカサキ", "supervisor"),
+    Page("desk-customers", "/desk/customers/?q=タカサキ", "supervisor"),
+    Page("desk-customer", "/desk/customers/?q=タカサキ", "supervisor", click=".customer-lines a"),
     Page("desk-supervisor", "/desk/", "supervisor"),
     Page("desk-editor", "/desk/", "editor"),
     Page("insights-today", "/insights/", "supervisor"),

@@ -67,7 +67,13 @@ def test_shares_add_up() -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["T7000012050002", "7000012050002", "Ｔ７０００−０１２０−５０００２", "t7000-0120-50002", " T7000012050002 "],
+    [
+        "T7000012050002",
+        "7000012050002",
+        "Ｔ７０００−０１２０−５０００２",
+        "t7000-0120-50002",
+        " T7000012050002 ",
+    ],
 )
 def test_the_registration_number_as_people_type_it(typed: str) -> None:
     assert registration_number(typed) == "T7000012050002"

@@ -163,6 +163,17 @@ def earlier(
     return conversation_shapes(viewer, rows.order_by("-last_message_at", "-pk")[:limit])
 
 
+def open_customers(viewer: Viewer, ids: Iterable[int]) -> frozenset[int]:
+    """Those of these customers whom the viewer may look at: one of her conversations is open to him, or she
+    has none that could be closed to him."""
+    wanted = set(ids)
+    if not viewer.may_see_conversations or not wanted:
+        return frozenset()
+    talked = set(Conversation.objects.filter(customer_id__in=wanted).values_list("customer_id", flat=True))
+    seen = set(visible_to(viewer).filter(customer_id__in=wanted).values_list("customer_id", flat=True))
+    return frozenset((wanted - talked) | seen)
+
+
 def current_for_customer(customer_id: int) -> ConversationShape | None:
     """The conversation that her next message joins, as she sees it; None when it would begin one."""
     rows = Conversation.objects.filter(customer_id=customer_id, current=True)

@@ -9,6 +9,7 @@ from madoguchi.core import api as core
 from madoguchi.knowledge import tally as tallying
 from madoguchi.knowledge.models import Reading
 from madoguchi.knowledge.tally import Tally
+from madoguchi.people import api as people
 
 NOON = datetime.datetime.fromisoformat("2026-11-22T12:00:00+09:00")
 pytestmark = pytest.mark.django_db
@@ -68,3 +69,13 @@ def test_without_a_database_the_counts_wait(shelf, following, monkeypatch):
     following.write()
     following.write()
     assert [count for _, count in counts(shelf["returns/ja"])] == [2]
+
+
+def test_what_a_known_customer_read_is_told_once_with_the_count(shelf, following):
+    visitor = people.start_visitor(token="t" * 43, locale="ja")
+    for token in (visitor.token, visitor.token, "u" * 43):
+        following.note(shelf["returns/ja"], token=token)
+    following.write()
+    told = core.history(customer_id=visitor.customer_id, types=("knowledge.article_read",))
+    assert [event.data["article_id"] for event in told] == [shelf["returns/ja"]]
+    assert [count for _, count in counts(shelf["returns/ja"])] == [3]

@@ -7,6 +7,8 @@ from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
+from madoguchi.people import api as people
+
 from .. import access, addresses, lineup, noting, queries, recent
 from ..bodies import body_of
 from ..kept_pages import kept_pages
@@ -39,7 +41,7 @@ def _read(
 ) -> HttpResponse:
     """Count the reading once a browser, and remember it there."""
     if counts and request.method == "GET" and article_id not in recent.read_ids(request):
-        tally.note(article_id)
+        tally.note(article_id, token=people.visitor_token(request))
     recent.remember(request, response, article_id)
     return noting.keep_searcher(request, response)
 

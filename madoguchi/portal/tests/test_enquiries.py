@@ -211,7 +211,10 @@ def test_a_rating_is_given_once(phone, enquiry, agent):
     assert feedback.rating_for(enquiry.id) is None
     resolve.resolve(conversation_id=enquiry.id, staff_id=agent.id, **FILED)
     assert 'name="score" value="5"' in phone.reads(f"/my/enquiries/{enquiry.number}/")
-    phone.post(f"/my/enquiries/{enquiry.number}/rating/", {"score": "5", "comment": "助かりました", "consent": VERSION})
+    phone.post(
+        f"/my/enquiries/{enquiry.number}/rating/",
+        {"score": "5", "comment": "助かりました", "consent": VERSION},
+    )
     phone.post(f"/my/enquiries/{enquiry.number}/rating/", {"score": "1", "comment": "別の意見"})
     rating = feedback.rating_for(enquiry.id)
     assert (rating.score, rating.comment) == (5, "助かりました")

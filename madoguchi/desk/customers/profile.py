@@ -1,0 +1,47 @@
+"""The head of a customer's page: who, how we know, how to reach, what stands out."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from madoguchi.conversations import api as conversations
+from madoguchi.conversations.shapes import ConversationShape
+from madoguchi.people import api as people
+from madoguchi.people.shapes import CustomerShape, Viewer
+
+from .. import words
+
+LATEST = 5
+
+
+def head(viewer: Viewer, customer: CustomerShape) -> dict[str, Any]:
+    """Name with its reading, identities with their proof, language, a block, and her latest conversations."""
+    lines = [
+        words.identity_of(one.kind, one.value, one.proven_at, one.proven_how) for one in customer.identities
+    ]
+    reachable = [line for line, one in zip(lines, customer.identities, strict=True) if one.kind != "visitor"]
+    latest = conversations.earlier(viewer, customer.id, limit=LATEST)
+    return {
+        "customer": customer,
+        "who": {"name": customer.display_name, "kana": customer.kana, "identities": reachable or lines[:1]},
+        "language": words.language_of(customer.locale),
+        "blocked": people.blocked(customer.id),
+        "latest": [talk_line(one) for one in latest],
+        "subtitle": _subtitle(latest),
+    }
+
+
+def talk_line(one: ConversationShape) -> dict[str, Any]:
+    """One of her conversations as a link."""
+    return {
+        "id": one.id, "subject": one.subject or one.last_line or one.number, "state": words.state_of(one),
+        "at": one.last_message_at, "channel": words.channel_of(one.channel),
+    }  # fmt: skip
+
+
+def _subtitle(latest: tuple[ConversationShape, ...]) -> str:
+    open_ones = sum(1 for one in latest if one.status not in ("resolved", "closed"))
+    if not open_ones:
+        return _("No open conversation")
+    return ngettext("%(n)d open conversation", "%(n)d open conversations", open_ones) % {"n": open_ones}

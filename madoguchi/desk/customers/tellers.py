@@ -1,0 +1,113 @@
+"""What each fact of the log says in a customer's story. Facts that are not told here stay out of it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from madoguchi.conversations.shapes import ConversationShape
+from madoguchi.core.shapes import EventShape
+from madoguchi.knowledge.shapes import ArticleShape
+
+from .. import words
+from .entries import Entry
+
+
+@dataclass(frozen=True)
+class Named:
+    """What the ids in facts stand for, as far as the viewer may see it."""
+
+    conversations: Mapping[int, ConversationShape] = field(default_factory=dict)
+    articles: Mapping[int, ArticleShape] = field(default_factory=dict)
+    staff: Mapping[int, str] = field(default_factory=dict)
+
+
+Teller = Callable[[EventShape, Named], tuple[str, str] | None]
+"""Icon and words of a fact; None when this one is not worth a line."""
+
+
+def tell(event: EventShape, named: Named) -> Entry | None:
+    """The line of a fact; None when it is not told, or about a conversation that is not open to the viewer."""
+    kind, teller = TELLERS[event.type]
+    held = named.conversations.get(event.conversation_id or 0)
+    if event.conversation_id is not None and held is None:
+        return None
+    told = teller(event, named)
+    if told is None:
+        return None
+    about, url = _about(event, held, named)
+    who = named.staff.get(event.actor.id or 0, "") if event.actor.kind == "staff" else ""
+    group = f"{event.type}:{event.conversation_id}:{event.actor.kind}" if event.type == MESSAGE else ""
+    return Entry(f"e{event.id}", event.time, kind, told[0], told[1], about, url, who, group=group)
+
+
+def _about(event: EventShape, held: ConversationShape | None, named: Named) -> tuple[str, str]:
+    if held is not None:
+        return held.subject or held.number, reverse("desk:conversation", args=[held.id])
+    article = named.articles.get(event.data.get("article_id") or 0)
+    return (article.heading, article.url) if article else ("", "")
+
+
+def _opened(event: EventShape, named: Named) -> tuple[str, str]:
+    channel = words.channel_of(event.data.get("channel", ""))
+    return channel["icon"], _("Turned to us: %(channel)s") % {"channel": channel["label"]}
+
+
+def _message(event: EventShape, named: Named) -> tuple[str, str] | None:
+    said = {
+        "customer": ("message-square", _("The customer wrote")),
+        "agent": ("reply", _("We replied")),
+        "assistant": ("bot", _("The assistant answered")),
+    }
+    return said.get(event.data.get("author_kind", ""))
+
+
+def _handler(event: EventShape, named: Named) -> tuple[str, str] | None:
+    return ("users-round", _("Handed to people")) if event.data.get("after") == "queue" else None
+
+
+def _status(event: EventShape, named: Named) -> tuple[str, str] | None:
+    if event.data.get("after") == "resolved":
+        return "circle-check", pgettext("customer's story", "Resolved")
+    if event.data.get("before") in ("resolved", "closed") and event.data.get("after") == "open":
+        return "rotate-ccw", pgettext("customer's story", "Opened again")
+    return None
+
+
+def _rated(event: EventShape, named: Named) -> tuple[str, str]:
+    return "star", _("Rated us %(score)s of 5") % {"score": event.data.get("score") or "–"}
+
+
+def _voted(event: EventShape, named: Named) -> tuple[str, str]:
+    helped = bool(event.data.get("helpful"))
+    return ("thumbs-up", _("An answer helped")) if helped else ("thumbs-down", _("An answer did not help"))
+
+
+def _simple(icon: str, say: Callable[[], str]) -> Teller:
+    return lambda event, named: (icon, say())
+
+
+MESSAGE = "conversations.message_added"
+TELLERS: dict[str, tuple[str, Teller]] = {
+    "conversations.opened": ("conversations", _opened),
+    MESSAGE: ("conversations", _message),
+    "conversations.handler_changed": ("conversations", _handler),
+    "conversations.status_changed": ("conversations", _status),
+    "conversations.escalated": ("conversations", _simple("circle-help", lambda: _("Asked the supervisors"))),
+    "feedback.rating_given": ("conversations", _rated),
+    "feedback.voted": ("help", _voted),
+    "knowledge.article_read": ("help", _simple("book-open", lambda: _("Read a help page"))),
+    "people.identity_proven": ("person", _simple("badge-check", lambda: _("Proved who she is"))),
+    "people.customers_merged": ("person", _simple("merge", lambda: _("Two records became one"))),
+    "people.consent_given": ("person", _simple("shield-check", lambda: _("Gave consent"))),
+    "people.consent_withdrawn": ("person", _simple("shield-x", lambda: _("Withdrew consent"))),
+    "people.customer_blocked": ("person", _simple("shield-ban", lambda: _("Was blocked"))),
+    "people.block_lifted": ("person", _simple("shield", lambda: _("Block lifted"))),
+}
+
+
+def types_of(kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """The facts that belong to these kinds; all for none."""
+    return tuple(type_ for type_, (kind, _teller) in TELLERS.items() if not kinds or kind in kinds)

@@ -1,0 +1,70 @@
+"""Customers: finding one, and everything about her on one page."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import urlencode
+from django.views.decorators.http import require_GET
+
+from madoguchi.people import api as people
+from madoguchi.people.shapes import CustomerShape
+
+from .. import screens
+from ..access import customer_required, desk_required
+from ..customers import finding, profile
+from ..customers.entries import KINDS, Cursor
+from ..customers.story import story
+
+
+@require_GET
+@desk_required
+def customers(request: HttpRequest) -> HttpResponse:
+    """Find a customer by name in any spelling, kana, address or number."""
+    query = request.GET.get("q", "").strip()[:200]
+    context = {
+        "query": query,
+        "found": finding.found(request.viewer, query),
+        "desk_sheets": screens.SHEETS,
+        "live_stream": "/live/staff",
+    }
+    return render(request, "desk/customers.html", context)
+
+
+@require_GET
+@customer_required
+def customer(request: HttpRequest, customer: CustomerShape) -> HttpResponse:
+    """Who she is, what she has, and what happened."""
+    people.saw(staff_id=request.viewer.staff.id, customer_id=customer.id)
+    context = {
+        **profile.head(request.viewer, customer),
+        **_told(request, customer.id),
+        "desk_sheets": screens.SHEETS,
+        "live_stream": "/live/staff",
+    }
+    return render(request, "desk/customer.html", context)
+
+
+@require_GET
+@customer_required
+def history(request: HttpRequest, customer: CustomerShape) -> HttpResponse:
+    """The next page of her story alone."""
+    return render(request, "desk/_story.html", _told(request, customer.id))
+
+
+def _told(request: HttpRequest, customer_id: int) -> dict[str, object]:
+    chosen = tuple(request.GET.getlist("kind"))
+    told = story(request.viewer, customer_id, kinds=chosen, cursor=Cursor.read(request.GET.get("before", "")))
+    return {"story": told, "kinds": list(map(_chip(told.chosen), KINDS)), "customer_id": customer_id}
+
+
+def _chip(chosen: tuple[str, ...]) -> Callable[[str], dict[str, object]]:
+    """A kind as a link that adds it to what is shown, or takes it out again."""
+
+    def chip(kind: str) -> dict[str, object]:
+        icon, label = KINDS[kind]
+        wanted = [one for one in chosen if one != kind] if kind in chosen else [*chosen, kind]
+        url = f"?{urlencode({'kind': wanted}, doseq=True)}"
+        return {"icon": icon, "label": label, "url": url, "chosen": kind in chosen}
+
+    return chip
