@@ -63,7 +63,7 @@ from .entering import enter
 from .host_tokens import AUDIENCE as HOST_AUDIENCE
 from .host_tokens import secret_of as host_secret
 from .host_tokens import signed as host_token
-from .identities import new_visitor_token, number_text
+from .identities import new_visitor_token
 from .identities import normalise as normal_identity
 from .ledger import open_sign_ins, seen_lately, sightings, sign_ins, waiting_invitations
 from .legal import (
@@ -76,6 +76,7 @@ from .legal import (
     Recipient,
     TextVersion,
 )
+from .phones import shown as number_text
 from .queries import (
     account_staff,
     all_capacities,

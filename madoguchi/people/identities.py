@@ -4,7 +4,7 @@ import hashlib
 import secrets
 import unicodedata
 
-import phonenumbers
+from . import phones
 
 TOKEN_BYTES = 32
 
@@ -29,7 +29,7 @@ def normalise(kind: str, value: str) -> str:
     if kind == "email":
         return _address(value)
     if kind == "phone":
-        return _number(value)
+        return phones.stored(value)
     return value.strip()
 
 
@@ -40,21 +40,3 @@ def _address(value: str) -> str:
     if not (plain and at and local and "@" not in local and "." in domain.strip(".")):
         raise ValueError("address")
     return address
-
-
-def _number(value: str) -> str:
-    try:
-        number = phonenumbers.parse(unicodedata.normalize("NFKC", value), "JP")
-    except phonenumbers.NumberParseException as error:
-        raise ValueError("number") from error
-    if not phonenumbers.is_valid_number(number):
-        raise ValueError("number")
-    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
-
-
-def number_text(stored: str) -> str:
-    """A stored number as one dials it here: 090-1234-5678, from abroad with its country."""
-    number = phonenumbers.parse(stored, "JP")
-    home = number.country_code == phonenumbers.country_code_for_region("JP")
-    style = phonenumbers.PhoneNumberFormat.NATIONAL if home else phonenumbers.PhoneNumberFormat.INTERNATIONAL
-    return str(phonenumbers.format_number(number, style))

@@ -15,7 +15,7 @@ RELATIONS = ("family", "guardian", "carer", "agent", "other")
 
 @core.tracked(exclude=["digest"])
 class Representation(models.Model):
-    """One mandate: waits for a mailed link to be taken up, then is in force until it ends or is taken back."""
+    """One mandate: waits for a mailed link to be taken up, then is in force until it ends."""
 
     principal = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="+")
     representative = models.ForeignKey(
