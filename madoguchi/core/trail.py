@@ -59,18 +59,20 @@ def changes(
     since: datetime.datetime,
     until: datetime.datetime,
     actors: Collection[tuple[str, int]] | None = None,
+    customer_id: int | None = None,
     limit: int = 100,
 ) -> tuple[Change, ...]:
     """The latest changes of these tables between two times, newest first; one statement for all tables.
 
     actors: only changes of one of these ("account", 3), ("staff", 2); None for everybody's.
+    customer_id: only rows of this customer, in tables that say so in a column of this name.
     """
     tables = {name: event for name, event in _events().items() if name in models}
     if not tables:
         return ()
     parts, values = [], []
     for name, event in tables.items():
-        part, inner = _part(event, actors)
+        part, inner = _part(event, actors, customer_id)
         parts.append(f"({part})")
         values += [name, since, until, *inner, limit]
     with connection.cursor() as cursor:
@@ -89,16 +91,21 @@ def _tracked() -> Iterator[tuple[str, type[models.Model]]]:
             yield tracked._meta.label_lower, model
 
 
-def _part(event: Any, actors: Collection[tuple[str, int]] | None) -> tuple[str, list[Any]]:
+def _part(
+    event: Any, actors: Collection[tuple[str, int]] | None, customer_id: int | None
+) -> tuple[str, list[Any]]:
     columns = {field.column for field in event._meta.concrete_fields}
     own = "pgh_context" in columns  # written into the row itself, not into pghistory's table
     context = "version.pgh_context" if own else "context.metadata"
     join = "" if own else "LEFT JOIN pghistory_context AS context ON context.id = version.pgh_context_id"
-    by, values = "", []
+    by = ""
+    values: list[Any] = []
     if actors is not None:
         named = f"({context} ->> 'actor_kind', ({context} ->> 'actor_id')::bigint)"
         by = f"AND {named} IN (SELECT * FROM unnest(%s::text[], %s::bigint[]))"
         values = [[kind for kind, _ in actors], [pk for _, pk in actors]]
+    if customer_id is not None:
+        by, values = f"{by} AND version.customer_id = %s", [*values, customer_id]
     table = connection.ops.quote_name(event._meta.db_table)
     return _VERSIONS.format(context=f"{context}::text", table=table, join=join, by=by), values
 

@@ -16,10 +16,13 @@ from .access import (
     visitor_token,
     with_customer,
 )
+from .actions.addresses import check_address, keep_address, remove_address
 from .actions.attributes import keep_attributes
 from .actions.blocks import block, lift_block
+from .actions.bringing import BroughtCustomer, bring_customer, customer_of_record
 from .actions.browsers import forget_browsers
 from .actions.codes import confirm_code, send_code
+from .actions.companies import end_company_member, found_company, set_company_member
 from .actions.consents import agree, withdraw_consent
 from .actions.customers import add_identity, create_customer, identify, merge, rename_customer, start_visitor
 from .actions.first import create_first_administrator, nobody_works_here, setup_allowed, setup_token
@@ -27,6 +30,9 @@ from .actions.host_keys import add_host_key, new_kid, retire_host_key
 from .actions.hosts import prove_host
 from .actions.invitations import accept_invitation, invite, invite_again, invited, withdraw_invitation
 from .actions.leaving import dismiss, reinstate
+from .actions.names import change_names
+from .actions.reaching import choose_contact, keep_phone, remove_phone
+from .actions.representing import Mandate, end_representation, grant, offered_mandate, take_up
 from .actions.sightings import saw
 from .actions.sign_ins import end_sign_in, end_sign_ins, remove_second_factors
 from .actions.staff import change_staff, create_staff, lose, seen, set_availability, set_capacity
@@ -42,11 +48,13 @@ from .companies import (
 )
 from .consent_forms import agree_by_form, agreement_in, check_agreement, missing_words
 from .consenting import consent_asked, consents, legal_version, legal_versions
+from .corporate_numbers import corporate_number
 from .counting import count_proven
 from .detail_shapes import (
     COMPANY_ROLES,
     SCOPES,
     Acting,
+    AddressDraft,
     AddressShape,
     CompanyRole,
     CompanyShape,
@@ -58,6 +66,16 @@ from .detail_shapes import (
     RepresentationRefused,
     RepresentationShape,
     Scope,
+)
+from .detailing import (
+    addresses,
+    by_kana,
+    contact_rules,
+    delivery_address,
+    details_history,
+    phones_of,
+    profile,
+    wants,
 )
 from .entering import enter
 from .host_tokens import AUDIENCE as HOST_AUDIENCE
@@ -77,6 +95,7 @@ from .legal import (
     TextVersion,
 )
 from .phones import shown as number_text
+from .postal import TownShape, postal_code, towns
 from .queries import (
     account_staff,
     all_capacities,
@@ -139,15 +158,8 @@ __all__ = [
     "ACTING_COOKIE",
     "ANONYMOUS",
     "AVAILABILITY_WORDS",
-    "COMPANY_ROLES",
-    "HOST_AUDIENCE",
-    "HOW",
-    "PURPOSES",
-    "ROLE_NAMES",
-    "SCOPES",
-    "SINGLE_SIGN_ON_SECRET",
-    "VISITOR_COOKIE",
     "Acting",
+    "AddressDraft",
     "AddressShape",
     "AddressTaken",
     "Agreement",
@@ -155,6 +167,8 @@ __all__ = [
     "AttributeShape",
     "BlockRefused",
     "BlockShape",
+    "BroughtCustomer",
+    "COMPANY_ROLES",
     "CodeRefused",
     "CompanyRole",
     "CompanyShape",
@@ -163,19 +177,26 @@ __all__ = [
     "ContactRule",
     "CustomerShape",
     "DetailRefused",
+    "HOST_AUDIENCE",
+    "HOW",
     "HostKeyShape",
     "HostProven",
     "HostRefused",
     "InvitationGone",
     "LastAdministrator",
     "LegalTexts",
+    "Mandate",
     "NameParts",
+    "PURPOSES",
     "PhoneShape",
     "ProfileShape",
     "Proven",
+    "ROLE_NAMES",
     "Recipient",
     "RepresentationRefused",
     "RepresentationShape",
+    "SCOPES",
+    "SINGLE_SIGN_ON_SECRET",
     "Scope",
     "SetupRefused",
     "SignInRules",
@@ -184,6 +205,8 @@ __all__ = [
     "TeamInUse",
     "TeamShape",
     "TextVersion",
+    "TownShape",
+    "VISITOR_COOKIE",
     "Viewer",
     "Visitor",
     "accept_invitation",
@@ -191,6 +214,7 @@ __all__ = [
     "acting_for",
     "add_host_key",
     "add_identity",
+    "addresses",
     "agree",
     "agree_by_form",
     "agreement_in",
@@ -202,9 +226,14 @@ __all__ = [
     "block",
     "blocked",
     "blocks",
+    "bring_customer",
+    "by_kana",
     "capacities",
+    "change_names",
     "change_staff",
+    "check_address",
     "check_agreement",
+    "choose_contact",
     "companies",
     "companies_of",
     "company",
@@ -215,6 +244,8 @@ __all__ = [
     "confirm_code",
     "consent_asked",
     "consents",
+    "contact_rules",
+    "corporate_number",
     "count_proven",
     "create_customer",
     "create_first_administrator",
@@ -223,27 +254,36 @@ __all__ = [
     "customer",
     "customer_by_identity",
     "customer_by_token",
+    "customer_of_record",
     "customer_viewer",
     "customer_viewer_of",
     "customers",
     "customers_by_tokens",
+    "delivery_address",
+    "details_history",
     "device",
     "dismiss",
+    "end_company_member",
+    "end_representation",
     "end_sign_in",
     "end_sign_ins",
     "enter",
     "find_customers",
     "forget_browsers",
     "forget_viewer",
+    "found_company",
     "found_team",
     "freshly_proven",
+    "grant",
     "host_secret",
     "host_token",
     "identify",
     "invite",
     "invite_again",
     "invited",
+    "keep_address",
     "keep_attributes",
+    "keep_phone",
     "keep_secret",
     "keep_visitor",
     "kept_secret",
@@ -263,11 +303,17 @@ __all__ = [
     "nobody_works_here",
     "normal_identity",
     "number_text",
+    "offered_mandate",
     "open_sign_ins",
     "own_account_required",
+    "phones_of",
+    "postal_code",
+    "profile",
     "prove_host",
     "records_of",
     "reinstate",
+    "remove_address",
+    "remove_phone",
     "remove_second_factors",
     "remove_team",
     "rename_customer",
@@ -282,6 +328,7 @@ __all__ = [
     "send_code",
     "set_availability",
     "set_capacity",
+    "set_company_member",
     "set_members",
     "settled_customer",
     "setup_allowed",
@@ -294,13 +341,16 @@ __all__ = [
     "staff_of_account",
     "staff_required",
     "start_visitor",
+    "take_up",
     "team",
     "team_ids",
     "team_sizes",
     "teams",
+    "towns",
     "viewer_of",
     "visitor_token",
     "waiting_invitations",
+    "wants",
     "whose",
     "with_customer",
     "withdraw_consent",

@@ -33,6 +33,24 @@ class NameParts:
 
 
 @dataclass(frozen=True)
+class AddressDraft:
+    """An address as it was typed. `code` is a 〒, a foreign code or a デジタルアドレス."""
+
+    kind: str = "home"
+    recipient: str = ""
+    organisation: str = ""
+    country: str = "JP"
+    code: str = ""
+    prefecture: str = ""
+    city: str = ""
+    town: str = ""
+    street: str = ""
+    building: str = ""
+    phone: str = ""
+    for_delivery: bool = False
+
+
+@dataclass(frozen=True)
 class AddressShape:
     """A postal address as typed; `recipient` is empty when it is she herself."""
 
@@ -63,10 +81,9 @@ class AddressShape:
         if self.country == "JP":
             code = f"〒{self.code}" if self.code else self.digital_code
             place = "".join((self.prefecture, self.city, self.town, self.street))
-            found = (code, place, self.building, self.organisation)
-        else:
-            place = ", ".join(filter(None, (self.city, self.prefecture, self.code)))
-            found = (self.organisation, self.building, self.street, self.town, place, self.country)
+            return tuple(filter(None, (code, place, self.building, self.organisation)))
+        place = ", ".join(filter(None, (self.city, self.prefecture, self.code)))
+        found = (self.organisation, self.building, self.street, self.town, place, self.country)
         return tuple(filter(None, found))
 
 

@@ -135,3 +135,44 @@ class BrowsersForgotten(Fact):
 
     name: ClassVar[str] = "people.browsers_forgotten"
     customer_id: int
+
+
+@dataclass(frozen=True)
+class DetailsChanged(Fact):
+    """Something that a customer told us about herself changed.
+
+    part: "names", "addresses", "phones", "contact", "email" or "sign_in".
+    """
+
+    name: ClassVar[str] = "people.details_changed"
+    customer_id: int
+    part: str
+
+
+@dataclass(frozen=True)
+class RepresentationGranted(Fact):
+    """A customer lets somebody act for her; representative_id is None until the link is taken up."""
+
+    name: ClassVar[str] = "people.representation_granted"
+    customer_id: int
+    representation_id: int
+    representative_id: int | None
+
+
+@dataclass(frozen=True)
+class RepresentationEnded(Fact):
+    """A mandate was taken back; by is "principal", "representative" or "staff"."""
+
+    name: ClassVar[str] = "people.representation_ended"
+    customer_id: int
+    representation_id: int
+    by: str
+
+
+@dataclass(frozen=True)
+class CompanyMembersChanged(Fact):
+    """Somebody began or ceased to act for a company, or has another role there."""
+
+    name: ClassVar[str] = "people.company_members_changed"
+    customer_id: int
+    company_id: int

@@ -11,6 +11,8 @@ _NEW_FORMS = "高崎浜浜斎斉辺辺島島富沢桜真広国徳瀬村竜蔵万
 _HIRAGANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
 _PLAIN = str.maketrans(_OLD_FORMS, _NEW_FORMS) | _HIRAGANA
 _NUMBER = re.compile(r"\+?[\d\s()-]{4,}")
+_HYPHENS = dict.fromkeys(map(ord, "‐‑–—―−"), "-")
+PLACE = "@"
 SHORTEST_BEGINNING = 3
 LAST_DIGITS = 4
 
@@ -33,6 +35,16 @@ def words_of(names: Iterable[str], identities: Iterable[tuple[str, str]]) -> lis
     return list(dict.fromkeys(filter(None, found)))
 
 
+def words_of_places(places: Iterable[str]) -> list[str]:
+    """Lexemes for addresses and their codes, marked, so that a name comes before a town that reads alike."""
+    found = [f"{PLACE}{word}" for place in places for word in language.bigrams(_one_hyphen(plain(place)))]
+    return list(dict.fromkeys(found))
+
+
+def _one_hyphen(text: str) -> str:
+    return text.translate(_HYPHENS)
+
+
 def _digits_of(number: str) -> list[str]:
     """A stored number as it is dialled here and abroad, and its last four digits."""
     digits = re.sub(r"\D", "", number)
@@ -40,20 +52,23 @@ def _digits_of(number: str) -> list[str]:
     return [home, digits, digits[-LAST_DIGITS:]]
 
 
-def expression(text: str) -> str:
+def expression(text: str, *, places: bool = False) -> str:
     """A tsquery for customers who have all these words; "" when there is nothing to look for.
 
-    The beginning of a number, of an address or of a Latin word is enough (three characters).
+    The beginning of a number, of an address or of a Latin word is enough (three characters). With `places`
+    each word may also stand in a postal address.
     """
     text = unicodedata.normalize("NFKC", text).strip()
-    if _NUMBER.fullmatch(text):
+    if _NUMBER.fullmatch(text.removeprefix("〒")):
         digits = re.sub(r"\D", "", text)
-        return f"'{digits}':*" if len(digits) >= LAST_DIGITS else ""
-    words = [word for part in plain(text).split() for word in language.bigrams(part)]
-    return " & ".join(map(_wanted, dict.fromkeys(words)))
+        words = [digits] if len(digits) >= LAST_DIGITS else []
+    else:
+        words = [word for part in _one_hyphen(plain(text)).split() for word in language.bigrams(part)]
+    return " & ".join(_wanted(word, places) for word in dict.fromkeys(words))
 
 
-def _wanted(word: str) -> str:
-    quoted = "'" + word.replace("\\", "\\\\").replace("'", "''") + "'"
+def _wanted(word: str, places: bool) -> str:
     begins = len(word) >= SHORTEST_BEGINNING if word.isascii() else len(word) == 1
-    return f"{quoted}:*" if begins else quoted
+    forms = (word, f"{PLACE}{word}") if places else (word,)
+    quoted = ["'" + form.replace("\\", "\\\\").replace("'", "''") + "'" + ":*" * begins for form in forms]
+    return f"({' | '.join(quoted)})" if places else quoted[0]

@@ -9,9 +9,13 @@ from .events import (
     AvailabilityChanged,
     BlockLifted,
     BrowsersForgotten,
+    CompanyMembersChanged,
     CustomerBlocked,
     CustomersMerged,
+    DetailsChanged,
     IdentityProven,
+    RepresentationEnded,
+    RepresentationGranted,
     SecondFactorsRemoved,
     StaffChanged,
     StaffJoined,
@@ -35,6 +39,14 @@ def staff_changed(
 
 def identity_proven(fact: IdentityProven) -> Iterator[Nudge]:
     """The customer's own pages, and her card beside a conversation."""
+    yield Nudge(f"customer:{fact.customer_id}", "me")
+    yield Nudge("inbox:0", f"customer:{fact.customer_id}")
+
+
+def details_changed(
+    fact: DetailsChanged | CompanyMembersChanged | RepresentationGranted | RepresentationEnded,
+) -> Iterator[Nudge]:
+    """Her own pages, and her card beside a conversation."""
     yield Nudge(f"customer:{fact.customer_id}", "me")
     yield Nudge("inbox:0", f"customer:{fact.customer_id}")
 

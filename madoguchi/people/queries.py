@@ -301,17 +301,22 @@ def customer_by_identity(*, kind: str, value: str) -> int | None:
 
 
 def find_customers(text: str, *, limit: int) -> tuple[int, ...]:
-    """Customers with all these words in name, kana, addresses or numbers, the newest record first.
+    """Customers with all these words in name, kana, identities, numbers or postal addresses.
 
-    Any spelling of a name is found (髙橋 by 高橋, kana by either kana), a number also by its beginning or
-    its last four digits. Records that were merged are found under the customer they went into.
+    Those whose name or identity says so come before those who live there, newer records first. Any spelling
+    of a name is found (髙橋 by 高橋, kana by either kana), a number also by its beginning or its last four
+    digits. Records that were merged are found under the customer they went into.
     """
-    wanted = expression(text)
+    wanted = expression(text, places=True)
     if not wanted:
         return ()
-    hit = RawSQL("people_customerwords.tokens @@ %s::tsquery", (wanted,), output_field=BooleanField())
-    rows = CustomerWords.objects.filter(hit).order_by("-customer_id")
-    return tuple(rows.values_list("customer_id", flat=True)[:limit])
+    rows = CustomerWords.objects.filter(_words_match(wanted))
+    ordered = rows.order_by(_words_match(expression(text)).desc(), "-customer_id")
+    return tuple(ordered.values_list("customer_id", flat=True)[:limit])
+
+
+def _words_match(wanted: str) -> RawSQL:
+    return RawSQL("people_customerwords.tokens @@ %s::tsquery", (wanted,), output_field=BooleanField())
 
 
 def settled_customer(customer_id: int) -> int:

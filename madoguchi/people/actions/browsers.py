@@ -15,7 +15,7 @@ def forget_browsers(*, customer_id: int, token: str = "") -> int:
     known = Identity.objects.filter(customer_id=customer_id, kind="visitor")
     if token:
         known = known.filter(value=normalise("visitor", token))
-    forgotten, _ = known.delete()
+    forgotten = known.delete()[1].get(Identity._meta.label, 0)
     if forgotten:
         core.record(BrowsersForgotten(customer_id=customer_id), actor=core.customer(customer_id))
     return forgotten

@@ -7,15 +7,17 @@ from django.db import connection, transaction
 from madoguchi.core import api as core
 
 from ..events import CustomersMerged, IdentityProven, VisitorStarted
-from ..finding import words_of
 from ..identities import new_visitor_token, normalise, token_is_strong
-from ..models import Customer, CustomerWords, Identity
+from ..models import Customer, Identity
 from ..queries import customer_by_identity
 from ..shapes import Visitor
 from .attributes import move_attributes
 from .blocks import move_block
+from .companies import move_companies
+from .merging import move_details
+from .representing import move_representations
+from .words import keep_words
 
-WORDS = 0x776F7264  # advisory locks on the words of one customer
 Moved = Callable[[int, int], object]
 
 _NEW_WITH_IDENTITY = """
@@ -25,12 +27,6 @@ WITH who AS (SELECT nextval(pg_get_serial_sequence('people_customer', 'id')) AS 
                ON CONFLICT (kind, value) DO NOTHING RETURNING customer_id)
 INSERT INTO people_customer (id, name, kana, locale, created_at)
 SELECT customer_id, %(name)s, '', %(locale)s, %(now)s FROM claim RETURNING id
-"""
-
-
-_KEEP_WORDS = """
-INSERT INTO people_customerwords (customer_id, tokens) VALUES (%(id)s, array_to_tsvector(%(words)s::text[]))
-ON CONFLICT (customer_id) DO UPDATE SET tokens = excluded.tokens
 """
 
 
@@ -85,7 +81,7 @@ def _claim(kind: str, value: str, name: str, locale: str, proven_how: str) -> tu
         row = cursor.fetchone()
     if row:
         if name or kind != "visitor":
-            _keep_words(int(row[0]))
+            keep_words(int(row[0]))
         return int(row[0]), True
     taken = Identity.objects.values_list("customer_id", flat=True).get(kind=kind, value=given["value"])
     return taken, False
@@ -95,7 +91,7 @@ def _claim(kind: str, value: str, name: str, locale: str, proven_how: str) -> tu
 def create_customer(*, name: str, kana: str = "", locale: str = "ja") -> int:
     """A customer whom staff or an import enters; her id."""
     row = Customer.objects.create(name=name, kana=kana, locale=locale, created_at=core.now())
-    _keep_words(row.pk)
+    keep_words(row.pk)
     return row.pk
 
 
@@ -103,13 +99,13 @@ def create_customer(*, name: str, kana: str = "", locale: str = "ja") -> int:
 def rename_customer(*, customer_id: int, name: str, kana: str = "") -> None:
     """What she is called; NFKC is not applied, so that 髙 and 﨑 stay."""
     Customer.objects.filter(pk=customer_id).update(name=name.strip(), kana=kana.strip())
-    _keep_words(customer_id)
+    keep_words(customer_id)
 
 
 def name_if_nameless(*, customer_id: int, name: str) -> None:
     """What the company's site calls her, unless we know a name. Runs inside the caller's transaction."""
     if name and Customer.objects.filter(pk=customer_id, name="").update(name=name):
-        _keep_words(customer_id)
+        keep_words(customer_id)
 
 
 @transaction.atomic
@@ -125,7 +121,7 @@ def add_identity(*, customer_id: int, kind: str, value: str, proven_how: str = "
     if made and proven_how:
         core.record(IdentityProven(customer_id=customer_id, kind=kind, how=proven_how), actor=core.SYSTEM)
     if made:
-        _keep_words(customer_id)
+        keep_words(customer_id)
     return row.customer_id
 
 
@@ -151,7 +147,7 @@ def prove(
     if not made:
         Identity.objects.filter(pk=row.pk).update(customer_id=customer_id, proven_at=now, proven_how=how)
     for holder in {before, customer_id} if merged_from is None else {customer_id}:
-        _keep_words(holder)
+        keep_words(holder)
     fact = IdentityProven(customer_id=customer_id, kind=kind, how=how)
     core.record(fact, actor=core.customer(customer_id))
     return customer_id, merged_from
@@ -172,23 +168,10 @@ def merge(*, gone: int, into: int, moved: Moved | None = None) -> None:
         Customer.objects.filter(pk=into).update(name=old.name, kana=old.kana)
     move_attributes(gone, into)
     move_block(gone, into)
+    move_details(gone, into)
+    move_companies(gone, into)
+    move_representations(gone, into)
     if moved:
         moved(gone, into)
-    _keep_words(into)
+    keep_words(into)
     core.record(CustomersMerged(customer_id=into, merged_from=gone), actor=core.customer(into))
-
-
-def _keep_words(customer_id: int) -> None:
-    """Write anew under which words she is found, with the names of the records that went into her.
-
-    The lock makes two changes at once see each other. Runs inside the caller's transaction.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [WORDS, customer_id % 2**31])
-    merged = Customer.objects.filter(merged_into_id=customer_id)
-    CustomerWords.objects.filter(customer__in=merged).delete()
-    records = (merged | Customer.objects.filter(pk=customer_id)).values_list("name", "kana")
-    names = [word for record in records for word in record]
-    identities = Identity.objects.filter(customer_id=customer_id).values_list("kind", "value")
-    with connection.cursor() as cursor:
-        cursor.execute(_KEEP_WORDS, {"id": customer_id, "words": words_of(names, identities)})
