@@ -91,6 +91,15 @@ def _submitted() -> Iterator[Step]:
             SUBMITTED, "badge-check", "accent", _("Approve or send back"), article.text.heading,
             article.language, _("Waits for approval"), reverse("editorial:article", args=[article.id]),
         )  # fmt: skip
+    waiting = knowledge.revisions_waiting(limit=OF_A_KIND)
+    articles = _articles(one.article_id for one in waiting)
+    for one in waiting:
+        article_now = articles[one.article_id]
+        yield Step(
+            SUBMITTED, "file-diff", "accent", _("Approve or send back"), article_now.heading,
+            article_now.language, _("A revision waits for approval"),
+            reverse("editorial:revision", args=[one.article_id]),
+        )  # fmt: skip
 
 
 def _troubles() -> Iterator[Step]:

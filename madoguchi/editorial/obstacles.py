@@ -9,19 +9,23 @@ from madoguchi.knowledge import api as knowledge
 
 def hindrances(article: knowledge.EditableArticle) -> list[str]:
     """Reasons in the editor's words; none: it may be published."""
-    found = knowledge.obstacles(article.text, article.language)
-    said = []
+    return said(knowledge.obstacles(article.text, article.language))
+
+
+def said(found: knowledge.Obstacles) -> list[str]:
+    """What was found, in the editor's words."""
+    lines = []
     if found.pictures:
         words = ngettext(
             "%(n)d picture has no description yet.", "%(n)d pictures have no description yet.", found.pictures
         )
-        said.append(words % {"n": found.pictures})
+        lines.append(words % {"n": found.pictures})
     if found.banned:
-        said.append(_("These words are not used here: %(words)s.") % {"words": "、".join(found.banned)})
+        lines.append(_("These words are not used here: %(words)s.") % {"words": "、".join(found.banned)})
     if found.steps:
         steps = "、".join(map(str, found.steps))
-        said.append(_("At these steps a reader would get lost: %(steps)s.") % {"steps": steps})
-    return said
+        lines.append(_("At these steps a reader would get lost: %(steps)s.") % {"steps": steps})
+    return lines
 
 
 def publish_complete(*, article_id: int, actor: core.Actor) -> None:

@@ -1,5 +1,6 @@
 """What lies on an editor's desk while she writes one article."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -12,6 +13,7 @@ from madoguchi.people import api as people
 from .access import is_editor
 from .forms.articles import ArticleForm, plain_lines
 from .remark_words import RemarkLine, remark_lines
+from .revising import two_eyes_only
 
 
 def desk_of(
@@ -21,7 +23,9 @@ def desk_of(
     me = request.viewer.staff.id  # type: ignore[attr-defined]
     knowledge.drafting.note_presence(article_id=article.id, by=me, version=article.version)
     unsaved = None if form else knowledge.drafting.unsaved_of(article_id=article.id, by=me)
-    form = form or opened(article, unsaved)
+    revision = knowledge.revision(article.id) if article.status == "published" else None
+    revising = revision if request.GET.get("revision") == "1" else None
+    form = form or opened(article, unsaved, revising)
     heading, body = (str(form[name].value() or "") for name in ("heading", "body"))
     return {
         "may_write": True, "is_editor": is_editor(request),
@@ -30,6 +34,7 @@ def desk_of(
         "card_text": form["card_text"].value(), "voice_text": form["voice_text"].value(),
         "remarks": remarks_on(heading, body, article.language, str(form["kind"].value())),
         "unsaved": unsaved, "others": others_at(article.id, me),
+        "revision": revision, "revising": revising, "two_eyes_only": two_eyes_only(request),
         "files": knowledge.files_of(article.group), "blocks": knowledge.blocks(),
         **_other_text(article, beside=request.GET.get("beside") == "1"),
     }  # fmt: skip
@@ -42,8 +47,14 @@ def _other_text(article: knowledge.EditableArticle, *, beside: bool) -> dict[str
     return {"twin": twin, "beside": shown, "twin_html": knowledge.body_html(twin) if twin and shown else ""}
 
 
-def opened(article: knowledge.EditableArticle, unsaved: knowledge.drafting.Unsaved | None) -> ArticleForm:
-    """The article as it stands, or as she left it; what somebody else saved meanwhile is not overlooked."""
+def opened(
+    article: knowledge.EditableArticle,
+    unsaved: knowledge.drafting.Unsaved | None,
+    revising: knowledge.RevisionShape | None = None,
+) -> ArticleForm:
+    """The article as it stands, its revision, or as she left it; nobody's saving meanwhile is overlooked."""
+    if unsaved is None and revising is not None:
+        return ArticleForm(held=replace(article, text=revising.text), unsaved={"note": revising.note})
     if unsaved is None:
         return ArticleForm(held=article)
     moved = {} if unsaved.version == article.version else {"seen": f"version {unsaved.version}"}

@@ -41,6 +41,14 @@ from .kinds.spoken import transcript_in
 from .kinds.tree import Step, flaws, steps_in
 from .life.care import check_article, hand_over, rely_on, review_by
 from .life.hours import HoursReversed, plan_hours, tell_hours
+from .life.revisions import (
+    approve_revision,
+    discard_revision,
+    revise,
+    revision,
+    revisions_waiting,
+    send_revision_back,
+)
 from .life.states import NotNow, OtherEyesNeeded, archive, publish, restore, send_back, submit, withdraw
 from .links import broken_links
 from .markdown import markdown_html
@@ -127,6 +135,7 @@ from .shapes import (
     Reading,
     ReleaseShape,
     ReviewRule,
+    RevisionShape,
     VersionShape,
 )
 from .shelving import add_category, categories, move_category, remove_category, rename_category
@@ -190,6 +199,7 @@ __all__ = [
     "Release",
     "ReleaseShape",
     "ReviewRule",
+    "RevisionShape",
     "SynonymRefused",
     "WritingRules",
     "SearchDoor",
@@ -203,6 +213,7 @@ __all__ = [
     "add_questions",
     "add_synonym",
     "add_readings",
+    "approve_revision",
     "archive",
     "article",
     "article_at_address",
@@ -244,6 +255,7 @@ __all__ = [
     "did_you_mean",
     "discard_draft",
     "discard_notice",
+    "discard_revision",
     "draft_notice",
     "editable_article",
     "editable_articles",
@@ -310,6 +322,9 @@ __all__ = [
     "restore",
     "restore_version",
     "review_by",
+    "revise",
+    "revision",
+    "revisions_waiting",
     "rewrite_article",
     "rewrite_notice",
     "save_article",
@@ -320,6 +335,7 @@ __all__ = [
     "searcher_of",
     "searches",
     "send_back",
+    "send_revision_back",
     "set_products",
     "settle",
     "shelf_demand",

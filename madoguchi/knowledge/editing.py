@@ -14,7 +14,7 @@ from .models import Article, ArticleVersion, Collection
 from .shapes import ArticleText
 from .storing import INDEX_CHANGED, write_entries
 from .texts import fill, put_products, text_of, text_then
-from .translations import match_sources, stale_facts
+from .translations import carry_translations, match_sources, stale_facts
 from .versions import keep_versions, staff_id
 
 HELP = "help"
@@ -69,12 +69,13 @@ def translate_article(*, article_id: int, text: ArticleText, actor: Actor = core
 
 @transaction.atomic
 def rewrite_article(
-    *, article_id: int, text: ArticleText, seen: datetime, actor: Actor, note: str = ""
+    *, article_id: int, text: ArticleText, seen: datetime, actor: Actor, note: str = "", minor: bool = False
 ) -> int:
     """Other words; the number of the version that holds them.
 
     Raises ArticleMoved when the article is no longer as it was at `seen`. A translation counts as right for
-    its source from now on; the translations of a source whose words changed become stale.
+    its source from now on; the translations of a source whose words changed become stale, unless the change
+    is `minor` (a slip of the pen, a comma): then those that were right stay so.
     """
     article = Article.objects.select_for_update().get(id=article_id)
     if article.updated_at != seen:
@@ -88,7 +89,7 @@ def rewrite_article(
     write_entries([article])
     core.nudge(INDEX_CHANGED)
     if changed:
-        _keep(article, actor, note)
+        _keep(article, actor, note, minor=minor)
     return article.version
 
 
@@ -113,9 +114,11 @@ def discard_draft(*, article_id: int) -> bool:
     return bool(removed)
 
 
-def _keep(article: Article, actor: Actor, note: str = "") -> None:
+def _keep(article: Article, actor: Actor, note: str = "", *, minor: bool = False) -> None:
     """Keep the words as a version, and say so; translations of them may have been left behind."""
-    keep_versions([article], actor=actor, note=note)
+    keep_versions([article], actor=actor, note=note, minor=minor)
+    if minor:
+        carry_translations(article)
     saved = ArticleSaved(article_id=article.pk, version=article.version)
     core.record_all([saved, *stale_facts(article)], actor=actor)
 

@@ -41,6 +41,31 @@ class ArticleSubmitted(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RevisionSubmitted(Fact):
+    """Other words for a published article wait for somebody to approve them."""
+
+    name: ClassVar[str] = "knowledge.revision_submitted"
+    article_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RevisionSentBack(Fact):
+    """They need more work; readers see the present words."""
+
+    name: ClassVar[str] = "knowledge.revision_sent_back"
+    article_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RevisionApproved(Fact):
+    """They are the article's words from now on."""
+
+    name: ClassVar[str] = "knowledge.revision_approved"
+    article_id: int
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ArticleSentBack(Fact):
     """A review asked for more work; the article is a draft again."""
 

@@ -32,6 +32,12 @@ def match_sources(texts: QuerySet[Article]) -> None:
     texts.filter(is_source=False).update(source_version=now)
 
 
+def carry_translations(source: Article) -> None:
+    """Translations that were right for this source before its newest version are right for that too."""
+    pair = Article.objects.filter(collection=source.collection_id, group=source.group, is_source=False)
+    pair.filter(source_version=source.version - 1).exclude(id=source.pk).update(source_version=source.version)
+
+
 def stale_facts(source: Article) -> list[TranslationStale]:
     """Facts about translations that this source's newest version has just left behind."""
     pair = Article.objects.filter(collection=source.collection_id, group=source.group)

@@ -11,12 +11,13 @@ from .shapes import ChangedField, VersionShape
 from .texts import WORDS, text_of, text_then
 
 
-def keep_versions(articles: Iterable[Article], *, actor: Actor, note: str = "") -> None:
+def keep_versions(articles: Iterable[Article], *, actor: Actor, note: str = "", minor: bool = False) -> None:
     """Keep the present words of these saved articles as their versions; one statement."""
     by, now = staff_id(actor), core.now()
     kept = [
         ArticleVersion(
             article=article, number=article.version, by_id=by, at=now, note=note[:200],
+            minor=minor,
             **{name: getattr(article, name) for name in WORDS},
         )
         for article in articles
@@ -54,4 +55,4 @@ def _plain(version: VersionShape, name: str) -> str:
 
 
 def _shape(row: ArticleVersion, article: Article) -> VersionShape:
-    return VersionShape(row.number, text_then(row, text_of(article)), row.by_id, row.at, row.note)
+    return VersionShape(row.number, text_then(row, text_of(article)), row.by_id, row.at, row.note, row.minor)

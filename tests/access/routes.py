@@ -543,6 +543,16 @@ TABLE: dict[str, Route] = {
     "editorial:article_publication": Route(post=EDITORIAL, fill=draft),
     "editorial:article_withdrawal": Route(post=EDITORIAL, fill=draft),
     "editorial:article_submission": Route(post=EDITORIAL, fill=draft),
+    "editorial:revision": Route(
+        get=SIGNED_IN, fill=lambda w: {"article_id": w.article["open"]}, shows=("kanaria-revision",),
+        to=STAFF,
+    ),
+    "editorial:revision_submission": Route(
+        post=EDITORIAL, fill=lambda w: {"article_id": w.article["open"]}
+    ),
+    "editorial:revision_approval": Route(post=EDITORIAL, fill=draft),
+    "editorial:revision_rejection": Route(post=EDITORIAL, fill=draft),
+    "editorial:revision_removal": Route(post=EDITORIAL, fill=draft),
     "editorial:article_rejection": Route(post=EDITORIAL, fill=draft),
     "editorial:article_archiving": Route(post=EDITORIAL, fill=draft),
     "editorial:article_restoration": Route(post=EDITORIAL, fill=draft),

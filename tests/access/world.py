@@ -119,6 +119,7 @@ def make_world() -> World:
     _ask(world, "c", "", "w-south", "outsider")
     _let_it_ring(world)
     _keep(world)
+    _revise(world)
     nobody = people.create_customer(name="だれか")
     world.saved_reply = conversations.save_reply(
         shortcut="kanaria", title="定型", body_ja="定型です。", actor=core.SYSTEM
@@ -149,6 +150,15 @@ def _keep(world: World) -> None:
     one, other = sorted((world.article["open"], world.article["inside"]))
     world.review = gaps.ask_for_review(article_id=one, owner_id=None, due_on=date(2026, 12, 1))
     world.pair = Duplicate.objects.create(one_id=one, other_id=other, likeness=0.9, found_at=core.now()).pk
+
+
+def _revise(world: World) -> None:
+    """Other words wait beside the open article."""
+    held = knowledge.editable_article(world.article["open"])
+    assert held is not None
+    knowledge.revise(
+        article_id=held.id, text=held.text, note="kanaria-revision", actor=core.SYSTEM, submit=True
+    )
 
 
 def _hire(world: World) -> None:

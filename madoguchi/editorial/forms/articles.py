@@ -59,6 +59,12 @@ class ArticleForm(forms.Form):
         label=_("What changed"), required=False, max_length=200,
         help_text=_("For the history; may stay empty."),
     )  # fmt: skip
+    minor = forms.BooleanField(
+        label=_("A minor change: the translation stays right"), required=False,
+        help_text=_(
+            "For a slip of the pen or a comma. The text in the other language does not become stale."
+        ),
+    )  # fmt: skip
     checked = forms.BooleanField(label=_("I have checked today that all of it is right"), required=False)
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
     client_id = forms.UUIDField(required=False, widget=forms.HiddenInput)

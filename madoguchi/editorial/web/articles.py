@@ -53,6 +53,7 @@ def article_page(request: HttpRequest, article: knowledge.EditableArticle, **ref
         "confidence": CONFIDENCES[article.state.confidence],
         "may_write": may_write(request, article),
         "is_editor": is_editor(request),
+        "revision": knowledge.revision(article.id) if article.status == "published" else None,
         "owner": names.get(article.state.owner_id or 0),
         "submitter": names.get(article.state.submitted_by or 0),
         "addresses": knowledge.former_addresses(article_id=article.id),

@@ -63,7 +63,7 @@ def _lines(versions: tuple[knowledge.VersionShape, ...]) -> list[dict[str, objec
     names = people.staff_by_ids(one.by_id for one in versions)
     return [
         {
-            "number": one.number, "at": one.at, "note": one.note,
+            "number": one.number, "at": one.at, "note": one.note, "minor": one.minor,
             "who": names[one.by_id].name if one.by_id in names else _("Import or another system"),
         }
         for one in versions

@@ -17,6 +17,7 @@ from madoguchi.people import api as people
 from ..access import actor_of, article_written, is_editor
 from ..forms.articles import ArticleForm, StartForm
 from ..obstacles import hindrances
+from ..revising import REVISING, keep_revision, two_eyes_only
 from ..skeletons import KIND_LEADS, skeleton
 from ..writing_desk import desk_of, remarks_on
 
@@ -55,6 +56,8 @@ def text(request: HttpRequest, article: knowledge.EditableArticle) -> HttpRespon
     form = ArticleForm(request.POST, held=article)
     if not form.is_valid() or request.POST.get("act") == "preview":
         return _page(request, article, form)
+    if article.status == "published" and (request.POST.get("act") in REVISING or two_eyes_only(request)):
+        return keep_revision(request, article, form)
     try:
         _rewrite(request, article, form)
     except knowledge.ArticleMoved:
@@ -104,8 +107,12 @@ def _rewrite(request: HttpRequest, article: knowledge.EditableArticle, form: Art
     except ValueError:
         raise knowledge.ArticleMoved from None
     actor = actor_of(request)
-    note = form.cleaned_data["note"]
-    knowledge.rewrite_article(article_id=article.id, text=form.text(), seen=seen, actor=actor, note=note)
+    note, minor = form.cleaned_data["note"], form.cleaned_data["minor"]
+    knowledge.rewrite_article(
+        article_id=article.id, text=form.text(), seen=seen, actor=actor, note=note, minor=minor
+    )
+    if request.GET.get("revision"):
+        knowledge.discard_revision(article_id=article.id)
     knowledge.drafting.forget_unsaved(article_id=article.id, by=request.viewer.staff.id)  # type: ignore[attr-defined]
 
 

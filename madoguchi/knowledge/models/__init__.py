@@ -10,6 +10,7 @@ from .media import ArticleFile
 from .notices import Notice
 from .products import ArticleProduct, Product, ProductRelease
 from .readings import Reading
+from .revisions import ArticleRevision
 from .runs import ImportRun
 from .searches import Search
 from .shelves import Category, CategoryAddress, Collection
@@ -21,6 +22,7 @@ __all__ = [
     "ArticleDraft",
     "ArticleFile",
     "ArticleProduct",
+    "ArticleRevision",
     "ArticleVersion",
     "Block",
     "Category",

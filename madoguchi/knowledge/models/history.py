@@ -30,6 +30,7 @@ class ArticleVersion(models.Model):
     )
     at = models.DateTimeField()
     note = models.CharField(max_length=200, blank=True, default="")
+    minor = models.BooleanField(default=False, db_default=False)  # translations of it stay right
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-number"]

@@ -19,6 +19,7 @@ from .articles import (
     Piece,
     Reading,
     ReviewRule,
+    RevisionShape,
     Status,
     VersionShape,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "ReleaseShape",
     "ReviewRule",
     "Status",
+    "RevisionShape",
     "VersionShape",
 ]
 

@@ -152,6 +152,22 @@ class VersionShape:
     by_id: int | None
     at: datetime
     note: str
+    minor: bool = False
+    """What changed with it changes no translation."""
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionShape:
+    """Other words for a published article; readers see the present ones until somebody approves them."""
+
+    article_id: int
+    text: ArticleText
+    based_on: int
+    note: str
+    by_id: int | None
+    at: datetime
+    submitted_at: datetime | None
+    review_note: str
 
 
 @dataclass(frozen=True, slots=True)
