@@ -11,6 +11,7 @@ from .actions.wishes import (
     request_return,
 )
 from .policy import FIRST_RULES, Policies, Reason, Rule
+from .queries.deliveries import deliveries
 from .queries.orders import (
     GROUPS,
     next_delivery,
@@ -23,18 +24,21 @@ from .queries.orders import (
 )
 from .queries.owning import device, owned, owned_codes
 from .queries.products import product, products
+from .queries.tracking import order_mark, tracked
 from .shapes import (
     ACTS,
     ActDone,
     ActRefused,
     Address,
     Choice,
+    DeliveryShape,
     DeviceShape,
     NoSuchRecord,
     OrderPage,
     OrderShape,
     OrderSummary,
     Owned,
+    Tracked,
     Verdict,
     Wish,
 )
@@ -45,6 +49,7 @@ __all__ = [
     "ActRefused",
     "Address",
     "Choice",
+    "DeliveryShape",
     "DeviceShape",
     "FIRST_RULES",
     "GROUPS",
@@ -56,16 +61,20 @@ __all__ = [
     "Policies",
     "Reason",
     "Rule",
+    "Tracked",
     "Verdict",
+    "deliveries",
     "device",
     "next_delivery",
     "order",
+    "order_mark",
     "orders",
     "owned",
     "owned_codes",
     "payment_methods",
     "product",
     "products",
+    "tracked",
     "verdict",
     "verdict_on",
     "verdicts",

@@ -221,5 +221,6 @@ MADOGUCHI_VIDEO_BYTES = int(os.environ.get("MADOGUCHI_VIDEO_BYTES", "200000000")
 MADOGUCHI_LARGER_REQUESTS = dict.fromkeys(
     ("/knowledge/files/", "/knowledge/imports/"), MADOGUCHI_VIDEO_BYTES + 5_000_000
 )
+MADOGUCHI_PUSH_SERVICES = tuple(filter(None, os.environ.get("MADOGUCHI_PUSH_SERVICES", "").split(",")))
 MADOGUCHI_SMTP_URL = os.environ.get("MADOGUCHI_SMTP_URL", "")
 MADOGUCHI_MAIL_FROM = os.environ.get("MADOGUCHI_MAIL_FROM", "support@madoguchi.example")

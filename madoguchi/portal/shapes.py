@@ -1,12 +1,14 @@
 """What the pages of a customer show."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
 MOST_LETTERS = 4000
 MOST_FILES = 5
 REPLIES_A_MINUTE = 20
 SHOWN_ENQUIRIES = 100
+MOST_BROWSERS = 10
 
 
 @dataclass(frozen=True)
@@ -25,3 +27,41 @@ class ReplyRefused(Exception):
         super().__init__(message)
         self.message = message
         self.status = status
+
+
+@dataclass(frozen=True)
+class AlertWords:
+    """What an alert says: as a subject, as a mail's middle, and short enough for a notice."""
+
+    title: str
+    body: str
+    short: str
+
+
+@dataclass(frozen=True)
+class AlertShape:
+    """Something she was told."""
+
+    words: AlertWords
+    icon: str
+    path: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class BrowserShape:
+    """A browser that shows her notices; `here` when it is the one she looks with."""
+
+    id: int
+    device: str
+    since: datetime
+    reached_at: datetime | None
+    here: bool
+
+
+class SubscriptionRefused(Exception):
+    """This browser cannot show notices: reason is "service", "keys" or "many"."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason

@@ -64,7 +64,10 @@ def _cell(cell: Any, numeric: bool) -> Values:
 
 def _steps(values: Values) -> Values:
     now = values["current"]
-    states = ["done" if at < now else "now" if at == now else "later" for at in range(len(values["steps"]))]
+    states = [
+        step.get("state") or ("done" if at < now else "now" if at == now else "later")
+        for at, step in enumerate(values["steps"])
+    ]
     values["rows"] = list(zip(values["steps"], states, strict=True))
     return values
 

@@ -280,6 +280,37 @@ TABLE: dict[str, Route] = {
     "people:code_done": page(),
     "portal:home": page(shows=(A,), to=HER),
     "portal:now": page(shows=(A,), to=HER),
+    "portal:orders": page(
+        shows=("kanaria-a-order",), to=HER, queries=({}, {"q": "kanaria"}, {"group": "delivered"})
+    ),
+    "portal:order": Route(
+        get=HERS, fill=lambda w: {"number": w.order}, shows=("kanaria-a-order",), to=HER
+    ),
+    "portal:devices": page(shows=("kanaria-a-device",), to=HER),
+    "portal:device": Route(
+        get=HERS, fill=lambda w: {"device_id": w.device}, shows=("kanaria-a-device",), to=HER
+    ),
+    "portal:company": Route(
+        get={**EVERYBODY, "owner": "missing", "stranger": "missing"}, fill=lambda w: {"company_id": 1}
+    ),
+    "portal:track": Route(
+        get=EVERYBODY, post=EVERYBODY, form=lambda w: {"number": w.order, "email": "nobody@access.test"}
+    ),
+    "portal:track_asked": page(),
+    "portal:tracked": Route(get=NOBODY, fill=lambda w: {"token": "nothing"}),
+    "portal:alerts": page(),
+    "portal:alert_browsers": Route(
+        post=EVERYBODY, form=lambda w: {"endpoint": "https://elsewhere.test/1", "p256dh": "x", "auth": "y"}
+    ),
+    "portal:alert_browser_removal": Route(
+        post={**EVERYBODY, "owner": "missing", "stranger": "missing"}, fill=lambda w: {"browser_id": 1},
+        unknown=(404, 302),
+    ),
+    "portal:alert_trials": Route(post=EVERYBODY),
+    "portal:manifest": page(),
+    "portal:icon": Route(get=EVERYBODY, fill=lambda w: {"name": "192"}),
+    "portal:worker": page(),
+    "portal:offline": page(),
     "portal:enquiries": page(shows=(A,), to=HER),
     "portal:enquiry_rows": page(shows=(A,), to=HER),
     "portal:consents": page(),

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from django.contrib.auth import get_user_model
 from django.test import Client
 
+from madoguchi.commerce.models import Device, Order, OrderLine
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import InboundMessage
 from madoguchi.core import api as core
@@ -44,6 +45,8 @@ SEES: dict[str, frozenset[str]] = {
     "kanaria-c-words": SOUTH,
     "kanaria-c-name": SOUTH,
     "kanaria-c-note": SOUTH,
+    "kanaria-a-order": STAFF - {"editor"} | {"owner"},
+    "kanaria-a-device": STAFF - {"editor"} | {"owner"},
     "kanaria-draft": STAFF,
     "kanaria-block": ALL_SEEING,
     "kanaria-notice": ALL_SEEING | {"editor"},
@@ -85,6 +88,8 @@ class World:
     batch: int = 0
     block: int = 0
     notice: int = 0
+    order: str = ""
+    device: int = 0
     product: int = 0
     release: int = 0
     passage: int = 0
@@ -117,6 +122,7 @@ def make_world() -> World:
     _ask(world, "a", "owner", "w-north", "agent")
     _ask(world, "b", "stranger", "w-north", "agent")
     _ask(world, "c", "", "w-south", "outsider")
+    _order(world)
     _let_it_ring(world)
     _keep(world)
     _revise(world)
@@ -224,6 +230,20 @@ def _ask(world: World, key: str, role: str, team: str, agent: str) -> None:
         world.cookies[role] = {people.VISITOR_COOKIE: visitor.token}
     if key == "a":
         world.file, world.file_name, world.answer = file.id, file.name, answer.message_id
+
+
+def _order(world: World) -> None:
+    """She ordered something, and owns something."""
+    order = Order.objects.create(
+        source="access", external_id="a", number="KANARIA-A", customer_id=world.customer["a"], total=1100,
+        status="delivered", placed_at=core.now(),
+    )  # fmt: skip
+    OrderLine.objects.create(order=order, position=1, name="kanaria-a-order", unit_price=1100, tax_rate=10)
+    device = Device.objects.create(
+        source="access", external_id="a", customer_id=world.customer["a"], name="kanaria-a-device",
+        registered_at=core.now(),
+    )  # fmt: skip
+    world.order, world.device = order.number, device.pk
 
 
 def _let_it_ring(world: World) -> None:

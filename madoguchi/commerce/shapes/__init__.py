@@ -19,6 +19,7 @@ from .importing import (
 from .orders import (
     ActDone,
     Choice,
+    DeliveryShape,
     OrderPage,
     OrderShape,
     OrderSummary,
@@ -62,6 +63,7 @@ __all__ = [
     "CART_STATUSES",
     "CLAIM_STATUSES",
     "Choice",
+    "DeliveryShape",
     "ClaimShape",
     "DeviceShape",
     "DoneShape",

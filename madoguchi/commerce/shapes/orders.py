@@ -80,6 +80,15 @@ class OrderShape(OrderSummary):
 
 
 @dataclass(frozen=True)
+class DeliveryShape:
+    """An order that is on its way, with the map of its steps; `parcel` is the latest parcel's status or ""."""
+
+    order: OrderSummary
+    steps: tuple[StepShape, ...]
+    parcel: str
+
+
+@dataclass(frozen=True)
 class OrderPage:
     """Some orders, newest first; `after` is handed back for the next ones, "" at the end."""
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from madoguchi.people import api as people
 
+from .. import alerts
 from ..access import proven_required
 
 
@@ -18,6 +19,7 @@ def create(request: HttpRequest) -> HttpResponse:
     everywhere = request.POST.get("everywhere") == "1"
     customer_id = request.customer.id  # type: ignore[attr-defined]
     token = "" if everywhere else people.visitor_token(request)
+    alerts.signed_out(customer_id=customer_id, token=token)
     people.forget_browsers(customer_id=customer_id, token=token)
     messages.success(
         request, _("You are signed out on every device.") if everywhere else _("You are signed out.")

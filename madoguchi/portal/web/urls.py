@@ -2,12 +2,32 @@
 
 from django.urls import path
 
-from . import consents, departures, enquiries, home, legal, ratings, replies, transcripts
+from . import (
+    alerts,
+    app,
+    companies,
+    consents,
+    departures,
+    devices,
+    enquiries,
+    home,
+    legal,
+    orders,
+    ratings,
+    replies,
+    tracking,
+    transcripts,
+)
 
 app_name = "portal"
 urlpatterns = [
     path("my/", home.show, name="home"),
     path("my/now/", home.now, name="now"),
+    path("my/orders/", orders.index, name="orders"),
+    path("my/orders/<str:number>/", orders.show, name="order"),
+    path("my/devices/", devices.index, name="devices"),
+    path("my/devices/<int:device_id>/", devices.show, name="device"),
+    path("my/companies/<int:company_id>/", companies.show, name="company"),
     path("my/enquiries/", enquiries.index, name="enquiries"),
     path("my/enquiries/rows/", enquiries.rows, name="enquiry_rows"),
     path("my/enquiries/<str:number>/", enquiries.enquiry, name="enquiry"),
@@ -19,8 +39,19 @@ urlpatterns = [
     path("my/enquiries/<str:number>/transcript-mails/", transcripts.mail, name="transcript_mails"),
     path("my/consents/", consents.index, name="consents"),
     path("my/consents/<int:consent_id>/withdrawal/", consents.withdraw, name="withdrawal"),
+    path("my/alerts/", alerts.index, name="alerts"),
+    path("my/alerts/browsers/", alerts.subscribe, name="alert_browsers"),
+    path("my/alerts/browsers/<int:browser_id>/removal/", alerts.unsubscribe, name="alert_browser_removal"),
+    path("my/alerts/trials/", alerts.trial, name="alert_trials"),
+    path("my/app.webmanifest", app.manifest, name="manifest"),
+    path("my/app-icons/<slug:name>.png", app.icon, name="icon"),
+    path("my/worker.js", app.worker, name="worker"),
+    path("my/offline/", app.offline, name="offline"),
     path("my/departures/", departures.create, name="departures"),
     path("my/<str:number>/", enquiries.moved, name="enquiry_moved"),
+    path("orders/track/", tracking.ask, name="track"),
+    path("orders/track/asked/", tracking.asked, name="track_asked"),
+    path("orders/track/<str:token>/", tracking.show, name="tracked"),
     path("legal/privacy/", legal.privacy, name="privacy"),
     path("legal/privacy/<slug:digest>/", legal.privacy_as_it_was, name="privacy_version"),
     path("legal/external/", legal.external, name="external"),

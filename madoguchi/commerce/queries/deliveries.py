@@ -1,0 +1,30 @@
+"""What arrives next, for first screens and lists of days: few queries, however much there is."""
+
+from collections.abc import Iterable
+
+from django.db.models import F
+
+from madoguchi.people.shapes import Viewer
+
+from ..access import visible_to
+from ..models import Order
+from ..shapes import DeliveryShape
+from .orders import GROUPS
+from .steps import steps_of
+from .whole import summary
+
+
+def deliveries(*, viewer: Viewer, company_id: int | None = None, limit: int = 3) -> tuple[DeliveryShape, ...]:
+    """What is on its way to her (or to a company of hers), the earliest day first. Three queries."""
+    rows = visible_to(viewer).filter(status__in=GROUPS["open"])
+    if company_id is not None:
+        rows = rows.filter(company_id=company_id)
+    early = rows.order_by(F("promised_on").asc(nulls_last=True), "-placed_at", "-id")
+    return tuple(_shapes(early.prefetch_related("lines", "shipments")[:limit]))
+
+
+def _shapes(rows: Iterable[Order]) -> Iterable[DeliveryShape]:
+    for row in rows:
+        told, parcels = summary(row), row.shipments.all()
+        latest = max((one for one in parcels), key=lambda one: one.pk, default=None)
+        yield DeliveryShape(told, steps_of(row, parcels, told.delivery_on), latest.status if latest else "")
