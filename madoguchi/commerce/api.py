@@ -1,6 +1,8 @@
 """The front door of commerce: orders, parcels, returns, what customers own, and the rules about them."""
 
 from .actions.acts import act_on_order, effects, undo_act
+from .actions.importing import bring_records, bring_retail
+from .actions.moving import customer_moved
 from .actions.owning import claim_warranty, name_device, register_device
 from .actions.wishes import (
     cancel_order,
@@ -10,6 +12,8 @@ from .actions.wishes import (
     request_exchange,
     request_return,
 )
+from .arriving.retail import NotRetail
+from .arriving.table import KINDS as RECORD_KINDS
 from .policy import FIRST_RULES, Policies, Reason, Rule
 from .queries.deliveries import deliveries
 from .queries.orders import (
@@ -79,6 +83,11 @@ __all__ = [
     "verdict_on",
     "verdicts",
     "act_on_order",
+    "NotRetail",
+    "RECORD_KINDS",
+    "bring_records",
+    "customer_moved",
+    "bring_retail",
     "effects",
     "undo_act",
     "claim_warranty",

@@ -1,5 +1,6 @@
 """A visitor becomes a known customer by a code sent to her mailbox."""
 
+from madoguchi.commerce import api as commerce
 from madoguchi.conversations import api as conversations
 from madoguchi.people import api as people
 from madoguchi.tasks import api as tasks
@@ -29,4 +30,5 @@ def confirm(*, customer_id: int, email: str, code: str) -> int:
 def moved(gone: int, into: int) -> None:
     """What the record that goes holds is hers from now on, in the transaction of the merge."""
     conversations.move_customer(gone, into)
+    commerce.customer_moved(gone, into)
     tasks.follow_customer(gone=gone, into=into)

@@ -36,6 +36,7 @@ from .actions.representing import Mandate, end_representation, grant, offered_ma
 from .actions.sightings import saw
 from .actions.sign_ins import end_sign_in, end_sign_ins, remove_second_factors
 from .actions.staff import change_staff, create_staff, lose, seen, set_availability, set_capacity
+from .actions.taking_in import take_in
 from .actions.teams import create_team, found_team, remove_team, rename_team, set_members
 from .companies import (
     companies,
@@ -342,6 +343,7 @@ __all__ = [
     "staff_required",
     "start_visitor",
     "take_up",
+    "take_in",
     "team",
     "team_ids",
     "team_sizes",

@@ -20,6 +20,7 @@ class CustomerRecord(Arrived):
 
     customer = models.ForeignKey("people.Customer", models.PROTECT, related_name="+")
     address = models.JSONField(default=dict)
+    said = models.JSONField(default=dict)
 
     class Meta(Arrived.Meta):
         pass
