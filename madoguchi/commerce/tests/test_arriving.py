@@ -159,7 +159,7 @@ def test_devices_claims_carts_subscriptions_and_marketing(shop, bring):
     shop.order(status="delivered")
     device = {
         "id": "D1", "customer": "C1", "product": "P1", "serial": "ak-100", "order": "A-1", "bought_on": "2026-11-18",
-        "warranties": [{"id": "W1", "starts_on": "2026-11-18", "ends_on": "2027-11-17", "terms_ja": "落下は除く"}],
+        "warranties": [{"id": "W1", "starts_on": "2026-11-18", "ends_on": "2027-11-17"}],
     }  # fmt: skip
     plan = {"id": "U1", "customer": "C1", "plan": "でんき見守り", "amount": 980, "started_on": "2026-01-01"}
     cart = {"id": "K1", "customer": "C1", "status": "abandoned", "touched_at": "2026-11-20",
@@ -191,26 +191,18 @@ def test_devices_claims_carts_subscriptions_and_marketing(shop, bring):
 
 
 def test_a_shop_in_one_file(tmp_path, db):
-    address = {
-        "address1": "1 Oak",
-        "address2": "",
-        "city": "Austin",
-        "country": "USA",
-        "state": "TX",
-        "zip": "78701",
-    }
-    item = {"name": "Mug", "product_id": "p1", "item_id": "i1", "price": 12.4, "options": {"color": "blue"}}
-    shop = {
-        "products": {"p1": {"name": "Mug", "product_id": "p1", "variants": {
-            "i1": {"item_id": "i1", "options": {"color": "blue"}, "available": True, "price": 12.4}}}},
-        "users": {"ann": {"user_id": "ann", "name": {"first_name": "Ann", "last_name": "Lee"}, "address": address,
-                          "email": "ann@retail.test", "orders": ["#W1"],
-                          "payment_methods": {"gift_card_1": {"source": "gift_card", "id": "gift_card_1", "balance": 9.0}}}},
-        "orders": {"#W1": {"order_id": "#W1", "user_id": "ann", "address": address, "items": [item], "status": "processed",
-                           "fulfillments": [{"tracking_id": ["77"], "item_ids": ["i1"]}],
-                           "payment_history": [{"transaction_type": "payment", "amount": 12.4,
-                                                "payment_method_id": "gift_card_1"}]}},
-    }  # fmt: skip
+    town = {"city": "Austin", "country": "USA", "state": "TX", "zip": "78701"}
+    address = {"address1": "1 Oak", "address2": "", **town}
+    mug = {"item_id": "i1", "options": {"color": "blue"}, "price": 12.4}
+    card = {"source": "gift_card", "id": "gift_card_1", "balance": 9.0}
+    paid = {"transaction_type": "payment", "amount": 12.4, "payment_method_id": "gift_card_1"}
+    who = {"user_id": "ann", "name": {"first_name": "Ann", "last_name": "Lee"}, "address": address}
+    who |= {"email": "ann@retail.test", "orders": ["#W1"], "payment_methods": {"gift_card_1": card}}
+    order = {"order_id": "#W1", "user_id": "ann", "address": address, "status": "processed"}
+    order |= {"items": [{"name": "Mug", "product_id": "p1", **mug}], "payment_history": [paid]}
+    order |= {"fulfillments": [{"tracking_id": ["77"], "item_ids": ["i1"]}]}
+    product = {"name": "Mug", "product_id": "p1", "variants": {"i1": {**mug, "available": True}}}
+    shop = {"products": {"p1": product}, "users": {"ann": who}, "orders": {"#W1": order}}
     path = tmp_path / "db.json"
     path.write_text(json.dumps(shop))
     for expected in (("added", 1), ("same", 1)):
