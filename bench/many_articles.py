@@ -2,14 +2,16 @@
 
 Every heading is one of many combinations of product, part, act and condition, every body a mix of sentences
 made from templates, Japanese and English, seeded. Embedding 100,000 articles would take minutes, so only the
-few thousand different sentences are embedded: a passage has the mean of its sentences' vectors with noise, a
-heading that of its nearest sentence. Words are taken apart for real; numbers in headings make them different.
+few thousand different sentences are embedded and counted: a passage has the mean of its sentences' vectors
+with noise, a heading that of its first sentence. Words of headings are taken apart for real; numbers make
+them different. The rows are those of production, written with COPY by two processes, triggers and all.
 """
 
-import itertools
+import multiprocessing
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
 import django
@@ -17,17 +19,18 @@ import django
 django.setup()
 
 import numpy as np  # noqa: E402
-from django.db import connection  # noqa: E402
+from django.db import connection, models  # noqa: E402
 
 from madoguchi.core import api as core  # noqa: E402
-from madoguchi.knowledge.finding.counting import FORM, count, counted, packed  # noqa: E402
-from madoguchi.knowledge.models import Category, Collection, Product  # noqa: E402
+from madoguchi.knowledge.finding.counting import FORM, MOST, Counted, counted, packed, term_numbers  # noqa: E402
+from madoguchi.knowledge.models import Category, Collection, Product, SearchEntry  # noqa: E402
 from madoguchi.knowledge.models.articles import Article  # noqa: E402
 from madoguchi.language import api as language  # noqa: E402
 
 SENTENCES = {"ja": 2_400, "en": 1_200}
-CATEGORIES, PRODUCTS = 40, 60
+CATEGORIES = 40
 NOISE = 0.02
+WRITERS, SLICE = 2, 1_000
 
 WORDS = {
     "ja": {
@@ -101,12 +104,23 @@ def queries(many: int) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence, taken apart once."""
+    """A sentence, taken apart once: its words, and its words and pairs by number."""
 
     text: str
-    words: tuple[str, ...]
-    pairs: tuple[str, ...]
+    words: str
+    word_numbers: np.ndarray
+    pair_numbers: np.ndarray
     vector: np.ndarray
+
+
+@dataclass(frozen=True)
+class Stock:
+    """What all articles are made from."""
+
+    sentences: dict[str, list[Sentence]]
+    collection: int
+    categories: list[int]
+    model: str
 
 
 def sentences(written: str) -> list[Sentence]:
@@ -116,52 +130,83 @@ def sentences(written: str) -> list[Sentence]:
     while len(texts) < SENTENCES[written]:
         texts[made(draw, written, draw.choice(SHAPES[written]))] = None
     vectors = language.embed(list(texts))
-    return [
-        Sentence(text, tuple(language.forms(text)), tuple(language.bigrams(language.normalise(text))), vector)
-        for text, vector in zip(texts, vectors, strict=True)
-    ]
+    return [_sentence(text, vector) for text, vector in zip(texts, vectors, strict=True)]
 
 
-def entry(heading: str, body: list[Sentence], draw: np.random.Generator) -> dict[str, object]:
+def _sentence(text: str, vector: np.ndarray) -> Sentence:
+    words, pairs = language.forms(text), language.bigrams(language.normalise(text))
+    return Sentence(text, " ".join(words), term_numbers(words), term_numbers(pairs), vector)
+
+
+def together(parts: Iterable[np.ndarray]) -> Counted:
+    """Terms of several sentences counted as those of one text."""
+    numbers = np.sort(np.concatenate(list(parts)))
+    firsts = np.flatnonzero(np.diff(numbers, prepend=numbers[:1] ^ np.uint32(1)))
+    counts = np.diff(np.append(firsts, len(numbers)))
+    return Counted(numbers[firsts], np.minimum(counts, MOST).astype(np.uint8), len(numbers))
+
+
+def entry(article: Article, body: list[Sentence], model: str, draw: np.random.Generator) -> SearchEntry:
     """The search entry of an article, as `write_entries` would make it."""
-    heading_words = language.forms(heading)
-    fields = counted((" ".join(heading_words), ""), (heading, ""))
-    fields["body_words"] = count(word for sentence in body for word in sentence.words)
-    fields["body_pairs"] = count(pair for sentence in body for pair in sentence.pairs)
+    words = " ".join(language.forms(article.heading))
+    fields = counted((words, ""), (article.heading, ""))
+    fields["body_words"] = together(sentence.word_numbers for sentence in body)
+    fields["body_pairs"] = together(sentence.pair_numbers for sentence in body)
     passages = [sum(s.vector for s in body[n : n + 3]) for n in range(0, len(body), 3)]
-    rows = np.array([body[0].vector, *passages]) + draw.normal(
-        0, NOISE, (1 + len(passages), len(body[0].vector))
-    )
+    rows = np.array([body[0].vector, *passages])
     rows /= np.linalg.norm(rows, axis=1, keepdims=True)
-    return {
-        "counted": packed(fields),
-        "vectors": rows.astype(np.float16).tobytes(),
-        "words_heading": " ".join(heading_words),
-        "words_body": " ".join(word for sentence in body for word in sentence.words),
-    }
+    rows += draw.standard_normal(rows.shape, np.float32) * np.float32(NOISE)
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    return SearchEntry(
+        article_id=article.pk, stamp=article.pk, words_heading=words,
+        words_body=" ".join(sentence.words for sentence in body),
+        vectors=rows.astype(np.float16).tobytes(), heading_rows=1, model=model, counted=packed(fields), form=FORM,
+    )  # fmt: skip
 
 
-def articles(many: int, shelf: dict[str, list[int]]) -> Iterator[tuple[dict[str, object], dict[str, object]]]:
+def articles(numbers: range, stock: Stock) -> Iterator[tuple[Article, SearchEntry]]:
     """Articles with their entries: four of five Japanese, one of ten not for everybody."""
-    draw, noise = random.Random(7), np.random.default_rng(7)
-    stock = {written: sentences(written) for written in SENTENCES}
-    for number in range(many):
+    draw, noise, now = random.Random(numbers.start), np.random.default_rng(numbers.start), core.now()
+    for number in numbers:
         written = "en" if number % 5 == 4 else "ja"
-        body = draw.sample(stock[written], draw.randrange(6, 14))
-        heading = f"{made(draw, written, HEADINGS[written])} {number}"
-        columns = {
-            "slug": f"bench-{number}",
-            "language": written,
-            "heading": heading,
-            "body": "\n".join(sentence.text for sentence in body),
-            "visibility": ("staff", "customers")[number % 2] if number % 10 == 9 else "public",
-            "category_id": draw.choice(shelf["categories"]),
-        }
-        yield columns, entry(heading, body, noise)
+        body = draw.sample(stock.sentences[written], draw.randrange(6, 14))
+        article = Article(
+            id=number,
+            slug=f"bench-{number}",
+            language=written,
+            heading=f"{made(draw, written, HEADINGS[written])} {number}",
+            body="\n".join(sentence.text for sentence in body),
+            visibility=("staff", "customers")[number % 2] if number % 10 == 9 else "public",
+            category_id=draw.choice(stock.categories),
+            collection_id=stock.collection,
+            status="published", created_at=now, updated_at=now, published_at=now, announced=True,
+        )  # fmt: skip
+        yield article, entry(article, body, stock.model, noise)
 
 
-def places() -> dict[str, list[int]]:
-    """A collection with its categories, and products."""
+def copy(rows: Iterable[models.Model], model: type[models.Model]) -> None:
+    """Write rows of a table as Django would, in one COPY."""
+    fields = model._meta.concrete_fields
+    columns = ", ".join(f'"{field.column}"' for field in fields)
+    statement = f"COPY {model._meta.db_table} ({columns}) FROM STDIN"
+    with connection.cursor() as cursor, cursor.copy(statement) as out:
+        for row in rows:
+            values = ((field, getattr(row, field.attname)) for field in fields)
+            out.write_row([field.get_db_prep_save(value, connection) for field, value in values])
+
+
+def write(numbers: range) -> None:
+    """Write these articles with their entries."""
+    made_ones, entries = zip(*articles(numbers, _stock[0]), strict=True)
+    copy(made_ones, Article)
+    copy(entries, SearchEntry)
+
+
+_stock: list[Stock] = []  # made once, then read by the processes that write
+
+
+def stocked() -> Stock:
+    """A collection with its categories, products, and the sentences."""
     now = core.now()
     home = Collection.objects.create(slug="bench", title_ja="計測", title_en="Bench", created_at=now)
     titles = [
@@ -169,34 +214,21 @@ def places() -> dict[str, list[int]]:
     ]
     shelves = Category.objects.bulk_create(Category(collection=home, **title) for title in titles)
     Product.objects.bulk_create(Product(created_at=now, **title) for title in titles)
-    return {"home": [home.pk], "categories": [shelf.pk for shelf in shelves]}
+    by_language = {written: sentences(written) for written in SENTENCES}
+    return Stock(by_language, home.pk, [shelf.pk for shelf in shelves], language.embedder().model)
 
 
 def fill(many: int) -> None:
-    """Write the articles, a thousand at a time."""
-    shelf, now, model = places(), core.now(), language.embedder().model
-    rows = articles(many, shelf)
-    for batch in iter(lambda: list(itertools.islice(rows, 1_000)), []):
-        stored = Article.objects.bulk_create(
-            Article(
-                collection_id=shelf["home"][0], status="published", created_at=now, updated_at=now,
-                published_at=now, announced=True, **columns,
-            )
-            for columns, _ in batch
-        )  # fmt: skip
-        copy_entries([a.pk for a in stored], [found for _, found in batch], model)
-
-
-def copy_entries(ids: list[int], entries: list[dict[str, object]], model: str) -> None:
-    """Their search entries."""
-    columns = "article_id, stamp, words_heading, words_body, vectors, heading_rows, model, counted, form"
-    with (
-        connection.cursor() as cursor,
-        cursor.copy(f"COPY knowledge_searchentry ({columns}) FROM STDIN") as copy,
-    ):
-        for id, found in zip(ids, entries, strict=True):
-            words = (found["words_heading"], found["words_body"])
-            copy.write_row((id, id, *words, found["vectors"], 1, model, found["counted"], FORM))
+    """Write the articles, a thousand at a time in each of two processes."""
+    _stock.append(stocked())
+    connection.close()
+    connection.close_pool()  # type: ignore[attr-defined]  # no process shares the connections of another
+    slices = [range(start, min(start + SLICE, many + 1)) for start in range(1, many + 1, SLICE)]
+    with ProcessPoolExecutor(WRITERS, multiprocessing.get_context("fork")) as pool:
+        list(pool.map(write, slices))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT setval(pg_get_serial_sequence('knowledge_article', 'id'), %s)", [many])
+        cursor.execute("ANALYZE")
 
 
 if __name__ == "__main__":
