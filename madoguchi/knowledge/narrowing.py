@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from urllib.parse import urlencode
 
-from .models import Article, ArticleProduct, Category, Product
+from .models import ArticleProduct, Category
 from .queries import title_of
-from .searching import Line
+from .searching import Line, Row
 
 MOST_CHOICES = 8
 OWN_NAMES = {"ja": "日本語", "en": "English"}
@@ -54,12 +55,12 @@ class Choices:
 
 def choices(lines: Sequence[Line], query: str, now: Narrowed, language: str) -> Choices:
     """What the found articles may be narrowed down to, in two statements; only what makes a difference."""
-    articles = [line.article for line in lines]
-    offer = _Offer(query, now, len(articles))
+    rows = [line.row for line in lines]
+    offer = _Offer(query, now, len(rows))
     return Choices(
-        offer.made("category", _categories(articles, language)),
-        offer.made("product", _products(articles, language)),
-        offer.made("language", _languages(articles)),
+        offer.made("category", _categories(rows, language)),
+        offer.made("product", _products(rows, language)),
+        offer.made("language", _languages(rows)),
     )
 
 
@@ -71,11 +72,12 @@ class _Offer:
 
     def made(self, name: str, counted: Iterable[tuple[str, str, int]]) -> tuple[Choice, ...]:
         """Choices of one kind from (value, label, how many)."""
-        return tuple(
-            self._choice(name, value, label, many)
+        offered = (
+            (value, label, many)
             for value, label, many in counted
             if many < self.found or value == getattr(self.now, name)
-        )[:MOST_CHOICES]
+        )
+        return tuple(self._choice(name, *one) for one in islice(offered, MOST_CHOICES))
 
     def _choice(self, name: str, value: str, label: str, many: int) -> Choice:
         chosen = getattr(self.now, name) == value
@@ -83,25 +85,20 @@ class _Offer:
         return Choice(label, many, then.address(self.query), chosen)
 
 
-def _categories(articles: Sequence[Article], language: str) -> list[tuple[str, str, int]]:
-    counts = Counter(a.category_id for a in articles if a.category_id is not None)
-    rows = Category.objects.filter(id__in=counts)
-    return _most_first((c.slug, title_of(c, language), counts[c.pk]) for c in rows)
+def _categories(rows: Sequence[Row], language: str) -> list[tuple[str, str, int]]:
+    counts = Counter(row.category_id for row in rows if row.category_id is not None)
+    found = Category.objects.filter(id__in=counts)
+    return _most_first((c.slug, title_of(c, language), counts[c.pk]) for c in found)
 
 
-def _products(articles: Sequence[Article], language: str) -> list[tuple[str, str, int]]:
-    ids = [a.pk for a in articles]
-    linked = ArticleProduct.objects.filter(article__in=ids).select_related("product")
-    counts: Counter[Product] = Counter(link.product for link in linked)
-    return _most_first((p.slug, _product_title(p, language), many) for p, many in counts.items())
+def _products(rows: Sequence[Row], language: str) -> list[tuple[str, str, int]]:
+    linked = ArticleProduct.objects.filter(article__in=[row.id for row in rows]).order_by()
+    titles = linked.values_list("product__slug", f"product__title_{'en' if language == 'en' else 'ja'}")
+    return _most_first((slug, title, many) for (slug, title), many in Counter(titles).items())
 
 
-def _product_title(product: Product, language: str) -> str:
-    return product.title_en if language == "en" else product.title_ja
-
-
-def _languages(articles: Sequence[Article]) -> list[tuple[str, str, int]]:
-    counts = Counter(a.language for a in articles)
+def _languages(rows: Sequence[Row]) -> list[tuple[str, str, int]]:
+    counts = Counter(row.language for row in rows)
     return _most_first((code, OWN_NAMES.get(code, code), many) for code, many in counts.items())
 
 

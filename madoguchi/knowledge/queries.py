@@ -47,7 +47,12 @@ def title_of(thing: Collection | Category, language: str) -> str:
 
 def root_of(collection: Collection) -> str:
     """Where a collection's pages begin: the help centre's root, or its own."""
-    return f"{help_root()}c/{quote(collection.slug)}/" if collection.own else help_root()
+    return root_at(collection.slug, own=collection.own)
+
+
+def root_at(slug: str, *, own: bool) -> str:
+    """The same, of a collection by its address."""
+    return f"{help_root()}c/{quote(slug)}/" if own else help_root()
 
 
 def help_root() -> str:
@@ -62,7 +67,12 @@ def collection_url(collection: Collection) -> str:
 
 def article_url(article: Article) -> str:
     """The readable address of an article: /help/ja/<slug>/ or /help/c/<collection>/ja/<slug>/."""
-    return f"{root_of(article.collection)}{article.language}/{quote(article.slug)}/"
+    return address_below(root_of(article.collection), article.language, article.slug)
+
+
+def address_below(root: str, language: str, slug: str) -> str:
+    """The address of an article in the help pages that begin at `root`."""
+    return f"{root}{language}/{quote(slug)}/"
 
 
 def category_url(category: Category, collection: Collection) -> str:

@@ -37,6 +37,15 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Offered:
+    """An article as the search box offers it, with the words of the query marked."""
+
+    url: str
+    language: str
+    heading: SafeString
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """What a search found: `number` is the page, `total` is 0 where the count would promise too much."""
 
@@ -75,12 +84,12 @@ def results(asked: Asked, page: str) -> Results:
     )
 
 
-def offered(asked: Asked) -> tuple[Shown, ...]:
+def offered(asked: Asked) -> tuple[Offered, ...]:
     """The few articles that come nearest to what has been typed so far."""
     if not asked.query:
         return ()
-    found = _find(asked, asked.narrowed, OFFERED, best_while_typing)
-    return _marked(found, found.lines, asked.query)
+    rows = [line.row for line in _find(asked, asked.narrowed, OFFERED, best_while_typing).lines]
+    return tuple(Offered(row.url, row.language, highlighted(row.heading, asked.query)) for row in rows)
 
 
 def _find(asked: Asked, only: Narrowed, limit: int, stages: Stages = best) -> Found:

@@ -1,8 +1,10 @@
 """One search from question to quotations: rank in memory, then read from the database what is still open."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from . import access
 from .finding.follow import index
@@ -16,18 +18,40 @@ from .finding.view import Filter, View
 from .kinds.data import with_searched_words
 from .models import Article
 from .passages import expanded
-from .queries import article_url
+from .queries import address_below, root_at
 from .shapes import Audience, Hit
 
 Stages = Callable[[View, Query, int, Filter], tuple[Ranked, ...]]
 SLACK = 4  # more are ranked than asked for, in case some have just been withdrawn
 
 
+class Row(NamedTuple):
+    """What a list needs of a found article; its text is read when it is quoted."""
+
+    id: int
+    group: UUID
+    heading: str
+    language: str
+    slug: str
+    kind: str
+    category_id: int | None
+    collection: str
+    own: bool
+
+    @property
+    def url(self) -> str:
+        """Its readable address."""
+        return address_below(root_at(self.collection, own=self.own), self.language, self.slug)
+
+
+COLUMNS = (*Row._fields[:7], "collection__slug", "collection__own")
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A found article that is not yet quoted."""
 
-    article: Article
+    row: Row
     score: float
     confidence: float
 
@@ -39,6 +63,7 @@ class Found:
     lines: tuple[Line, ...]
     query: Query
     view: View
+    audience: Audience
 
     @cached_property
     def _rarities(self) -> dict[str, float]:
@@ -46,27 +71,25 @@ class Found:
         return dict(zip(self.query.pairs, found.tolist(), strict=True))
 
     def quoted(self, lines: Sequence[Line]) -> tuple[Hit, ...]:
-        """These lines with their passages."""
-        return tuple(self._hit(line) for line in lines)
+        """These lines with their passages, in one statement; without what has been closed meanwhile."""
+        texts = _texts([line.row.id for line in lines], self.audience)
+        return tuple(self._hit(line, *texts[line.row.id]) for line in lines if line.row.id in texts)
 
-    def _hit(self, line: Line) -> Hit:
-        a = line.article
+    def _hit(self, line: Line, body: str, data: dict[str, Any]) -> Hit:
+        row = line.row
+        text = with_searched_words(expanded(body, row.language), row.kind, data)
         return Hit(
-            article_id=a.pk,
-            heading=a.heading,
-            url=article_url(a),
-            language=a.language,
-            passage=best_passage(self._searched(a), self._rarities, japanese=a.language == "ja"),
+            article_id=row.id,
+            heading=row.heading,
+            url=row.url,
+            language=row.language,
+            passage=best_passage(text, self._rarities, japanese=row.language == "ja"),
             score=line.score,
             confidence=line.confidence,
-            collection=a.collection.slug,
-            kind=a.kind,  # type: ignore[arg-type]
-            crosses=a.language != self.query.language and not self.query.names_only,
+            collection=row.collection,
+            kind=row.kind,  # type: ignore[arg-type]
+            crosses=row.language != self.query.language and not self.query.names_only,
         )
-
-    def _searched(self, article: Article) -> str:
-        body = expanded(article.body, article.language)
-        return with_searched_words(body, article.kind, article.data)
 
 
 def search(
@@ -85,9 +108,9 @@ def search(
 
     `language` is the reader's; articles in another language are found too, and of a ja/en pair only the
     text in the reader's language is kept. `category`, `product` (slugs) and `only_language` narrow the search
-    itself, so that `limit` hits are found where there are so many. One statement reads the hits, and only
-    those still open to the audience; a second one looks whether the index is current in processes that do
-    not follow it.
+    itself, so that `limit` hits are found where there are so many. One statement reads the hits and one their
+    texts, each only what is still open to the audience; another one looks whether the index is current in
+    processes that do not follow it.
     """
     where = Filter(_names(collections), category, product, only_language, frozenset(exclude))
     found = look_in(where, query, language, audience, limit)
@@ -108,34 +131,21 @@ def suggest(
     return found.quoted(found.lines)
 
 
-def find(
-    query: str,
-    language: str,
-    audience: Audience,
-    collections: Sequence[str] | None,
-    exclude: frozenset[int],
-    limit: int,
-) -> Found:
-    """The same without quotations."""
-    return look_in(Filter(_names(collections), exclude=exclude), query, language, audience, limit)
-
-
 def look_in(
     where: Filter, query: str, language: str, audience: Audience, limit: int, stages: Stages = best
 ) -> Found:
-    """The same in the places that a filter names."""
+    """The same in the places that a filter names, without quotations."""
     view = index.view(audience)
     question = understand(read_query(query, language), view, index.lexicon, index.synonyms)
     ids = view.snapshot.columns["ids"]
     ranked = {int(ids[r.number]): r for r in stages(view, question, limit * 2 + SLACK, where)}
-    shown = _groups_of(where.exclude)
-    open_ones = access.readable(audience).filter(id__in=ranked).select_related("collection")
-    rows = {a.pk: a for a in open_ones if a.group not in shown}
+    rows = _open_rows(ranked, audience, _groups_of(where.exclude))
     sure: dict[object, float] = {}
-    for a in rows.values():
-        sure[a.group] = max(sure.get(a.group, 0.0), ranked[a.pk].confidence)
+    for row in rows.values():
+        sure[row.group] = max(sure.get(row.group, 0.0), ranked[row.id].confidence)
     kept = _one_of_each_pair([rows[i] for i in ranked if i in rows], language)[:limit]
-    return Found(tuple(Line(a, ranked[a.pk].score, sure[a.group]) for a in kept), question, view)
+    lines = tuple(Line(row, ranked[row.id].score, sure[row.group]) for row in kept)
+    return Found(lines, question, view, audience)
 
 
 def did_you_mean(*, query: str, audience: Audience = "public") -> str:
@@ -155,11 +165,26 @@ def _groups_of(ids: frozenset[int]) -> set[object]:
     return set(Article.objects.filter(id__in=ids).values_list("group", flat=True)) if ids else set()
 
 
-def _one_of_each_pair(found: list[Article], language: str) -> list[Article]:
+def _open_rows(ids: Iterable[int], audience: Audience, but: set[object]) -> dict[int, Row]:
+    """What is still open to this audience, without the answers `but`."""
+    found = access.readable(audience).filter(id__in=list(ids)).order_by()
+    rows = (Row(*row) for row in found.values_list(*COLUMNS))
+    return {row.id: row for row in rows if row.group not in but}
+
+
+def _texts(ids: Sequence[int], audience: Audience) -> Mapping[int, tuple[str, dict[str, Any]]]:
+    """The bodies of those still open to this audience, and what only their kind has."""
+    if not ids:
+        return {}
+    found = access.readable(audience).filter(id__in=ids).order_by()
+    return {id: (body, data) for id, body, data in found.values_list("id", "body", "data")}
+
+
+def _one_of_each_pair(found: list[Row], language: str) -> list[Row]:
     """Of two texts of one answer, the better place goes to the one in the reader's language."""
-    texts: dict[object, Article] = {}
-    for article in found:
-        first = texts.get(article.group)
-        if first is None or (first.language != language and article.language == language):
-            texts[article.group] = article
+    texts: dict[object, Row] = {}
+    for row in found:
+        first = texts.get(row.group)
+        if first is None or (first.language != language and row.language == language):
+            texts[row.group] = row
     return list(texts.values())

@@ -1,11 +1,13 @@
 """A question, taken apart once for all that look at it."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from madoguchi.language import api as language
 from madoguchi.language.api import Vectors
 
 LONGEST_QUERY = 400
+RECENT = 256  # texts whose words and vectors are kept: results follow what was offered while typing
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,21 @@ def read_query(text: str, reader: str) -> Query:
     text = text[:LONGEST_QUERY]
     written = language.language_of(text, default=reader)
     pairs = dict.fromkeys(language.bigrams(language.normalise(text)), 1.0)
-    words = dict.fromkeys(language.forms(text), 1.0)
+    words = dict.fromkeys(_forms(text), 1.0)
     try:
-        vector: Vectors | None = language.embed([text])[0] if text.strip() else None
+        vector = _vector(text) if text.strip() else None
     except language.EmbeddingUnavailable:
         vector = None
     names_only = written == "en" and reader == "ja" and len(text.split()) < 4
     return Query(text, written, words, pairs, vector, names_only)
+
+
+@lru_cache(maxsize=RECENT)
+def _forms(text: str) -> tuple[str, ...]:
+    return tuple(language.forms(text))
+
+
+@lru_cache(maxsize=RECENT)
+def _vector(text: str) -> Vectors:
+    """What is not to be had raises, and is asked for again next time."""
+    return language.embed([text])[0]

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import cache
 
 import numpy as np
 
@@ -67,12 +66,11 @@ def understand(query: Query, view: View, lexicon: Lexicon, synonyms: Synonyms = 
 def seen_in(view: View) -> Callable[[str], int]:
     """In how many of the articles open in this view a word stands, in any form of it."""
 
-    @cache
-    def seen(word: str) -> int:
+    def count(word: str) -> int:
         terms = [word, *language.forms(word)]
         return max(int(view.look_up(name, terms).seen.max(initial=0)) for name in FIELDS)
 
-    return seen
+    return lambda word: view.words_seen.get(word, lambda: count(word))
 
 
 def _both(typed: Query, other: Query, view: View, meant: str) -> Query:

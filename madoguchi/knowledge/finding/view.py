@@ -8,12 +8,13 @@ BM25: S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework: BM25
 
 import functools
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from .counting import Terms, term_numbers
+from .kept import Kept
 from .postings import Numbers, Postings
 from .segment import LEVELS
 from .snapshot import Mask, Snapshot
@@ -21,6 +22,7 @@ from .snapshot import Mask, Snapshot
 Scores = npt.NDArray[np.float32]
 K1, B = 1.2, 0.75
 COMMON = 1_000  # postings from which on a count is remembered
+MASKS, LOOKUPS, WORDS = 16, 64, 4_000  # remembered by a view, and so by one audience
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,21 @@ class View:
         self._norms: dict[str, Scores] = {}
         self._means: dict[str, float] = {}
         self._common: dict[tuple[str, int], int] = {}
+        self._masks: Kept[Filter, Mask] = Kept(MASKS)
+        self._lookups: Kept[tuple[str, tuple[str, ...]], Lookup] = Kept(LOOKUPS)
+        self.words_seen: Kept[str, int] = Kept(WORDS)
+        """What others counted in this view, by word."""
 
     def wanted(self, where: Filter) -> Mask:
-        """Which open documents a search may return."""
+        """Which open documents a search may return; not to be changed."""
+        place = replace(where, exclude=frozenset())
+        mask = self._masks.get(place, lambda: self._wanted(place))
+        if where.exclude:
+            mask = mask.copy()
+            mask[self.snapshot.numbers_of(where.exclude)] = False
+        return mask
+
+    def _wanted(self, where: Filter) -> Mask:
         shelves, columns = self.snapshot.shelves, self.snapshot.columns
         mask = self.open.copy()
         if where.collections is not None:
@@ -72,11 +86,14 @@ class View:
             mask &= columns["japanese"] == (where.language == "ja")
         if where.product:
             mask &= self._of_products([id for id, slug in shelves.products.items() if slug == where.product])
-        mask[self.snapshot.numbers_of(where.exclude)] = False
         return mask
 
     def look_up(self, name: str, terms: Iterable[str]) -> "Lookup":
-        """These terms in the field `name`."""
+        """These terms in the field `name`; every stage of a search asks for the same ones."""
+        wanted = tuple(terms)
+        return self._lookups.get((name, wanted), lambda: self._look_up(name, wanted))
+
+    def _look_up(self, name: str, terms: Iterable[str]) -> "Lookup":
         numbers = term_numbers(terms)
         parts = [segment.postings[name] for segment in self.snapshot.segments]
         spans = [part.spans(numbers) for part in parts]

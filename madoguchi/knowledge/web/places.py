@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import cached_property, wraps
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -28,8 +28,13 @@ class Place:
     title: str
     slugs: tuple[str, ...]
     public_slugs: tuple[str, ...]
-    open_ones: "QuerySet[queries.Article]"
+    collection_ids: tuple[int, ...]
     own: bool
+
+    @cached_property
+    def open_ones(self) -> "QuerySet[queries.Article]":
+        """What there is to read for this reader."""
+        return access.visible_to(self.viewer).filter(collection__in=self.collection_ids)
 
     @property
     def name(self) -> str:
@@ -72,7 +77,7 @@ def place(request: HttpRequest, collection: str | None = None) -> Place:
         title=queries.title_of(found[0], language) if collection else "",
         slugs=tuple(c.slug for c in found),
         public_slugs=tuple(c.slug for c in found if c.public),
-        open_ones=access.visible_to(viewer).filter(collection__in=[c.pk for c in found]),
+        collection_ids=tuple(c.pk for c in found),
         own=bool(collection),
     )
 
