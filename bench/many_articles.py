@@ -23,12 +23,12 @@ from django.db import connection, models  # noqa: E402
 
 from madoguchi.core import api as core  # noqa: E402
 from madoguchi.knowledge.finding.counting import FORM, MOST, Counted, counted, packed, term_numbers  # noqa: E402
-from madoguchi.knowledge.models import Category, Collection, Product, SearchEntry  # noqa: E402
+from madoguchi.knowledge.models import ArticleProduct, Category, Collection, Product, SearchEntry  # noqa: E402
 from madoguchi.knowledge.models.articles import Article  # noqa: E402
 from madoguchi.language import api as language  # noqa: E402
 
 SENTENCES = {"ja": 2_400, "en": 1_200}
-CATEGORIES = 40
+CATEGORIES, PRODUCTS = 40, 30
 NOISE = 0.02
 WRITERS, SLICE = 2, 1_000
 
@@ -120,6 +120,7 @@ class Stock:
     sentences: dict[str, list[Sentence]]
     collection: int
     categories: list[int]
+    products: list[int]
     model: str
 
 
@@ -200,6 +201,13 @@ def write(numbers: range) -> None:
     made_ones, entries = zip(*articles(numbers, _stock[0]), strict=True)
     copy(made_ones, Article)
     copy(entries, SearchEntry)
+    copy(_about_products(numbers), ArticleProduct)
+
+
+def _about_products(numbers: range) -> Iterator[ArticleProduct]:
+    """Every third article speaks of a product."""
+    for number in numbers[::3]:
+        yield ArticleProduct(id=number, article_id=number, product_id=_stock[0].products[number % PRODUCTS])
 
 
 _stock: list[Stock] = []  # made once, then read by the processes that write
@@ -208,14 +216,17 @@ _stock: list[Stock] = []  # made once, then read by the processes that write
 def stocked() -> Stock:
     """A collection with its categories, products, and the sentences."""
     now = core.now()
-    home = Collection.objects.create(slug="bench", title_ja="計測", title_en="Bench", created_at=now)
+    home = Collection.objects.create(
+        slug="bench", title_ja="計測", title_en="Bench", own=False, created_at=now
+    )
     titles = [
         {"slug": f"bench-{n}", "title_ja": f"棚{n}", "title_en": f"Shelf {n}"} for n in range(CATEGORIES)
     ]
     shelves = Category.objects.bulk_create(Category(collection=home, **title) for title in titles)
-    Product.objects.bulk_create(Product(created_at=now, **title) for title in titles)
+    products = Product.objects.bulk_create(Product(created_at=now, **title) for title in titles[:PRODUCTS])
     by_language = {written: sentences(written) for written in SENTENCES}
-    return Stock(by_language, home.pk, [shelf.pk for shelf in shelves], language.embedder().model)
+    ids = [shelf.pk for shelf in shelves], [product.pk for product in products]
+    return Stock(by_language, home.pk, *ids, language.embedder().model)
 
 
 def fill(many: int) -> None:
@@ -227,7 +238,8 @@ def fill(many: int) -> None:
     with ProcessPoolExecutor(WRITERS, multiprocessing.get_context("fork")) as pool:
         list(pool.map(write, slices))
     with connection.cursor() as cursor:
-        cursor.execute("SELECT setval(pg_get_serial_sequence('knowledge_article', 'id'), %s)", [many])
+        for table in ("knowledge_article", "knowledge_articleproduct"):
+            cursor.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), %s)", [many])
         cursor.execute("ANALYZE")
 
 

@@ -1,5 +1,7 @@
 """Who may read what. Drafts: staff only. Everything else by visibility, validity and collection."""
 
+from datetime import datetime
+
 from django.db.models import Q, QuerySet
 
 from madoguchi.core import api as core
@@ -26,9 +28,9 @@ def audience_of(viewer: Viewer) -> Audience:
     return "customers" if customer is not None and customer.proven else "public"
 
 
-def readable(audience: Audience) -> QuerySet[Article]:
+def readable(audience: Audience, at: datetime | None = None) -> QuerySet[Article]:
     """Published articles that are valid now and open to this audience. The one rule; search uses it too."""
-    now = core.now()
+    now = at or core.now()
     found = Article.objects.filter(
         Q(valid_from=None) | Q(valid_from__lte=now),
         Q(valid_until=None) | Q(valid_until__gt=now),

@@ -12,7 +12,7 @@ from madoguchi.language import api as language
 def highlighted(text: str, query: str) -> SafeString:
     """The text as HTML with `<mark>` around what the query asked for; everything is escaped."""
     wanted = _forms(query)
-    spans = [(t.start, t.end) for t in language.tokens(text) if t.form in wanted]
+    spans = language.spans_of(text, wanted) if wanted else []
     folded = language.fold(text)
     if len(folded) == len(text):
         spans += _literal(folded, language.fold(query).split())

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from urllib.parse import urlencode
 
-from .models import ArticleProduct, Category
-from .queries import title_of
+from .finding.snapshot import Shelves
+from .models import ArticleProduct
 from .searching import Line, Row
 
 MOST_CHOICES = 8
@@ -53,12 +53,14 @@ class Choices:
         return bool(self.categories or self.products or self.languages)
 
 
-def choices(lines: Sequence[Line], query: str, now: Narrowed, language: str) -> Choices:
-    """What the found articles may be narrowed down to, in two statements; only what makes a difference."""
+def choices(
+    lines: Sequence[Line], shelves: Shelves, query: str, now: Narrowed, language: str
+) -> Choices:
+    """What the found articles may be narrowed down to, in one statement; only what makes a difference."""
     rows = [line.row for line in lines]
     offer = _Offer(query, now, len(rows))
     return Choices(
-        offer.made("category", _categories(rows, language)),
+        offer.made("category", _categories(rows, shelves, language)),
         offer.made("product", _products(rows, language)),
         offer.made("language", _languages(rows)),
     )
@@ -85,10 +87,10 @@ class _Offer:
         return Choice(label, many, then.address(self.query), chosen)
 
 
-def _categories(rows: Sequence[Row], language: str) -> list[tuple[str, str, int]]:
-    counts = Counter(row.category_id for row in rows if row.category_id is not None)
-    found = Category.objects.filter(id__in=counts)
-    return _most_first((c.slug, title_of(c, language), counts[c.pk]) for c in found)
+def _categories(rows: Sequence[Row], shelves: Shelves, language: str) -> list[tuple[str, str, int]]:
+    counts = Counter(row.category_id for row in rows if row.category_id in shelves.titles)
+    spoken = language == "en"
+    return _most_first((shelves.categories[id], shelves.titles[id][spoken], n) for id, n in counts.items())
 
 
 def _products(rows: Sequence[Row], language: str) -> list[tuple[str, str, int]]:

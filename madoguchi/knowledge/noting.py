@@ -47,8 +47,8 @@ def note_search(
         conversation_id=conversation_id, at=at, confidence=min(1.0, max([0.0, *confidences])),
         found=sum(sure >= CONFIDENT for sure in confidences),
     )  # fmt: skip
-    Search.objects.bulk_create([row], ignore_conflicts=True)
-    return Search.objects.values_list("pk", flat=True).get(mark=mark)
+    Search.objects.bulk_create([row], update_conflicts=True, unique_fields=["mark"], update_fields=["mark"])
+    return row.pk
 
 
 def note_choice(request: HttpRequest, article_id: int, search_id: int = 0) -> bool:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from urllib.parse import quote, urlsplit
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
-from django.urls import Resolver404, resolve, reverse
+from django.urls import Resolver404, get_script_prefix, resolve, reverse
 from django.utils import timezone
 
 from madoguchi.core import api as core
@@ -57,6 +58,11 @@ def root_at(slug: str, *, own: bool) -> str:
 
 def help_root() -> str:
     """Where the company's own help pages begin."""
+    return _help_root(get_script_prefix())
+
+
+@cache
+def _help_root(prefix: str) -> str:
     return reverse("knowledge:home")
 
 

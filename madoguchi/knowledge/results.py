@@ -78,7 +78,7 @@ def results(asked: Asked, page: str) -> Results:
         later=number * PER_PAGE < len(lines),
         sure=sure,
         total=len(lines) if sure and len(lines) < MOST else 0,
-        choices=narrowing.choices(_worth(everywhere), asked.query, asked.narrowed, asked.language),
+        choices=_choices(asked, everywhere),
         confidences=tuple(line.confidence for line in lines),
         meant=found.query.meant,
     )
@@ -90,6 +90,11 @@ def offered(asked: Asked) -> tuple[Offered, ...]:
         return ()
     rows = [line.row for line in _find(asked, asked.narrowed, OFFERED, best_while_typing).lines]
     return tuple(Offered(row.url, row.language, highlighted(row.heading, asked.query)) for row in rows)
+
+
+def _choices(asked: Asked, everywhere: Found) -> Choices:
+    shelves = everywhere.view.snapshot.shelves
+    return narrowing.choices(_worth(everywhere), shelves, asked.query, asked.narrowed, asked.language)
 
 
 def _find(asked: Asked, only: Narrowed, limit: int, stages: Stages = best) -> Found:

@@ -1,12 +1,12 @@
 """One search from question to quotations: rank in memory, then read from the database what is still open."""
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from . import access
 from .finding.follow import index
 from .finding.passage import best_passage
 from .finding.query import Query, read_query
@@ -17,6 +17,7 @@ from .finding.understanding import seen_in, understand
 from .finding.view import Filter, View
 from .kinds.data import with_searched_words
 from .models import Article
+from .open_rows import open_rows
 from .passages import expanded
 from .queries import address_below, root_at
 from .shapes import Audience, Hit
@@ -45,6 +46,7 @@ class Row(NamedTuple):
 
 
 COLUMNS = (*Row._fields[:7], "collection__slug", "collection__own")
+TEXT = ("id", "body", "data")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class Found:
 
     def quoted(self, lines: Sequence[Line]) -> tuple[Hit, ...]:
         """These lines with their passages, in one statement; without what has been closed meanwhile."""
-        texts = _texts([line.row.id for line in lines], self.audience)
+        texts = _texts((line.row.id for line in lines), self.audience)
         return tuple(self._hit(line, *texts[line.row.id]) for line in lines if line.row.id in texts)
 
     def _hit(self, line: Line, body: str, data: dict[str, Any]) -> Hit:
@@ -167,17 +169,13 @@ def _groups_of(ids: frozenset[int]) -> set[object]:
 
 def _open_rows(ids: Iterable[int], audience: Audience, but: set[object]) -> dict[int, Row]:
     """What is still open to this audience, without the answers `but`."""
-    found = access.readable(audience).filter(id__in=list(ids)).order_by()
-    rows = (Row(*row) for row in found.values_list(*COLUMNS))
+    rows = (Row(*row) for row in open_rows(audience, ids, COLUMNS))
     return {row.id: row for row in rows if row.group not in but}
 
 
-def _texts(ids: Sequence[int], audience: Audience) -> Mapping[int, tuple[str, dict[str, Any]]]:
+def _texts(ids: Iterable[int], audience: Audience) -> Mapping[int, tuple[str, dict[str, Any]]]:
     """The bodies of those still open to this audience, and what only their kind has."""
-    if not ids:
-        return {}
-    found = access.readable(audience).filter(id__in=ids).order_by()
-    return {id: (body, data) for id, body, data in found.values_list("id", "body", "data")}
+    return {id: (body, json.loads(data)) for id, body, data in open_rows(audience, ids, TEXT)}
 
 
 def _one_of_each_pair(found: list[Row], language: str) -> list[Row]:

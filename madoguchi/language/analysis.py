@@ -2,7 +2,7 @@
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from sudachipy import Dictionary, Morpheme, SplitMode, Tokenizer
@@ -65,6 +65,16 @@ def tokens(text: str) -> list[Token]:
     return [
         Token(form, offsets[start], max(offsets[end], offsets[start] + 1))
         for form, start, end in _spans(folded)
+    ]
+
+
+def spans_of(text: str, wanted: Collection[str]) -> list[tuple[int, int]]:
+    """Where words with one of these forms stand in `text`, for highlighting."""
+    folded, offsets = fold_with_offsets(text)
+    return [
+        (offsets[start], max(offsets[end], offsets[start] + 1))
+        for form, start, end in _spans(folded)
+        if form in wanted
     ]
 
 

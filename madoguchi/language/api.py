@@ -1,6 +1,6 @@
 """Front door of the language room. Nothing here knows Django; nothing is loaded before it is used."""
 
-from .analysis import forms, surfaces, tokens
+from .analysis import forms, spans_of, surfaces, tokens
 from .asking import SAME_MATTER, subject, subject_vectors
 from .detection import language_of
 from .embedding import EmbeddingUnavailable, Vectors, embed, embedder, similarity
@@ -53,6 +53,7 @@ __all__ = [
     "redact_name",
     "search_tokens",
     "similarity",
+    "spans_of",
     "subject",
     "subject_vectors",
     "surfaces",

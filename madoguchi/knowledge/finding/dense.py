@@ -20,6 +20,7 @@ Signs = npt.NDArray[np.uint64]
 PLANES = 4  # of 64 signs; the last sign is left out so that a distance fits a byte and 255 is never nearest
 FARTHEST = np.uint8(255)
 NEAR_SHARE, NEAR_LEAST = 0.01, 400  # rows compared exactly after the signs
+SAMPLE = 40_000  # distances that are counted to tell how near the nearest are
 MANY = 0.5  # share of wanted documents from which on the others are taken out afterwards
 
 
@@ -132,7 +133,8 @@ def _signs(rows: npt.NDArray[np.integer] | npt.NDArray[np.floating]) -> Signs:
 
 
 def _smallest(distances: npt.NDArray[np.uint8], many: int) -> Numbers:
-    """At least `many` rows with the smallest distances, where there are so many."""
-    reached = np.cumsum(np.bincount(distances, minlength=256)[:-1])
+    """About the `many` rows with the smallest distances; of few rows at least so many, where there are."""
+    step = max(1, len(distances) // SAMPLE)
+    reached = np.cumsum(np.bincount(distances[::step], minlength=256)[:-1]) * step
     radius = min(int(np.searchsorted(reached, many)), int(FARTHEST) - 1)
     return np.flatnonzero(distances <= radius)

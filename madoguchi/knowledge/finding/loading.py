@@ -54,10 +54,12 @@ def documents(wanted: Mapping[int, Place]) -> Iterator[Document]:
 
 def shelves() -> Shelves:
     """The names of all places."""
+    categories = list(Category.objects.values_list("id", "slug", "title_ja", "title_en"))
     return Shelves(
         {id: (slug, public) for id, slug, public in Collection.objects.values_list("id", "slug", "public")},
-        dict(Category.objects.values_list("id", "slug")),
+        {id: slug for id, slug, *_ in categories},
         dict(Product.objects.values_list("id", "slug")),
+        {id: (title_ja, title_en) for id, _, title_ja, title_en in categories},
     )
 
 

@@ -20,7 +20,9 @@ def best_passage(body: str, rarities: Mapping[str, float], *, japanese: bool) ->
     if not found:
         return ""
     limit = LONGEST if japanese else 2 * LONGEST
-    worth = [_worth(line, rarities) for line in found]
+    whole = {term: rarity for term, rarity in rarities.items() if len(term) != 2 or term.isascii()}
+    parts = [(pair, rarity) for pair, rarity in rarities.items() if pair not in whole]
+    worth = [_worth(line, parts, whole) for line in found]
     windows = [_window(found, start, limit) for start in range(len(found))]
     scores = [
         sum(worth[start:end]) / (1 + 0.15 * (end - start)) - 0.02 * start for start, end in enumerate(windows)
@@ -29,11 +31,16 @@ def best_passage(body: str, rarities: Mapping[str, float], *, japanese: bool) ->
     return _quoted(found, *_whole_list(found, start, windows[start]), limit)
 
 
-def _worth(line: Line, rarities: Mapping[str, float]) -> float:
+def _worth(line: Line, parts: Sequence[tuple[str, float]], whole: Mapping[str, float]) -> float:
+    """What a line is worth: `parts` stand anywhere in it, `whole` terms between others."""
     if line.kind == "heading":
         return 0.0
-    has = set(language.bigrams(language.normalise(line.text)))
-    return 0.1 + sum(rarity for pair, rarity in rarities.items() if pair in has)
+    text = language.normalise(line.text)
+    worth = 0.1 + sum(rarity for pair, rarity in parts if pair in text)
+    if whole:
+        has = set(language.bigrams(text))
+        worth += sum(rarity for term, rarity in whole.items() if term in has)
+    return worth
 
 
 def _window(found: Sequence[Line], start: int, limit: int) -> int:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
+_AROUND = " \t|\u3000"
 PASSAGE = 140  # characters of a passage that gets a vector of its own
 _FENCE = re.compile(r"^\s*(```|~~~).*$")
 _LINK = re.compile(r"!?\[((?:[^\[\]\n]|\[[^\]\n]*\])*)\]\([^)\n]*\)")
@@ -13,6 +14,7 @@ _QUOTE = re.compile(r"^\s*>\s?(?:\[!(?:NOTE|TIP|WARNING)\]\s*$)?", re.IGNORECASE
 _RULE = re.compile(r"^\s*([-*_]\s*){3,}$|^[\s|:-]+$")
 _STEP = re.compile(r"^\s*(?:\d{1,2}[.)．、]|[①-⑳]|手順\s*\d+)\s*")
 _BULLET = re.compile(r"^\s*[-*+・]\s+")
+_MARK = re.compile(r"[`~\[*_#>|&:+-]|・")  # without any of these a line is as bare as it can be
 _SENTENCE = re.compile(r"[^。！？!?\n]*?(?:[。！？!?]+[」』）)\]]*|\.(?=\s|$)|$)\s*", re.DOTALL)
 
 
@@ -31,10 +33,12 @@ def plain_text(markdown: str) -> str:
 
 
 def _bare(line: str) -> str:
+    if not _MARK.search(line):
+        return line.strip(_AROUND)
     if _FENCE.match(line) or _RULE.match(line):
         return ""
     line = _BULLET.sub("・", _LINK.sub(r"\1", _QUOTE.sub("", line)))
-    return unescape(_HEADING.sub("", _EMPHASIS.sub(r"\2", line))).strip(" \t|\u3000")
+    return unescape(_HEADING.sub("", _EMPHASIS.sub(r"\2", line))).strip(_AROUND)
 
 
 def lines(markdown: str) -> list[Line]:

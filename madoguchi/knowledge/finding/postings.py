@@ -40,8 +40,9 @@ class Postings:
         owners = self.owners[span]
         if not len(owners):
             return np.zeros(len(documents), np.uint8)
-        at = np.minimum(np.searchsorted(owners, documents), len(owners) - 1)
-        return np.where(owners[at] == documents, self.counts[span][at], np.uint8(0))
+        at = np.searchsorted(owners, documents)
+        there = owners.take(at, mode="clip") == documents
+        return self.counts[span].take(at, mode="clip") * there
 
     def keys(self, numbers: npt.NDArray[np.int64]) -> Keys:
         """The postings again, with the documents renumbered; those with a negative number are left out."""

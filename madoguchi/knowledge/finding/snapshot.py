@@ -1,8 +1,8 @@
 """The search index of one process: segments of articles, immutable, replaced as a whole by its successor."""
 
 import itertools
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -26,6 +26,8 @@ class Shelves:
     collections: dict[int, tuple[str, bool]]
     categories: dict[int, str]
     products: dict[int, str]
+    titles: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+    """Of categories, in Japanese and English."""
 
 
 NO_SHELVES = Shelves({}, {}, {})

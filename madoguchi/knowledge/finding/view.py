@@ -178,7 +178,7 @@ class Lookup:
         for part, spans, offset in zip(self.parts, self.spans, self.offsets, strict=False):
             owners = [part.owners[span] for span in sorted(spans, key=lambda span: span.stop - span.start)]
             if owners:
-                found.append(functools.reduce(np.intersect1d, owners) + np.int64(offset))
+                found.append(functools.reduce(_in_both, owners) + np.int64(offset))
         return np.concatenate(found)
 
     def bm25(self, counts: npt.NDArray[np.uint8], numbers: Numbers, weights: Scores) -> Scores:
@@ -201,3 +201,10 @@ class Lookup:
                 sums[owners] += weight * (counts * np.float32(K1 + 1) / (counts + self.norms[owners]))
                 read += len(owners)
         return read
+
+
+def _in_both(some: npt.NDArray[np.int32], more: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
+    """What stands in both of two ascending arrays, of which the first is the shorter."""
+    if not len(more):
+        return more
+    return some[more.take(np.searchsorted(more, some), mode="clip") == some]

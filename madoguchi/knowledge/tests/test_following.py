@@ -34,7 +34,7 @@ def found(word: str, audience: str = "public", **more) -> set[int]:
     """Every article of the shelf that a search could return."""
     where = searching.Filter(collections=frozenset({SHELF}), **more)
     lines = searching.look_in(where, word, "ja", audience, 50).lines
-    return {line.article.pk for line in lines}
+    return {line.row.id for line in lines}
 
 
 def readable(audience: str, **wanted) -> set[int]:

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from .. import access, noting
@@ -30,6 +31,7 @@ def search(request: HttpRequest, collection: str | None = None) -> HttpResponse:
         "search_id": logged.search(request, here, wanted, found) if found.number == 1 else 0,
         "everything": Narrowed().address(wanted.query),
         "with_aside": bool(found.choices),
+        "choices": render_to_string("knowledge/_choices.html", {"results": found}),  # stands there twice
         "pager_prefix": f"{wanted.narrowed.address(wanted.query)}&page=",
     }
     return noting.keep_searcher(request, render(request, "knowledge/search.html", context))
