@@ -161,7 +161,8 @@ def entry(article: Article, body: list[Sentence], model: str, draw: np.random.Ge
     return SearchEntry(
         article_id=article.pk, stamp=article.pk, words_heading=words,
         words_body=" ".join(sentence.words for sentence in body),
-        vectors=rows.astype(np.float16).tobytes(), heading_rows=1, model=model, counted=packed(fields), form=FORM,
+        vectors=rows.astype(np.float16).tobytes(), heading_rows=1, model=model,
+        counted=packed(fields), form=FORM,
     )  # fmt: skip
 
 

@@ -53,9 +53,7 @@ class Choices:
         return bool(self.categories or self.products or self.languages)
 
 
-def choices(
-    lines: Sequence[Line], shelves: Shelves, query: str, now: Narrowed, language: str
-) -> Choices:
+def choices(lines: Sequence[Line], shelves: Shelves, query: str, now: Narrowed, language: str) -> Choices:
     """What the found articles may be narrowed down to, in one statement; only what makes a difference."""
     rows = [line.row for line in lines]
     offer = _Offer(query, now, len(rows))

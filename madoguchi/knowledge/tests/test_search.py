@@ -113,10 +113,23 @@ def test_without_vectors_the_words_still_find(shelf):
     assert ids("change the filter", "en")[0] == shelf["filter/ja"]
 
 
-def test_two_statements_a_search(shelf, django_assert_num_queries):
+def test_three_statements_a_search(shelf, django_assert_num_queries):
+    """Whether the index is current, what is still open, and the texts to quote."""
     ids("返品")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         ids("返品")
+
+
+def test_what_is_remembered_of_a_search_is_remembered_for_its_audience(shelf):
+    """Closing an article closes it, however often the same has been asked before."""
+    article = Article.objects.get(id=shelf["returns/ja"])
+    for _ in range(2):
+        assert article.pk in ids("返品", audience="public")
+        assert article.pk in ids("返品", audience="staff")
+    Article.objects.filter(pk=article.pk).update(visibility="staff")
+    for _ in range(2):
+        assert article.pk not in ids("返品", audience="public")
+        assert article.pk in ids("返品", audience="staff")
 
 
 @pytest.mark.parametrize(
