@@ -6,6 +6,7 @@ PANELS: dict[str, tuple[str, ...]] = {
     "consent": ("madoguchi.people.panels.consent",),
     "contact_bar_hours": (),
     "conversation_side": ("madoguchi.channels.webchat.panels.customer_attributes",),
+    "customer_side": (),
     "menu_inbox": (),
     "notices": ("madoguchi.knowledge.panels.notices",),
     "settings_changed": ("madoguchi.administration.panels.settings_changed",),

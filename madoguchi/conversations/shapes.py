@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, ClassVar
 from uuid import UUID
 
+from .cards import FactsCard as FactsCard
 from .matters import Matter as Matter
 from .vocabulary import CODE_FIELDS as CODE_FIELDS
 from .vocabulary import Term as Term

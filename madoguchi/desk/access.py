@@ -45,7 +45,7 @@ def conversation_required(view: View) -> View:
 
 
 def customer_required(view: View) -> View:
-    """As desk_required, for a customer whom the viewer may look at; a merged record leads to her present one."""
+    """As desk_required, for a customer whom the viewer may look at; of merged records the present one."""
 
     @desk_required
     @wraps(view)

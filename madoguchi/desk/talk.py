@@ -17,6 +17,7 @@ from madoguchi.people import api as people
 from madoguchi.people.shapes import StaffShape, TeamShape, Viewer
 
 from . import acts, advice, codes, composing, more_acts, words
+from .customers.belongings import belongings
 from .facts import TEAM_CHANGED, TELLERS, fact_lines
 from .promises import chip_of
 from .ringing import identity_words
@@ -120,6 +121,7 @@ def side(viewer: Viewer, conversation: ConversationShape) -> dict[str, Any]:
         "who": _who(conversation, packet),
         "packet": _packet(packet),
         "earlier": [_past(one) for one in past],
+        **belongings(viewer, conversation.customer_id),
         "rating": rating and {
             "score": rating.score,
             "comment": rating.comment,

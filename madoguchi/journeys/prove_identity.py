@@ -16,9 +16,7 @@ def confirm(*, customer_id: int, email: str, code: str) -> int:
 
     Raises people.CodeRefused.
     """
-    proven = people.confirm_code(
-        customer_id=customer_id, email=email, code=code, moved=moved
-    )
+    proven = people.confirm_code(customer_id=customer_id, email=email, code=code, moved=moved)
     current = conversations.current_for_customer(customer_id=proven.customer_id)
     if current is not None:
         conversations.tell(

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from madoguchi.conversations import api as conversations
-from madoguchi.conversations.shapes import LinkedArticle, Received
+from madoguchi.conversations.shapes import FactsCard, LinkedArticle, Received
 from madoguchi.knowledge import api as knowledge
 from madoguchi.routing import api as routing
 
@@ -21,6 +21,7 @@ def send(
     client_id: str = "",
     attachment_ids: Sequence[UUID] = (),
     article_ids: Sequence[int] = (),
+    facts: FactsCard | None = None,
 ) -> Received:
     """Send a public reply; whoever answers a conversation without an agent takes it from the queue.
 
@@ -36,4 +37,5 @@ def send(
         client_id=client_id,
         attachment_ids=attachment_ids,
         articles=tuple(LinkedArticle(a.id, a.heading, a.url) for a in found),
+        facts=facts,
     )

@@ -149,6 +149,9 @@ COMPONENTS: dict[str, Component] = {
         {"id": "", "title": "", "content": "", "open": False, "back": "", "wide": False, "side": False}
     ),
     "empty": Component({"title": "", "text": "", "icon": "inbox", "action": "", "href": "", "content": ""}),
+    "fact_card": Component(
+        {"title": "", "icon": "", "facts": (), "action": "", "href": "", "outside": False}
+    ),
     "field": Component(
         {**FIELD, "type": "text", "icon": "", "inputmode": "", "maxlength": ""}, fields.complete
     ),

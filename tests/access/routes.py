@@ -676,6 +676,14 @@ TABLE: dict[str, Route] = {
     "desk:search": Route(get=DESK, shows=(A,), queries=SEARCH[1:]),
     "desk:customers": Route(get=DESK, queries=({}, {"q": LIGHTHOUSE})),
     "desk:customer": Route(get=TALK, fill=her, shows=(A,), writes_on_get=True),
+    "desk:customer-order": Route(
+        get={**TALK, **dict.fromkeys(("agent", "supervisor", "administrator"), "missing")},
+        fill=lambda w: {**her(w), "number": "none"},
+    ),
+    "desk:cards": Route(
+        post={**TALK, **dict.fromkeys(("agent", "supervisor", "administrator"), "missing")}, fill=talk,
+        form=lambda w: {"about": "order", "key": "none"},
+    ),
     "desk:customer-history": Route(get=TALK, fill=her),
     "desk:availability": Route(post=DESK, form=lambda w: {"availability": "away"}),
     "desk:heartbeats": Route(post=DESK),

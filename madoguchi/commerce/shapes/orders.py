@@ -152,3 +152,16 @@ class Tracked:
     steps: tuple[StepShape, ...]
     shipments: tuple[ShipmentShape, ...]
     lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Dated:
+    """One moment of an order: what is "placed", "shipped", "delivered" or "cancelled"."""
+
+    key: str
+    at: datetime
+    what: str
+    number: str
+    customer_id: int
+    total: int
+    currency: str

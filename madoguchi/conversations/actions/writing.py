@@ -16,7 +16,7 @@ from ..access import staff_may_see
 from ..events import Assigned, HandlerChanged, MessageAdded, NoteAdded, StatusChanged
 from ..lines import check
 from ..models import Conversation, Mention
-from ..shapes import ConversationUnknown, LinkedArticle, NotPossible, Received
+from ..shapes import ConversationUnknown, FactsCard, LinkedArticle, NotPossible, Received
 from ..text import Clean, clean, web_address
 from .appending import Line, Place, about, append, attach, locked_open, system_line
 from .linking import write_links
@@ -82,10 +82,11 @@ def reply(
     client_id: str = "",
     attachment_ids: Iterable[UUID] = (),
     articles: Iterable[LinkedArticle] = (),
+    facts: FactsCard | None = None,
 ) -> Received:
     """Staff answers the customer. Whoever answers a conversation without an agent takes it.
 
-    A snoozed or resolved conversation is open again afterwards.
+    A snoozed or resolved conversation is open again afterwards. `facts` are shown below the text.
     Raises ConversationUnknown (also for one that is not open to her), ConversationClosed, NotPossible.
     """
     written, files = clean(text), tuple(attachment_ids)
@@ -94,6 +95,8 @@ def reply(
     row, _ = _for_staff(conversation_id, staff_id)
     line = _by_staff(staff_id, "text", written, client_id)
     line.card["undo"] = undo_of(row)
+    if facts is not None:
+        line.card["facts"] = facts.as_json()
     before = (row.status, row.handler)
     place = append(row, line, _reply_changes(row, staff_id, line.at))
     if place.created:

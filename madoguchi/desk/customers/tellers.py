@@ -29,7 +29,7 @@ Teller = Callable[[EventShape, Named], tuple[str, str] | None]
 
 
 def tell(event: EventShape, named: Named) -> Entry | None:
-    """The line of a fact; None when it is not told, or about a conversation that is not open to the viewer."""
+    """The line of a fact; None when it is not told, or its conversation is not open to the viewer."""
     kind, teller = TELLERS[event.type]
     held = named.conversations.get(event.conversation_id or 0)
     if event.conversation_id is not None and held is None:
@@ -99,6 +99,10 @@ TELLERS: dict[str, tuple[str, Teller]] = {
     "feedback.rating_given": ("conversations", _rated),
     "feedback.voted": ("help", _voted),
     "knowledge.article_read": ("help", _simple("book-open", lambda: _("Read a help page"))),
+    "commerce.return_requested": ("orders", _simple("undo-2", lambda: _("Asked to return items"))),
+    "commerce.exchange_requested": ("orders", _simple("repeat", lambda: _("Asked to exchange items"))),
+    "commerce.warranty_claimed": ("orders", _simple("wrench", lambda: _("Claimed under the warranty"))),
+    "commerce.device_registered": ("orders", _simple("plug", lambda: _("Registered a device"))),
     "people.identity_proven": ("person", _simple("badge-check", lambda: _("Proved who she is"))),
     "people.customers_merged": ("person", _simple("merge", lambda: _("Two records became one"))),
     "people.consent_given": ("person", _simple("shield-check", lambda: _("Gave consent"))),

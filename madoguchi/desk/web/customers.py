@@ -2,17 +2,19 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
+from madoguchi.commerce import api as commerce
 from madoguchi.people import api as people
 from madoguchi.people.shapes import CustomerShape
 
 from .. import screens
 from ..access import customer_required, desk_required
 from ..customers import finding, profile
+from ..customers.belongings import belongings, verdict_lines
 from ..customers.entries import KINDS, Cursor
 from ..customers.story import story
 
@@ -38,11 +40,32 @@ def customer(request: HttpRequest, customer: CustomerShape) -> HttpResponse:
     people.saw(staff_id=request.viewer.staff.id, customer_id=customer.id)
     context = {
         **profile.head(request.viewer, customer),
+        **belongings(request.viewer, customer.id),
         **_told(request, customer.id),
         "desk_sheets": screens.SHEETS,
         "live_stream": "/live/staff",
     }
     return render(request, "desk/customer.html", context)
+
+
+@require_GET
+@customer_required
+def order(request: HttpRequest, customer: CustomerShape, number: str) -> HttpResponse:
+    """One of her orders, with what she may do about it now and why not."""
+    try:
+        held = commerce.order(viewer=request.viewer, number=number)
+    except commerce.NoSuchRecord:
+        raise Http404 from None
+    if held.customer_id != customer.id:
+        raise Http404
+    context = {
+        "customer": customer,
+        "order": held,
+        "verdicts": verdict_lines(held),
+        "desk_sheets": screens.SHEETS,
+        "live_stream": "/live/staff",
+    }
+    return render(request, "desk/customer_order.html", context)
 
 
 @require_GET

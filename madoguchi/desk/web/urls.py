@@ -7,6 +7,7 @@ from . import (
     assignments,
     availability,
     batches,
+    cards,
     conversation,
     customers,
     drafts,
@@ -60,6 +61,7 @@ urlpatterns = [
     path("views/<int:view_id>/removal/", saved_views.removal, name="view-removal"),
     path("customers/", customers.customers, name="customers"),
     path("customers/<int:customer_id>/", customers.customer, name="customer"),
+    path("customers/<int:customer_id>/orders/<str:number>/", customers.order, name="customer-order"),
     path("customers/<int:customer_id>/history/", customers.history, name="customer-history"),
     path("tabs/", tabs.tabs, name="tabs"),
     path("tabs/<int:conversation_id>/removal/", tabs.removal, name="tab-removal"),
@@ -84,6 +86,7 @@ urlpatterns = [
         "c/<int:conversation_id>/articles/<int:article_id>/flags/", article_links.flags, name="article-flag"
     ),
     path("c/<int:conversation_id>/replies/", replies.replies, name="replies"),
+    path("c/<int:conversation_id>/cards/", cards.cards, name="cards"),
     path("c/<int:conversation_id>/notes/", notes.notes, name="notes"),
     path("c/<int:conversation_id>/saved-replies/", saved_replies.saved_replies, name="saved-replies"),
     path("c/<int:conversation_id>/drafts/", drafts.drafts, name="drafts"),

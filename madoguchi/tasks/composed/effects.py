@@ -69,9 +69,7 @@ def _case(definition: Definition, situation: Situation) -> Outcome:
 
 
 def _callback(definition: Definition, situation: Situation) -> Outcome:
-    number = next(
-        str(situation.value(one.name)) for one in definition.fields if one.kind == "phone"
-    )
+    number = next(str(situation.value(one.name)) for one in definition.fields if one.kind == "phone")
     return matters.open_callback(
         situation,
         number=number,

@@ -72,9 +72,7 @@ def _form(
     )  # fmt: skip
 
 
-def _shown(
-    field: Field, about: Situation, values: Mapping[str, Any], errors: Mapping[str, str]
-) -> Shown:
+def _shown(field: Field, about: Situation, values: Mapping[str, Any], errors: Mapping[str, str]) -> Shown:
     given = values.get(field.name)
     if given is None and field.known is not None and about.customer_id:
         given = field.known(about)

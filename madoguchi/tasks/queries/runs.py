@@ -92,4 +92,3 @@ def told_of(field: Field, values: Mapping[str, Any], about: Situation) -> str:
     if field.kind == "phone":
         return people.number_text(str(value))
     return str(value)
-

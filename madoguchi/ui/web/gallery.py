@@ -91,6 +91,11 @@ def example_values() -> dict[str, Any]:
             [{"label": _("Kenji Takahashi"), "href": "#table"}, _("The October bill"), "12"],
             [{"label": "Emma Collins", "href": "#table"}, _("A new filter for the air purifier"), "31"],
         ],
+        "facts": [
+            (_("Placed"), _("18 November")),
+            (_("Where it is"), _("On its way, arrives tomorrow")),
+            (_("Total"), "¥12,800"),
+        ],
         "crumbs": [
             {"label": _("Help centre"), "href": "#breadcrumb"},
             {"label": _("Rice cookers"), "href": "#breadcrumb"},
