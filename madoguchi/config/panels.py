@@ -11,5 +11,8 @@ PANELS: dict[str, tuple[str, ...]] = {
     "notices": ("madoguchi.knowledge.panels.notices",),
     "settings_changed": ("madoguchi.administration.panels.settings_changed",),
     "staff_state": ("madoguchi.desk.panels.bell",),
+    "article_task": ("madoguchi.tasks.panels.article_task",),
+    "task_fields": ("madoguchi.tasks.panels.fields",),
+    "task_progress": ("madoguchi.tasks.panels.progress",),
     "todays_hours": ("madoguchi.channels.webchat.panels.todays_hours",),
 }

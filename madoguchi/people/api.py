@@ -153,7 +153,7 @@ from .shapes import (
     Visitor,
 )
 from .single_sign_on import SECRET as SINGLE_SIGN_ON_SECRET
-from .words import AVAILABILITY_WORDS, HOW, ROLE_NAMES, device
+from .words import AVAILABILITY_WORDS, HOW, ROLE_NAMES, code_refusal, device
 
 __all__ = [
     "ACTING_COOKIE",
@@ -233,6 +233,9 @@ __all__ = [
     "change_names",
     "change_staff",
     "check_address",
+    "code_refusal",
+    "confirm_code",
+    "count_proven",
     "check_agreement",
     "choose_contact",
     "companies",
@@ -242,12 +245,10 @@ __all__ = [
     "company_members",
     "company_role",
     "company_roles",
-    "confirm_code",
     "consent_asked",
     "consents",
     "contact_rules",
     "corporate_number",
-    "count_proven",
     "create_customer",
     "create_first_administrator",
     "create_staff",

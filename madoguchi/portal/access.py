@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 
 from madoguchi.conversations import api as conversations
 from madoguchi.people import api as people
+from madoguchi.tasks import api as tasks
 
 View = Callable[..., HttpResponse]
 
@@ -44,5 +45,22 @@ def enquiry_required(view: View) -> View:
         except conversations.ConversationUnknown as unknown:
             raise Http404 from unknown
         return view(request, enquiry)
+
+    return guarded
+
+
+def run_required(view: View) -> View:
+    """The same for one run of a task: the view gets it instead of its name; 404 for anybody else's."""
+
+    @proven_required
+    @wraps(view)
+    def guarded(request: HttpRequest, code: str, reference: str) -> HttpResponse:
+        try:
+            run = tasks.run(request.viewer, reference)  # type: ignore[attr-defined]
+        except tasks.RunUnknown as unknown:
+            raise Http404 from unknown
+        if run.code != code:
+            raise Http404
+        return view(request, run)
 
     return guarded

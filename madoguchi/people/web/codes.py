@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.module_loading import import_string
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -33,7 +33,7 @@ def address(request: HttpRequest) -> HttpResponse:
         api.agree_by_form(request, customer_id=visitor.customer_id, purpose="email", channel="web")
         api.send_code(customer_id=visitor.customer_id, email=email, language=get_language() or "ja")
     except CodeRefused as refused:
-        return _address_page(request, email, reason(refused))
+        return _address_page(request, email, api.code_refusal(refused))
     except api.ConsentMissing:
         return _address_page(request, email, "", status=422)
     onward = urlencode({"next": _next(request)}) if _next(request) else ""
@@ -57,7 +57,7 @@ def digits(request: HttpRequest) -> HttpResponse:
     try:
         confirm(customer_id=viewer.customer_id, email=email, code=request.POST.get("code", ""))
     except CodeRefused as refused:
-        return _digits_page(request, email, reason(refused))
+        return _digits_page(request, email, api.code_refusal(refused))
     return redirect(_next(request) or "people:code_done")
 
 
@@ -71,17 +71,6 @@ def done(request: HttpRequest) -> HttpResponse:
     if customer is None or not customer.proven:
         return redirect("people:code")
     return render(request, "people/code_done.html", {"customer": customer})
-
-
-def reason(refused: CodeRefused) -> str:
-    """What to tell the customer, with the way out."""
-    words = {
-        "address": gettext("This does not look like an e-mail address. Please check it and try again."),
-        "wait": gettext("Codes were requested several times. Please wait a little, then try again."),
-        "wrong": gettext("The code is not right, or it has expired. Please check it, or ask for a new one."),
-        "used_up": gettext("The code was entered wrongly too often. Please ask for a new one."),
-    }
-    return words[refused.reason]
 
 
 def _address_page(request: HttpRequest, email: str, error: str, status: int = 200) -> HttpResponse:
