@@ -3,6 +3,13 @@
 _OURS = "madoguchi.tasks.built_in"
 
 TASKS: tuple[str, ...] = (
+    f"{_OURS}.orders.CANCEL",
+    f"{_OURS}.orders.CHANGE_ADDRESS",
+    f"{_OURS}.returns.RETURN",
+    f"{_OURS}.returns.EXCHANGE",
+    f"{_OURS}.parcels.REPORT",
+    f"{_OURS}.devices.REGISTER",
+    f"{_OURS}.devices.CLAIM",
     f"{_OURS}.requests.OPEN",
     f"{_OURS}.callbacks.ASK",
 )

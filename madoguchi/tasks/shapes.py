@@ -110,6 +110,8 @@ class Outcome:
     leads_to: str = ""
     number: str = ""
     """The number she can name to us, when the owner gave one."""
+    undo_until: datetime | None = None
+    """Until when the owner lets it be taken back, when the owner decides."""
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,7 @@ def declaration(task: Task) -> dict[str, Any]:
         "steps": [{"name": step.name, "title": str(step.title)} for step in task.steps],
         "proof": task.proof,
         "confirmation": str(task.confirmation),
+        "undoable": task.undo is not None,
         "undo_seconds": task.undo_seconds,
         "version": task.version,
     }

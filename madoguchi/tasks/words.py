@@ -1,7 +1,7 @@
 """Words that several screens of tasks share."""
 
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 
 GROUPS = {
     "orders": gettext_lazy("Orders and deliveries"),
@@ -26,3 +26,8 @@ STATES = {
 def only_herself(name: str) -> str:
     """What a representative is told who may not do it."""
     return _("Only %(name)s can do this. It is not part of what you may do for them.") % {"name": name}
+
+
+def spoken() -> str:
+    """The reader's language."""
+    return "ja" if (get_language() or "ja").startswith("ja") else "en"

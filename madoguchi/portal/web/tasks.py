@@ -59,7 +59,7 @@ def first_page(
         if request.method != "POST" and (linked := first_given(request, (f.field for f in form.fields))):
             form = tasks.first_form(viewer, found, given=linked, errors=errors, language=spoken())
     except tasks.TaskRefused as refused:
-        return render(request, "portal/task_refused.html", {"task": found, "words": refused.words}, status=403)
+        return _refused(request, found, refused)
     context = {"task": found, "form": form, "client_id": uuid4().hex, "current": 0, "agreed": "task",
                "begun": resumable(viewer, found.code) if request.method != "POST" else None}  # fmt: skip
     return render(request, "portal/task.html", context, status=status)
@@ -73,18 +73,29 @@ def _begin(request: HttpRequest, found: tasks.Task) -> HttpResponse:
     request.viewer, request.customer = viewer, customer  # type: ignore[attr-defined]
     try:
         form = tasks.first_form(viewer, found, given={}, errors={}, language=spoken())
-        given = sent(request.POST, (shown.field for shown in form.fields))
+        return _begun(request, found, sent(request.POST, (shown.field for shown in form.fields)))
+    except tasks.TaskRefused as refused:
+        return _refused(request, found, refused)
+
+
+def _begun(request: HttpRequest, found: tasks.Task, given: dict[str, Any]) -> HttpResponse:
+    customer = request.customer  # type: ignore[attr-defined]
+    try:
         people.agree_by_form(request, customer_id=customer.id, purpose="task", channel="portal")
-        run = tasks.begin(viewer, found.code, given=given, **_how(request))
+        run = tasks.begin(request.viewer, found.code, given=given, **_how(request))  # type: ignore[attr-defined]
     except people.ConsentMissing:
         return first_page(request, found, given, {}, 422)
     except tasks.Wrong as wrong:
         return first_page(request, found, given, wrong.errors, 422)
     except tasks.TooOften:
         return first_page(request, found, given, {"": too_often()}, 429)
-    except tasks.TaskRefused as refused:
-        return render(request, "portal/task_refused.html", {"task": found, "words": refused.words}, status=403)
     return redirect(url_of(run))
+
+
+def _refused(request: HttpRequest, found: tasks.Task, refused: tasks.TaskRefused) -> HttpResponse:
+    """A representative may not do this for the person for whom she acts."""
+    context = {"task": found, "words": refused.words}
+    return render(request, "portal/task_refused.html", context, status=403)
 
 
 def _how(request: HttpRequest) -> dict[str, Any]:

@@ -64,3 +64,4 @@ def _act(row: TaskRun, task: Task, situation: Situation) -> None:
     row.leads_to, row.number = outcome.leads_to, outcome.number
     if task.undo and task.undo_seconds and row.ended_at:
         row.undo_until = row.ended_at + timedelta(seconds=task.undo_seconds)
+    row.undo_until = outcome.undo_until or row.undo_until

@@ -1,0 +1,170 @@
+"""What has arrived goes back: for money, or for another variant."""
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from madoguchi.commerce import api as commerce
+from madoguchi.commerce.shapes import LineShape, ProductShape
+from madoguchi.core import api as core
+
+from .. import shop
+from ..shapes import Choice, Field, Outcome, Situation, Step, Task
+from ..words import spoken
+
+LONGEST_NOTE = 1000
+
+
+def _items(situation: Situation, act: str) -> tuple[Choice, ...]:
+    """The lines of the order that may come back."""
+    verdict = shop.verdict_in(situation, act)
+    if verdict is None:
+        return ()
+    order = shop.order_in(situation)
+    return tuple(
+        Choice(str(line.id), line.name, note=_line_note(line, order.currency))
+        for line in order.lines
+        if line.id in verdict.line_ids
+    )
+
+
+def _line_note(line: LineShape, currency: str) -> str:
+    amount = core.money_text(line.amount, currency, spoken())
+    return " · ".join(part for part in (line.options_text, f"× {line.quantity}", amount) if part)
+
+
+def _return_fields(situation: Situation) -> tuple[Field, ...]:
+    items = Field("items", gettext("Items to send back"), "choices", choices=_items(situation, "return"))
+    return (
+        items,
+        *shop.reason_field(situation, "return"),
+        *shop.refund_field(situation, "return", gettext("Where shall the money go?")),
+        Field("note", gettext("Anything we should know"), "long_text", required=False, most=LONGEST_NOTE),
+    )
+
+
+def _returning(situation: Situation) -> commerce.Wish:
+    return commerce.Wish(
+        "return", reason=str(situation.value("reason")), note=str(situation.value("note")),
+        line_ids=_ids(situation.value("items")), refund_to=str(situation.value("refund_to")),
+    )  # fmt: skip
+
+
+def _ids(given: object) -> tuple[int, ...]:
+    return tuple(int(one) for one in given if str(one).isdecimal()) if isinstance(given, list) else ()
+
+
+def return_effects(situation: Situation) -> tuple[str, ...]:
+    """What she sends back, by when, and what she gets for it."""
+    return shop.told(situation, _returning(situation))
+
+
+def give_back(situation: Situation) -> Outcome:
+    """Ask for the return."""
+    return shop.done(situation, _returning(situation))
+
+
+RETURN = Task(
+    code="return-items",
+    title=_("Return something"),
+    summary=_("Send back what you do not want, and get your money back."),
+    icon="package-x",
+    group="orders",
+    scope="act_orders",
+    steps=(
+        Step(
+            "order",
+            _("Which order?"),
+            fields=(shop.order_field("return", _("Order")),),
+            check=shop.check_verdict("return"),
+            empty=_("There is nothing that could be returned now."),
+        ),
+        Step("items", _("What would you like to return?"), fields=_return_fields),
+    ),
+    effects=return_effects,
+    act=give_back,
+    undo=shop.undo,
+    confirmation=_("Ask for the return"),
+    done=_("We have received your return request."),
+)
+
+
+def _exchange_fields(situation: Situation) -> tuple[Field, ...]:
+    items = Field("items", gettext("Items to exchange"), "choices", choices=_items(situation, "exchange"))
+    return (items, *shop.reason_field(situation, "exchange"))
+
+
+def _swap_fields(situation: Situation) -> tuple[Field, ...]:
+    """For each item the other variants of the same product, and who pays a difference."""
+    if not situation.value("order"):
+        return ()
+    order = shop.order_in(situation)
+    chosen = _ids(situation.value("items"))
+    lines = [line for line in order.lines if line.id in chosen]
+    products = {one.id: one for one in commerce.products(ids=[line.product_id or 0 for line in lines])}
+    swaps = tuple(_swap_field(line, products.get(line.product_id or 0), order.currency) for line in lines)
+    label = gettext("If the prices differ")
+    return (*swaps, *shop.refund_field(situation, "exchange", label))
+
+
+def _swap_field(line: LineShape, product: ProductShape | None, currency: str) -> Field:
+    others = [one for one in product.variants if one.id != line.variant_id] if product else []
+    choices = tuple(
+        Choice(
+            str(one.id), one.options_text or one.sku, note=core.money_text(one.price, currency, spoken()),
+            barred="" if one.available else gettext("Not in stock at present"),
+        )
+        for one in others
+    )  # fmt: skip
+    label = gettext("%(name)s (%(options)s): in exchange for") % {
+        "name": line.name, "options": line.options_text
+    }  # fmt: skip
+    return Field(f"variant-{line.id}", label, "choice", choices=choices)
+
+
+def _exchanging(situation: Situation) -> commerce.Wish:
+    swaps = tuple(
+        (line, int(variant))
+        for line in _ids(situation.value("items"))
+        if str(variant := situation.value(f"variant-{line}")).isdecimal()
+    )
+    return commerce.Wish(
+        "exchange", reason=str(situation.value("reason")), swaps=swaps,
+        refund_to=str(situation.value("refund_to")),
+    )  # fmt: skip
+
+
+def exchange_effects(situation: Situation) -> tuple[str, ...]:
+    """What comes instead of what, and what it costs."""
+    return shop.told(situation, _exchanging(situation))
+
+
+def exchange(situation: Situation) -> Outcome:
+    """Ask for the exchange."""
+    return shop.done(situation, _exchanging(situation))
+
+
+EXCHANGE = Task(
+    code="exchange-items",
+    title=_("Exchange something"),
+    summary=_("Send back what does not fit, and get another colour or size instead."),
+    icon="repeat-2",
+    group="orders",
+    scope="act_orders",
+    steps=(
+        Step(
+            "order",
+            _("Which order?"),
+            fields=(shop.order_field("exchange", _("Order")),),
+            check=shop.check_verdict("exchange"),
+            empty=_("There is nothing that could be exchanged now."),
+        ),
+        Step("items", _("What would you like to exchange?"), fields=_exchange_fields),
+        Step("instead", _("What would you like instead?"), fields=_swap_fields,
+             empty=_("There is nothing else of this kind in stock. Please ask our staff.")),
+    ),
+    effects=exchange_effects,
+    act=exchange,
+    undo=shop.undo,
+    confirmation=_("Ask for the exchange"),
+    done=_("We have received your exchange request."),
+)  # fmt: skip
