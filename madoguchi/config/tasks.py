@@ -10,6 +10,9 @@ TASKS: tuple[str, ...] = (
     f"{_OURS}.parcels.REPORT",
     f"{_OURS}.devices.REGISTER",
     f"{_OURS}.devices.CLAIM",
+    f"{_OURS}.details.CHANGE_ADDRESS",
+    f"{_OURS}.details.CHANGE_NAME",
+    f"{_OURS}.details.CHANGE_NUMBER",
     f"{_OURS}.requests.OPEN",
     f"{_OURS}.callbacks.ASK",
 )

@@ -139,7 +139,7 @@ CLAIM = Task(
         Step("device", _("Which product is it?"),
              fields=(Field("device", _("Product"), "choice", choices=hers),),
              empty=_("No product with a warranty is registered. Please register it first.")),
-        Step("symptom", _("What is wrong with it?"),
+        Step("symptom", _("What is the trouble?"),
              fields=(Field("symptom", _("What happens, and since when?"), "long_text", most=2000),)),
     ),
     effects=claim_effects,

@@ -37,7 +37,7 @@ CANCEL = Task(
         Step(
             "order",
             _("Which order?"),
-            fields=(shop.order_field("cancel", _("Order")),),
+            fields=(shop.order_field("cancel", _("Your order")),),
             check=shop.check_verdict("cancel"),
             empty=_("No order can be cancelled now. What was sent can be returned once it has arrived."),
         ),
@@ -76,7 +76,7 @@ def _address_fields(situation: Situation) -> tuple[Field, ...]:
         )  # fmt: skip
 
     return (
-        field("name", _("Recipient"), "name"),
+        field("name", _("Recipient's name"), "name"),
         field("postal_code", _("Postal code"), "postal-code"),
         field("region", _("Prefecture"), "address-level1", required=False),
         field("city", _("City or ward"), "address-level2"),
@@ -97,7 +97,7 @@ CHANGE_ADDRESS = Task(
         Step(
             "order",
             _("Which order?"),
-            fields=(shop.order_field("change_address", _("Order")),),
+            fields=(shop.order_field("change_address", _("Your order")),),
             check=shop.check_verdict("change_address"),
             empty=_("No order can be sent elsewhere now. Please ask our staff about what is on its way."),
         ),

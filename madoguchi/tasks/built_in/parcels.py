@@ -77,7 +77,7 @@ REPORT = Task(
         Step(
             "order",
             _("Which order?"),
-            fields=(Field("order", _("Order"), "choice", choices=sent_orders),),
+            fields=(Field("order", _("Your order"), "choice", choices=sent_orders),),
             check=check_sent,
             empty=_("Nothing has been sent to you lately."),
         ),

@@ -74,7 +74,7 @@ RETURN = Task(
         Step(
             "order",
             _("Which order?"),
-            fields=(shop.order_field("return", _("Order")),),
+            fields=(shop.order_field("return", _("Your order")),),
             check=shop.check_verdict("return"),
             empty=_("There is nothing that could be returned now."),
         ),
@@ -154,7 +154,7 @@ EXCHANGE = Task(
         Step(
             "order",
             _("Which order?"),
-            fields=(shop.order_field("exchange", _("Order")),),
+            fields=(shop.order_field("exchange", _("Your order")),),
             check=shop.check_verdict("exchange"),
             empty=_("There is nothing that could be exchanged now."),
         ),
