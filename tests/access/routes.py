@@ -45,6 +45,7 @@ HERS: Rights = {**EVERYBODY, "stranger": "missing"}
 HER = frozenset({"owner"})
 LETTER = {"title": "ごあいさつ", "shortcut": "hello", "body_ja": "{{customer}}、こんにちは"}
 FILED = {"request_type": "question", "reason": "how-to", "outcome": "solved"}
+TASK = "kanaria-a-task"
 A, SEARCH = "kanaria-a-words", ({}, {"q": LIGHTHOUSE}, {"q": "kanaria"})
 
 
@@ -143,6 +144,11 @@ def page(**more: Any) -> Route:
 def chat(form: Callable[[World], dict[str, Any]] = nothing) -> Route:
     """An act of whoever sits before the browser, on her own conversation."""
     return Route(post=EVERYBODY, form=form)
+
+
+def run_of(**more: Any) -> Route:
+    """A page or act of a customer on a task that she began."""
+    return Route(fill=lambda w: {"code": "request", "reference": w.run}, unknown=(404, 302), **more)
 
 
 def enquiry(**more: Any) -> Route:
@@ -311,6 +317,18 @@ TABLE: dict[str, Route] = {
     "portal:icon": Route(get=EVERYBODY, fill=lambda w: {"name": "192"}),
     "portal:worker": page(),
     "portal:offline": page(),
+    "portal:tasks": page(),
+    "portal:task": Route(
+        get=EVERYBODY, post=EVERYBODY, fill=lambda w: {"code": "request"},
+        form=lambda w: {"text": "灯りがつきません", "client_id": "access-0001"},
+        unknown=(404, 302),
+    ),
+    "portal:task_run": run_of(get=HERS, post=HERS, queries=({}, {"step": "0"}), shows=(TASK,), to=HER),
+    "portal:task_yes": run_of(post=HERS),
+    "portal:task_undo": run_of(post=HERS),
+    "portal:task_departure": run_of(post=HERS),
+    "portal:task_codes": run_of(post=HERS),
+    "portal:task_proofs": run_of(post=HERS, form=lambda w: {"code": "000000"}),
     "portal:enquiries": page(shows=(A,), to=HER),
     "portal:enquiry_rows": page(shows=(A,), to=HER),
     "portal:consents": page(),

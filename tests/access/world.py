@@ -20,8 +20,10 @@ from madoguchi.gaps.models import Duplicate, Signal
 from madoguchi.knowledge import api as knowledge
 from madoguchi.people import api as people
 from madoguchi.people.models import Staff
+from madoguchi.people.shapes import Viewer
 from madoguchi.routing import api as routing
 from madoguchi.routing.models import QueueEntry
+from madoguchi.tasks import api as tasks
 
 CUSTOMERS = frozenset({"owner", "stranger"})
 STAFF = frozenset({"agent", "outsider", "editor", "supervisor", "administrator"})
@@ -45,6 +47,7 @@ SEES: dict[str, frozenset[str]] = {
     "kanaria-c-words": SOUTH,
     "kanaria-c-name": SOUTH,
     "kanaria-c-note": SOUTH,
+    "kanaria-a-task": NORTH | {"owner"},
     "kanaria-a-order": STAFF - {"editor"} | {"owner"},
     "kanaria-a-device": STAFF - {"editor"} | {"owner"},
     "kanaria-draft": STAFF,
@@ -96,6 +99,7 @@ class World:
     synonym: int = 0
     saved_reply: int = 0
     gap: int = 0
+    run: str = ""
     review: int = 0
     pair: int = 0
     token: str = ""
@@ -123,6 +127,7 @@ def make_world() -> World:
     _ask(world, "b", "stranger", "w-north", "agent")
     _ask(world, "c", "", "w-south", "outsider")
     _order(world)
+    _begin(world)
     _let_it_ring(world)
     _keep(world)
     _revise(world)
@@ -244,6 +249,14 @@ def _order(world: World) -> None:
         registered_at=core.now(),
     )  # fmt: skip
     world.order, world.device = order.number, device.pk
+
+
+def _begin(world: World) -> None:
+    """She began a task and got to the yes."""
+    owner = Viewer("customer", customer_id=world.customer["a"])
+    given = {"text": f"{LIGHTHOUSE} kanaria-a-task"}
+    run = tasks.begin(owner, "request", client_id="kanaria-a", given=given)
+    world.run = tasks.fill(owner, run.reference, {}, step=1).reference
 
 
 def _let_it_ring(world: World) -> None:
