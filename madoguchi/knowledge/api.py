@@ -362,7 +362,8 @@ __all__ = [
 def warm() -> None:
     """Load words and vectors (a second), then keep this process's search index in step from now on.
 
-    Call it in a thread after the port is bound; searches that come earlier wait for what they need.
+    Call it in a thread after the port is bound; searches that come earlier wait some seconds for what they
+    need and then find among the articles that have been read so far (`index_state().ready` is still False).
     """
     core.on_nudge("process:index", wake)
     board.follow()

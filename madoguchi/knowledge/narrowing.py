@@ -86,9 +86,10 @@ class _Offer:
 
 
 def _categories(rows: Sequence[Row], shelves: Shelves, language: str) -> list[tuple[str, str, int]]:
-    counts = Counter(row.category_id for row in rows if row.category_id in shelves.titles)
+    counts = Counter(row.category_id for row in rows if row.category_id is not None)
+    known = ((id, many) for id, many in counts.items() if id in shelves.titles)
     spoken = language == "en"
-    return _most_first((shelves.categories[id], shelves.titles[id][spoken], n) for id, n in counts.items())
+    return _most_first((shelves.categories[id], shelves.titles[id][spoken], many) for id, many in known)
 
 
 def _products(rows: Sequence[Row], language: str) -> list[tuple[str, str, int]]:

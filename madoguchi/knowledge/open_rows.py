@@ -9,29 +9,16 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import BigIntegerField, BooleanField, F, Func, Value
 
 from madoguchi.core import api as core
 
 from . import access
+from .among import Among
 from .shapes import Audience
 
 _MOMENT = datetime(1900, 1, 1, tzinfo=UTC)  # stands for now
 Statement = tuple[str, tuple[object, ...]]
-
-
-class Among(Func):
-    """`id = ANY(…)`: the ids as one parameter, where `IN` has one of each."""
-
-    template = "%(expressions)s"
-    arg_joiner = " = ANY"
-    output_field = BooleanField()
-
-    def __init__(self, ids: Iterable[int]) -> None:
-        given = Value(list(ids), ArrayField(BigIntegerField()))
-        super().__init__(F("id"), Func(given, template="(%(expressions)s)"))
 
 
 def open_rows(audience: Audience, ids: Iterable[int], columns: tuple[str, ...]) -> list[tuple[Any, ...]]:

@@ -279,7 +279,7 @@ def index_state() -> IndexState:
     """How this process's search index stands."""
     snapshot = index.snapshot
     many = snapshot.articles if snapshot else 0
-    return IndexState(snapshot is not None, many, index.built_at)
+    return IndexState(index.is_whole, many, index.built_at)
 
 
 def article_at_address(address: str) -> ArticleRef | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from . import narrowing
+from .finding.follow import index
 from .finding.stages import best, best_while_typing
 from .finding.view import Filter
 from .highlighting import highlighted
@@ -58,6 +59,8 @@ class Results:
     confidences: tuple[float, ...] = ()
     meant: str = ""
     """The query as it may have been meant; both spellings were looked for."""
+    whole: bool = True
+    """False right after the start of a process, while it has not read every article."""
 
 
 NOTHING = Results((), 1, False, False, 0, None)
@@ -81,6 +84,7 @@ def results(asked: Asked, page: str) -> Results:
         choices=_choices(asked, everywhere),
         confidences=tuple(line.confidence for line in lines),
         meant=found.query.meant,
+        whole=index.is_whole,
     )
 
 

@@ -8,7 +8,7 @@ import itertools
 import logging
 import math
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from django.db import DatabaseError, close_old_connections, connection
@@ -19,6 +19,7 @@ from ..models.following import SHELVES
 from . import loading
 from .changes import Horizon, changes_since
 from .lexicon import Lexicon
+from .memory import give_back
 from .segment import Place
 from .snapshot import GROWTH, Snapshot
 from .understanding import NO_SYNONYMS
@@ -26,11 +27,13 @@ from .view import View
 
 LOOK_EVERY = 1.0  # seconds, when no nudge comes
 TOGETHER = 4_000  # documents of which a segment is made at once
+PATIENCE = 5.0  # seconds that a search waits for the whole index of a process that has just been started
+MUCH = 1_000  # articles; when more have changed, the memory that the change took is given back
 log = logging.getLogger(__name__)
 
 
 class Index:
-    """The snapshot in use, and how it is renewed. Readers never wait once there is one."""
+    """The snapshot in use, and how it is renewed. Readers never wait once the first one is whole."""
 
     def __init__(self) -> None:
         self.snapshot: Snapshot | None = None
@@ -40,15 +43,26 @@ class Index:
         self._horizon = Horizon()
         self._views: dict[str, View] = {}
         self._renewing = threading.Lock()
+        self._whole = threading.Event()
         self._wake = threading.Event()
         self._thread: threading.Thread | None = None
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every article has been read since this process was started."""
+        return self._whole.is_set()
+
     def current(self) -> Snapshot:
-        """The snapshot to ask. Without a following thread it is brought up to date first."""
-        if self.snapshot is None or self._thread is None:
+        """The snapshot to ask.
+
+        Without a following thread it is brought up to date first. In a process that has just been started
+        one waits a little for the whole of it, then asks what has been read so far.
+        """
+        if self._thread is None:
             self.renew()
-        assert self.snapshot is not None
-        return self.snapshot
+        elif not self.is_whole:
+            self._whole.wait(PATIENCE)
+        return self.snapshot or Snapshot()
 
     def view(self, audience: str) -> View:
         """What this audience may find now."""
@@ -67,6 +81,9 @@ class Index:
                 self._take_over(None if changes.everything else changes.articles)
                 self.built_at = core.now()
             self._horizon = changes.horizon
+            self._whole.set()
+            if changes.everything or len(changes.articles) > MUCH:
+                give_back()
             return changed
 
     def _take_over(self, article_ids: frozenset[int] | None) -> None:
@@ -79,8 +96,9 @@ class Index:
         held = before.marks(article_ids)
         after = before.without([id for id in held if id not in there])
         changed = {i: p for i, p in there.items() if held.get(i) != p.mark}
-        self.snapshot = _with_changed(after, changed)
-        self.snapshot = self.snapshot.tidied(GROWTH if article_ids is not None else math.inf)
+        for grown in _grown(after, changed):
+            self.snapshot = grown
+        self.snapshot = grown.tidied(GROWTH if article_ids is not None else math.inf)
         for words in loading.words(changed):
             self.lexicon.learn(words)
 
@@ -109,11 +127,13 @@ class Index:
             self._wake.clear()
 
 
-def _with_changed(snapshot: Snapshot, places: Mapping[int, Place]) -> Snapshot:
+def _grown(snapshot: Snapshot, places: Mapping[int, Place]) -> Iterator[Snapshot]:
+    """The snapshot as it is, then with some more of these documents each time."""
+    yield snapshot
     documents = loading.documents(places)
     while part := list(itertools.islice(documents, TOGETHER)):
         snapshot = snapshot.with_documents(part)
-    return snapshot
+        yield snapshot
 
 
 index = Index()

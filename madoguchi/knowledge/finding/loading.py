@@ -9,6 +9,7 @@ from django.db.models import F, OuterRef, QuerySet
 
 from madoguchi.language import api as language
 
+from ..among import Among
 from ..models import Article, ArticleProduct, Category, Collection, Product, SearchEntry, Synonym
 from .counting import FORM, counted, unpacked
 from .plain import plain_text
@@ -43,7 +44,7 @@ def documents(wanted: Mapping[int, Place]) -> Iterator[Document]:
     model = language.embedder().model
     for start in range(0, len(ids), BATCH):
         batch = ids[start : start + BATCH]
-        rows = SearchEntry.objects.filter(article_id__in=batch).defer("words_heading", "words_body")
+        rows = SearchEntry.objects.filter(Among(batch, "article_id")).defer("words_heading", "words_body")
         texts = _texts([row.article_id for row in rows if row.form != FORM])
         for row in rows:
             fields = unpacked(bytes(row.counted)) if row.form == FORM else counted(*texts[row.article_id])
@@ -73,7 +74,7 @@ def words(article_ids: Iterable[int]) -> Iterator[set[str]]:
     """The words of these articles' headings, questions and texts, a batch at a time."""
     ids = sorted(article_ids)
     for start in range(0, len(ids), BATCH):
-        rows = SearchEntry.objects.filter(article_id__in=ids[start : start + BATCH])
+        rows = SearchEntry.objects.filter(Among(ids[start : start + BATCH], "article_id"))
         found: set[str] = set()
         for heading, body in rows.values_list("words_heading", "words_body").iterator():
             found.update(heading.split(), body.split())

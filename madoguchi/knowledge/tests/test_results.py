@@ -1,5 +1,6 @@
 """Results may be narrowed down, are offered while one types, and tell nobody of what she may not read."""
 
+import threading
 from datetime import timedelta
 from urllib.parse import quote, quote_plus
 
@@ -7,7 +8,8 @@ import pytest
 
 from madoguchi.core import api as core
 from madoguchi.knowledge import api as knowledge
-from madoguchi.knowledge.models import Article, ArticleProduct, Product
+from madoguchi.knowledge.finding import follow
+from madoguchi.knowledge.models import Article, ArticleProduct, Product, Search
 
 pytestmark = pytest.mark.django_db
 ROOT = "/help/c/t-shelf/"
@@ -113,3 +115,16 @@ def test_what_was_chosen_while_typing_is_kept_and_what_was_only_offered_is_not(c
     until = core.now() + timedelta(seconds=1)
     [kept] = knowledge.searches(since=since, until=until)
     assert (kept.query, kept.door, kept.chosen_id) == ("返品の期限", "help", shelf["returns/ja"])
+
+
+def test_right_after_the_start_a_search_says_what_may_be_missing_and_is_not_kept(client, shelf, monkeypatch):
+    """A process that follows searches what it has read so far, after a short while of waiting."""
+    monkeypatch.setattr(follow, "PATIENCE", 0.01)
+    monkeypatch.setattr(follow.index, "_thread", object())
+    monkeypatch.setattr(follow.index, "_whole", threading.Event())
+    monkeypatch.setattr(follow.index, "snapshot", None)
+    before = Search.objects.count()
+    page = body(client.get(f"{ROOT}search/", QUESTION))
+    assert "ただいま記事を読み込んでいます" in page
+    assert Search.objects.count() == before
+    assert not knowledge.index_state().ready

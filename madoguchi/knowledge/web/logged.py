@@ -13,7 +13,9 @@ CHOSEN = (1.0,)
 
 
 def search(request: HttpRequest, here: Place, asked: Asked, found: Results) -> int:
-    """Keep a search; its id, or 0 for one that does not count."""
+    """Keep a search; its id, or 0 for one that does not count, as while articles are still being read."""
+    if not found.whole:
+        return 0
     return _noted(request, here, asked.query, found.confidences)
 
 
