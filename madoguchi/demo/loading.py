@@ -13,7 +13,7 @@ from madoguchi.knowledge import api as knowledge
 from madoguchi.people import api as people
 from madoguchi.ui import api as ui
 
-from . import kinds, readers, stories, world
+from . import kinds, readers, shop_records, stories, world
 from .keeping import keep_house
 
 HELP = "help"
@@ -43,6 +43,7 @@ def load() -> bool:
         customers = _load_customers()
         articles = _load_help()
         keep_house(collection=HELP, staff=staff, articles=articles)
+        shop_records.load({person["key"]: person for person in world.read("people")["customers"]})
     knowledge.reindex()
     with transaction.atomic():
         stories.tell_all(staff=staff, customers=customers, articles=articles)

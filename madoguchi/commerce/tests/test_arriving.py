@@ -158,7 +158,8 @@ def test_a_list_is_read_with_as_many_queries_however_long_it_is(shop, django_ass
 def test_devices_claims_carts_subscriptions_and_marketing(shop, bring):
     shop.order(status="delivered")
     device = {
-        "id": "D1", "customer": "C1", "product": "P1", "serial": "ak-100", "order": "A-1", "bought_on": "2026-11-18",
+        "id": "D1", "customer": "C1", "product": "P1", "serial": "ak-100", "order": "A-1",
+        "bought_on": "2026-11-18",
         "warranties": [{"id": "W1", "starts_on": "2026-11-18", "ends_on": "2027-11-17"}],
     }  # fmt: skip
     plan = {"id": "U1", "customer": "C1", "plan": "でんき見守り", "amount": 980, "started_on": "2026-01-01"}
