@@ -27,9 +27,7 @@ def _day(values: Values) -> str:
 def _shipped(values: Values) -> tuple[str, str, str]:
     day = _day(values)
     title = _("Your order %(number)s is on its way") % values
-    short = (
-        _("It is to arrive on %(day)s.") % {"day": day} if day else _("We have handed it to the carrier.")
-    )
+    short = _("It is to arrive on %(day)s.") % {"day": day} if day else _("We have handed it to the carrier.")
     parcel = _("Carrier: %(carrier)s, parcel number: %(parcel)s") if values.get("parcel") else ""
     return title, short, parcel % values if parcel else ""
 
@@ -80,7 +78,11 @@ def _unpaid(values: Values) -> tuple[str, str, str]:
 
 
 def _trial(values: Values) -> tuple[str, str, str]:
-    return _("This is what a notice looks like"), _("Notices about your orders and bills appear like this."), ""
+    return (
+        _("This is what a notice looks like"),
+        _("Notices about your orders and bills appear like this."),
+        "",
+    )
 
 
 KINDS: dict[str, Callable[[Values], tuple[str, str, str]]] = {

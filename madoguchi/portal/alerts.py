@@ -72,9 +72,7 @@ def show_trial(*, customer_id: int, path: str) -> None:
     """A notice that says what notices look like, on every browser of hers."""
     with transaction.atomic():
         key = f"trial:{core.now().isoformat()}"
-        alert = Alert.objects.create(
-            customer_id=customer_id, key=key, kind="trial", path=path, at=core.now()
-        )
+        alert = Alert.objects.create(customer_id=customer_id, key=key, kind="trial", path=path, at=core.now())
         _push(alert)
 
 
@@ -95,7 +93,9 @@ def push_alert(*, alert_id: int, browser_id: int) -> None:
         AlertBrowser.objects.filter(pk=browser_id).update(reached_at=core.now())
 
 
-def subscribe(*, customer_id: int, token: str, subscription: push.Subscription, language: str, agent: str) -> int:
+def subscribe(
+    *, customer_id: int, token: str, subscription: push.Subscription, language: str, agent: str
+) -> int:
     """This browser shows notices for this customer from now on, whoever's it was; saying so again changes
     nothing. Raises SubscriptionRefused ("service", "keys", "many")."""
     if not push.known_service(subscription.endpoint):

@@ -26,9 +26,7 @@ class LinkGone(LookupError):
 def allowed(*, email: str, client: str) -> bool:
     """Whether somebody may ask now: neither one client nor one address may be used to try out numbers."""
     asked = core.allow(f"track:{client}", limit=PER_BROWSER_AN_HOUR, seconds=3600)
-    return asked and core.allow(
-        f"track:to:{email.strip().lower()}", limit=PER_ADDRESS_AN_HOUR, seconds=3600
-    )
+    return asked and core.allow(f"track:to:{email.strip().lower()}", limit=PER_ADDRESS_AN_HOUR, seconds=3600)
 
 
 def send_link(*, number: str, email: str) -> bool:

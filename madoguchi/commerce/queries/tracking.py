@@ -25,7 +25,9 @@ def tracked(*, order_id: int, mark: str) -> Tracked:
     if row is None or mark not in {_mark(address) for address in _addresses(row)}:
         raise NoSuchRecord(order_id)
     order = whole(row)
-    lines = tuple(line.name if line.quantity == 1 else f"{line.name} × {line.quantity}" for line in order.lines)
+    lines = tuple(
+        line.name if line.quantity == 1 else f"{line.name} × {line.quantity}" for line in order.lines
+    )
     return Tracked(
         order.number, order.status, order.words, order.placed_at, order.delivery_on, order.steps,
         order.shipments, lines,

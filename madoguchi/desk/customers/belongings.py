@@ -8,6 +8,7 @@ from django.urls import reverse
 from madoguchi.commerce import api as commerce
 from madoguchi.commerce.shapes import DeviceShape, OrderShape, OrderSummary
 from madoguchi.people.shapes import Viewer
+from madoguchi.tasks import api as tasks
 
 from .places import order_url
 
@@ -27,6 +28,7 @@ def belongings(viewer: Viewer, customer_id: int, *, many: int = BESIDE) -> dict[
         "more_orders": f"{reverse('desk:customer', args=[customer_id])}?kind=orders" if page.after else "",
         "devices": [device_line(one) for one in owned.devices[:many]],
         "subscriptions": owned.subscriptions,
+        "runs": tasks.open_runs(viewer, customer_id=customer_id, limit=many),
     }
 
 

@@ -27,6 +27,10 @@ def head(viewer: Viewer, customer: CustomerShape) -> dict[str, Any]:
         "who": {"name": customer.display_name, "kana": customer.kana, "identities": reachable or lines[:1]},
         "language": words.language_of(customer.locale),
         "blocked": people.blocked(customer.id),
+        "profile": people.profile(customer.id),
+        "companies": people.companies_of(customer.id),
+        "mandates": _mandates(customer.id),
+        "consents": [one for one in people.consents(customer.id) if one.withdrawn_at is None],
         "latest": [talk_line(one) for one in latest],
         "subtitle": _subtitle(latest),
     }
@@ -38,6 +42,15 @@ def talk_line(one: ConversationShape) -> dict[str, Any]:
         "id": one.id, "subject": one.subject or one.last_line or one.number, "state": words.state_of(one),
         "at": one.last_message_at, "channel": words.channel_of(one.channel),
     }  # fmt: skip
+
+
+def _mandates(customer_id: int) -> list[dict[str, Any]]:
+    """Who may act for her now, and until when."""
+    held = [one for one in people.representations(customer_id) if one.state == "in_force"]
+    names = people.names(one.representative_id for one in held if one.representative_id)
+    return [
+        {"name": names.get(one.representative_id or 0, one.email), "until": one.until_day} for one in held
+    ]
 
 
 def _subtitle(latest: tuple[ConversationShape, ...]) -> str:

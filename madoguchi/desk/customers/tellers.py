@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 from madoguchi.conversations.shapes import ConversationShape
 from madoguchi.core.shapes import EventShape
 from madoguchi.knowledge.shapes import ArticleShape
+from madoguchi.tasks import api as tasks
 
 from .. import words
 from .entries import Entry
@@ -85,6 +86,18 @@ def _voted(event: EventShape, named: Named) -> tuple[str, str]:
     return ("thumbs-up", _("An answer helped")) if helped else ("thumbs-down", _("An answer did not help"))
 
 
+def _task(say: Callable[[str], str], icon: str) -> Teller:
+    """A fact about a task with the task's name; a task that this release does not have is not told."""
+
+    def told(event: EventShape, named: Named) -> tuple[str, str] | None:
+        try:
+            return icon, say(str(tasks.task(event.data.get("task", "")).title))
+        except tasks.TaskUnknown:
+            return None
+
+    return told
+
+
 def _simple(icon: str, say: Callable[[], str]) -> Teller:
     return lambda event, named: (icon, say())
 
@@ -103,7 +116,17 @@ TELLERS: dict[str, tuple[str, Teller]] = {
     "commerce.exchange_requested": ("orders", _simple("repeat", lambda: _("Asked to exchange items"))),
     "commerce.warranty_claimed": ("orders", _simple("wrench", lambda: _("Claimed under the warranty"))),
     "commerce.device_registered": ("orders", _simple("plug", lambda: _("Registered a device"))),
-    "people.identity_proven": ("person", _simple("badge-check", lambda: _("Proved who she is"))),
+    "tasks.completed": ("tasks", _task(lambda title: _("Done: %(task)s") % {"task": title}, "list-checks")),
+    "tasks.refused": (
+        "tasks",
+        _task(lambda title: _("Not possible: %(task)s") % {"task": title}, "circle-x"),
+    ),
+    "tasks.undone": ("tasks", _task(lambda title: _("Taken back: %(task)s") % {"task": title}, "undo-2")),
+    "tasks.left": ("tasks", _task(lambda title: _("Given up: %(task)s") % {"task": title}, "circle-slash")),
+    "people.details_changed": ("person", _simple("pencil", lambda: _("Changed personal details"))),
+    "people.representation_granted": ("person", _simple("user-check", lambda: _("Gave a mandate"))),
+    "people.representation_ended": ("person", _simple("user-x", lambda: _("Ended a mandate"))),
+    "people.identity_proven": ("person", _simple("badge-check", lambda: _("Proved the identity"))),
     "people.customers_merged": ("person", _simple("merge", lambda: _("Two records became one"))),
     "people.consent_given": ("person", _simple("shield-check", lambda: _("Gave consent"))),
     "people.consent_withdrawn": ("person", _simple("shield-x", lambda: _("Withdrew consent"))),

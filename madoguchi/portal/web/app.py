@@ -37,7 +37,10 @@ def manifest(request: HttpRequest) -> HttpResponse:
         "background_color": GROUND,
         "theme_color": ui.accents()[0],
         "icons": [_entry(size) for size in ("192", "512", "maskable")],
-        "shortcuts": [_shortcut(_("My orders"), "portal:orders"), _shortcut(_("My enquiries"), "portal:enquiries")],
+        "shortcuts": [
+            _shortcut(_("My orders"), "portal:orders"),
+            _shortcut(_("My enquiries"), "portal:enquiries"),
+        ],
     }
     return JsonResponse(said, content_type="application/manifest+json")
 
