@@ -52,8 +52,8 @@ def test_an_order_of_last_year_stands_below_todays_message(hired, asked, ordered
     ordered(customer, "A-old", days=365, status="delivered", shipped_at=old, delivered_at=old + DAY)
     story = mina.client.get(f"/desk/customers/{customer}/?kind=orders&kind=conversations").content.decode()
     told = story[story.index('class="story"') :]
-    places = [told.index(words) for words in
-              ("The customer wrote", "The order arrived", "The order was shipped", "Ordered for ¥12,800")]  # fmt: skip
+    order = ("The customer wrote", "The order arrived", "The order was shipped", "Ordered for ¥12,800")
+    places = [told.index(words) for words in order]
     assert places == sorted(places)
 
 
