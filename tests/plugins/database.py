@@ -26,8 +26,8 @@ def pytest_load_initial_conftests():
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers(config):
-    """As many processes as there are cores, at most four: each has browsers and servers of its own."""
-    return min(4, len(os.sched_getaffinity(0)))
+    """One more than there are cores, since tests wait; at most four, each has browsers of its own."""
+    return min(4, len(os.sched_getaffinity(0)) + 1)
 
 
 def pytest_collection_modifyitems(config, items):
