@@ -16,7 +16,7 @@ from .arriving.retail import NotRetail
 from .arriving.table import KINDS as RECORD_KINDS
 from .policy import FIRST_RULES, Policies, Reason, Rule
 from .queries.dated import happened
-from .queries.deliveries import deliveries
+from .queries.deliveries import deliveries, order_of_fact
 from .queries.orders import (
     GROUPS,
     next_delivery,
@@ -90,6 +90,7 @@ __all__ = [
     "next_delivery",
     "order",
     "order_mark",
+    "order_of_fact",
     "orders",
     "owned",
     "owned_codes",

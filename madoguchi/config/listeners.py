@@ -20,6 +20,8 @@ from madoguchi.knowledge import live as knowledge_live
 from madoguchi.people import events as people
 from madoguchi.people import listeners as people_hears
 from madoguchi.people import live as people_live
+from madoguchi.portal import listeners as portal_hears
+from madoguchi.portal import live as portal_live
 from madoguchi.routing import events as routing
 from madoguchi.routing import listeners as routing_hears
 from madoguchi.routing import live as routing_live
@@ -32,14 +34,24 @@ LISTENERS: Wiring = {
     api.TokenRevoked: Listeners(),
     assistant.Answered: Listeners(),
     assistant.SolvedSaid: Listeners(),
-    commerce.DeviceRegistered: Listeners(),
-    commerce.ExchangeRequested: Listeners(),
-    commerce.OrderCancelled: Listeners(),
-    commerce.OrderChanged: Listeners(),
-    commerce.OrderPlaced: Listeners(),
+    commerce.DeviceRegistered: Listeners(live=(portal_live.things_changed,)),
+    commerce.ExchangeRequested: Listeners(
+        durable=(portal_hears.exchange_requested,), live=(portal_live.things_changed,)
+    ),
+    commerce.OrderCancelled: Listeners(
+        durable=(portal_hears.order_cancelled,), live=(portal_live.things_changed,)
+    ),
+    commerce.OrderChanged: Listeners(
+        durable=(portal_hears.order_changed,), live=(portal_live.things_changed,)
+    ),
+    commerce.OrderPlaced: Listeners(live=(portal_live.things_changed,)),
     commerce.RecordsImported: Listeners(),
-    commerce.ReturnRequested: Listeners(),
-    commerce.ShipmentMoved: Listeners(),
+    commerce.ReturnRequested: Listeners(
+        durable=(portal_hears.return_requested,), live=(portal_live.things_changed,)
+    ),
+    commerce.ShipmentMoved: Listeners(
+        durable=(portal_hears.shipment_moved,), live=(portal_live.things_changed,)
+    ),
     commerce.WarrantyClaimed: Listeners(),
     conversations.ArticlesLinked: Listeners(live=(conversations_live.staff_only,)),
     conversations.ArticleUnlinked: Listeners(live=(conversations_live.staff_only,)),
@@ -149,7 +161,7 @@ LISTENERS: Wiring = {
     people.BlockLifted: Listeners(live=(people_live.block_changed,)),
     people.CustomerBlocked: Listeners(live=(people_live.block_changed,)),
     people.CustomersMerged: Listeners(
-        durable=(tasks_hears.customers_merged,),
+        durable=(tasks_hears.customers_merged, portal_hears.customers_merged),
         live=(people_live.customers_merged,),
     ),
     people.CompanyMembersChanged: Listeners(live=(people_live.details_changed,)),

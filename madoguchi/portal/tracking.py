@@ -35,7 +35,8 @@ def send_link(*, number: str, email: str) -> bool:
     if found is None:
         return False
     language: Literal["ja", "en"] = "ja" if get_language() == "ja" else "en"
-    path = reverse("portal:tracked", args=[signing.dumps(found, salt=SALT, compress=True)])
+    said = (*found, int(core.now().timestamp()))
+    path = reverse("portal:tracked", args=[signing.dumps(said, salt=SALT, compress=True)])
     parts = (
         _("This link shows where your order %(number)s is, for two weeks:") % {"number": number.strip()},
         settings.MADOGUCHI_ADDRESS + path,
@@ -55,7 +56,9 @@ def send_link(*, number: str, email: str) -> bool:
 def tracked(token: str) -> commerce.Tracked:
     """What a link shows. Raises LinkGone."""
     try:
-        order_id, mark = signing.loads(token, salt=SALT, max_age=GOOD_FOR)
+        order_id, mark, made = signing.loads(token, salt=SALT)
+        if core.now().timestamp() > made + GOOD_FOR.total_seconds():
+            raise LinkGone
         return commerce.tracked(order_id=int(order_id), mark=str(mark))
     except (signing.BadSignature, commerce.NoSuchRecord, TypeError, ValueError) as problem:
         raise LinkGone from problem

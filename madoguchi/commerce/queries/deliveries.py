@@ -8,10 +8,10 @@ from madoguchi.people.shapes import Viewer
 
 from ..access import visible_to
 from ..models import Order
-from ..shapes import DeliveryShape
+from ..shapes import DeliveryShape, OrderShape
 from .orders import GROUPS
 from .steps import steps_of
-from .whole import summary
+from .whole import summary, whole
 
 
 def deliveries(*, viewer: Viewer, company_id: int | None = None, limit: int = 3) -> tuple[DeliveryShape, ...]:
@@ -21,6 +21,12 @@ def deliveries(*, viewer: Viewer, company_id: int | None = None, limit: int = 3)
         rows = rows.filter(company_id=company_id)
     early = rows.order_by(F("promised_on").asc(nulls_last=True), "-placed_at", "-id")
     return tuple(_shapes(early.prefetch_related("lines", "shipments")[:limit]))
+
+
+def order_of_fact(order_id: int) -> OrderShape | None:
+    """The order that a fact is about, for those who tell its own customer of it."""
+    row = Order.objects.filter(pk=order_id).first()
+    return whole(row) if row else None
 
 
 def _shapes(rows: Iterable[Order]) -> Iterable[DeliveryShape]:

@@ -1,0 +1,97 @@
+"""What customers are told when something happens to their things. Safe to repeat: one alert per key."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import reverse
+
+from madoguchi.commerce import api as commerce
+from madoguchi.commerce.events import (
+    ExchangeRequested,
+    OrderCancelled,
+    OrderChanged,
+    ReturnRequested,
+    ShipmentMoved,
+)
+from madoguchi.commerce.shapes import OrderShape, ShipmentShape
+from madoguchi.core import api as core
+from madoguchi.core.shapes import EventShape
+from madoguchi.people.events import CustomersMerged
+
+from . import alerts
+
+NEWS = timedelta(days=3)
+"""What is older is no news: records of the past arrive too."""
+MOVES = {
+    "shipped": "shipped", "in_transit": "shipped", "out_for_delivery": "out_for_delivery",
+    "delivered": "delivered", "attempted": "delivery_problem", "delayed": "delayed",
+}  # fmt: skip
+AGAIN = frozenset({"delivery_problem", "delayed"})
+"""May happen to one parcel more than once, and is told each time."""
+
+
+def shipment_moved(fact: ShipmentMoved, event: EventShape) -> None:
+    """A parcel came further; the first arrival of an old one is no news."""
+    kind = MOVES.get(fact.status)
+    order = commerce.order_of_fact(fact.order_id)
+    parcel = next((one for one in order.shipments if one.id == fact.shipment_id), None) if order else None
+    if kind is None or order is None or parcel is None or not _is_news(parcel):
+        return
+    key = f"parcel:{parcel.id}:{kind}" + (f":{event.id}" if kind in AGAIN else "")
+    day = parcel.expected_on or order.promised_on
+    _tell(order, key, kind, {"day": _iso(day), "carrier": parcel.carrier_name, "parcel": parcel.tracking_number})
+
+
+def order_changed(fact: OrderChanged, event: EventShape) -> None:
+    """An order without parcels of its own was shipped or delivered, or will come on another day."""
+    order = commerce.order_of_fact(fact.order_id)
+    if order is None:
+        return
+    if "promised_on" in fact.what and order.promised_on and order.on_the_way:
+        _tell(order, f"order:{order.id}:delayed:{event.id}", "delayed", {"day": _iso(order.promised_on)})
+    if "status" in fact.what and not order.shipments and fact.status in ("shipped", "delivered"):
+        at = order.delivered_at if fact.status == "delivered" else order.shipped_at
+        if at is None or at > core.now() - NEWS:
+            _tell(order, f"order:{order.id}:{fact.status}", fact.status, {"day": _iso(order.promised_on)})
+
+
+def order_cancelled(fact: OrderCancelled, event: EventShape) -> None:
+    """An order will not come."""
+    order = commerce.order_of_fact(fact.order_id)
+    if order is not None and (order.cancelled_at is None or order.cancelled_at > core.now() - NEWS):
+        _tell(order, f"order:{order.id}:cancelled:{event.id}", "cancelled", {})
+
+
+def return_requested(fact: ReturnRequested, event: EventShape) -> None:
+    """She sends something back; the page says how."""
+    if order := commerce.order_of_fact(fact.order_id):
+        _tell(order, f"return:{fact.return_id}", "return_requested", {})
+
+
+def exchange_requested(fact: ExchangeRequested, event: EventShape) -> None:
+    """She sends something back for another variant."""
+    if order := commerce.order_of_fact(fact.order_id):
+        _tell(order, f"return:{fact.return_id}", "exchange_requested", {})
+
+
+def customers_merged(fact: CustomersMerged, event: EventShape) -> None:
+    """Two records are one person."""
+    alerts.move(gone=fact.merged_from, into=fact.customer_id)
+
+
+def _tell(order: OrderShape, key: str, kind: str, values: Mapping[str, Any]) -> None:
+    alerts.tell(
+        customer_id=order.customer_id, key=key, kind=kind, topic="orders",
+        path=reverse("portal:order", args=[order.number]), values={"number": order.number, **values},
+    )  # fmt: skip
+
+
+def _is_news(parcel: ShipmentShape) -> bool:
+    moments = (parcel.shipped_at, parcel.delivered_at, *(one.at for one in parcel.events))
+    latest = max((at for at in moments if at), default=None)
+    return latest is None or latest > core.now() - NEWS
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""

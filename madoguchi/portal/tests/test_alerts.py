@@ -1,0 +1,198 @@
+"""Notices: a browser subscribes, a push service that really listens gets what only that browser can read."""
+
+import base64
+import json
+import os
+import threading
+from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import jwt
+import pytest
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from madoguchi.core import api as core
+from madoguchi.core.testing import work_off
+from madoguchi.people import api as people
+from madoguchi.portal import alerts, push
+from madoguchi.portal.models import Alert, AlertBrowser
+
+from .test_enquiries import ADDRESS, Browser
+
+pytestmark = pytest.mark.django_db
+X962 = serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint
+
+
+def plain(data: bytes) -> str:
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+
+
+def bytes_of(text: str) -> bytes:
+    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+
+
+class Phone:
+    """A browser's own side of RFC 8291: its keys, and how it reads what arrives."""
+
+    def __init__(self) -> None:
+        self.key = ec.generate_private_key(ec.SECP256R1())
+        self.auth = os.urandom(16)
+        self.public = self.key.public_key().public_bytes(*X962)
+
+    def form(self, endpoint: str) -> dict[str, str]:
+        return {"endpoint": endpoint, "p256dh": plain(self.public), "auth": plain(self.auth)}
+
+    def reads(self, sealed: bytes) -> dict[str, str]:
+        salt, long = sealed[:16], sealed[20]
+        server, ciphertext = sealed[21 : 21 + long], sealed[21 + long :]
+        shared = self.key.exchange(
+            ec.ECDH(), ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), server)
+        )
+        info = b"WebPush: info\x00" + self.public + server
+        secret = HKDF(SHA256(), 32, self.auth, info).derive(shared)
+        key = HKDF(SHA256(), 16, salt, b"Content-Encoding: aes128gcm\x00").derive(secret)
+        nonce = HKDF(SHA256(), 12, salt, b"Content-Encoding: nonce\x00").derive(secret)
+        return json.loads(AESGCM(key).decrypt(nonce, ciphertext, None).rstrip(b"\x02"))
+
+
+@pytest.fixture
+def service(settings):
+    """A push service on this machine; `service.status` is what it answers next."""
+
+    class Service(BaseHTTPRequestHandler):
+        def do_POST(self):
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            server.got.append((self.path, dict(self.headers), body))
+            self.send_response(server.status)
+            self.end_headers()
+
+        def log_message(self, *words):
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Service)
+    server.got, server.status = [], 201
+    server.url = f"http://127.0.0.1:{server.server_port}"
+    settings.MADOGUCHI_PUSH_SERVICES = (server.url,)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield server
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def browser(db) -> Browser:
+    return Browser().proves(ADDRESS)
+
+
+def tell(browser: Browser, key: str = "order:1:shipped") -> int | None:
+    return alerts.tell(
+        customer_id=browser.customer, key=key, kind="shipped", topic="orders", path="/my/orders/A-1/",
+        values={"number": "A-1", "day": "2026-11-24"},
+    )  # fmt: skip
+
+
+def test_a_notice_reaches_the_browser_and_nobody_else_can_read_it(browser, service):
+    phone = Phone()
+    assert browser.post("/my/alerts/browsers/", phone.form(f"{service.url}/one")).status_code == 302
+    assert tell(browser) is not None
+    assert tell(browser) is None, "told twice"
+    work_off()
+    ((path, headers, sealed),) = service.got
+    assert path == "/one"
+    assert phone.reads(sealed) == {
+        "title": "ご注文 A-1 を発送いたしました", "body": "2026年11月24日（火）にお届けする予定です。",
+        "url": "/my/orders/A-1/", "tag": "order:1:shipped",
+    }  # fmt: skip
+    assert b"A-1" not in sealed
+    token, key = headers["authorization"].removeprefix("vapid t=").split(", k=")
+    assert key == push.public_key()
+    public = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), bytes_of(key))
+    said = jwt.decode(token, public, algorithms=["ES256"], audience="http://127.0.0.1")
+    assert said["sub"] == "mailto:support@madoguchi.example"
+    (mail,) = core.outgoing_mail(purpose="alert")
+    assert (mail.to, mail.subject) == (ADDRESS, "ご注文 A-1 を発送いたしました")
+    assert "/my/orders/A-1/" in mail.text
+    assert "ご注文 A-1 を発送いたしました" in browser.reads("/my/alerts/")
+
+
+@pytest.mark.parametrize(("status", "kept"), [(201, True), (410, False), (404, False), (400, False)])
+def test_a_browser_that_is_gone_is_forgotten(browser, service, status, kept):
+    browser.post("/my/alerts/browsers/", Phone().form(f"{service.url}/one"))
+    service.status = status
+    browser.post("/my/alerts/trials/")
+    work_off()
+    assert AlertBrowser.objects.exists() is kept
+    assert len(service.got) == 1
+
+
+def test_a_service_that_is_away_is_asked_again(browser, service):
+    browser.post("/my/alerts/browsers/", Phone().form(f"{service.url}/one"))
+    row, service.status = AlertBrowser.objects.get(), 503
+    alert = tell(browser)
+    with pytest.raises(push.PushLater):
+        alerts.push_alert(alert_id=alert, browser_id=row.pk)
+    assert AlertBrowser.objects.filter(pk=row.pk, reached_at=None).exists()
+
+
+@pytest.mark.parametrize(
+    "endpoint",
+    ["http://fcm.googleapis.com/1", "https://127.0.0.1/1", "https://fcm.googleapis.com.evil.test/1",
+     "https://fcm.googleapis.com:8443/1", "https://a@fcm.googleapis.com/1", "", "file:///etc/passwd"],
+)  # fmt: skip
+def test_only_push_services_are_posted_to(browser, endpoint):
+    browser.post("/my/alerts/browsers/", Phone().form(endpoint))
+    assert not AlertBrowser.objects.exists()
+
+
+def test_keys_that_are_none_are_refused(browser):
+    form = Phone().form("https://fcm.googleapis.com/fcm/send/1")
+    for wrong in ({"p256dh": "abc"}, {"p256dh": plain(b"\x04" + b"\x01" * 64)}, {"auth": "あ"}):
+        browser.post("/my/alerts/browsers/", form | wrong)
+    assert not AlertBrowser.objects.exists()
+    browser.post("/my/alerts/browsers/", form)
+    browser.post("/my/alerts/browsers/", form)
+    assert AlertBrowser.objects.count() == 1
+
+
+def test_who_signs_out_is_told_nothing_more_here(browser, db):
+    browser.post("/my/alerts/browsers/", Phone().form("https://fcm.googleapis.com/1"))
+    with core.frozen(core.now() + timedelta(minutes=2)):
+        other = Browser().proves(ADDRESS)
+    other.post("/my/alerts/browsers/", Phone().form("https://fcm.googleapis.com/2"))
+    browser.post("/my/departures/")
+    assert [row.endpoint[-1] for row in AlertBrowser.objects.all()] == ["2"]
+
+
+def test_nobody_turns_off_anothers(browser, db):
+    browser.post("/my/alerts/browsers/", Phone().form("https://fcm.googleapis.com/1"))
+    row = AlertBrowser.objects.get()
+    stranger = Browser().proves("jiro@portal.example")
+    assert stranger.post(f"/my/alerts/browsers/{row.pk}/removal/").status_code == 404
+    assert AlertBrowser.objects.count() == 1
+    assert browser.post(f"/my/alerts/browsers/{row.pk}/removal/").status_code == 302
+    assert not AlertBrowser.objects.exists()
+
+
+def test_what_she_does_not_want_is_not_sent(browser):
+    people.choose_contact(customer_id=browser.customer, wanted={("orders", "email"): False},
+                          actor=core.customer(browser.customer))  # fmt: skip
+    assert tell(browser) is not None
+    assert core.outgoing_mail(purpose="alert") == ()
+    assert Alert.objects.count() == 1
+
+
+def test_two_records_that_become_one_keep_what_was_told(browser):
+    other = people.create_customer(name="別の記録")
+    tell(browser)
+    alerts.tell(
+        customer_id=other, key="order:1:shipped", kind="shipped", topic="orders", path="/",
+        values={"number": "A-1"},
+    )  # fmt: skip
+    alerts.move(gone=other, into=browser.customer)
+    assert Alert.objects.filter(customer_id=browser.customer).count() == 1
