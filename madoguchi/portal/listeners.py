@@ -40,7 +40,9 @@ def shipment_moved(fact: ShipmentMoved, event: EventShape) -> None:
         return
     key = f"parcel:{parcel.id}:{kind}" + (f":{event.id}" if kind in AGAIN else "")
     day = parcel.expected_on or order.promised_on
-    _tell(order, key, kind, {"day": _iso(day), "carrier": parcel.carrier_name, "parcel": parcel.tracking_number})
+    _tell(
+        order, key, kind, {"day": _iso(day), "carrier": parcel.carrier_name, "parcel": parcel.tracking_number}
+    )
 
 
 def order_changed(fact: OrderChanged, event: EventShape) -> None:

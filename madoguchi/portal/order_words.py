@@ -15,12 +15,10 @@ from madoguchi.ui import api as ui
 
 from .paging import query
 
-TONES = {
-    "pending": "accent", "processing": "accent", "shipped": "accent", "delivered": "done",
-    "cancelled": "plain", "return_requested": "soon", "returned": "plain", "exchange_requested": "soon",
+ICONS = {
+    "cancel": "ban", "change_address": "map-pin", "change_items": "list", "change_payment": "credit-card",
+    "return": "undo-2", "exchange": "repeat",
 }  # fmt: skip
-ICONS = {"cancel": "ban", "change_address": "map-pin", "change_items": "shirt", "change_payment": "credit-card",
-         "return": "undo-2", "exchange": "repeat"}  # fmt: skip
 LABELS = {
     "cancel": pgettext_lazy("order act", "Cancel the order"),
     "change_address": pgettext_lazy("order act", "Change the address"),

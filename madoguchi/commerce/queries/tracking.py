@@ -1,4 +1,4 @@
-"""The way of an order for somebody who shows its number and the address it was made with, without signing in."""
+"""The way of an order for who shows its number and the address it was made with, without signing in."""
 
 import hashlib
 
@@ -20,7 +20,7 @@ def order_mark(*, number: str, email: str) -> tuple[int, str] | None:
 
 
 def tracked(*, order_id: int, mark: str) -> Tracked:
-    """Its way, without names and prices. Raises NoSuchRecord, also once the address is no more the order's."""
+    """Its way, without names and prices. Raises NoSuchRecord, also when the address is not its any more."""
     row = Order.objects.filter(pk=order_id).first()
     if row is None or mark not in {_mark(address) for address in _addresses(row)}:
         raise NoSuchRecord(order_id)

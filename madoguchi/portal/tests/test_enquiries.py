@@ -53,7 +53,7 @@ class Browser(Client):
     def reads(self, path: str) -> str:
         response = self.get(path)
         assert response.status_code == 200, response
-        return response.content.decode()
+        return response.content.decode().replace("<wbr>", "")
 
 
 @pytest.fixture

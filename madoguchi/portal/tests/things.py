@@ -10,12 +10,16 @@ from madoguchi.core import api as core
 def order(customer_id: int, number: str, *, name: str = "電気ケトル", **values: Any) -> Order:
     """An order of one line, a thousand yen and tax."""
     given = {"status": "pending", "placed_at": core.now() - timedelta(days=2), "total": 1100, **values}
-    made = Order.objects.create(source="test", external_id=number, number=number, customer_id=customer_id, **given)
+    made = Order.objects.create(
+        source="test", external_id=number, number=number, customer_id=customer_id, **given
+    )
     OrderLine.objects.create(order=made, position=1, name=name, unit_price=1100, tax_rate=10)
     return made
 
 
-def parcel(made: Order, *, status: str = "in_transit", number: str = "1234-5678-9012", **values: Any) -> Shipment:
+def parcel(
+    made: Order, *, status: str = "in_transit", number: str = "1234-5678-9012", **values: Any
+) -> Shipment:
     """A parcel of an order, under way since yesterday."""
     given = {"carrier": "yamato", "shipped_at": core.now() - timedelta(days=1), **values}
     return Shipment.objects.create(

@@ -1,4 +1,4 @@
-"""The portal as an app: its manifest, its icons, the worker in the browser, and the page without a connection."""
+"""The portal as an app: manifest, icons, the worker in the browser, and the page without a connection."""
 
 import hashlib
 

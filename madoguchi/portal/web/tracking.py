@@ -4,10 +4,12 @@ import re
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from madoguchi.people import api as people
 from madoguchi.ui import api as ui
 
 from .. import tracking
@@ -25,12 +27,20 @@ def ask(request: HttpRequest) -> HttpResponse:
     given = {name: request.POST.get(name, request.GET.get(name, "")).strip() for name in ("number", "email")}
     if request.method != "POST":
         return render(request, "portal/track.html", given)
-    if errors := _errors(given):
+    if (errors := _errors(given)) or not _agreed(request):
         return render(request, "portal/track.html", {**given, "errors": errors}, status=422)
     if not tracking.allowed(email=given["email"], client=request.META.get("REMOTE_ADDR", "")):
         return ui.too_many_requests(request, 3600)
     tracking.send_link(**given)
     return redirect("portal:track_asked")
+
+
+def _agreed(request: HttpRequest) -> bool:
+    try:
+        people.check_agreement(request, purpose="email", language="ja" if get_language() == "ja" else "en")
+    except people.ConsentMissing:
+        return False
+    return True
 
 
 def _errors(given: dict[str, str]) -> dict[str, str]:
