@@ -9,11 +9,12 @@ from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import ConversationShape
 from madoguchi.people import api as people
 from madoguchi.people.shapes import Viewer
+from madoguchi.tasks import api as tasks
 
 from .order_words import map_of
 from .words import Standing, standing
 
-SHOWN = 3
+SHOWN, OFFERED = 3, 6
 OVER = ("resolved", "closed")
 
 
@@ -42,11 +43,13 @@ class Screen:
     enquiries: tuple[Line, ...]
     more_enquiries: int
     companies: tuple[people.CompanyRole, ...]
+    begun: tuple[tasks.Run, ...]
+    tasks: tuple[tasks.Task, ...]
 
     @property
     def quiet(self) -> bool:
         """Nothing is going on."""
-        return not self.next and not self.enquiries
+        return not (self.next or self.enquiries or self.begun)
 
 
 def first_screen(viewer: Viewer) -> Screen:
@@ -61,6 +64,8 @@ def first_screen(viewer: Viewer) -> Screen:
         enquiries=tuple(Line(one, standing(one)) for one in running[:SHOWN]),
         more_enquiries=max(0, len(running) - SHOWN),
         companies=held,
+        begun=tasks.open_runs(viewer)[:SHOWN],
+        tasks=tasks.declared()[:OFFERED],
     )
 
 

@@ -162,3 +162,12 @@ def test_a_company_shows_its_days_by_role(browser, stranger):
     assert "C-1" not in stranger.reads("/my/orders/")
     assert "電気ケトル" not in stranger.reads(f"/my/companies/{company}/")
     assert Browser().proves("saburo@portal.example").get(f"/my/companies/{company}/").status_code == 404
+
+
+def test_what_can_be_done_now_and_why_not(browser):
+    things.order(browser.customer, "A-1")
+    things.order(browser.customer, "A-2", status="shipped")
+    pending, shipped = browser.reads("/my/orders/A-1/"), browser.reads("/my/orders/A-2/")
+    assert "/my/tasks/cancel-order/?order=A-1" in pending
+    assert "/my/tasks/cancel-order/" not in shipped
+    assert "すでに発送された" in shipped

@@ -15,6 +15,7 @@ from . import (
     orders,
     ratings,
     replies,
+    searches,
     task_runs,
     tasks,
     tracking,
@@ -25,6 +26,7 @@ app_name = "portal"
 urlpatterns = [
     path("my/", home.show, name="home"),
     path("my/now/", home.now, name="now"),
+    path("my/search/", searches.show, name="search"),
     path("my/orders/", orders.index, name="orders"),
     path("my/orders/<str:number>/", orders.show, name="order"),
     path("my/devices/", devices.index, name="devices"),
