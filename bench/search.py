@@ -10,9 +10,11 @@ import os
 import random
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from bench.second import rows_of
 from madoguchi.knowledge.finding.counting import counted, unpacked
 from madoguchi.knowledge.finding.entries import Text, make_entries
 from madoguchi.knowledge.finding.lexicon import Lexicon
@@ -38,13 +40,15 @@ def read(path: Path) -> list[dict[str, Any]]:
 def index_of(articles: list[dict[str, Any]]) -> tuple[View, View]:
     """The index over everything, and the one that knows no headings."""
     texts = [Text(a["heading"], (), a["body"]) for a in articles]
+    seconds, bare = rows_of(texts), rows_of([replace(text, heading="") for text in texts])
     whole, bodies = [], []
     for number, (text, words) in enumerate(zip(texts, make_entries(texts), strict=True), start=1):
         body = plain_text(text.body)
         place = Place(number, 1, language=language_in(text))
-        whole.append(Document(place, unpacked(words.counted), words.vectors, words.heading_rows))
+        whole.append(Document(place, unpacked(words.counted), words.vectors, words.heading_rows,
+                              seconds[number - 1]))  # fmt: skip
         without = words.vectors[words.heading_rows * ROW_BYTES :]
-        bodies.append(Document(place, counted(("", words.body), ("", body)), without, 0))
+        bodies.append(Document(place, counted(("", words.body), ("", body)), without, 0, bare[number - 1]))
     return view_of(whole), view_of(bodies)
 
 

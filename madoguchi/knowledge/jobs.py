@@ -6,7 +6,7 @@ from procrastinate.contrib.django import app
 
 from madoguchi.core import api as core
 
-from . import api, renewing, runs
+from . import api, renewing, runs, second_vectors
 
 
 @app.periodic(cron="* * * * * */5", periodic_id="tell_turns")
@@ -47,6 +47,14 @@ def forget_unconfirmed(timestamp: int) -> None:
 def renew_old_entries(timestamp: int) -> None:
     """Every five minutes: search entries in an older form, or with vectors of another model."""
     renewing.renew_old_entries()
+
+
+@app.periodic(cron="* * * * * */10", periodic_id="add_second_vectors")
+@app.task(name="knowledge.add_second_vectors", queue="knowledge", queueing_lock="knowledge.add_second_vectors",
+          lock="knowledge.add_second_vectors")  # fmt: skip
+def add_second_vectors(timestamp: int) -> None:
+    """Every ten seconds: what the second sentence model says of articles that are new or have changed."""
+    second_vectors.add_second_vectors()
 
 
 @app.periodic(cron="37 4 * * *", periodic_id="forget_changes")

@@ -135,18 +135,8 @@ def _hold_for_products(weighed: Iterable[Weighed]) -> None:
 
 
 def write_entries(articles: Iterable[Article]) -> None:
-    """Make the search entries of these articles anew."""
+    """Make the search entries of these articles anew; what the second model says of them comes later."""
     articles = list(articles)
-    known = passages(slug for a in articles for slug in named_in(a.body))
-    texts = [
-        Text(
-            a.heading,
-            tuple(a.questions),
-            with_searched_words(expand(a.body, a.language, known), a.kind, a.data),
-            tuple(a.tags),
-        )  # fmt: skip
-        for a in articles
-    ]
     entries = [
         SearchEntry(
             article_id=article.pk,
@@ -158,13 +148,27 @@ def write_entries(articles: Iterable[Article]) -> None:
             model=words.model,
             counted=words.counted,
             form=FORM,
+            second_wanted=words.second_wanted,
         )
-        for article, words in zip(articles, make_entries(texts), strict=True)
+        for article, words in zip(articles, make_entries(searched_texts(articles)), strict=True)
     ]
-    fields = ["stamp", "words_heading", "words_body", "vectors", "heading_rows", "model", "counted", "form"]
+    fields = ["stamp", "words_heading", "words_body", "vectors", "heading_rows", "model", "counted", "form",
+              "second_wanted"]  # fmt: skip
     SearchEntry.objects.bulk_create(
         entries, update_conflicts=True, unique_fields=["article"], update_fields=fields
     )
+
+
+def searched_texts(articles: Sequence[Article]) -> list[Text]:
+    """What of these articles is searched, the passages that they share read in."""
+    known = passages(slug for a in articles for slug in named_in(a.body))
+    return [
+        Text(
+            a.heading, tuple(a.questions),
+            with_searched_words(expand(a.body, a.language, known), a.kind, a.data), tuple(a.tags),
+        )  # fmt: skip
+        for a in articles
+    ]
 
 
 def _existing(rows: Sequence[Row], collection_id: int) -> dict[tuple[str, str], Article]:

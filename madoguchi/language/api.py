@@ -9,6 +9,7 @@ from .matching import bigrams, query_tokens, search_tokens, tsquery
 from .normalisation import fold, normalise
 from .personal import impersonal
 from .redaction import redact, redact_name
+from .second import SECOND_MODEL, SECOND_SIZE, SecondEmbedder, second_embedder
 from .shapes import FoundCard, HouseStyle, Redacted, Remark, Token, Writing
 from .spelling import concepts, english_near, hiragana, is_kana, known_english, one_slip, reading
 from .times import MORNING
@@ -24,6 +25,9 @@ __all__ = [
     "Redacted",
     "Remark",
     "SAME_MATTER",
+    "SECOND_MODEL",
+    "SECOND_SIZE",
+    "SecondEmbedder",
     "Token",
     "VARIABLES",
     "Vectors",
@@ -52,6 +56,7 @@ __all__ = [
     "redact",
     "redact_name",
     "search_tokens",
+    "second_embedder",
     "similarity",
     "spans_of",
     "subject",
@@ -69,3 +74,4 @@ def warm() -> None:
     """Load dictionary and vectors (about a second). Call it in a thread after the port is bound."""
     forms("窓口")
     embed(["窓口"])
+    second_embedder()

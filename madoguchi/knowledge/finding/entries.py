@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from .counting import counted, packed
 from .plain import passages, plain_text
 
 HEADING_ROWS = 9  # the heading and at most eight questions
+SECOND_LENGTH = 300  # characters of the body that the second model reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class Text:
 class Words:
     """Stored form of one article: its words, the same counted, and float16 rows of the embedder `model`.
 
-    An empty `model` means that the vectors could not be had; they are made later by `reindex`.
+    An empty `model` means that the vectors could not be had; they are made later by `reindex`. The row of the
+    second model comes later in any case: `second_wanted` is the number of the text that it is made from.
     """
 
     heading: str
@@ -36,6 +39,7 @@ class Words:
     heading_rows: int
     model: str
     counted: bytes
+    second_wanted: int
 
 
 def make_entries(texts: Sequence[Text]) -> list[Words]:
@@ -52,13 +56,41 @@ def make_entries(texts: Sequence[Text]) -> list[Words]:
         position += len(row)
         words = (_heading_words(text), _body_words(text))
         counts = packed(counted(words, (text.heading, plain_text(text.body))))
-        found.append(Words(*words, mine, heading_rows, model, counts))
+        found.append(Words(*words, mine, heading_rows, model, counts, second_number(text)))
     return found
 
 
+def second_texts(text: Text) -> tuple[list[str], str]:
+    """What the second model reads of an article: the ways in which it is asked for, and how its body begins."""
+    return _ways(text), plain_text(text.body)[:SECOND_LENGTH].strip()
+
+
+def second_rows(text: Text, model: language.SecondEmbedder) -> bytes:
+    """The stored rows of the second model, one for each way to ask: halfway between it and the body.
+
+    This finds better than heading and body side by side, and than one text of both.
+    """
+    ways, body = second_texts(text)
+    rows = model.passages([*ways, *filter(None, [body])])
+    if body:
+        rows = rows[:-1] + rows[-1] if ways else rows
+    return (rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)).astype(np.float16).tobytes()
+
+
+def second_number(text: Text) -> int:
+    """A number that an article which another model reads, or with other words for it, does not have; never 0."""
+    ways, body = second_texts(text)
+    known_as = "\n".join((language.SECOND_MODEL, *ways, "", body)).encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(known_as, digest_size=8).digest(), signed=True) or 1
+
+
 def _embedded_parts(text: Text) -> tuple[list[str], int]:
-    headings = [part for part in (text.heading, *text.questions) if part.strip()][:HEADING_ROWS]
-    return headings + passages(text.body), len(headings)
+    ways = _ways(text)
+    return ways + passages(text.body), len(ways)
+
+
+def _ways(text: Text) -> list[str]:
+    return [part for part in (text.heading, *text.questions) if part.strip()][:HEADING_ROWS]
 
 
 def _heading_words(text: Text) -> str:

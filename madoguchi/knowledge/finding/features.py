@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from madoguchi.language.api import Vectors
+
 from .dense import Dense
 from .postings import Numbers
 from .query import Query
@@ -33,7 +35,7 @@ class Matched:
     weights: Scores
 
 
-def describe(view: View, query: Query, numbers: Numbers) -> Candidates:
+def describe(view: View, query: Query, numbers: Numbers, second: Vectors | None = None) -> Candidates:
     """The features of these documents only; "words" are Sudachi's, "pairs" those of characters.
 
     heading_words, body_words, heading_pairs, body_pairs: BM25 of the field;
@@ -43,7 +45,10 @@ def describe(view: View, query: Query, numbers: Numbers) -> Candidates:
     heading_names, body_names: rarity of the Latin words and numbers that are there as asked;
     heading_meaning, body_meaning: the best cosine among the heading and its questions, among body passages;
     question_meaning: the former where editors wrote questions, else 0;
-    first_meaning, whole_meaning: the cosine of the first passage, the mean over the passages.
+    first_meaning, whole_meaning: the cosine of the first passage, the mean over the passages;
+    joint_meaning: the cosine of what lies halfway between heading (or question) and first passage;
+    second_meaning: the best cosine of the second model's rows with `second`, that of the query; 0 where the
+    article has none, and missing where `second` is.
     """
     fields = {
         name: _matched(view, query, name, numbers)
@@ -62,22 +67,28 @@ def describe(view: View, query: Query, numbers: Numbers) -> Candidates:
     names = np.fromiter((pair.isascii() for pair in query.pairs), np.bool_, pairs)
     for name in ("heading", "body"):
         features[f"{name}_names"] = _names(fields[f"{name}_pairs"], fields["body_pairs"], names)
-    features["heading_meaning"] = cosines(view, query, numbers, lambda segment: segment.headings)[0]
+    headings = cosines(view, query.vector, numbers, lambda segment: segment.headings)
+    features["heading_meaning"] = headings[0]
     features["question_meaning"] = np.where(ways > 1, features["heading_meaning"], np.float32(0))
     features |= zip(
         ("body_meaning", "whole_meaning", "first_meaning"),
-        cosines(view, query, numbers, lambda segment: segment.passages),
+        cosines(view, query.vector, numbers, lambda segment: segment.passages),
         strict=True,
     )
+    features["joint_meaning"] = (headings[0] + features["first_meaning"]) / _halfway(view, numbers)
+    if second is not None:
+        features["second_meaning"] = cosines(view, second, numbers, lambda segment: segment.seconds)[0]
     return Candidates(numbers, view.snapshot.columns["japanese"][numbers], features)
 
 
-def cosines(view: View, query: Query, numbers: Numbers, rows: Callable[[Segment], Dense]) -> Sequence[Scores]:
-    """The highest, the mean and the first cosine of the query with the rows of each of these documents."""
+def cosines(
+    view: View, vector: Vectors | None, numbers: Numbers, rows: Callable[[Segment], Dense]
+) -> Sequence[Scores]:
+    """The highest, the mean and the first cosine of a vector with the rows of each of these documents."""
     offsets = view.snapshot.offsets
     cuts = np.searchsorted(numbers, offsets)
     parts = [
-        rows(segment).cosines(query.vector, numbers[cuts[n] : cuts[n + 1]] - offsets[n])
+        rows(segment).cosines(vector, numbers[cuts[n] : cuts[n + 1]] - offsets[n])
         for n, segment in enumerate(view.snapshot.segments)
     ]
     return np.concatenate([np.empty((3, 0), np.float32), *parts], axis=1)
@@ -87,6 +98,11 @@ def _ways(view: View, numbers: Numbers) -> Scores:
     """In how many ways each is asked for: its heading and its questions, at least one."""
     rows = [np.diff(segment.headings.starts) for segment in view.snapshot.segments]
     return np.maximum(np.concatenate([np.empty(0, np.int64), *rows])[numbers], 1).astype(np.float32)
+
+
+def _halfway(view: View, numbers: Numbers) -> Scores:
+    parts = [np.empty(0, np.float32), *(segment.halfway for segment in view.snapshot.segments)]
+    return np.maximum(np.concatenate(parts)[numbers], 1e-6)
 
 
 def _matched(view: View, query: Query, name: str, numbers: Numbers) -> Matched:

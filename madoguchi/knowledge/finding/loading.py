@@ -50,7 +50,8 @@ def documents(wanted: Mapping[int, Place]) -> Iterator[Document]:
             fields = unpacked(bytes(row.counted)) if row.form == FORM else counted(*texts[row.article_id])
             same = row.model == model and row.stamp == wanted[row.article_id].stamp
             vectors = (bytes(row.vectors), row.heading_rows) if same else (b"", 0)
-            yield Document(wanted[row.article_id], fields, *vectors)
+            second = bytes(row.second or b"") if row.second_of == row.second_wanted else b""
+            yield Document(wanted[row.article_id], fields, *vectors, second)
 
 
 def shelves() -> Shelves:

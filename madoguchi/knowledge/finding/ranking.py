@@ -14,25 +14,59 @@ from .features import Candidates
 from .query import Query
 from .view import Scores
 
-SCALED = {
-    "all_words": 1.46,
-    "all_pairs": 2.26,
-    "coverage": 1.02,
-    "pair_coverage": 0.99,
-    "heading_names": 0.29,
-    "body_names": 1.12,
-    "heading_meaning": 1.83,
-    "body_meaning": 0.91,
-    "whole_meaning": 1.28,
-    "first_meaning": 1.10,
-}
-"""Weights of features as z-scores, cut at -4 and 12, in the language of the article."""
-BENT = {"near": 0.33, "share_behind": 1.50, "overlap": 0.98, "asked_so": 10.0}
-"""Weights of what is not a straight line: see `bent`."""
-ACROSS = {"heading_meaning": 5.9, "heading_names": 0.63, "body_names": 0.07, "whole_meaning": 0.23}
-"""Weights of features as z-scores across languages."""
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Of features as z-scores, cut at -4 and 12: in the language of the article, and across languages."""
+
+    same: dict[str, float]
+    across: dict[str, float]
+
+
+FIRST = Weights(
+    same={
+        "all_words": 1.45,
+        "all_pairs": 1.40,
+        "coverage": 0.37,
+        "pair_coverage": 0.87,
+        "heading_names": 0.29,
+        "body_names": 0.43,
+        "heading_meaning": 0.80,
+        "body_meaning": 0.58,
+        "whole_meaning": 0.79,
+        "first_meaning": -0.56,
+        "joint_meaning": 1.84,
+    },
+    across={"heading_meaning": 5.9, "heading_names": 0.63, "body_names": 0.07, "whole_meaning": 0.23},
+)
+"""Where the second model has not been asked: while somebody types, or before it has read the articles."""
+BOTH = Weights(
+    same={
+        "all_words": 0.81,
+        "all_pairs": 0.89,
+        "coverage": 0.34,
+        "pair_coverage": 0.74,
+        "heading_names": 0.42,
+        "body_names": 0.26,
+        "heading_meaning": 0.41,
+        "body_meaning": 0.16,
+        "whole_meaning": 1.01,
+        "first_meaning": -0.55,
+        "joint_meaning": 0.84,
+        "second_meaning": 2.74,
+    },
+    across={
+        "heading_meaning": 5.24,
+        "heading_names": 0.52,
+        "body_names": -0.11,
+        "whole_meaning": 0.39,
+        "second_meaning": 2.42,
+    },
+)
+"""Where it has read at least half of the candidates."""
+ASKED_SO = 7.0
 SAME_QUESTION = 0.7  # cosine from which on two questions ask the same
 LOWEST, HIGHEST = -4.0, 12.0
+SECOND, GUESS = "second_meaning", 0.4
 # constant, coverage, heading cosine, passage cosine, the better cosine, coverage times heading
 SURE_SAME = np.array([-5.1, 4.5, 2.6, 2.0, 3.4, -3.7])
 SURE_ACROSS = np.array([-7.3, 0.0, 5.7, 1.2, 5.9, 0.0])
@@ -59,33 +93,36 @@ def rank(candidates: Candidates, query: Query, limit: int) -> tuple[Ranked, ...]
     )
 
 
+def weights_for(candidates: Candidates) -> Weights:
+    """Which weights fit what is known of the candidates."""
+    read = candidates.features.get(SECOND)
+    return BOTH if read is not None and np.count_nonzero(read) >= len(read) / 2 else FIRST
+
+
 def scaled(candidates: Candidates) -> dict[str, Scores]:
-    """Every feature as z-scores over the candidates."""
-    return {name: _z_scores(values) for name, values in candidates.features.items()}
+    """Every feature as z-scores over the candidates.
 
-
-def bent(candidates: Candidates, z: dict[str, Scores]) -> dict[str, Scores]:
-    """What a straight line misses.
-
-    A very near heading; a heading that is nothing but what is asked; a question that editors wrote as it is
-    asked now, which they mean to be answered by just this article.
+    An article that the second model has not read yet is thought to please it about as it pleases the first.
     """
-    near, share = z["heading_meaning"], candidates.features["heading_share"]
-    asked = np.maximum(candidates.features["question_meaning"] - SAME_QUESTION, 0)
-    return {
-        "near": near * np.abs(near) / 5,
-        "share_behind": 3 * (share - share.max(initial=0)),
-        "overlap": 3 * share * candidates.features["pair_coverage"],
-        "asked_so": asked / (1 - SAME_QUESTION),
-    }
+    z = {name: _z_scores(values) for name, values in candidates.features.items() if name != SECOND}
+    if SECOND in candidates.features:
+        read = candidates.features[SECOND] != 0
+        z[SECOND] = GUESS * (z["whole_meaning"] + z["heading_meaning"])
+        if read.any():
+            z[SECOND][read] = _z_scores(candidates.features[SECOND][read])
+    return z
+
+
+def asked_so(candidates: Candidates) -> Scores:
+    """How nearly a question that editors wrote is what is asked: they mean it to be answered by just this."""
+    nearness = np.maximum(candidates.features["question_meaning"] - SAME_QUESTION, 0)
+    return np.asarray(nearness / (1 - SAME_QUESTION), np.float32)
 
 
 def _scores(candidates: Candidates, query: Query) -> Scores:
-    z = scaled(candidates)
-    curves = bent(candidates, z)
-    same = sum(weight * z[name] for name, weight in SCALED.items())
-    same += sum(weight * curves[name] for name, weight in BENT.items())
-    across = sum(weight * z[name] for name, weight in ACROSS.items())
+    z, weights = scaled(candidates), weights_for(candidates)
+    same = sum(weight * z[name] for name, weight in weights.same.items()) + ASKED_SO * asked_so(candidates)
+    across = sum(weight * z[name] for name, weight in weights.across.items())
     if query.names_only:
         return np.asarray(same + across, np.float32)
     return np.where(candidates.japanese == (query.language == "ja"), same, across).astype(np.float32)

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from madoguchi.language import api as language
+from madoguchi.language.api import Vectors
 
 from .counting import FIELDS, Counted
 from .dense import Compact, Dense, Scales, compact, joined_rows, stacked
@@ -42,12 +43,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One article: its place, its counted fields, its vectors (float16 bytes) and how many are headings."""
+    """One article: its place, its counted fields, its vectors (float16 bytes) and how many are headings.
+
+    `second`: its rows of the second model, one for each way to ask for it, or nothing.
+    """
 
     place: Place
     fields: dict[str, Counted]
     vectors: bytes
     heading_rows: int
+    second: bytes = b""
 
 
 COLUMNS: dict[str, tuple[npt.DTypeLike, Callable[[Place], Any]]] = {
@@ -64,13 +69,18 @@ COLUMNS: dict[str, tuple[npt.DTypeLike, Callable[[Place], Any]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Documents in the order of their article ids."""
+    """Documents in the order of their article ids.
+
+    `halfway`: how long the sum of a document's first heading row and its first passage row is.
+    """
 
     columns: dict[str, npt.NDArray[Any]]
     postings: dict[str, Postings]
     products: Postings
     headings: Dense
     passages: Dense
+    seconds: Dense
+    halfway: Scales
 
     @property
     def size(self) -> int:
@@ -89,6 +99,8 @@ def segment_of(documents: Sequence[Document]) -> Segment:
         count_up([product_terms(place) for place in places]),
         stacked([(r[:n], s[:n]) for r, s, n in rows]),
         stacked([(r[n:], s[n:]) for r, s, n in rows]),
+        stacked([compact(_rows(document.second, language.SECOND_SIZE)) for document in ordered]),
+        np.array([_halfway(r, s, n) for r, s, n in rows], np.float32),
     )
 
 
@@ -111,6 +123,8 @@ def merge(segments: Sequence[Segment], alive: Sequence[npt.NDArray[np.bool_]]) -
         joined(lambda s: s.products),
         joined_rows([s.headings for s in segments], parts, len(order)),
         joined_rows([s.passages for s in segments], parts, len(order)),
+        joined_rows([s.seconds for s in segments], parts, len(order)),
+        np.concatenate([s.halfway for s in segments])[order],
     )
 
 
@@ -121,6 +135,15 @@ def product_terms(place: Place) -> Counted:
 
 
 def _compact_rows(document: Document) -> tuple[Compact, Scales, int]:
-    rows = np.frombuffer(document.vectors, np.float16).astype(np.float32)
-    vectors = rows.reshape(-1, language.embedder().size) if len(rows) else np.empty((0, 0), np.float32)
-    return *compact(vectors), document.heading_rows
+    return *compact(_rows(document.vectors, language.embedder().size)), document.heading_rows
+
+
+def _halfway(rows: Compact, scales: Scales, headings: int) -> float:
+    ends = [0] * (headings > 0) + [headings] * (headings < len(rows))
+    between = scales[ends] @ rows[ends].astype(np.float32) if ends else np.ones(1)
+    return float(np.linalg.norm(between))
+
+
+def _rows(stored: bytes, size: int) -> Vectors:
+    rows = np.frombuffer(stored, np.float16).astype(np.float32)
+    return rows.reshape(-1, size) if len(rows) else np.empty((0, 0), np.float32)

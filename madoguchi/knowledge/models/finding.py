@@ -14,6 +14,8 @@ class SearchEntry(models.Model):
     `stamp` is another one after every change of the article's text. `counted` holds its words as
     `finding/counting` stores them in the form `form`; entries of an older form are counted by their readers.
     `vectors` are float16 rows of `model`: heading, then the questions, then passages of the body.
+    `second` are rows of the second model, one a heading or question, made later by a job; `second_of` tells from which text it is and
+    `second_wanted` from which it should be: it counts only where the two are the same.
     """
 
     article = models.OneToOneField(Article, models.CASCADE, primary_key=True, related_name="entry")
@@ -25,9 +27,19 @@ class SearchEntry(models.Model):
     model = models.CharField(max_length=80)
     counted = models.BinaryField(default=bytes)
     form = models.PositiveSmallIntegerField(default=0)
+    second = models.BinaryField(null=True)
+    second_of = models.BigIntegerField(db_default=0)
+    second_wanted = models.BigIntegerField(db_default=0)
 
     class Meta:
         triggers: ClassVar[list[Any]] = [noted_by_article()]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(
+                fields=["article"],
+                name="entry_without_second",
+                condition=~models.Q(second_of=models.F("second_wanted")),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.article_id}@{self.stamp}"
