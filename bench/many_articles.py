@@ -4,7 +4,9 @@ Every heading is one of many combinations of product, part, act and condition, e
 made from templates, Japanese and English, seeded. Embedding 100,000 articles would take minutes, so only the
 few thousand different sentences are embedded and counted: a passage has the mean of its sentences' vectors
 with noise, a heading that of its first sentence. Words of headings are taken apart for real; numbers make
-them different. The rows are those of production, written with COPY by two processes, triggers and all.
+them different. The second model's row is made of the first one's numbers: it takes as long to compare and as much room
+as a read one, but says nothing else. The rows are those of production, written with COPY by two processes,
+triggers and all.
 """
 
 import multiprocessing
@@ -25,7 +27,8 @@ from madoguchi.core import api as core  # noqa: E402
 from madoguchi.knowledge.finding.counting import FORM, MOST, Counted, counted, packed, term_numbers  # noqa: E402
 from madoguchi.knowledge.models import ArticleProduct, Category, Collection, Product, SearchEntry  # noqa: E402
 from madoguchi.knowledge.models.articles import Article  # noqa: E402
-from madoguchi.language import api as language  # noqa: E402
+from madoguchi.language import api as language
+from madoguchi.language.embedding import unit_rows  # noqa: E402
 
 SENTENCES = {"ja": 2_400, "en": 1_200}
 CATEGORIES, PRODUCTS = 40, 30
@@ -163,6 +166,8 @@ def entry(article: Article, body: list[Sentence], model: str, draw: np.random.Ge
         words_body=" ".join(sentence.words for sentence in body),
         vectors=rows.astype(np.float16).tobytes(), heading_rows=1, model=model,
         counted=packed(fields), form=FORM,
+        second=unit_rows(rows[:1, : language.SECOND_SIZE]).astype(np.float16).tobytes(), second_of=1,
+        second_wanted=1,
     )  # fmt: skip
 
 

@@ -81,7 +81,7 @@ def reciprocal(data: Table, weights: Array) -> Array:
 
 
 def fitted(data: Table) -> Array:
-    """Weights under which the right candidate is likely the first, then such with a high mean reciprocal rank.
+    """Weights that make the right candidate likely the first, then such with a high mean reciprocal rank.
 
     Likelihood first (Z. Cao et al. 2007): it has one best point, from which the smoothed rank (T. Qin et al.
     2010) does not stray far.
@@ -97,7 +97,8 @@ def descended(data: Table, start: Array, slope: Callable[[Array, Array], Array],
     for step in range(1, STEPS + 1):
         scores = np.where(data.there, data.rows @ weights, NEVER)
         of_scores = slope(scores, data.counts)
-        gradient = np.einsum("qc,qcf->f", of_scores, data.rows) / data.counts.sum() + pull * (weights - start)
+        gradient = np.einsum("qc,qcf->f", of_scores, data.rows) / data.counts.sum()
+        gradient += pull * (weights - start)
         mean, square = 0.9 * mean + 0.1 * gradient, 0.99 * square + 0.01 * gradient**2
         weights -= PACE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-9)
     return weights

@@ -50,8 +50,8 @@ def renew_old_entries(timestamp: int) -> None:
 
 
 @app.periodic(cron="* * * * * */10", periodic_id="add_second_vectors")
-@app.task(name="knowledge.add_second_vectors", queue="knowledge", queueing_lock="knowledge.add_second_vectors",
-          lock="knowledge.add_second_vectors")  # fmt: skip
+@app.task(name="knowledge.add_second_vectors", queue="knowledge", lock="add_second_vectors",
+          queueing_lock="knowledge.add_second_vectors")  # fmt: skip
 def add_second_vectors(timestamp: int) -> None:
     """Every ten seconds: what the second sentence model says of articles that are new or have changed."""
     second_vectors.add_second_vectors()

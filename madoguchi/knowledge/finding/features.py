@@ -38,10 +38,8 @@ class Matched:
 def describe(view: View, query: Query, numbers: Numbers, second: Vectors | None = None) -> Candidates:
     """The features of these documents only; "words" are Sudachi's, "pairs" those of characters.
 
-    heading_words, body_words, heading_pairs, body_pairs: BM25 of the field;
     all_words, all_pairs: BM25 of heading and body as one text, the heading three times;
     coverage, pair_coverage: share of what is asked, weighed by rarity, that stands in heading or body;
-    heading_share: share of the heading that is asked for, in pairs; one of many questions is as good as one;
     heading_names, body_names: rarity of the Latin words and numbers that are there as asked;
     heading_meaning, body_meaning: the best cosine among the heading and its questions, among body passages;
     question_meaning: the former where editors wrote questions, else 0;
@@ -54,16 +52,11 @@ def describe(view: View, query: Query, numbers: Numbers, second: Vectors | None 
         name: _matched(view, query, name, numbers)
         for name in ("heading_words", "body_words", "heading_pairs", "body_pairs")
     }
-    features = {name: one.found.bm25(one.counts, numbers, one.weights) for name, one in fields.items()}
     ways = _ways(view, numbers)
-    for unit in ("words", "pairs"):
-        features[f"all_{unit}"] = _together(view, fields, unit, numbers, ways)
+    features = {f"all_{unit}": _together(view, fields, unit, numbers, ways) for unit in ("words", "pairs")}
     words, pairs = len(query.words), len(query.pairs)
     features["coverage"] = _share(fields["heading_words"], fields["body_words"], words)
     features["pair_coverage"] = _share(fields["heading_pairs"], fields["body_pairs"], pairs)
-    length = np.maximum(view.lengths("heading_pairs")[numbers] / ways, 1)
-    asked = (fields["heading_pairs"].counts > 0).sum(axis=0) / length
-    features["heading_share"] = np.minimum(asked, 1).astype(np.float32)
     names = np.fromiter((pair.isascii() for pair in query.pairs), np.bool_, pairs)
     for name in ("heading", "body"):
         features[f"{name}_names"] = _names(fields[f"{name}_pairs"], fields["body_pairs"], names)

@@ -14,6 +14,7 @@ from .features import Candidates
 from .query import Query
 from .view import Scores
 
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """Of features as z-scores, cut at -4 and 12: in the language of the article, and across languages."""

@@ -181,11 +181,6 @@ class Lookup:
                 found.append(functools.reduce(_in_both, owners) + np.int64(offset))
         return np.concatenate(found)
 
-    def bm25(self, counts: npt.NDArray[np.uint8], numbers: Numbers, weights: Scores) -> Scores:
-        """BM25 of these documents from `counts`, each term with its weight."""
-        shares = counts * np.float32(K1 + 1) / (counts + self.norms[numbers])
-        return np.asarray((weights * self.rarities) @ shares, np.float32)
-
     def add_to(self, sums: Scores, weights: Scores, most: int) -> None:
         """Add BM25 to `sums` of all documents, the rarest terms first, until `most` postings were read."""
         for row in np.argsort(self.seen, kind="stable").tolist():

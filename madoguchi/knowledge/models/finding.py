@@ -14,8 +14,8 @@ class SearchEntry(models.Model):
     `stamp` is another one after every change of the article's text. `counted` holds its words as
     `finding/counting` stores them in the form `form`; entries of an older form are counted by their readers.
     `vectors` are float16 rows of `model`: heading, then the questions, then passages of the body.
-    `second` are rows of the second model, one a heading or question, made later by a job; `second_of` tells from which text it is and
-    `second_wanted` from which it should be: it counts only where the two are the same.
+    `second` are rows of the second model, one a heading or question, made later by a job; `second_of` tells
+    from which text they are and `second_wanted` from which they should be; they count only where both agree.
     """
 
     article = models.OneToOneField(Article, models.CASCADE, primary_key=True, related_name="entry")

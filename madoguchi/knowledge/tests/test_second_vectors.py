@@ -60,7 +60,8 @@ def find(query: str, audience: str = "public") -> list[str]:
 
 def test_an_article_is_found_before_it_is_read_and_has_a_row_for_each_way_to_ask_afterwards(shelf, model):
     assert find("解約したい")[0] == "定期便を解約する"
-    assert rows_held(shelf["cancel/ja"]) == 0 and model.read == []
+    assert rows_held(shelf["cancel/ja"]) == 0
+    assert model.read == []
     assert second_vectors.add_second_vectors() == len(shelf) - 1  # not the draft
     assert rows_held(shelf["cancel/ja"]) == 2  # the heading and one question
     assert rows_held(shelf["returns/ja"]) == 1
@@ -101,7 +102,8 @@ def test_who_changes_an_article_while_it_is_read_wins(shelf, model, monkeypatch)
 
 def test_what_is_hidden_stays_hidden_when_it_has_been_read(shelf, model):
     second_vectors.add_second_vectors()
-    assert "会員の割引" not in find("会員の割引 返品送料") and "Internal: refunds" not in find("Internal refunds")
+    assert "会員の割引" not in find("会員の割引 返品送料")
+    assert "Internal: refunds" not in find("Internal refunds")
     assert "会員の割引" in find("会員の割引 返品送料", "customers")
     assert "Internal: refunds" in find("Internal refunds", "staff")
 
@@ -118,11 +120,11 @@ def test_half_of_the_candidates_must_have_been_read(shelf, model):
         features[SECOND] = np.array([0.9, 0.8, 0.7, 0.6], np.float32) * (np.arange(4) < read)
         return Candidates(np.arange(4), np.ones(4, np.bool_), features)
 
-    assert weights_for(told(1)) is FIRST and weights_for(told(2)) is BOTH
+    assert weights_for(told(1)) is FIRST
+    assert weights_for(told(2)) is BOTH
     z = scaled(told(2))[SECOND]
-    assert z[0] > z[1] and z[3] > z[2]  # read: as the second says; not read: as the first does
-
-
+    assert z[0] > z[1]  # read: as the second says
+    assert z[3] > z[2]  # not read: as the first does
 
 
 def test_withdrawn_articles_are_not_read(shelf, model):

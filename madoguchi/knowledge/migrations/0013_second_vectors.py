@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('knowledge', '0011_category_addresses'),
+        ('knowledge', '0012_revisions'),
     ]
 
     operations = [
