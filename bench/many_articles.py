@@ -4,9 +4,9 @@ Every heading is one of many combinations of product, part, act and condition, e
 made from templates, Japanese and English, seeded. Embedding 100,000 articles would take minutes, so only the
 few thousand different sentences are embedded and counted: a passage has the mean of its sentences' vectors
 with noise, a heading that of its first sentence. Words of headings are taken apart for real; numbers make
-them different. The second model's row is made of the first one's numbers: it takes as long to compare and as much room
-as a read one, but says nothing else. The rows are those of production, written with COPY by two processes,
-triggers and all.
+them different. The second model's row is made of the first one's numbers: it takes as long to compare and
+as much room as a read one, but says nothing else. The rows are those of production, written with COPY by two
+processes, triggers and all.
 """
 
 import multiprocessing
@@ -27,7 +27,7 @@ from madoguchi.core import api as core  # noqa: E402
 from madoguchi.knowledge.finding.counting import FORM, MOST, Counted, counted, packed, term_numbers  # noqa: E402
 from madoguchi.knowledge.models import ArticleProduct, Category, Collection, Product, SearchEntry  # noqa: E402
 from madoguchi.knowledge.models.articles import Article  # noqa: E402
-from madoguchi.language import api as language
+from madoguchi.language import api as language  # noqa: E402
 from madoguchi.language.embedding import unit_rows  # noqa: E402
 
 SENTENCES = {"ja": 2_400, "en": 1_200}
