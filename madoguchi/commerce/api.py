@@ -1,9 +1,17 @@
 """The front door of commerce: orders, parcels, returns, what customers own, and the rules about them."""
 
 from .actions.acts import act_on_order, effects, undo_act
+from .actions.bill_paying import look_up as look_up_payment
+from .actions.bill_paying import start_payment, withdraw_payment
+from .actions.crediting import credit
+from .actions.hearing import hear_event, keep_event
 from .actions.importing import bring_records, bring_retail
+from .actions.invoicing import keep_invoice, void_invoice
 from .actions.moving import customer_moved
 from .actions.owning import claim_warranty, name_device, register_device
+from .actions.receipts import issue_receipt
+from .actions.receiving import accept_held, announce_payment, keep_direct_debit, record_payment, refund
+from .actions.watching import look_after_payments, look_up_soon
 from .actions.wishes import (
     cancel_order,
     change_address,
@@ -14,7 +22,27 @@ from .actions.wishes import (
 )
 from .arriving.retail import NotRetail
 from .arriving.table import KINDS as RECORD_KINDS
+from .bill_options import Issuer, WaysToPay
+from .handing_out import (
+    Document,
+    bill_document,
+    credit_note_document,
+    receipt_document,
+    suggested_receipt,
+    transfer_account,
+)
 from .policy import FIRST_RULES, Policies, Reason, Rule
+from .queries.bills import (
+    balance,
+    bill,
+    bills,
+    bills_of_customer,
+    bills_of_order,
+    direct_debit,
+    direct_debit_of,
+    held_payments,
+    payment,
+)
 from .queries.dated import happened
 from .queries.deliveries import deliveries, order_of_fact
 from .queries.orders import (
@@ -30,6 +58,7 @@ from .queries.orders import (
 from .queries.owning import device, owned, owned_codes
 from .queries.products import product, products
 from .queries.tracking import order_mark, tracked
+from .registration import registration_number
 from .shapes import (
     ACTS,
     ActDone,
@@ -47,9 +76,85 @@ from .shapes import (
     Verdict,
     Wish,
 )
+from .shapes.bills import (
+    Balance,
+    Bill,
+    BillList,
+    BillPaymentShape,
+    BillRefused,
+    BillUnknown,
+    CreditNoteShape,
+    DebitShape,
+    InvoiceGiven,
+    LineGiven,
+    Method,
+    PaymentRefused,
+    ReceiptRefused,
+    ReceiptShape,
+    WholeBill,
+)
+from .stripe.keys import API_KEY as STRIPE_API_KEY
+from .stripe.keys import SIGNING_KEY as STRIPE_SIGNING_KEY
+from .tax import ROUNDINGS, RateTotal
+from .wording import ACCOUNT_KINDS, method_word
 from .words import ACT_NAMES
 
 __all__ = [
+    "ACCOUNT_KINDS",
+    "Balance",
+    "Bill",
+    "BillList",
+    "BillPaymentShape",
+    "BillRefused",
+    "BillUnknown",
+    "CreditNoteShape",
+    "DebitShape",
+    "Document",
+    "InvoiceGiven",
+    "Issuer",
+    "LineGiven",
+    "Method",
+    "PaymentRefused",
+    "ROUNDINGS",
+    "RateTotal",
+    "ReceiptRefused",
+    "ReceiptShape",
+    "STRIPE_API_KEY",
+    "STRIPE_SIGNING_KEY",
+    "WaysToPay",
+    "WholeBill",
+    "accept_held",
+    "announce_payment",
+    "balance",
+    "bill",
+    "bill_document",
+    "bills",
+    "bills_of_customer",
+    "bills_of_order",
+    "credit",
+    "credit_note_document",
+    "direct_debit",
+    "direct_debit_of",
+    "hear_event",
+    "held_payments",
+    "issue_receipt",
+    "keep_direct_debit",
+    "keep_event",
+    "keep_invoice",
+    "look_after_payments",
+    "look_up_payment",
+    "look_up_soon",
+    "method_word",
+    "payment",
+    "receipt_document",
+    "record_payment",
+    "refund",
+    "registration_number",
+    "start_payment",
+    "suggested_receipt",
+    "transfer_account",
+    "void_invoice",
+    "withdraw_payment",
     "ACTS",
     "ACT_NAMES",
     "FIRST_RULES",

@@ -101,3 +101,106 @@ class RecordsImported(Fact):
     added: int
     changed: int
     refused: int
+
+
+@dataclass(frozen=True)
+class InvoiceIssued(Fact):
+    """A bill came in, or says something else than before; `total` with tax."""
+
+    name: ClassVar[str] = "commerce.invoice_issued"
+    customer_id: int
+    invoice_id: int
+    currency: str
+    total: int
+
+
+@dataclass(frozen=True)
+class InvoiceVoided(Fact):
+    """A bill was withdrawn."""
+
+    name: ClassVar[str] = "commerce.invoice_voided"
+    customer_id: int
+    invoice_id: int
+
+
+@dataclass(frozen=True)
+class PaymentStarted(Fact):
+    """A customer has begun to pay a bill."""
+
+    name: ClassVar[str] = "commerce.payment_started"
+    customer_id: int
+    invoice_id: int
+    payment_id: int
+    method: str
+    currency: str
+    amount: int
+
+
+@dataclass(frozen=True)
+class PaymentRecorded(Fact):
+    """Money came in for a bill."""
+
+    name: ClassVar[str] = "commerce.payment_recorded"
+    customer_id: int
+    invoice_id: int
+    payment_id: int
+    method: str
+    currency: str
+    amount: int
+
+
+@dataclass(frozen=True)
+class PaymentFailed(Fact):
+    """A payment ended without money, or with money other than asked for; `code` says why."""
+
+    name: ClassVar[str] = "commerce.payment_failed"
+    customer_id: int
+    invoice_id: int
+    payment_id: int
+    code: str
+
+
+@dataclass(frozen=True)
+class PaymentRefunded(Fact):
+    """Money of a payment went back; `refunded` is all of it so far."""
+
+    name: ClassVar[str] = "commerce.payment_refunded"
+    customer_id: int
+    invoice_id: int
+    payment_id: int
+    currency: str
+    refunded: int
+
+
+@dataclass(frozen=True)
+class CreditIssued(Fact):
+    """A credit note (適格返還請求書) was written on a bill."""
+
+    name: ClassVar[str] = "commerce.credit_issued"
+    customer_id: int
+    invoice_id: int
+    credit_note_id: int
+    currency: str
+    amount: int
+
+
+@dataclass(frozen=True)
+class ReceiptIssued(Fact):
+    """A receipt was made out."""
+
+    name: ClassVar[str] = "commerce.receipt_issued"
+    customer_id: int
+    invoice_id: int
+    payment_id: int
+    receipt_id: int
+
+
+@dataclass(frozen=True)
+class ReceiptCopied(Fact):
+    """A receipt was taken out; every copy after the first says 再発行."""
+
+    name: ClassVar[str] = "commerce.receipt_copied"
+    customer_id: int
+    invoice_id: int
+    receipt_id: int
+    position: int

@@ -1,4 +1,4 @@
-"""登録番号: the number of a company that may issue 適格請求書, T and thirteen digits, the first a check digit."""
+"""登録番号: the number of who may issue 適格請求書: T and thirteen digits, the first a check digit."""
 
 import re
 import unicodedata

@@ -45,6 +45,20 @@ LISTENERS: Wiring = {
         durable=(portal_hears.order_changed,), live=(portal_live.things_changed,)
     ),
     commerce.OrderPlaced: Listeners(live=(portal_live.things_changed,)),
+    commerce.CreditIssued: Listeners(),
+    commerce.InvoiceIssued: Listeners(),
+    commerce.InvoiceVoided: Listeners(),
+    commerce.PaymentFailed: Listeners(),
+    commerce.PaymentRecorded: Listeners(),
+    commerce.PaymentRefunded: Listeners(),
+    commerce.PaymentStarted: Listeners(),
+    commerce.ReceiptCopied: Listeners(),
+    commerce.ReceiptIssued: Listeners(),
+    commerce.DeviceRegistered: Listeners(),
+    commerce.ExchangeRequested: Listeners(),
+    commerce.OrderCancelled: Listeners(),
+    commerce.OrderChanged: Listeners(),
+    commerce.OrderPlaced: Listeners(),
     commerce.RecordsImported: Listeners(),
     commerce.ReturnRequested: Listeners(
         durable=(portal_hears.return_requested,), live=(portal_live.things_changed,)

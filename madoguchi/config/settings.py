@@ -222,6 +222,7 @@ MADOGUCHI_LARGER_REQUESTS = dict.fromkeys(
     ("/knowledge/files/", "/knowledge/imports/"), MADOGUCHI_VIDEO_BYTES + 5_000_000
 )
 MADOGUCHI_PUSH_SERVICES = tuple(filter(None, os.environ.get("MADOGUCHI_PUSH_SERVICES", "").split(",")))
+MADOGUCHI_PAYMENT_PROVIDER = "madoguchi.commerce.stripe.checkout"
 MADOGUCHI_STRIPE_ADDRESS = os.environ.get("MADOGUCHI_STRIPE_ADDRESS", "https://api.stripe.com")
 MADOGUCHI_STRIPE_PAGES = os.environ.get("MADOGUCHI_STRIPE_PAGES", "https://checkout.stripe.com")
 MADOGUCHI_SMTP_URL = os.environ.get("MADOGUCHI_SMTP_URL", "")

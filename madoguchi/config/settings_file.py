@@ -34,6 +34,8 @@ OPTIONS: tuple[type, ...] = (
     knowledge.VideoHosts,
     knowledge.WritingRules,
     commerce.Policies,
+    commerce.Issuer,
+    commerce.WaysToPay,
     core.BackupPlan,
     Checklist,
     people.SignInRules,
@@ -60,6 +62,8 @@ NAMES = {
     "knowledge.writing": _("Spellings and words"),
     "knowledge.video_hosts": _("Houses of films"),
     "commerce.policies": _("Rules about orders"),
+    "commerce.issuer": _("Issuer of bills and receipts"),
+    "commerce.ways_to_pay": _("Ways to pay"),
     "core.backups": _("Nightly backup"),
     "conversations.take_back": _("Taking a reply back"),
 }

@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("madoguchi.people.web.account_urls")),
     path("account/", include("madoguchi.people.web.own_urls")),
     path("setup/", include("madoguchi.people.web.setup_urls")),
+    path("", include("madoguchi.commerce.web.urls")),
     path("files/", include("madoguchi.conversations.web.urls")),
     path("demo/", include("madoguchi.demo.web.urls")),
     path("me/", include("madoguchi.people.web.urls")),

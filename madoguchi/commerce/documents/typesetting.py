@@ -48,14 +48,21 @@ def pdf(paper: Paper, *, made_at: datetime) -> bytes:
 
     Data is handed over as data: nothing a customer typed can be read as an instruction to the typesetter.
     """
-    data = {**asdict(paper), "region": REGION[paper.language]}
+    data = json.dumps({**asdict(paper), "region": REGION[paper.language]}, ensure_ascii=False)
+    try:
+        return _typeset(data, made_at, ["ua-1"])
+    except typst.TypstError:  # a name holds a sign that no font has: the sheet is made all the same
+        return _typeset(data, made_at, [])
+
+
+def _typeset(data: str, made_at: datetime, standards: list[str]) -> bytes:
     made: bytes = typst.compile(
         SHEET,
         root=SHEET.parent,
         font_paths=[FONTS],
         ignore_system_fonts=True,
-        sys_inputs={"paper": json.dumps(data, ensure_ascii=False)},
-        pdf_standards=["ua-1"],
-        timestamp=made_at,
+        sys_inputs={"paper": data},
+        pdf_standards=standards,
+        timestamp=made_at.replace(microsecond=0),
     )
     return made

@@ -1,5 +1,15 @@
 """Tables of what customers ordered, received, own and owe. A room's tables stand in files by noun."""
 
+from .billing import (
+    BillPayment,
+    CreditNote,
+    DirectDebit,
+    Invoice,
+    InvoiceLine,
+    ProviderEvent,
+    Receipt,
+    ReceiptCopy,
+)
 from .importing import ImportRun
 from .orders import CustomerRecord, Order, OrderAct, OrderLine, OrderPayment, PaymentMethod
 from .owning import Device, Subscription, Warranty, WarrantyClaim
@@ -9,11 +19,16 @@ from .shipping import CarrierScan, Shipment, ShipmentLine
 from .shopping import Cart, CartLine, MarketingContact
 
 __all__ = [
+    "BillPayment",
     "Cart",
     "CartLine",
+    "CreditNote",
     "CustomerRecord",
     "Device",
+    "DirectDebit",
     "ImportRun",
+    "Invoice",
+    "InvoiceLine",
     "MarketingContact",
     "Order",
     "OrderAct",
@@ -22,6 +37,9 @@ __all__ = [
     "PaymentMethod",
     "Product",
     "ProductVersion",
+    "ProviderEvent",
+    "Receipt",
+    "ReceiptCopy",
     "ReturnLine",
     "ReturnRequest",
     "Shipment",

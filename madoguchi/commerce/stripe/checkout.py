@@ -1,4 +1,4 @@
-"""Our side of Stripe's API: open a page, look it up, close it, give money back. Never inside a transaction."""
+"""Our side of Stripe's API: open a page, look it up, close it, give back. Never in a transaction."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,21 +10,12 @@ from django.conf import settings
 
 from madoguchi.people import api as people
 
-from .news import KONBINI, News, Page, PageWanted, ProviderDown, ProviderRefused
+from .keys import API_KEY, SIGNING_KEY
+from .news import KONBINI, News, Page, PageWanted, ProviderDown, ProviderRefused, SignatureBad
 from .translate import KEY, news_of_session
 
-API_KEY, SIGNING_KEY = "commerce.stripe.api_key", "commerce.stripe.signing_key"
 TIMEOUT, AGAIN, TOLERANCE = 15, 2, 300
 PASSING = (stripe.APIConnectionError, stripe.RateLimitError, stripe.APIError)
-
-
-class SignatureBad(Exception):
-    """The callback was not signed by the provider with our key, or not just now."""
-
-
-def is_set_up() -> bool:
-    """Whether both keys are kept: without the second, nobody would tell us that money came."""
-    return bool(people.kept_secret(API_KEY) and people.kept_secret(SIGNING_KEY))
 
 
 def open_page(wanted: PageWanted) -> Page:

@@ -18,6 +18,10 @@ class ProviderRefused(Exception):
     """The provider said no to what we asked; asking again would not help."""
 
 
+class SignatureBad(Exception):
+    """The callback was not signed by the provider with our key, or not just now."""
+
+
 @dataclass(frozen=True)
 class PageWanted:
     """A page over `amount` minor units; `key` names the payment, and asking twice under it gives one page."""

@@ -15,7 +15,8 @@ import stripe
 
 PAYLOADS = Path(__file__).with_name("payloads")
 API_KEY, SIGNING_KEY = "sk_test_fake", "whsec_fake"
-PAGE = '<!doctype html><title>Pay</title><h1>{title}</h1><form method="post"><button>Pay {amount}</button></form>'
+PAGE = """<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Pay</title>
+<h1>{title}</h1><form method="post"><button>Pay {amount}</button></form></html>"""
 OPEN, COMPLETE, EXPIRED = "open", "complete", "expired"
 
 
@@ -71,7 +72,9 @@ class FakeStripe(ThreadingHTTPServer):
         """She paid at the convenience store."""
         self.sessions[session_id]["payment_status"] = "paid"
 
-    def event(self, session_id: str, kind: str = "checkout.session.completed", **changed: Any) -> dict[str, Any]:
+    def event(
+        self, session_id: str, kind: str = "checkout.session.completed", **changed: Any
+    ) -> dict[str, Any]:
         """The event as Stripe would send it now."""
         event = payload("checkout.session.completed")
         event |= {"id": f"evt_{secrets.token_hex(8)}", "type": kind}

@@ -1,0 +1,63 @@
+"""適格返還請求書: money that goes back takes its tax with it."""
+
+from datetime import date
+
+from django.utils.timezone import localdate
+
+from madoguchi.core import api as core
+
+from ..bill_options import Issuer
+from ..events import CreditIssued
+from ..models import BillPayment, CreditNote, Invoice
+from ..numbering import paper_number
+from ..queries.bills import plain_rates, rates_of
+from ..tax import RateTotal, given_back
+from .settling import settle
+
+
+def credit(
+    bill: Invoice,
+    amount: int,
+    *,
+    key: str,
+    reason: str,
+    actor: core.Actor,
+    payment: BillPayment | None = None,
+) -> CreditNote | None:
+    """Write a credit note over `amount` of a bill that the caller has locked; once for this key.
+
+    What is beyond the bill (money paid twice) needs none: at most what is left of it is credited.
+    """
+    if CreditNote.objects.filter(key=key).exists():
+        return None
+    amount = min(amount, bill.total - bill.credited)
+    if amount <= 0:
+        return None
+    rates = given_back(rates_of(bill.rates), _credited(bill), amount, bill.rounding)  # type: ignore[arg-type]
+    today: date = localdate(core.now())
+    note = CreditNote.objects.create(
+        number=paper_number("C", today),
+        invoice=bill,
+        payment=payment,
+        key=key,
+        reason=reason,
+        amount=amount,
+        rates=plain_rates(rates),
+        issuer=bill.issuer or core.option(Issuer).plain(),
+        issued_on=today,
+    )
+    bill.credited += amount
+    settle(bill)
+    fact = CreditIssued(bill.customer_id, bill.pk, note.pk, bill.currency, amount)
+    core.record(fact, actor=actor)
+    return note
+
+
+def _credited(bill: Invoice) -> tuple[RateTotal, ...]:
+    """What earlier notes say together, by rate."""
+    sums: dict[int, tuple[int, int]] = {}
+    for kept in bill.credit_notes.values_list("rates", flat=True):
+        for one in rates_of(kept):
+            gross, tax = sums.get(one.rate, (0, 0))
+            sums[one.rate] = (gross + one.gross, tax + one.tax)
+    return tuple(RateTotal(rate, gross, tax) for rate, (gross, tax) in sums.items())

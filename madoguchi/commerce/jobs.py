@@ -1,0 +1,27 @@
+"""Work that no request does."""
+
+from procrastinate.contrib.django import app
+
+from madoguchi.core import api as core
+
+from . import api
+
+
+@app.task(name="commerce.hear_payment", queue="payments", retry=core.patiently)
+def hear_payment(event_id: int) -> None:
+    """Do what a kept callback of the provider says; a slip for the store is asked for then."""
+    if key := api.hear_event(event_id):
+        api.look_up_payment(key)
+
+
+@app.task(name="commerce.look_up_payment", queue="payments", retry=core.patiently)
+def look_up_payment(key: str) -> None:
+    """Ask the provider how a payment stands; tried again later while it cannot be reached."""
+    api.look_up_payment(key)
+
+
+@app.periodic(cron="*/5 * * * *", periodic_id="look_after_payments")
+@app.task(name="commerce.look_after_payments", queue="payments", queueing_lock="commerce.look_after_payments")
+def look_after_payments(timestamp: int) -> None:
+    """Every five minutes: payments whose page has closed without a word from the provider."""
+    api.look_after_payments()
