@@ -3,7 +3,7 @@
 from .actions.acts import act_on_order, effects, undo_act
 from .actions.bill_paying import look_up as look_up_payment
 from .actions.bill_paying import start_payment, withdraw_payment
-from .actions.crediting import credit
+from .actions.crediting import credit_bill
 from .actions.hearing import hear_event, keep_event
 from .actions.importing import bring_records, bring_retail
 from .actions.invoicing import keep_invoice, void_invoice
@@ -131,7 +131,7 @@ __all__ = [
     "bills",
     "bills_of_customer",
     "bills_of_order",
-    "credit",
+    "credit_bill",
     "credit_note_document",
     "direct_debit",
     "direct_debit_of",

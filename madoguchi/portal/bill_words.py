@@ -1,5 +1,6 @@
 """Bills and payments in words for the customer: where each stands, and what comes next."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.utils.timezone import localdate
@@ -64,20 +65,38 @@ def _on_its_way(bill: commerce.Bill) -> Standing:
     return Standing(label.get(way, _("Payment begun")), "accent", "hourglass", onward.get(way, ""))
 
 
-def payment_standing(payment: commerce.BillPaymentShape) -> Standing:
+@dataclass(frozen=True)
+class PaymentStanding(Standing):
+    """Where a payment stands; `way` is how the way to pay is called."""
+
+    way: str = ""
+
+
+def payment_standing(payment: commerce.BillPaymentShape) -> PaymentStanding:
     """Where one payment stands."""
+    where = _of_payment(payment)
+    return PaymentStanding(
+        where.label, where.tone, where.icon, where.next, commerce.method_word(payment.method)
+    )
+
+
+def _of_payment(payment: commerce.BillPaymentShape) -> Standing:
     if payment.state == "pending" and payment.method == "bank_transfer":
         onward = _("We will confirm your transfer when it arrives, usually on the next bank day.")
         return Standing(_("Waiting for your transfer"), "accent", "hourglass", onward)
+    if payment.method == "direct_debit" and payment.under_way:
+        drawn = _("It will be drawn from your bank account; there is nothing to do.")
+        return Standing(_("To be drawn"), "accent", "hourglass", drawn)
     if payment.state == "authorised":
         onward = _("Please pay at the convenience store; it takes up to an hour to show here.")
         return Standing(_("Waiting for the store"), "accent", "hourglass", onward)
+    ended = pgettext("payment", "Ended")
     words = {
         "pending": (_("Being confirmed"), "accent", "hourglass", _("This page follows by itself.")),
         "paid": (pgettext("bill", "Paid"), "done", "circle-check", _("Thank you for your payment.")),
         "refunded": (_("Refunded"), "plain", "undo-2", _("The money has gone back to where it came from.")),
         "failed": (_("Not paid"), "overdue", "circle-x", _("Nothing was charged. Please try again.")),
-        "expired": (_("Ended"), "plain", "circle-slash", _("Nothing was charged. You can begin anew.")),
+        "expired": (ended, "plain", "circle-slash", _("Nothing was charged. You can begin anew.")),
         "held": (
             _("Being checked"), "soon", "search",
             _("An amount other than the bill arrived. We are looking into it and will contact you."),

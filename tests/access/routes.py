@@ -156,6 +156,16 @@ def enquiry(**more: Any) -> Route:
     return Route(fill=lambda world: {"number": world.number["a"]}, unknown=(404, 302), **more)
 
 
+def bill(paid: bool = False, note: bool = False, **more: Any) -> Route:
+    """A page or act of a customer on a bill of hers, on a payment or a credit note of it."""
+
+    def fill(world: World) -> dict[str, Any]:
+        of_payment = {"key": world.payment} if paid else {}
+        return {"number": "W-1", **of_payment, **({"note": world.credit_note} if note else {})}
+
+    return Route(fill=fill, unknown=(404, 302), **more)
+
+
 def shelf(kind: str, **more: Any) -> dict[str, Route]:
     """A help page: of the company, and of a collection with its own address."""
     return {
@@ -341,6 +351,17 @@ TABLE: dict[str, Route] = {
     ),
     "portal:enquiry_moved": Route(get=EVERYBODY, fill=lambda w: {"number": w.number["a"]}, unknown=(301,)),
     "portal:departures": Route(post=EVERYBODY),
+    "portal:bills": page(shows=("kanaria-a-bill",), to=HER),
+    "portal:bill": bill(get=HERS, shows=("kanaria-a-bill",), to=HER),
+    "portal:bill_document": bill(get=HERS),
+    "portal:credit_note": bill(get=HERS, note=True),
+    "portal:payments": bill(post=HERS, form=lambda w: {"method": "hosted", "client_id": "w"}),
+    "portal:payment": bill(get=HERS, paid=True),
+    "portal:payment_state": bill(get=HERS, paid=True),
+    "portal:payment_withdrawal": bill(post=HERS, paid=True),
+    "portal:receipt": bill(post=HERS, paid=True, form=lambda w: {"addressee": "山", "purpose": "品代"}),
+    "portal:receipt_copies": bill(post=HERS, paid=True, form=lambda w: {"client_id": "w"}),
+    "commerce:stripe_callbacks": Route(post=TOKEN, csrf=False),
     "portal:enquiry": enquiry(get=HERS, shows=(A, "kanaria-a-file"), to=HER, writes_on_get=True),
     "portal:thread": enquiry(get=HERS, shows=(A,), to=HER, writes_on_get=True),
     "portal:replies": enquiry(post=HERS, form=lambda w: {"text": "続きです", "client_id": "portal-0001"}),

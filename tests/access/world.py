@@ -10,6 +10,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from madoguchi.commerce.models import Device, Order, OrderLine
+from madoguchi.commerce import api as commerce
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import InboundMessage
 from madoguchi.core import api as core
@@ -39,6 +40,7 @@ SEES: dict[str, frozenset[str]] = {
     "kanaria-a-name": NORTH | {"owner"},
     "kanaria-a-mail": NORTH | {"owner"},
     "kanaria-a-file": NORTH | {"owner"},
+    "kanaria-a-bill": (STAFF - {"editor"}) | {"owner"},
     "kanaria-a-note": NORTH,
     "kanaria-a-tag": NORTH,
     "kanaria-b-words": NORTH | {"stranger"},
@@ -102,6 +104,8 @@ class World:
     run: str = ""
     review: int = 0
     pair: int = 0
+    payment: str = ""
+    credit_note: str = ""
     token: str = ""
     kid: str = "worldkey0001"
 
@@ -131,6 +135,7 @@ def make_world() -> World:
     _let_it_ring(world)
     _keep(world)
     _revise(world)
+    _bill(world)
     nobody = people.create_customer(name="だれか")
     world.saved_reply = conversations.save_reply(
         shortcut="kanaria", title="定型", body_ja="定型です。", actor=core.SYSTEM
@@ -169,6 +174,23 @@ def _revise(world: World) -> None:
     assert held is not None
     knowledge.revise(
         article_id=held.id, text=held.text, note="kanaria-revision", actor=core.SYSTEM, submit=True
+    )
+
+
+def _bill(world: World) -> None:
+    """A bill that she has paid, and of which something was given back."""
+    line = commerce.LineGiven("kanaria-a-bill", 11_000)
+    given = commerce.InvoiceGiven(
+        "W-1", world.customer["a"], date(2026, 11, 1), (line,), subject="kanaria-a-bill"
+    )
+    commerce.keep_invoice(given, source="world", external_id="W-1", actor=core.SYSTEM)
+    her = people.Viewer("customer", customer_id=world.customer["a"])
+    bill = commerce.bill(her, "W-1").bill
+    paid = {"bill_id": bill.id, "method": "shop", "amount": 11_000, "paid_at": core.now()}
+    commerce.record_payment(**paid, source="world", external_id="P-1", actor=core.SYSTEM)
+    world.payment = commerce.bill(her, "W-1").payments[0].key
+    world.credit_note = commerce.credit_bill(
+        number="W-1", amount=1000, key="world", reason="return", actor=core.SYSTEM
     )
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.db import transaction
 from django.utils.timezone import localdate
 
 from madoguchi.core import api as core
@@ -51,6 +52,19 @@ def credit(
     fact = CreditIssued(bill.customer_id, bill.pk, note.pk, bill.currency, amount)
     core.record(fact, actor=actor)
     return note
+
+
+@transaction.atomic
+def credit_bill(*, number: str, amount: int, key: str, reason: str, actor: core.Actor) -> str:
+    """Give back `amount` of a bill that something came back of; the number of the credit note.
+
+    Once for this key: again, it is the same note. LookupError for a bill that there is not.
+    """
+    bill = Invoice.objects.select_for_update().filter(number=number).first()
+    if bill is None:
+        raise LookupError(number)
+    credit(bill, amount, key=key, reason=reason, actor=actor)
+    return CreditNote.objects.filter(key=key).values_list("number", flat=True).first() or ""
 
 
 def _credited(bill: Invoice) -> tuple[RateTotal, ...]:

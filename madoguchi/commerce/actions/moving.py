@@ -2,10 +2,14 @@
 
 from django.db.models import Model
 
-from ..models import Cart, CustomerRecord, Device, MarketingContact, Order, PaymentMethod, Subscription
+from ..models import (
+    BillPayment, Cart, CustomerRecord, Device, DirectDebit, Invoice, MarketingContact, Order, PaymentMethod,
+    Subscription,
+)  # fmt: skip
 
 THEIRS: tuple[type[Model], ...] = (
-    Cart, CustomerRecord, Device, MarketingContact, Order, PaymentMethod, Subscription,
+    BillPayment, Cart, CustomerRecord, Device, DirectDebit, Invoice, MarketingContact, Order, PaymentMethod,
+    Subscription,
 )  # fmt: skip
 
 

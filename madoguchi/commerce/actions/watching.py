@@ -10,7 +10,7 @@ from madoguchi.core import api as core
 
 from ..models import BillPayment
 from ..models.billing import LIVE
-from ..stripe import keys
+from ..stripe import keys as stripe_keys
 from .bill_paying import look_up
 
 LOOK_UP = "commerce.look_up_payment"
@@ -29,7 +29,7 @@ def look_up_soon(key: str) -> None:
 
 def look_after_payments() -> int:
     """Ask about payments whose time is over without a word; how many were asked about."""
-    if not keys.is_set_up():
+    if not stripe_keys.is_set_up():
         return 0
     over = BillPayment.objects.filter(state__in=LIVE, expires_at__lt=core.now() - GRACE)
     keys = list(

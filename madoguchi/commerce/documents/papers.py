@@ -44,7 +44,7 @@ def invoice_pdf(bill: Invoice) -> bytes:
                 (_("Number"), bill.number),
                 (_("Date of issue"), _date(bill.issued_on)),
                 (_("Due date"), _date(bill.due_on)),
-                (_("Order number"), bill.order.number if bill.order else ""),
+                (pgettext("bill", "Order number"), bill.order.number if bill.order else ""),
             ),
             kept=bill,
             lines=bill.lines.order_by("position"),
@@ -124,7 +124,13 @@ def _paper(
     return Paper(
         language="en" if get_language() == "en" else "ja",
         issuer=_issuer(kept.issuer),
-        columns=(_("Item"), _("Quantity"), _("Unit price"), _("Tax rate"), pgettext("money", "Amount")),
+        columns=(
+            pgettext("bill", "Item"),
+            _("Quantity"),
+            _("Unit price"),
+            _("Tax rate"),
+            pgettext("money", "Amount"),
+        ),
         rows=tuple(_row(line, currency) for line in lines),
         rate_columns=(_("Tax rate"), _("Without tax"), _("Consumption tax"), _("With tax")),
         rates=tuple(_rate(one, currency) for one in rates),

@@ -208,10 +208,11 @@ def test_a_till_receipt_needs_no_name() -> None:
 
 def test_credit_notes_take_the_tax_back_with_the_money() -> None:
     customer, viewer = somebody()
-    bill = bill_of(customer)
-    assert commerce.credit(bill, 10_170, key="r1", reason="return", actor=TILL)
-    assert commerce.credit(bill, 10_170, key="r1", reason="return", actor=TILL) is None
-    assert commerce.credit(bill, 99_999, key="r2", reason="return", actor=TILL)
+    bill_of(customer)
+    first = commerce.credit_bill(number="INV-1", amount=10_170, key="r1", reason="return", actor=TILL)
+    again = commerce.credit_bill(number="INV-1", amount=10_170, key="r1", reason="return", actor=TILL)
+    assert first == again
+    assert commerce.credit_bill(number="INV-1", amount=99_999, key="r2", reason="return", actor=TILL)
     notes = [note.rates for note in CreditNote.objects.order_by("id")]
     assert notes[0] == [{"rate": 10, "gross": 8550, "tax": 777}, {"rate": 8, "gross": 1620, "tax": 120}]
     assert notes[1] == [{"rate": 10, "gross": 8550, "tax": 777}, {"rate": 8, "gross": 1620, "tax": 120}]

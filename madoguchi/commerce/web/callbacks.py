@@ -27,7 +27,7 @@ def stripe(request: HttpRequest) -> HttpResponse:
         event = json.loads(request.body)
         external_id, kind = str(event["id"])[:120], str(event["type"])
     except SignatureBad:
-        return HttpResponse(status=401)
+        return HttpResponse(status=401, headers={"WWW-Authenticate": "Stripe-Signature"})
     except (ValueError, KeyError, TypeError):
         return HttpResponse(status=400)
     api.keep_event(external_id=external_id, kind=kind, news=news_of_event(event))
