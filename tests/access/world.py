@@ -9,8 +9,8 @@ from uuid import UUID, uuid4
 from django.contrib.auth import get_user_model
 from django.test import Client
 
-from madoguchi.commerce.models import Device, Order, OrderLine
 from madoguchi.commerce import api as commerce
+from madoguchi.commerce.models import Device, Order, OrderLine
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import InboundMessage
 from madoguchi.core import api as core

@@ -3,7 +3,15 @@
 from django.db.models import Model
 
 from ..models import (
-    BillPayment, Cart, CustomerRecord, Device, DirectDebit, Invoice, MarketingContact, Order, PaymentMethod,
+    BillPayment,
+    Cart,
+    CustomerRecord,
+    Device,
+    DirectDebit,
+    Invoice,
+    MarketingContact,
+    Order,
+    PaymentMethod,
     Subscription,
 )  # fmt: skip
 
