@@ -5,7 +5,8 @@ from django.utils.safestring import SafeString
 from .markdown import Rendered, render
 from .models import Article
 from .passages import expanded
-from .queries import article_url, help_root
+from .queries import article_url
+from .rows import help_root
 from .shapes import ArticleShape, EditableArticle
 
 

@@ -114,14 +114,12 @@ def releases(product: Product, open_ones: QuerySet[Article], language: str) -> l
 
 def spans(article: Article, language: str, root: str) -> tuple[Span, ...]:
     """For which products an article holds, in one statement."""
-    rows = ArticleProduct.objects.filter(article=article).select_related("product", "since", "until")
+    rows = ArticleProduct.objects.filter(article=article).order_by("product__position", "product__slug")
+    titled = f"product__title_{'en' if language == 'en' else 'ja'}"
+    names = ("product_id", "product__slug", titled, "since__version", "until__version")
     return tuple(
-        Span(
-            _sold(row.product, language, root),
-            row.since.version if row.since else "",
-            row.until.version if row.until else "",
-        )
-        for row in rows.order_by("product__position", "product__slug")
+        Span(Sold(pk, title, _product_url(slug, root), 0), since or "", until or "")
+        for pk, slug, title, since, until in rows.values_list(*names)
     )
 
 
@@ -138,7 +136,11 @@ def release_of(article: Article, open_ones: QuerySet[Article], language: str, ro
 
 
 def _sold(product: Product, language: str, root: str, many: int = 0) -> Sold:
-    return Sold(product.pk, title_of(product, language), f"{root}products/{quote(product.slug)}/", many)
+    return Sold(product.pk, title_of(product, language), _product_url(product.slug, root), many)
+
+
+def _product_url(slug: str, root: str) -> str:
+    return f"{root}products/{quote(slug)}/"
 
 
 def _release(row: ProductRelease, texts: dict[object, Article]) -> Release:

@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 
 from .finding.snapshot import Shelves
 from .models import ArticleProduct
-from .searching import Line, Row
+from .rows import Row
+from .searching import Line
 
 MOST_CHOICES = 8
 OWN_NAMES = {"ja": "日本語", "en": "English"}

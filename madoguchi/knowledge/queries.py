@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache
 from urllib.parse import quote, urlsplit
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
-from django.urls import Resolver404, get_script_prefix, resolve, reverse
+from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from madoguchi.core import api as core
@@ -18,6 +17,7 @@ from .finding.follow import index
 from .finding.related import nearest
 from .models import Article, ArticleProduct, Category, CategoryAddress, Collection, Reading
 from .recent import read_ids
+from .rows import COLUMNS, Row, address_below, root_at
 from .shapes import ArticleRef, ArticleShape, AssistantKnowledge, IndexState
 
 
@@ -51,21 +51,6 @@ def root_of(collection: Collection) -> str:
     return root_at(collection.slug, own=collection.own)
 
 
-def root_at(slug: str, *, own: bool) -> str:
-    """The same, of a collection by its address."""
-    return f"{help_root()}c/{quote(slug)}/" if own else help_root()
-
-
-def help_root() -> str:
-    """Where the company's own help pages begin."""
-    return _help_root(get_script_prefix())
-
-
-@cache
-def _help_root(prefix: str) -> str:
-    return reverse("knowledge:home")
-
-
 def collection_url(collection: Collection) -> str:
     """The address of a collection's first page."""
     return root_of(collection)
@@ -74,11 +59,6 @@ def collection_url(collection: Collection) -> str:
 def article_url(article: Article) -> str:
     """The readable address of an article: /help/ja/<slug>/ or /help/c/<collection>/ja/<slug>/."""
     return address_below(root_of(article.collection), article.language, article.slug)
-
-
-def address_below(root: str, language: str, slug: str) -> str:
-    """The address of an article in the help pages that begin at `root`."""
-    return f"{root}{language}/{quote(slug)}/"
 
 
 def category_url(category: Category, collection: Collection) -> str:
@@ -199,14 +179,14 @@ def neighbours(
     """The same answer in the other language, and articles that are near in meaning, in one statement."""
     near = nearest(index.view("staff"), article.pk, limit * 4)
     kin = Q(id__in=[i for i, _ in near], language=article.language) | Q(group=article.group)
-    found = light(open_ones).filter(kin, collection=article.collection_id).exclude(id=article.pk)
-    rows = {a.pk: a for a in found}
-    twin = next((a for a in rows.values() if a.group == article.group), None)
-    related = [a for a in _nearest(article, rows, near) if a.group != article.group]
-    return ref(twin) if twin else None, [ref(a) for a in related[:limit]]
+    found = open_ones.filter(kin, collection=article.collection_id).exclude(id=article.pk).order_by()
+    rows = {row[0]: Row(*row) for row in found.values_list(*COLUMNS)}
+    twin = next((row for row in rows.values() if row.group == article.group), None)
+    related = [row for row in _nearest(article, rows, near) if row.group != article.group]
+    return twin.ref if twin else None, [row.ref for row in related[:limit]]
 
 
-def _nearest(article: Article, rows: dict[int, Article], near: Iterable[tuple[int, float]]) -> list[Article]:
+def _nearest(article: Article, rows: dict[int, Row], near: Iterable[tuple[int, float]]) -> list[Row]:
     """Those on the same shelf come first; from another shelf only what is close."""
     cosines = {i: cosine for i, cosine in near if i in rows}
     kin = [i for i, cosine in cosines.items() if _on_one_shelf(article, rows[i]) and cosine >= NEAR]
@@ -214,7 +194,7 @@ def _nearest(article: Article, rows: dict[int, Article], near: Iterable[tuple[in
     return [rows[i] for i in [*kin, *others]]
 
 
-def _on_one_shelf(one: Article, other: Article) -> bool:
+def _on_one_shelf(one: Article, other: Row) -> bool:
     return one.category_id is not None and one.category_id == other.category_id
 
 

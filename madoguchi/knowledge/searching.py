@@ -4,8 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
-from uuid import UUID
+from typing import Any
 
 from .finding.follow import index
 from .finding.passage import best_passage
@@ -19,33 +18,13 @@ from .kinds.data import with_searched_words
 from .models import Article
 from .open_rows import open_rows
 from .passages import expanded
-from .queries import address_below, root_at
+from .rows import COLUMNS, Row
 from .shapes import Audience, Hit
 
 Stages = Callable[[View, Query, int, Filter], tuple[Ranked, ...]]
 SLACK = 4  # more are ranked than asked for, in case some have just been withdrawn
 
 
-class Row(NamedTuple):
-    """What a list needs of a found article; its text is read when it is quoted."""
-
-    id: int
-    group: UUID
-    heading: str
-    language: str
-    slug: str
-    kind: str
-    category_id: int | None
-    collection: str
-    own: bool
-
-    @property
-    def url(self) -> str:
-        """Its readable address."""
-        return address_below(root_at(self.collection, own=self.own), self.language, self.slug)
-
-
-COLUMNS = (*Row._fields[:7], "collection__slug", "collection__own")
 TEXT = ("id", "body", "data")
 
 

@@ -14,6 +14,7 @@ from madoguchi.people import api as people
 from madoguchi.people.shapes import Viewer
 
 from .. import access, queries
+from ..rows import help_root
 
 LANGUAGES = ("ja", "en")
 
@@ -73,7 +74,7 @@ def place(request: HttpRequest, collection: str | None = None) -> Place:
     return Place(
         viewer=viewer,
         language=language,
-        root=queries.root_of(found[0]) if collection else queries.help_root(),
+        root=queries.root_of(found[0]) if collection else help_root(),
         title=queries.title_of(found[0], language) if collection else "",
         slugs=tuple(c.slug for c in found),
         public_slugs=tuple(c.slug for c in found if c.public),
