@@ -39,10 +39,11 @@ PEOPLE = _("People and sign-in")
 DESK = _("Work at the desk")
 CHANNELS = _("Ways to reach us")
 HELP = _("Help centre")
+SHOP = _("Portal and shop")
 OPERATIONS = _("Operations")
 WRITE, KEEP = pgettext_lazy("knowledge", "Write"), pgettext_lazy("knowledge", "Keep true")
 BRING = pgettext_lazy("knowledge", "Bring in and out")
-GROUPS = (COMPANY, PEOPLE, DESK, CHANNELS, HELP, OPERATIONS, WRITE, KEEP, BRING)
+GROUPS = (COMPANY, PEOPLE, DESK, CHANNELS, HELP, SHOP, OPERATIONS, WRITE, KEEP, BRING)
 
 SETTINGS: tuple[SettingsPage, ...] = (
     SettingsPage(
@@ -119,6 +120,11 @@ SETTINGS: tuple[SettingsPage, ...] = (
     SettingsPage(
         _("Categories"), _("The shelves of the help centre and their order"),
         "editorial:categories", "folder-tree", HELP, ("editor",), keywords=_("FAQ sections topics"),
+    ),
+    SettingsPage(
+        _("Self-service tasks"), _("What customers do themselves: built-in, and made by you without code"),
+        "tasks:tasks", "list-checks", SHOP, ("editor",),
+        keywords=_("forms builder portal request workflow self-service"),
     ),
     SettingsPage(
         _("API"), _("Tokens with which your other systems read, write and search articles"), "api:tokens",

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("help/", include("madoguchi.knowledge.web.urls")),
     path("knowledge/", include("madoguchi.editorial.web.urls")),
     path("", include("madoguchi.api.web.urls")),
+    path("settings/tasks/", include("madoguchi.tasks.web.urls")),
     path("settings/", include("madoguchi.administration.web.urls")),
     path("desk/", include("madoguchi.desk.web.urls")),
     path("insights/", include("madoguchi.insights.web.urls")),

@@ -146,6 +146,11 @@ def chat(form: Callable[[World], dict[str, Any]] = nothing) -> Route:
     return Route(post=EVERYBODY, form=form)
 
 
+def made(**more: Any) -> Route:
+    """A page or act on a task that the company made by form."""
+    return Route(fill=lambda w: {"code": "kanaria-made"}, **more)
+
+
 def run_of(**more: Any) -> Route:
     """A page or act of a customer on a task that she began."""
     return Route(fill=lambda w: {"code": "request", "reference": w.run}, unknown=(404, 302), **more)
@@ -330,6 +335,13 @@ TABLE: dict[str, Route] = {
     "portal:icon": Route(get=EVERYBODY, fill=lambda w: {"name": "192"}),
     "portal:worker": page(),
     "portal:offline": page(),
+    "tasks:tasks": Route(get=EDITORIAL, shows=("kanaria-made",), to=frozenset({"editor", "administrator"})),
+    "tasks:offers": Route(post=ADMINISTRATOR, form=lambda w: {"on": ["callback"]}),
+    "tasks:figures": Route(get=KEEPING, queries=({}, {"days": "7"}, {"days": "x"})),
+    "tasks:new": Route(get=EDITORIAL, post=EDITORIAL, form=lambda w: {"code": "made-2", "title_ja": "新しい"}),
+    "tasks:edit": made(get=EDITORIAL, post=EDITORIAL, form=lambda w: {"title_ja": "改めて"}),
+    "tasks:versions": made(post=EDITORIAL, form=lambda w: {"number": "0"}),
+    "tasks:removal": made(post=EDITORIAL),
     "portal:tasks": page(),
     "portal:task": Route(
         get=EVERYBODY, post=EVERYBODY, fill=lambda w: {"code": "request"},

@@ -49,6 +49,7 @@ SEES: dict[str, frozenset[str]] = {
     "kanaria-c-words": SOUTH,
     "kanaria-c-name": SOUTH,
     "kanaria-c-note": SOUTH,
+    "kanaria-made": ALL_SEEING - {"supervisor"} | {"editor"},
     "kanaria-a-task": NORTH | {"owner"},
     "kanaria-a-order": STAFF - {"editor"} | {"owner"},
     "kanaria-a-device": STAFF - {"editor"} | {"owner"},
@@ -279,6 +280,8 @@ def _begin(world: World) -> None:
     given = {"text": f"{LIGHTHOUSE} kanaria-a-task"}
     run = tasks.begin(owner, "request", client_id="kanaria-a", given=given)
     world.run = tasks.fill(owner, run.reference, {}, step=1).reference
+    draft = tasks.Definition(title=tasks.Said("kanaria-made"))
+    tasks.composing.save_draft(code="kanaria-made", definition=draft, staff_id=world.staff["editor"])
 
 
 def _let_it_ring(world: World) -> None:
