@@ -338,7 +338,7 @@ TABLE: dict[str, Route] = {
     "tasks:tasks": Route(get=EDITORIAL, shows=("kanaria-made",), to=frozenset({"editor", "administrator"})),
     "tasks:offers": Route(post=ADMINISTRATOR, form=lambda w: {"on": ["callback"]}),
     "tasks:figures": Route(get=KEEPING, queries=({}, {"days": "7"}, {"days": "x"})),
-    "tasks:new": Route(get=EDITORIAL, post=EDITORIAL, form=lambda w: {"code": "made-2", "title_ja": "新しい"}),
+    "tasks:new": Route(get=EDITORIAL, post=EDITORIAL, form=lambda w: {"code": "made-2", "title_ja": "二"}),
     "tasks:edit": made(get=EDITORIAL, post=EDITORIAL, form=lambda w: {"title_ja": "改めて"}),
     "tasks:versions": made(post=EDITORIAL, form=lambda w: {"number": "0"}),
     "tasks:removal": made(post=EDITORIAL),
