@@ -26,7 +26,8 @@ def renew_old_entries() -> int:
         language.embed(["窓口"])
     except language.EmbeddingUnavailable:
         return 0
-    old = SearchEntry.objects.filter(~Q(form=FORM) | ~Q(model=language.embedder().model))
+    other = ~Q(form=FORM) | ~Q(model=language.embedder().model) | Q(second_wanted=0)
+    old = SearchEntry.objects.filter(other)
     ids = list(old.order_by("article_id").values_list("article_id", flat=True)[:A_RUN])
     for start in range(0, len(ids), AT_ONCE):
         with transaction.atomic():

@@ -48,7 +48,7 @@ def test_loading_again_changes_nothing() -> None:
 
 
 def test_the_questions_of_the_stories_find_their_articles() -> None:
-    """At least nine of ten first questions are answered by the article that the story names."""
+    """Words and first vectors alone find the article that the story names for 91 of 100 first questions."""
     knowledge.reindex()
     languages = {c["key"]: c["locale"] for c in world.read("people")["customers"]}
     outcome: Counter[bool] = Counter()
@@ -65,7 +65,7 @@ def test_the_questions_of_the_stories_find_their_articles() -> None:
         outcome[right] += 1
         if not right:
             missed.append((question["c"], found[0].slug if found else ""))
-    assert outcome[True] / sum(outcome.values()) >= 0.9, missed
+    assert outcome[True] / sum(outcome.values()) >= 0.91, missed
 
 
 def test_no_story_lies_in_the_future() -> None:

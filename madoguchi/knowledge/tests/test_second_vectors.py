@@ -6,7 +6,7 @@ from django.db.models import F
 
 from madoguchi.core import api as core
 from madoguchi.knowledge import api as knowledge
-from madoguchi.knowledge import second_vectors
+from madoguchi.knowledge import renewing, second_vectors
 from madoguchi.knowledge.finding import second
 from madoguchi.knowledge.finding.features import Candidates
 from madoguchi.knowledge.finding.follow import index
@@ -125,6 +125,13 @@ def test_half_of_the_candidates_must_have_been_read(shelf, model):
     z = scaled(told(2))[SECOND]
     assert z[0] > z[1]  # read: as the second says
     assert z[3] > z[2]  # not read: as the first does
+
+
+def test_entries_from_before_the_second_model_are_renewed_and_then_read(shelf, model):
+    SearchEntry.objects.filter(article_id=shelf["moving/ja"]).update(second_wanted=0)
+    assert renewing.renew_old_entries() == 1
+    second_vectors.add_second_vectors()
+    assert rows_held(shelf["moving/ja"]) == 1
 
 
 def test_withdrawn_articles_are_not_read(shelf, model):
