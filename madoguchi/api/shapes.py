@@ -7,7 +7,8 @@ from typing import Literal
 Audience = Literal["public", "customers", "staff"]
 
 READ, WRITE, PUBLISH, SEARCH = "articles:read", "articles:write", "articles:publish", "search:read"
-SCOPES = (READ, SEARCH, WRITE, PUBLISH)
+RECORDS, ORDERS = "records:write", "orders:read"
+SCOPES = (READ, SEARCH, WRITE, PUBLISH, ORDERS, RECORDS)
 WRITING = frozenset((WRITE, PUBLISH))
 
 

@@ -1,11 +1,12 @@
 """The front door of commerce: orders, parcels, returns, what customers own, and the rules about them."""
 
+from .access import SYSTEM_VIEWER
 from .actions.acts import act_on_order, effects, undo_act
 from .actions.bill_paying import look_up as look_up_payment
 from .actions.bill_paying import start_payment, withdraw_payment
 from .actions.crediting import credit_bill
 from .actions.hearing import hear_event, keep_event
-from .actions.importing import bring_records, bring_retail
+from .actions.importing import bring_file, bring_records, bring_retail
 from .actions.invoicing import keep_invoice, void_invoice
 from .actions.moving import customer_moved
 from .actions.owning import claim_warranty, name_device, register_device
@@ -20,6 +21,7 @@ from .actions.wishes import (
     request_exchange,
     request_return,
 )
+from .arriving.files import FileUnreadable
 from .arriving.retail import NotRetail
 from .arriving.table import KINDS as RECORD_KINDS
 from .bill_options import Issuer, WaysToPay
@@ -59,6 +61,7 @@ from .queries.owning import device, owned, owned_codes
 from .queries.products import product, products
 from .queries.tracking import order_mark, tracked
 from .registration import registration_number
+from .runs import accept_run, begin_run, drop_run, run, runs
 from .shapes import (
     ACTS,
     ActDone,
@@ -72,6 +75,8 @@ from .shapes import (
     OrderShape,
     OrderSummary,
     Owned,
+    RowResult,
+    RunShape,
     Tracked,
     Verdict,
     Wish,
@@ -155,6 +160,7 @@ __all__ = [
     "transfer_account",
     "void_invoice",
     "withdraw_payment",
+    "SYSTEM_VIEWER",
     "ACTS",
     "ACT_NAMES",
     "FIRST_RULES",
@@ -179,6 +185,15 @@ __all__ = [
     "Verdict",
     "Wish",
     "act_on_order",
+    "RunShape",
+    "RowResult",
+    "accept_run",
+    "begin_run",
+    "drop_run",
+    "run",
+    "runs",
+    "FileUnreadable",
+    "bring_file",
     "bring_records",
     "bring_retail",
     "cancel_order",

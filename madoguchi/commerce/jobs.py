@@ -1,10 +1,12 @@
 """Work that no request does."""
 
+from uuid import UUID
+
 from procrastinate.contrib.django import app
 
 from madoguchi.core import api as core
 
-from . import api
+from . import api, runs
 
 
 @app.task(name="commerce.hear_payment", queue="payments", retry=core.patiently)
@@ -25,3 +27,15 @@ def look_up_payment(key: str) -> None:
 def look_after_payments(timestamp: int) -> None:
     """Every five minutes: payments whose page has closed without a word from the provider."""
     api.look_after_payments()
+
+
+@app.task(name="commerce.check_records", queue="commerce", retry=core.patiently)
+def check_records(run_id: str) -> None:
+    """Look a file of records through."""
+    runs.check(UUID(run_id))
+
+
+@app.task(name="commerce.bring_records", queue="commerce", retry=core.patiently)
+def bring_records(run_id: str) -> None:
+    """Bring a file of records in."""
+    runs.carry_out(UUID(run_id))

@@ -84,12 +84,13 @@ def parser() -> argparse.ArgumentParser:
 def add_articles(commands: "argparse._SubParsersAction") -> None:
     """`import` and `export`."""
     bring = add(
-        commands, "import", "bring articles in: JSON lines, CSV, Markdown in a zip, a Zendesk export",
-        with_django(ARTICLES + "bring"),
+        commands, "import", "bring in articles, a whole shop (retail), or records of one kind",
+        with_django(RECORDS + "bring"),
     )  # fmt: skip
-    bring.add_argument("what", choices=["articles"])
+    bring.add_argument("what", choices=["articles", "retail", *KINDS])
     bring.add_argument("file")
     bring.add_argument("--collection", metavar="SLUG", help="default: the file's name")
+    bring.add_argument("--source", default="", help="whose records they are (default: shop, or retail)")
     bring.add_argument("--language", default="ja", choices=["ja", "en"], help="of rows that name none")
     bring.add_argument("--dry-run", action="store_true", help="only say what would be new or changed")
 
@@ -127,6 +128,10 @@ def add_backups(commands: "argparse._SubParsersAction") -> None:
 PREPARE = "madoguchi.config.preparation.run"
 BACKUPS = "madoguchi.config.backups.commands."
 ARTICLES = "madoguchi.config.articles."
+RECORDS = "madoguchi.config.records."
+KINDS = ("customers", "products", "orders", "shipments", "devices", "claims", "subscriptions", "carts",
+         "marketing")  # fmt: skip
+"""Said here too, since the words of the command are known without Django; a test holds them together."""
 
 
 def add(

@@ -1,9 +1,10 @@
 """The addresses of version 1, gathered."""
 
-from . import articles, searches, shelves
+from . import articles, records, searches, shelves
 from .entry import door
 
 door.add_router("/articles", articles.router)
 door.add_router("/search", searches.router)
 door.add_router("", shelves.router)
+door.add_router("", records.router)
 urls = door.urls

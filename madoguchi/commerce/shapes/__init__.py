@@ -13,8 +13,8 @@ from .codes import (
     SUBSCRIPTION_STATUSES,
 )
 from .importing import (
-    ImportReport,
     RowResult,
+    RunShape,
 )
 from .orders import (
     ActDone,
@@ -76,7 +76,6 @@ __all__ = [
     "DeliveryShape",
     "DeviceShape",
     "DoneShape",
-    "ImportReport",
     "LineShape",
     "NoSuchRecord",
     "OptionShape",
@@ -89,6 +88,7 @@ __all__ = [
     "ProductShape",
     "ReturnShape",
     "RowResult",
+    "RunShape",
     "ShipmentShape",
     "StepShape",
     "SubscriptionShape",

@@ -1,7 +1,8 @@
 """What became of records that came in. Plain and frozen, without Django; amounts are in minor units."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
 
 
 @dataclass(frozen=True)
@@ -17,15 +18,35 @@ class RowResult:
 
 
 @dataclass(frozen=True)
-class ImportReport:
-    """How many rows became what, and the refused ones."""
+class RunShape:
+    """A file of records on its way in.
 
+    `columns` says what each column of a table fills ("": nothing), `sample` the first records as pairs of
+    field and text; the numbers count records.
+    """
+
+    id: UUID
+    name: str
+    kind: str
+    source: str
+    form: str
+    encoding: str
+    state: str
+    reason: str
+    seen: int
+    total: int | None
     added: int
     changed: int
     same: int
-    refused: tuple[RowResult, ...]
-    by_kind: Mapping[str, int] = field(default_factory=dict)
+    refused: int
+    columns: tuple[tuple[str, str], ...]
+    sample: tuple[list[list[str]], ...]
+    rows: tuple[RowResult, ...]
+    staff_id: int
+    made_at: datetime
+    done_at: datetime | None
 
     @property
-    def rows(self) -> int:
-        return self.added + self.changed + self.same + len(self.refused)
+    def busy(self) -> bool:
+        """Whether a job has work to do."""
+        return self.state in ("checking", "running")
