@@ -4,6 +4,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
 from madoguchi.commerce import api as commerce
 from madoguchi.core import api as core
@@ -54,6 +55,12 @@ def an_order(number: str, **said: Any) -> dict[str, Any]:
         "payments": [{"id": "p1", "method": "credit_card", "method_ref": "card-1", "amount": 7730}],
         **said,
     }  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def japanese():
+    with override("ja"):
+        yield
 
 
 @pytest.fixture
