@@ -164,8 +164,10 @@ def searched_texts(articles: Sequence[Article]) -> list[Text]:
     known = passages(slug for a in articles for slug in named_in(a.body))
     return [
         Text(
-            a.heading, tuple(a.questions),
-            with_searched_words(expand(a.body, a.language, known), a.kind, a.data), tuple(a.tags),
+            a.heading,
+            tuple(a.questions),
+            with_searched_words(expand(a.body, a.language, known), a.kind, a.data),
+            tuple(a.tags),
         )  # fmt: skip
         for a in articles
     ]

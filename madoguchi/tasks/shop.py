@@ -84,9 +84,7 @@ def refund_field(situation: Situation, act: str, label: str) -> tuple[Field, ...
 def told(situation: Situation, wish: commerce.Wish) -> tuple[str, ...]:
     """What the shop says would happen. Raises TaskRefused with the shop's reason."""
     return translated(
-        lambda: commerce.effects(
-            viewer=situation.viewer, number=str(situation.value("order")), wish=wish
-        )
+        lambda: commerce.effects(viewer=situation.viewer, number=str(situation.value("order")), wish=wish)
     )
 
 

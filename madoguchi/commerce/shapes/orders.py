@@ -156,7 +156,8 @@ class Tracked:
 
 @dataclass(frozen=True)
 class Dated:
-    """One moment of an order: what is "placed", "shipped", "delivered" or "cancelled"."""
+    """One moment of an order ("placed", "shipped", "delivered", "cancelled") or a bill ("billed", "settled",
+    "voided"); `number` is that of the order or the bill."""
 
     key: str
     at: datetime

@@ -4,15 +4,33 @@ from typing import Any
 from uuid import uuid4
 
 from django.urls import reverse
+from django.utils.translation import pgettext_lazy
 
 from madoguchi.commerce import api as commerce
+from madoguchi.commerce.api import Bill, WholeBill
 from madoguchi.commerce.shapes import DeviceShape, OrderShape, OrderSummary
 from madoguchi.people.shapes import Viewer
 from madoguchi.tasks import api as tasks
 
-from .places import order_url
+from .places import bill_url, order_url
 
 BESIDE = 3
+BILL_STATES = {
+    "open": (pgettext_lazy("bill", "To be paid"), "accent"),
+    "partly_paid": (pgettext_lazy("bill", "Partly paid"), "soon"),
+    "overdue": (pgettext_lazy("bill", "Overdue"), "late"),
+    "paid": (pgettext_lazy("bill", "Paid"), "done"),
+    "void": (pgettext_lazy("bill", "Withdrawn"), ""),
+}
+PAYMENT_STATES = {
+    "pending": pgettext_lazy("payment", "begun"),
+    "authorised": pgettext_lazy("payment", "waiting for the money"),
+    "paid": pgettext_lazy("payment", "received"),
+    "failed": pgettext_lazy("payment", "failed"),
+    "refunded": pgettext_lazy("payment", "refunded"),
+    "expired": pgettext_lazy("payment", "not made in time"),
+    "held": pgettext_lazy("payment", "to be checked"),
+}
 TONES = {
     "pending": "info", "processing": "info", "shipped": "accent", "delivered": "done", "cancelled": "",
     "return_requested": "soon", "returned": "", "exchange_requested": "soon",
@@ -26,6 +44,7 @@ def belongings(viewer: Viewer, customer_id: int, *, many: int = BESIDE) -> dict[
     return {
         "orders": [order_line(one) for one in page.orders],
         "more_orders": f"{reverse('desk:customer', args=[customer_id])}?kind=orders" if page.after else "",
+        "bills": [bill_line(one) for one in commerce.bills_of_customer(viewer, customer_id, limit=many)],
         "devices": [device_line(one) for one in owned.devices[:many]],
         "subscriptions": owned.subscriptions,
         "runs": tasks.open_runs(viewer, customer_id=customer_id, limit=many),
@@ -40,6 +59,25 @@ def order_line(one: OrderSummary) -> dict[str, Any]:
         "delivery_on": one.delivery_on, "total": one.total, "currency": one.currency,
         "card_id": uuid4().hex,
     }  # fmt: skip
+
+
+def bill_line(one: Bill) -> dict[str, Any]:
+    """A bill with what is left to pay and until when."""
+    words, tone = BILL_STATES[one.state]
+    return {
+        "url": bill_url(one), "number": one.number, "words": words, "tone": tone, "total": one.total,
+        "due": one.due, "due_on": one.due_on, "issued_on": one.issued_on, "currency": one.currency,
+        "subject": one.subject, "card_id": uuid4().hex,
+    }  # fmt: skip
+
+
+def payment_lines(held: WholeBill) -> list[dict[str, Any]]:
+    """The payments of a bill in words, the latest first."""
+    return [
+        {"way": commerce.method_word(one.method), "words": PAYMENT_STATES[one.state], "amount": one.amount,
+         "at": one.paid_at or one.started_at, "problem": one.problem, "receipt": one.receipt}
+        for one in held.payments
+    ]  # fmt: skip
 
 
 def device_line(one: DeviceShape) -> dict[str, Any]:

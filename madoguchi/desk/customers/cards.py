@@ -1,4 +1,4 @@
-"""What an agent can send along: an order or a device as a card, in the conversation's language."""
+"""What an agent can send along: an order, a bill or a device as a card, in the conversation's language."""
 
 from dataclasses import dataclass
 
@@ -11,6 +11,7 @@ from madoguchi.core import api as core
 from madoguchi.people.shapes import Viewer
 from madoguchi.ui import api as ui
 
+from .belongings import BILL_STATES
 from .places import customers_own
 
 
@@ -28,13 +29,13 @@ class Card:
 
 def card_of(viewer: Viewer, conversation: ConversationShape, about: str, key: str) -> Card:
     """The card about one of her things. Raises NothingToSend, also for a thing of somebody else."""
-    make = {"order": _order, "device": _device}.get(about)
+    make = {"order": _order, "bill": _bill, "device": _device}.get(about)
     if make is None:
         raise NothingToSend(about)
     with override(conversation.language or "ja"):
         try:
             facts, opening = make(viewer, conversation, key)
-        except (commerce.NoSuchRecord, ValueError) as unknown:
+        except (commerce.NoSuchRecord, commerce.BillUnknown, ValueError) as unknown:
             raise NothingToSend(key) from unknown
     lines = [
         f"{label}: {value}" if conversation.language == "en" else f"{label}：{value}"
@@ -62,6 +63,25 @@ def _order(viewer: Viewer, conversation: ConversationShape, key: str) -> tuple[F
     url = customers_own("portal:order", order.number)
     opening = _("Here is how your order %(number)s stands.") % {"number": order.number}
     return FactsCard(title, "package", tuple(facts), url, _("Open the order") if url else ""), opening
+
+
+def _bill(viewer: Viewer, conversation: ConversationShape, key: str) -> tuple[FactsCard, str]:
+    bill = commerce.bill(viewer, key).bill
+    if bill.customer_id != conversation.customer_id:
+        raise commerce.BillUnknown(key)
+
+    def money(amount: int) -> str:
+        return core.money_text(amount, bill.currency, conversation.language)
+
+    facts = [(_("Where it stands"), str(BILL_STATES[bill.state][0])), (_("Total"), money(bill.total))]
+    if bill.due:
+        facts.append((_("Left to pay"), money(bill.due)))
+    if bill.due and bill.due_on:
+        facts.append((_("Due on"), ui.day(bill.due_on)))
+    title = _("Bill %(number)s") % {"number": bill.number}
+    url = customers_own("portal:bill", bill.number)
+    opening = _("Here is how your bill %(number)s stands.") % {"number": bill.number}
+    return FactsCard(title, "receipt-text", tuple(facts), url, _("Open the bill") if url else ""), opening
 
 
 def _device(viewer: Viewer, conversation: ConversationShape, key: str) -> tuple[FactsCard, str]:

@@ -1,4 +1,4 @@
-"""Moments of orders as lines of the story."""
+"""Moments of orders and bills as lines of the story."""
 
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -9,20 +9,32 @@ from madoguchi.core import api as core
 
 from .entries import Entry
 
-ICONS = {"placed": "shopping-bag", "shipped": "truck", "delivered": "package-check", "cancelled": "circle-x"}
+ICONS = {
+    "placed": "shopping-bag", "shipped": "truck", "delivered": "package-check", "cancelled": "circle-x",
+    "billed": "receipt-text", "settled": "circle-check", "voided": "circle-x",
+}  # fmt: skip
+BILLS = ("billed", "settled", "voided")
 
 
 def record_entry(one: Dated) -> Entry:
-    """The line: what happened to which order."""
-    said = {
-        "placed": _("Ordered for %(amount)s")
-        % {"amount": core.money_text(one.total, one.currency, get_language() or "ja")},
+    """The line: what happened to which order or bill."""
+    kind = "bills" if one.what in BILLS else "orders"
+    place = "desk:customer-order" if kind == "orders" else "desk:customer-bill"
+    url = reverse(place, args=[one.customer_id, one.number])
+    tone = "bad" if one.what in ("cancelled", "voided") else ""
+    return Entry(
+        one.key.replace(":", "-"), one.at, kind, ICONS[one.what], _said(one), one.number, url, tone=tone
+    )
+
+
+def _said(one: Dated) -> str:
+    amount = {"amount": core.money_text(one.total, one.currency, get_language() or "ja")}
+    return {
+        "placed": _("Ordered for %(amount)s") % amount,
         "shipped": _("The order was shipped"),
         "delivered": _("The order arrived"),
         "cancelled": _("The order was cancelled"),
-    }
-    url = reverse("desk:customer-order", args=[one.customer_id, one.number])
-    return Entry(
-        one.key.replace(":", "-"), one.at, "orders", ICONS[one.what], said[one.what], one.number, url,
-        tone="bad" if one.what == "cancelled" else "",
-    )  # fmt: skip
+        "billed": _("Billed %(amount)s") % amount,
+        "settled": _("The bill was paid"),
+        "voided": _("The bill was withdrawn"),
+    }[one.what]

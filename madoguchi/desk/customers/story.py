@@ -1,8 +1,8 @@
 """Everything that happened with one customer, in one order, a page at a time.
 
-Two sources are merged by time: the log of facts, and the moments of her orders, which bear a time of their
-own (an order of last year that was brought in today belongs to last year). Each is read on from its own key,
-so a page costs the same however long the story is.
+Two sources are merged by time: the log of facts, and the moments of her orders and bills, which bear a time
+of their own (an order of last year that was brought in today belongs to last year). Each is read on from its
+own key, so a page costs the same however long the story is.
 """
 
 from collections.abc import Sequence
@@ -21,6 +21,7 @@ from .records import record_entry
 from .tellers import Named, tell, types_of
 
 PAGE = 40
+RECORDS = ("orders", "bills")
 MOST_READ = 200
 """Facts looked at for one page: runs of messages fold into one line, hidden conversations into none."""
 
@@ -40,7 +41,7 @@ def story(viewer: Viewer, customer_id: int, *, kinds: tuple[str, ...] = (), curs
     ids = people.records_of(customer_id)
     events = core.story(customer_ids=ids, types=types_of(chosen), before=cursor.event, limit=MOST_READ)
     told = _told(viewer, events)
-    dated = _dated(viewer, ids, cursor) if not chosen or "orders" in chosen else []
+    dated = _dated(viewer, ids, [kind for kind in RECORDS if not chosen or kind in chosen], cursor)
     steps = sorted((*told, *dated), key=lambda step: step.entry.at, reverse=True)
     if len(events) == MOST_READ and told:
         steps = [step for step in steps if step.entry.at >= told[-1].entry.at]
@@ -75,9 +76,9 @@ def _told(viewer: Viewer, events: Sequence[EventShape]) -> list[Step]:
     return steps
 
 
-def _dated(viewer: Viewer, ids: tuple[int, ...], cursor: Cursor) -> list[Step]:
+def _dated(viewer: Viewer, ids: tuple[int, ...], kinds: list[str], cursor: Cursor) -> list[Step]:
     before = (cursor.at, cursor.record) if cursor.at else None
-    found = commerce.happened(viewer=viewer, customer_ids=ids, before=before, limit=PAGE + 1)
+    found = commerce.happened(viewer=viewer, customer_ids=ids, of=kinds, before=before, limit=PAGE + 1)
     return [Step(record_entry(one), record=one.key) for one in found]
 
 

@@ -4,6 +4,8 @@ import datetime
 
 import pytest
 
+from madoguchi.commerce import api as commerce
+from madoguchi.commerce.api import InvoiceGiven, LineGiven
 from madoguchi.commerce.models import Order, OrderLine
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.models import Conversation, Message
@@ -102,3 +104,17 @@ def test_the_order_of_another_customer_is_not_on_her_page(hired, asked, ordered)
     mina, hers, other = hired("mina"), customer_of(asked("はい")), customer_of(asked("いいえ", name="別人"))
     ordered(other, "D-1")
     assert mina.client.get(f"/desk/customers/{hers}/orders/D-1/").status_code == 404
+
+
+def test_a_bill_stands_beside_the_conversation_and_goes_as_a_card(hired, asked):
+    mina, talk = hired("mina"), asked("請求について", name="髙橋 花子")
+    customer = customer_of(talk)
+    lines = (LineGiven("浄水フィルター", 3_300),)
+    given = InvoiceGiven("I-77", customer, datetime.date(2026, 11, 1), lines)
+    commerce.keep_invoice(given, source="test", external_id="I-77", actor=core.SYSTEM)
+    assert "I-77" in mina.client.get(f"/desk/c/{talk}/").content.decode()
+    page = mina.client.get(f"/desk/customers/{customer}/bills/I-77/").content.decode()
+    assert "浄水フィルター" in page
+    assert "Billed ¥3,300" in mina.client.get(f"/desk/customers/{customer}/?kind=bills").content.decode()
+    mina.client.post(f"/desk/c/{talk}/cards/", {"about": "bill", "key": "I-77", "client_id": "card-3"})
+    assert "3,300円" in Message.objects.get(conversation_id=talk, client_id="card-3").body

@@ -14,7 +14,7 @@ from madoguchi.people.shapes import CustomerShape
 from .. import screens
 from ..access import customer_required, desk_required
 from ..customers import finding, profile
-from ..customers.belongings import belongings, verdict_lines
+from ..customers.belongings import belongings, bill_line, payment_lines, verdict_lines
 from ..customers.entries import KINDS, Cursor
 from ..customers.story import story
 
@@ -66,6 +66,27 @@ def order(request: HttpRequest, customer: CustomerShape, number: str) -> HttpRes
         "live_stream": "/live/staff",
     }
     return render(request, "desk/customer_order.html", context)
+
+
+@require_GET
+@customer_required
+def bill(request: HttpRequest, customer: CustomerShape, number: str) -> HttpResponse:
+    """One of her bills, with what was paid, and what was tried."""
+    try:
+        held = commerce.bill(request.viewer, number)
+    except commerce.BillUnknown:
+        raise Http404 from None
+    if held.bill.customer_id != customer.id:
+        raise Http404
+    context = {
+        "customer": customer,
+        "held": held,
+        "line": bill_line(held.bill),
+        "payments": payment_lines(held),
+        "desk_sheets": screens.SHEETS,
+        "live_stream": "/live/staff",
+    }
+    return render(request, "desk/customer_bill.html", context)
 
 
 @require_GET

@@ -62,6 +62,7 @@ urlpatterns = [
     path("customers/", customers.customers, name="customers"),
     path("customers/<int:customer_id>/", customers.customer, name="customer"),
     path("customers/<int:customer_id>/orders/<str:number>/", customers.order, name="customer-order"),
+    path("customers/<int:customer_id>/bills/<str:number>/", customers.bill, name="customer-bill"),
     path("customers/<int:customer_id>/history/", customers.history, name="customer-history"),
     path("tabs/", tabs.tabs, name="tabs"),
     path("tabs/<int:conversation_id>/removal/", tabs.removal, name="tab-removal"),

@@ -211,9 +211,7 @@ def restore_name(situation: Situation, data: Mapping[str, Any]) -> None:
     """The name as it was."""
     parts = people.NameParts(**data["before"])
     _kept(
-        lambda: people.change_names(
-            customer_id=situation.customer_id, parts=parts, actor=_actor(situation)
-        )
+        lambda: people.change_names(customer_id=situation.customer_id, parts=parts, actor=_actor(situation))
     )
 
 
