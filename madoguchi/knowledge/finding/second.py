@@ -1,10 +1,14 @@
 """What the second sentence model says of a question: read beside the first stage, in a thread of its own.
 
-It takes longer than all the rest of a search, and works without Python's lock.
+It takes longer than all the rest of a search, and works without Python's lock. So it is asked by one search
+at a time: where searches come so fast that they meet, the others do with the first model, as they do while
+one types. Then everybody has an answer soon, and some have an order that is a little less good.
 """
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import lru_cache
 
 from madoguchi.language import api as language
@@ -15,7 +19,19 @@ from .view import View
 
 REMEMBERED = 500  # questions: what was typed is sent next, what a customer asks is shown to staff
 Reading = Callable[[], Vectors | None]
-_readers = ThreadPoolExecutor(2, thread_name_prefix="second-vectors")
+_readers = ThreadPoolExecutor(1, thread_name_prefix="second-vectors")
+_turn = threading.Lock()
+
+
+@contextmanager
+def reading(query: Query, view: View) -> Iterator[Reading]:
+    """For the time of one search: its question is being read, unless another search has its question read."""
+    mine = _turn.acquire(blocking=False)
+    try:
+        yield begin_reading(query, view) if mine else _nothing
+    finally:
+        if mine:
+            _turn.release()
 
 
 def begin_reading(query: Query, view: View) -> Reading:
@@ -24,8 +40,12 @@ def begin_reading(query: Query, view: View) -> Reading:
     There is none where no article has been read by the second model, or there is no such model.
     """
     if not any(len(segment.seconds.rows) for segment in view.snapshot.segments):
-        return lambda: None
+        return _nothing
     return _readers.submit(_row, query.meant or query.text).result
+
+
+def _nothing() -> None:
+    return None
 
 
 @lru_cache(REMEMBERED)

@@ -6,7 +6,7 @@ from .candidates import completions, find_candidates
 from .features import describe
 from .query import Query
 from .ranking import Ranked, rank
-from .second import begin_reading
+from .second import reading
 from .view import EVERYWHERE, Filter, View
 
 COMPLETIONS = 200  # described at most
@@ -15,9 +15,9 @@ NOISE = 0.1  # confidence below which an answer is not offered unasked
 
 def best(view: View, query: Query, limit: int, where: Filter = EVERYWHERE) -> tuple[Ranked, ...]:
     """The best documents of a view, best first, each with its confidence."""
-    second = begin_reading(query, view)
-    numbers = find_candidates(view, query, view.wanted(where))
-    return rank(describe(view, query, numbers, second()), query, limit)
+    with reading(query, view) as second:
+        numbers = find_candidates(view, query, view.wanted(where))
+        return rank(describe(view, query, numbers, second()), query, limit)
 
 
 def best_while_typing(view: View, query: Query, limit: int, where: Filter = EVERYWHERE) -> tuple[Ranked, ...]:

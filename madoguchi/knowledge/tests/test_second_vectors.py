@@ -137,3 +137,15 @@ def test_entries_from_before_the_second_model_are_renewed_and_then_read(shelf, m
 def test_withdrawn_articles_are_not_read(shelf, model):
     Article.objects.update(status="archived")
     assert second_vectors.add_second_vectors() == 0
+
+
+def test_a_search_beside_another_one_does_with_the_first_model(shelf, model, monkeypatch):
+    second_vectors.add_second_vectors()
+    asked: list[str] = []
+    answer = model.question
+    monkeypatch.setattr(model, "question", lambda text: asked.append(text) or answer(text))
+    with second._turn:
+        assert find("解約したい")[0] == "定期便を解約する"
+    assert asked == []
+    assert find("解約したい")[0] == "定期便を解約する"
+    assert asked == ["解約したい"]
