@@ -68,7 +68,8 @@ def orders(rows: str, customer: str, mark: str) -> None:
     fill(Order, rows, source="'bench'", external_id=f"'{mark}' || n", number=f"'{mark}' || n", total="1100",
          customer_id=customer, status=STATUSES, placed_at="now() - n * interval '7 minutes'",
          promised_on="(now() + interval '2 days')::date",
-         delivered_at="CASE WHEN mod(n, 6) IN (2, 3, 4) THEN now() - n * interval '3 minutes' END")  # fmt: skip
+         delivered_at="CASE WHEN mod(n, 6) IN (2, 3, 4) THEN now() - n * interval '3 minutes' END",
+    )  # fmt: skip
 
 
 def story(customers: int) -> None:
@@ -80,7 +81,8 @@ def story(customers: int) -> None:
                       (f"generate_series(1, {ENTRIES}) AS n", str(HERS))):  # fmt: skip
         data = f"jsonb_build_object('customer_id', {who}, 'part', 'contact', 'kind', 'email', 'how', 'code')"
         fill(Event, rows, source="'bench'", type=kinds, subject=f"'customer:' || ({who})", customer_id=who,
-             time="now() - n * interval '1 minute'", actor_kind="'customer'", actor_id=who, data=data)  # fmt: skip
+             time="now() - n * interval '1 minute'", actor_kind="'customer'", actor_id=who,
+             data=data)  # fmt: skip
 
 
 def known() -> None:

@@ -46,9 +46,13 @@ LISTENERS: Wiring = {
     ),
     commerce.OrderPlaced: Listeners(live=(portal_live.things_changed,)),
     commerce.CreditIssued: Listeners(live=(portal_live.things_changed,)),
-    commerce.InvoiceIssued: Listeners(live=(portal_live.things_changed,)),
+    commerce.InvoiceIssued: Listeners(
+        durable=(portal_hears.invoice_issued,), live=(portal_live.things_changed,)
+    ),
     commerce.InvoiceVoided: Listeners(live=(portal_live.things_changed,)),
-    commerce.PaymentFailed: Listeners(live=(portal_live.things_changed,)),
+    commerce.PaymentFailed: Listeners(
+        durable=(portal_hears.payment_failed,), live=(portal_live.things_changed,)
+    ),
     commerce.PaymentRecorded: Listeners(live=(portal_live.things_changed,)),
     commerce.PaymentRefunded: Listeners(live=(portal_live.things_changed,)),
     commerce.PaymentStarted: Listeners(),

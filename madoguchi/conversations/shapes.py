@@ -124,7 +124,8 @@ class Brief:
 
 @dataclass(frozen=True)
 class ConversationShape:
-    """A conversation as a list row and as a head. For customers, staff-only parts are empty.
+    """A conversation as a list row and as a head. For customers, staff-only parts are empty; of the promise
+    they have reply_due_at alone, as long as nobody has answered.
 
     reply_…: since when people owe a first reply, when the warning and the end of the time promised are
     (None without a target, or when the promise was lifted); first_replied_at: when an agent first answered.

@@ -5,12 +5,15 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from madoguchi.commerce import api as commerce
 from madoguchi.commerce.events import (
     ExchangeRequested,
+    InvoiceIssued,
     OrderCancelled,
     OrderChanged,
+    PaymentFailed,
     ReturnRequested,
     ShipmentMoved,
 )
@@ -75,6 +78,29 @@ def exchange_requested(fact: ExchangeRequested, event: EventShape) -> None:
     """She sends something back for another variant."""
     if order := commerce.order_of_fact(fact.order_id):
         _tell(order, f"return:{fact.return_id}", "exchange_requested", {})
+
+
+def invoice_issued(fact: InvoiceIssued, event: EventShape) -> None:
+    """There is something to pay; a bill of the past that was brought in is no news."""
+    bill = commerce.bill_of_fact(fact.invoice_id)
+    if bill is None or not bill.to_pay or bill.issued_on < localdate(core.now()) - NEWS:
+        return
+    _tell_of_bill(bill, f"bill:{bill.id}", "bill_issued")
+
+
+def payment_failed(fact: PaymentFailed, event: EventShape) -> None:
+    """A payment ended without money: nothing was taken, and she can try again."""
+    bill = commerce.bill_of_fact(fact.invoice_id)
+    if bill is not None and bill.to_pay and fact.code == "failed":
+        _tell_of_bill(bill, f"payment:{fact.payment_id}:failed", "payment_failed")
+
+
+def _tell_of_bill(bill: commerce.Bill, key: str, kind: str) -> None:
+    alerts.tell(
+        customer_id=bill.customer_id, key=key, kind=kind, topic="bills",
+        path=reverse("portal:bill", args=[bill.number]),
+        values={"number": bill.number, "day": _iso(bill.due_on)},
+    )  # fmt: skip
 
 
 def customers_merged(fact: CustomersMerged, event: EventShape) -> None:

@@ -6,10 +6,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import pgettext, pgettext_lazy
 
 from madoguchi.commerce import api as commerce
 from madoguchi.commerce.shapes import OrderShape, StepShape
+from madoguchi.core import api as core
 from madoguchi.tasks import api as tasks
 from madoguchi.ui import api as ui
 
@@ -30,6 +32,7 @@ LABELS = {
 TASKS = {"cancel": "cancel-order", "change_address": "change-delivery-address", "return": "return-items",
          "exchange": "exchange-items"}  # fmt: skip
 """Which self-service task carries an act out."""
+LOST = "report-lost-parcel"
 
 
 @dataclass(frozen=True)
@@ -54,11 +57,12 @@ def map_of(steps: Iterable[StepShape], *, short: bool = False) -> dict[str, Any]
 
 
 def _when(step: StepShape, short: bool) -> str:
-    if step.at is not None:
-        return ui.day(step.at, short=True) if short else f"{ui.day(step.at, short=True)} {ui.clock(step.at)}"
-    if step.day is None:
+    moment = step.at or step.day
+    if moment is None:
         return ""
-    day = ui.day(step.day, short=True)
+    day = ui.day(moment, short=True, today=localdate(core.now()))
+    if step.at is not None:
+        return day
     return day if short else pgettext("delivery", "planned for %(day)s") % {"day": day}
 
 
@@ -79,7 +83,7 @@ def groups(chosen: str, q: str) -> list[dict[str, Any]]:
 
 def acts_on(order: OrderShape) -> dict[str, list[Act]]:
     """What can be done with an order here, and what cannot and why."""
-    offered = {one.code for one in tasks.declared()}
+    offered = {one.code: one for one in tasks.declared()}
     can, cannot = [], []
     for verdict in commerce.verdicts(order):
         code = TASKS.get(verdict.act, "")
@@ -88,4 +92,12 @@ def acts_on(order: OrderShape) -> dict[str, list[Act]]:
         url = f"{reverse('portal:task', args=[code])}?{urlencode({'order': order.number})}"
         act = Act(verdict.act, str(LABELS[verdict.act]), ICONS[verdict.act], verdict.words, url)
         (can if verdict.allowed else cannot).append(act)
+    if LOST in offered and order.shipments and order.status in ("shipped", "delivered"):
+        can.append(_about_parcel(order, offered[LOST]))
     return {"can": can, "cannot": cannot}
+
+
+def _about_parcel(order: OrderShape, task: tasks.Task) -> Act:
+    """When it has not come, or not all of it."""
+    url = f"{reverse('portal:task', args=[LOST])}?{urlencode({'order': order.number})}"
+    return Act(LOST, str(task.title), task.icon, str(task.summary), url)

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from madoguchi.conversations.shapes import ConversationShape
+from madoguchi.core import api as core
 from madoguchi.ui import api as ui
 
 
@@ -41,11 +43,20 @@ def _running(enquiry: ConversationShape) -> Standing:
         onward = _("If it did not help, answer below, and a person takes over.")
         return Standing(_("Answered automatically"), "assistant", "sparkles", onward)
     if enquiry.handler == "queue":
-        return Standing(_("With our staff"), "accent", "hourglass", _("A person will answer you here."))
+        return Standing(_("With our staff"), "accent", "hourglass", _answered_by(enquiry))
     if enquiry.last_author == "agent":
         onward = _("You can answer below at any time.")
         return Standing(pgettext("enquiry", "Answered"), "accent", "message-circle-reply", onward)
-    return Standing(_("We are looking into it"), "accent", "user-round-check", _("We answer you here."))
+    return Standing(_("We are looking into it"), "accent", "user-round-check", _answered_by(enquiry))
+
+
+def _answered_by(enquiry: ConversationShape) -> str:
+    """Who answers, and by when as far as that was promised and is still to come."""
+    due = enquiry.reply_due_at
+    if due is None or due <= core.now():
+        return _("A person will answer you here.")
+    day = ui.day(due, short=True, today=localdate(core.now()))
+    return _("A person will answer you here by %(day)s %(time)s.") % {"day": day, "time": ui.clock(due)}
 
 
 def progress(enquiry: ConversationShape) -> dict[str, Any]:

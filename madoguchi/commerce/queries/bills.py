@@ -41,10 +41,22 @@ def bills(viewer: people.Viewer, *, before: str = "", limit: int = PAGE) -> Bill
     return BillList(tuple(map(bill_shape, to_pay)), tuple(map(bill_shape, settled[:limit])), older)
 
 
+def bills_to_pay(viewer: people.Viewer) -> tuple[Bill, ...]:
+    """Bills to pay alone (a hundred at most), the most urgent first. One query."""
+    to_pay = _shown(bills_for(viewer)).filter(_OPEN).order_by(F("due_on").asc(nulls_last=True), "id")
+    return tuple(map(bill_shape, to_pay[:MOST_OPEN]))
+
+
 def bills_of_order(viewer: people.Viewer, order_id: int) -> tuple[Bill, ...]:
     """The bills of one order, the latest first."""
     found = _shown(bills_for(viewer)).filter(order_id=order_id).order_by("-issued_on", "-id")
     return tuple(map(bill_shape, found))
+
+
+def bill_of_fact(invoice_id: int) -> Bill | None:
+    """The bill that a fact is about, for those who tell its own customer of it."""
+    row = Invoice.objects.filter(pk=invoice_id).first()
+    return bill_shape(row) if row else None
 
 
 def bill(viewer: people.Viewer, number: str) -> WholeBill:

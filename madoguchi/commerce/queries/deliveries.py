@@ -6,6 +6,7 @@ from django.db.models import F
 
 from madoguchi.people.shapes import Viewer
 
+from .. import words
 from ..access import visible_to
 from ..models import Order
 from ..shapes import DeliveryShape, OrderShape
@@ -33,4 +34,6 @@ def _shapes(rows: Iterable[Order]) -> Iterable[DeliveryShape]:
     for row in rows:
         told, parcels = summary(row), row.shipments.all()
         latest = max((one for one in parcels), key=lambda one: one.pk, default=None)
-        yield DeliveryShape(told, steps_of(row, parcels, told.delivery_on), latest.status if latest else "")
+        status = latest.status if latest else ""
+        said = str(words.SHIPMENT[status]) if status else ""
+        yield DeliveryShape(told, steps_of(row, parcels, told.delivery_on), status, said)

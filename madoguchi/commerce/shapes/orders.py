@@ -86,6 +86,7 @@ class DeliveryShape:
     order: OrderSummary
     steps: tuple[StepShape, ...]
     parcel: str
+    parcel_words: str
 
 
 @dataclass(frozen=True)

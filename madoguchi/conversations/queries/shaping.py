@@ -57,7 +57,7 @@ def _shape(row: Conversation, assignee: str, customer: str, for_staff: bool) -> 
         unread_for_customer=row.unread_for_customer,
         reply_started_at=row.reply_started_at if for_staff else None,
         reply_warn_at=row.reply_warn_at if for_staff else None,
-        reply_due_at=row.reply_due_at if for_staff else None,
+        reply_due_at=row.reply_due_at if for_staff or row.first_replied_at is None else None,
         first_replied_at=row.first_replied_at if for_staff else None,
         request_type=row.request_type if for_staff else "",
         reason=row.reason if for_staff else "",

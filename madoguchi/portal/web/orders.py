@@ -15,6 +15,8 @@ from ..access import View, proven_required
 from ..order_words import acts_on, groups, map_of
 from ..paging import query
 
+STREAM = "/live/chat"
+
 
 def order_required(view: Callable[[HttpRequest, OrderShape], HttpResponse]) -> View:
     """For one order that she may see: the view gets it instead of its number; 404 for anybody else's."""
@@ -61,6 +63,8 @@ def show(request: HttpRequest, order: OrderShape) -> HttpResponse:
         "company": company,
         "map": map_of(order.steps),
         "acts": acts_on(order),
+        "bills": commerce.bills_of_order(request.viewer, order.id),  # type: ignore[attr-defined]
+        "live_stream": STREAM,
         "with_aside": True,
     }
     return render(request, "portal/order.html", context)

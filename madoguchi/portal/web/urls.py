@@ -5,6 +5,7 @@ from django.urls import path
 from . import (
     alerts,
     app,
+    arrivals,
     bills,
     companies,
     consents,
@@ -46,6 +47,7 @@ urlpatterns = [
     path("my/enquiries/<str:number>/transcript-mails/", transcripts.mail, name="transcript_mails"),
     path("my/consents/", consents.index, name="consents"),
     path("my/consents/<int:consent_id>/withdrawal/", consents.withdraw, name="withdrawal"),
+    path("my/arrivals/", arrivals.show, name="arrivals"),
     path("my/alerts/", alerts.index, name="alerts"),
     path("my/alerts/browsers/", alerts.subscribe, name="alert_browsers"),
     path("my/alerts/browsers/<int:browser_id>/removal/", alerts.unsubscribe, name="alert_browser_removal"),
