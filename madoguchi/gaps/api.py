@@ -1,7 +1,5 @@
 """The front door of gaps: what customers could not find, how articles fare, and what to look at next."""
 
-from datetime import timedelta
-
 from madoguchi.knowledge import api as knowledge
 
 from .actions import (
@@ -57,10 +55,7 @@ from .shapes import (
     SignalShape,
 )
 
-A_DAY = timedelta(days=1)
-
 __all__ = [
-    "A_DAY",
     "DISMISSALS",
     "FLAG_REASONS",
     "OUTCOMES",

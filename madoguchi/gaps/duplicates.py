@@ -11,7 +11,7 @@ from madoguchi.core.shapes import Actor
 from madoguchi.knowledge import api as knowledge
 from madoguchi.language import api as language
 
-from .models import Duplicate
+from .models import Duplicate, Gathering
 from .shapes import GapRefused, PairShape
 
 NEAR = 0.75
@@ -21,14 +21,28 @@ SAME = 0.7
 NEIGHBOURS, MOST_AT_ONCE = 3, 500
 
 
-def find_duplicates(*, changed_within: timedelta | None = None) -> int:
-    """Compare each article (or those changed lately) with its nearest neighbours; how many pairs are new."""
-    since = core.now() - changed_within if changed_within else None
-    kept = knowledge.kept_articles(days=1)
-    changed = [article.id for article in kept if since is None or article.updated_at >= since]
+@transaction.atomic
+def find_duplicates(*, at_once: int = MOST_AT_ONCE) -> int:
+    """Compare articles with their nearest neighbours: what changed within a day, and the next part of all.
+
+    Several runs go through the whole set, then begin again; how many pairs are new. Nothing when another
+    process is at it.
+    """
+    Gathering.objects.bulk_create([Gathering(name="duplicates")], ignore_conflicts=True)
+    turn = Gathering.objects.select_for_update(skip_locked=True).filter(name="duplicates").first()
+    if turn is None:
+        return 0
+    part = knowledge.published_ids(after=turn.place, limit=at_once)
+    lately = knowledge.published_ids(changed_since=core.now() - timedelta(days=1), limit=at_once)
+    turn.place = part[-1] if len(part) == at_once else 0
+    turn.save(update_fields=["place"])
+    return _compare({*part, *lately})
+
+
+def _compare(ids: Iterable[int]) -> int:
     pairs = {
         tuple(sorted((pk, other)))
-        for pk in changed[:MOST_AT_ONCE]
+        for pk in ids
         for other, cosine in knowledge.nearest(pk, limit=NEIGHBOURS)
         if cosine >= NEAR
     }

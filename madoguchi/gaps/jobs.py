@@ -20,7 +20,7 @@ def gather(timestamp: int = 0) -> None:
 def count_health(timestamp: int = 0) -> None:
     """Every hour: find pairs that say the same, and count how each article fares."""
     with core.options_once():
-        api.find_duplicates(changed_within=api.A_DAY)
+        api.find_duplicates()
         api.count_health()
 
 

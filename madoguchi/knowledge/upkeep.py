@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -112,6 +112,16 @@ def _group_of(article_id: int) -> QuerySet[Article, Any]:
 
 def _as_question(text: str) -> str:
     return " ".join(text.split())[:LONGEST_QUESTION]
+
+
+def published_ids(*, after: int = 0, changed_since: datetime | None = None, limit: int) -> tuple[int, ...]:
+    """Published articles by id, above `after`; or those that changed since a moment, the latest."""
+    found = Article.objects.filter(status=Article.Status.PUBLISHED, id__gt=after)
+    if changed_since:
+        found = found.filter(updated_at__gte=changed_since).order_by("-updated_at", "-id")
+    else:
+        found = found.order_by("id")
+    return tuple(found.values_list("id", flat=True)[:limit])
 
 
 def nearest(article_id: int, *, limit: int = 3) -> tuple[tuple[int, float], ...]:

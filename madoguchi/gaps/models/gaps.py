@@ -114,6 +114,7 @@ class Gathering(models.Model):
 
     name = models.CharField(max_length=20, primary_key=True)
     until = models.DateTimeField(null=True, blank=True)
+    place = models.BigIntegerField(default=0, db_default=0)  # of what is gone through by id, the last one
 
     def __str__(self) -> str:
         return self.name
