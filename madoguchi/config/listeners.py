@@ -73,7 +73,9 @@ LISTENERS: Wiring = {
         live=(conversations_live.handed,),
     ),
     conversations.Classified: Listeners(live=(conversations_live.staff_only,)),
-    conversations.ConversationOpened: Listeners(live=(conversations_live.everybody,)),
+    conversations.ConversationOpened: Listeners(
+        live=(conversations_live.everybody,), durable=(tell_issue_fixed.tell_who_comes_again,)
+    ),
     conversations.CustomerMoved: Listeners(live=(conversations_live.customer_moved,)),
     conversations.Escalated: Listeners(
         durable=(desk_hears.escalated,),

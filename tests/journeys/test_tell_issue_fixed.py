@@ -2,9 +2,11 @@
 
 from uuid import uuid4
 
+from madoguchi.conversations import api as conversations
 from madoguchi.core import api as core
 from madoguchi.knowledge import api as knowledge
 from madoguchi.knowledge.models import IssueFollower
+from madoguchi.people import api as people
 
 from .conftest import KETTLE
 
@@ -30,4 +32,44 @@ def test_she_is_told_in_her_chat_and_only_once(customer):
     told = [line for line in customer.answers() if line.card.get("type") == "notice"]
     assert [line.body for line in told] == ["お知らせをご希望いただいた不具合を修正しました。"]
     assert told[0].card["title"] == "アプリにフィルターの残量が表示されない"
+    assert IssueFollower.objects.count() == 0
+
+
+def follows_and_leaves(customer) -> int:
+    """She wants to hear of it in her chat, and the chat ends."""
+    issue = known_issue()
+    customer.writes(KETTLE)
+    customer.browser.post(f"/issues/{issue}/followers/", {"by": "chat"})
+    conversations.close(conversation_id=customer.conversation_id, actor=core.SYSTEM)
+    return issue
+
+
+def fix(issue: int) -> None:
+    knowledge.update_issue(
+        article_id=issue, state="fixed", text_ja="直りました。", client_id=uuid4(), actor=core.SYSTEM
+    )
+
+
+def test_whose_chat_has_ended_is_told_when_she_comes_again(customer):
+    issue = follows_and_leaves(customer)
+    fix(issue)
+    customer.run_jobs()
+    assert IssueFollower.objects.count() == 1
+    customer.writes("別の質問です")
+    customer.writes("もう一つ質問です")
+    told = [line for line in customer.answers() if line.card.get("type") == "notice"]
+    assert [line.card["title"] for line in told] == ["アプリにフィルターの残量が表示されない"]
+    assert IssueFollower.objects.count() == 0
+
+
+def test_whose_address_is_proven_is_told_by_mail(customer, mailoutbox):
+    people.add_identity(
+        customer_id=customer.id, kind="email", value="sumi@customer.example", proven_how="code"
+    )
+    issue = follows_and_leaves(customer)
+    fix(issue)
+    for _ in range(2):
+        customer.run_jobs()
+    letters = [letter for letter in mailoutbox if "不具合" in letter.subject or "修正" in letter.body]
+    assert [letter.to for letter in letters] == [["sumi@customer.example"]]
     assert IssueFollower.objects.count() == 0

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext, override
@@ -20,7 +20,7 @@ from ..models import Article, Issue, IssueFollower
 from ..shapes import ArticleRef, IssueFollowerShape
 from .issues import issue_row
 
-UNCONFIRMED_FOR = timedelta(days=7)
+UNCONFIRMED_FOR, AWAY_FOR = timedelta(days=7), timedelta(days=180)
 Spoken = Literal["ja", "en"]
 
 
@@ -108,6 +108,23 @@ def waiting_in_chat(*, issue_id: int) -> Iterator[tuple[int, int, str]]:
     yield from rows.order_by("id").values_list("id", "customer_id", "language")
 
 
+def fixed_for(customer_id: int) -> tuple[tuple[int, int, str], ...]:
+    """What was fixed and this customer has not been told of yet: id, issue, language; one query."""
+    rows = IssueFollower.objects.filter(customer=customer_id, issue__state=Issue.State.FIXED)
+    return tuple(rows.order_by("id").values_list("id", "issue_id", "language"))
+
+
+@transaction.atomic
+def tell_follower_by_mail(*, follower_id: int, email: str) -> bool:
+    """Tell a customer who wanted to hear of it in a chat that has ended; whether she still waited."""
+    row = IssueFollower.objects.select_for_update(of=("self",)).select_related("issue")
+    held = row.filter(id=follower_id, issue__state=Issue.State.FIXED).first()
+    if held is None:
+        return False
+    held.email = email  # of this letter only: nothing is kept
+    return bool(_tell_by_mail(held))
+
+
 @transaction.atomic
 def told(*, follower_id: int) -> None:
     """A follower was told, and is forgotten."""
@@ -118,9 +135,10 @@ def told(*, follower_id: int) -> None:
 
 
 def forget_unconfirmed() -> int:
-    """Remove addresses that nobody confirmed within a week; how many."""
-    old = IssueFollower.objects.filter(confirmed_at=None, created_at__lt=core.now() - UNCONFIRMED_FOR)
-    return old.delete()[0]
+    """Remove addresses that nobody confirmed within a week, and who did not come back for half a year."""
+    unconfirmed = Q(confirmed_at=None, created_at__lt=core.now() - UNCONFIRMED_FOR)
+    away = Q(customer__isnull=False, issue__fixed_at__lt=core.now() - AWAY_FOR)
+    return IssueFollower.objects.filter(unconfirmed | away).delete()[0]
 
 
 def article_about(group: uuid.UUID, language: str) -> ArticleRef | None:
