@@ -6,7 +6,7 @@ from procrastinate.contrib.django import app
 
 from madoguchi.core import api as core
 
-from . import api, renewing, runs, second_vectors
+from . import api, renewing, runs, second_vectors, sweeping
 
 
 @app.periodic(cron="* * * * * */5", periodic_id="tell_turns")
@@ -62,3 +62,10 @@ def add_second_vectors(timestamp: int) -> None:
 def forget_changes(timestamp: int) -> None:
     """Every night: what the search indexes have long taken over."""
     renewing.forget_changes()
+
+
+@app.periodic(cron="47 4 * * *", periodic_id="sweep_files")
+@app.task(name="knowledge.sweep_files", queue="knowledge", queueing_lock="knowledge.sweep_files")
+def sweep_files(timestamp: int) -> None:
+    """Every night: files that were sent in a month ago and that nothing has ever named."""
+    sweeping.sweep_files()

@@ -47,6 +47,18 @@ ROWS = [
 ]
 
 
+@pytest.fixture(autouse=True)
+def _folder(settings, tmp_path):
+    """Files of a test stay with the test."""
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "attachments": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path},
+        },
+    }
+
+
 @pytest.fixture
 def shelf(db) -> dict[str, int]:
     """Article ids of the shelf by `external id/language`."""

@@ -2,13 +2,16 @@
 
 import io
 import uuid
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from PIL import Image
 
 from madoguchi.core import api as core
-from madoguchi.knowledge import files
+from madoguchi.knowledge import api as knowledge
+from madoguchi.knowledge import files, sweeping
 from madoguchi.knowledge.models import Article, ArticleFile
 from madoguchi.knowledge.pictures import WIDEST, NoPicture, clean
 
@@ -16,17 +19,6 @@ GROUP = uuid.UUID(int=7)
 MP4 = b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom" + bytes(range(256)) * 40
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><circle r="4"/></svg>'
 VTT = "WEBVTT\n\n00:00.000 --> 00:02.000\nふたを外します。\n".encode()
-
-
-@pytest.fixture(autouse=True)
-def _folder(settings, tmp_path):
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "attachments": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path},
-        },
-    }
 
 
 def picture(kind: str = "PNG", size: tuple[int, int] = (40, 30), **options: object) -> bytes:
@@ -219,3 +211,26 @@ def test_a_removed_file_is_not_there(shelf):
     url = shown(shelf, "returns/ja")
     core.remove_attachment(ArticleFile.objects.get().attachment)
     assert Client().get(url).status_code == 404
+
+
+def test_what_nothing_ever_named_goes_after_thirty_days(shelf, django_capture_on_commit_callbacks):
+    held = knowledge.editable_article(shelf["filter/ja"])
+    shown, former, loose, fresh, film = (keep(picture(size=(n, n)), group=held.group) for n in range(20, 25))
+    for body in (f"![前]({former.url})", f"![今]({shown.url})"):
+        now = knowledge.editable_article(held.id)
+        text = replace(now.text, body=body)
+        knowledge.rewrite_article(article_id=held.id, text=text, seen=now.updated_at, actor=core.SYSTEM)
+    Article.objects.filter(id=shelf["moving/ja"]).update(data={"file": f"{film.key}.mp4"})
+    ArticleFile.objects.exclude(key=fresh.key).update(at=core.now() - timedelta(days=31))
+    place = ArticleFile.objects.get(key=loose.key).attachment
+    with django_capture_on_commit_callbacks(execute=True):
+        assert sweeping.sweep_files() == 1
+    assert {row.key for row in ArticleFile.objects.filter(group=held.group)} == {
+        one.key for one in (shown, former, fresh, film)
+    }
+    assert not core.copy_attachment(place, io.BytesIO())
+    knowledge.revise(
+        article_id=held.id, text=replace(held.text, body=f"![次]({fresh.url})"), actor=core.SYSTEM
+    )
+    ArticleFile.objects.update(at=core.now() - timedelta(days=31))
+    assert sweeping.sweep_files() == 0
