@@ -1,7 +1,7 @@
 """Every text has its Japanese, nothing is half translated, and nothing contradicts itself."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 import pytest
 from babel.messages.catalog import Message
@@ -38,6 +38,21 @@ def key(entry: Message) -> tuple[str, str | None]:
 
 def strings(entry: Message) -> list[str]:
     return list(entry.string) if isinstance(entry.string, tuple | list) else [entry.string]
+
+
+ENTRY = re.compile(r'^(?:msgctxt ((?:".*"\n)+))?msgid ((?:".*"\n)+)', re.M)
+
+
+def test_no_catalogue_says_a_text_twice():
+    """The tools that renew a catalogue keep only one of two, whichever comes last."""
+    bad = []
+    for path in FILES:
+        live = "\n".join(
+            line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")
+        )
+        found = Counter((context, msgid.replace('"\n"', "")) for context, msgid in ENTRY.findall(f"{live}\n"))
+        bad += [f"{path.relative_to(PACKAGE)}: {key}" for key, many in found.items() if many > 1]
+    assert bad == []
 
 
 def test_every_text_has_a_translation():

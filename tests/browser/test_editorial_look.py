@@ -1,0 +1,80 @@
+"""What lies below the editors' menu is accessible and fits a phone: the pages of an article and of a file."""
+
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from tests.plugins.browser import NARROW, WIDE, assert_accessible
+
+ROWS = '{"id": "a", "heading": "灯台の見学", "body": "できます。"}\n{"id": "b", "heading": "本文なし"}\n'
+KINDS = ("video", "troubleshooting", "known_issue", "policy")
+LISTED = ("products", "blocks", "notices", "gaps")
+PLAIN = (
+    "/knowledge/bulk/?article=1&article=3",
+    "/knowledge/articles/1/text/?beside=1",
+    "/knowledge/articles/1/history/",
+    "/api/v1/",
+)
+
+
+def looked_at(page: Page, address: str = "") -> None:
+    """Nothing is in anybody's way on this page."""
+    if address:
+        page.goto(address)
+    assert_accessible(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
+    assert page.locator("h1").count() == 1, page.url
+
+
+def first_of(page: Page, address: str) -> str:
+    """Where the first line of a list leads, without what is asked there."""
+    page.goto(address)
+    href: Any = page.locator(".article-line-heading, .gap-line a").first.get_attribute("href")
+    return str(href).partition("?")[0]
+
+
+def sign_in(page: Page) -> None:
+    """As the company's editor."""
+    page.goto("/account/login/")
+    page.fill("input[name=login]", "sho@aozora.example")
+    page.fill("input[name=password]", "aozora-demo-2026")
+    page.press("input[name=password]", "Enter")
+    page.wait_for_url(lambda url: "/login" not in url)
+
+
+def test_pages_below_the_menu(demo_site, new_page: Callable[..., Page]) -> None:
+    page = new_page(NARROW, language="en", dark=True)
+    sign_in(page)
+    for address in PLAIN:
+        looked_at(page, address)
+    for kind in KINDS:
+        looked_at(page, first_of(page, f"/knowledge/articles/?kind={kind}") + "particulars/")
+    for name in LISTED:
+        looked_at(page, first_of(page, f"/knowledge/{name}/"))
+    guide = first_of(page, "/knowledge/articles/?kind=guide")
+    looked_at(page, f"{guide}parts/")
+    looked_at(page, guide)
+
+
+def test_a_file_and_a_revision_are_looked_at_before_they_count(
+    demo_site, new_page: Callable[..., Page]
+) -> None:
+    page = new_page(WIDE)
+    sign_in(page)
+    page.goto("/knowledge/imports/")
+    page.set_input_files(
+        "input[type=file]", {"name": "x.jsonl", "mimeType": "text/plain", "buffer": ROWS.encode()}
+    )
+    page.fill("input[name=new_collection]", "t-look")
+    page.get_by_role("button", name="内容を確認する").click()
+    expect(page.locator("#run .import-counts")).to_contain_text("1", timeout=20_000)
+    expect(page.get_by_text("まだ何も変わっていません")).to_be_visible(timeout=20_000)
+    looked_at(page)
+    page.goto("/knowledge/articles/3/text/")
+    page.get_by_role("button", name="改訂案として保存").click()
+    expect(page.get_by_role("heading", name="変わるところ")).to_be_visible()
+    looked_at(page)
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="取り下げる").click()
+    expect(page.get_by_text("改訂案を取り下げました")).to_be_visible()
