@@ -35,6 +35,7 @@ def desk_of(
         "remarks": remarks_on(heading, body, article.language, str(form["kind"].value())),
         "unsaved": unsaved, "others": others_at(article.id, me),
         "revision": revision, "revising": revising, "two_eyes_only": two_eyes_only(request),
+        "film_hosts": core.option(knowledge.VideoHosts).hosts,
         "files": knowledge.files_of(article.group), "blocks": knowledge.blocks(),
         **_other_text(article, beside=request.GET.get("beside") == "1"),
     }  # fmt: skip

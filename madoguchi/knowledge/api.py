@@ -35,7 +35,15 @@ from .kept_pages import kept_pages
 from .kept_shapes import KeptArticle, Release, SearchDoor, SearchShape, ShelfDemand
 from .kinds.data import clean_data, edition_in
 from .kinds.film import VideoHosts, film_in, host_of
-from .kinds.followers import forget_unconfirmed, issue_article, tell_fixed_by_mail, told, waiting_in_chat
+from .kinds.followers import (
+    fixed_for,
+    forget_unconfirmed,
+    issue_article,
+    tell_fixed_by_mail,
+    tell_follower_by_mail,
+    told,
+    waiting_in_chat,
+)
 from .kinds.issues import IssueRefused, issue_of, mark_issue, update_issue
 from .kinds.spoken import transcript_in
 from .kinds.tree import Step, flaws, steps_in
@@ -147,6 +155,7 @@ from .upkeep import (
     articles_of_release,
     kept_articles,
     nearest,
+    published_ids,
     readings_by_day,
     release,
 )
@@ -231,6 +240,7 @@ __all__ = [
     "clean_data",
     "edition_in",
     "film_in",
+    "fixed_for",
     "flaws",
     "host_of",
     "remove_synonym",
@@ -244,6 +254,7 @@ __all__ = [
     "mark_issue",
     "steps_in",
     "tell_fixed_by_mail",
+    "tell_follower_by_mail",
     "told",
     "update_issue",
     "voter_of",
@@ -302,6 +313,7 @@ __all__ = [
     "publish",
     "publish_notice",
     "published_articles",
+    "published_ids",
     "read_by",
     "reading",
     "readings_by_day",

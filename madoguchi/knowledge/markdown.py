@@ -22,7 +22,8 @@ _TAGS = {
     "video",
 }  # fmt: skip
 _ATTRIBUTES = {
-    "a": {"href", "title"}, "img": {"src", "alt", "title", "width", "height", "loading", "decoding"},
+    "a": {"href", "title", "data-film"},
+    "img": {"src", "alt", "title", "width", "height", "loading", "decoding"},
     "ol": {"start"}, "h2": {"id"}, "h3": {"id"}, "h4": {"id"},
     "aside": {"class", "role"}, "strong": {"class"}, "video": {"controls", "preload", "src", "aria-label"},
 }  # fmt: skip

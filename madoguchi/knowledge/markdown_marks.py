@@ -5,6 +5,7 @@
 
 ![what it shows](/help/files/KEY-800x600.png "caption")
 ![what it shows](/help/files/KEY.mp4)
+![what it shows](https://www.youtube.com/watch?v=…)    a film of another house, a link until it is framed
 """
 
 import re
@@ -13,6 +14,8 @@ from html import escape
 
 from django.utils.translation import override, pgettext
 from markdown_it.token import Token
+
+from .kinds.film import player_at
 
 CALLOUTS = ("note", "tip", "warning")
 _CALLOUT = re.compile(r"\[!(NOTE|TIP|WARNING)\][ \t]*", re.IGNORECASE)
@@ -34,6 +37,8 @@ def apply_marks(tokens: Sequence[Token], body: str) -> None:
         for child in token.children or ():
             if child.type == "image" and _FILM.search(str(child.attrGet("src"))):
                 _play(child)
+            elif child.type == "image" and (player := player_at(str(child.attrGet("src")))):
+                _lead_to(child, player)
 
 
 def _make_callouts(tokens: Sequence[Token], language: str) -> None:
@@ -101,6 +106,13 @@ def _caption(opening: Token, inline: Token, closing: Token) -> None:
     inline.children = [
         picture, Token("html_inline", "", 0, content=f"<figcaption>{words}</figcaption>")
     ]  # fmt: skip
+
+
+def _lead_to(picture: Token, player: str) -> None:
+    """A film of another house: a link for every door; `frames` shows it where its house is allowed."""
+    name = escape(picture.content or player)
+    picture.type = "html_inline"
+    picture.content = f'<a href="{escape(player)}" data-film="">{name}</a>'
 
 
 def _play(picture: Token) -> None:

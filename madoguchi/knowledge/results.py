@@ -9,12 +9,14 @@ from .finding.follow import index
 from .finding.stages import best, best_while_typing
 from .finding.view import Filter
 from .highlighting import highlighted
+from .models import ArticleProduct
 from .narrowing import Choices, Narrowed
 from .searching import Found, Line, Stages, look_in
 from .shapes import CONFIDENT, Audience, Hit
 
 PER_PAGE, MOST, ALWAYS, OFFERED = 10, 50, 3, 6
 WORTH_SHOWING = 0.1  # confidence below which a hit is only noise
+RAISED, CLEARLY = 2, 0.15  # how far her products lift a hit: places, and confidence of what stays above
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class Asked:
     audience: Audience
     collections: tuple[str, ...]
     narrowed: Narrowed = Narrowed()
+    products: tuple[int, ...] = ()
+    """Hers: what speaks of them stands a little higher."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ def results(asked: Asked, page: str) -> Results:
         return NOTHING
     everywhere = _find(asked, Narrowed(), MOST)
     found = _find(asked, asked.narrowed, MOST) if asked.narrowed else everywhere
-    lines = _worth(found)
+    lines = raised(_worth(found), asked.products)
     number = _number(page, len(lines))
     sure = bool(lines) and lines[0].confidence >= CONFIDENT
     return Results(
@@ -109,6 +113,30 @@ def _find(asked: Asked, only: Narrowed, limit: int, stages: Stages = best) -> Fo
 def _worth(found: Found) -> tuple[Line, ...]:
     kept = (n for n, x in enumerate(found.lines) if n < ALWAYS or x.confidence >= WORTH_SHOWING)
     return tuple(found.lines[n] for n in kept)
+
+
+def raised(lines: tuple[Line, ...], products: tuple[int, ...]) -> tuple[Line, ...]:
+    """What speaks of these products goes up, by two places at most and past nothing that is clearly surer."""
+    if not products or len(lines) < 2:
+        return lines
+    about = set(
+        ArticleProduct.objects.filter(
+            article__in=[line.article.pk for line in lines[:PER_PAGE]], product__in=products
+        ).values_list("article_id", flat=True)
+    )
+    kept = list(lines)
+    for place, line in enumerate(lines):
+        if line.article.pk not in about:
+            continue
+        at, highest = place, max(0, place - RAISED)
+        while at > highest and kept[at - 1].article.pk not in about and _near(kept[at - 1], line):
+            kept[at - 1], kept[at] = kept[at], kept[at - 1]
+            at -= 1
+    return tuple(kept)
+
+
+def _near(above: Line, line: Line) -> bool:
+    return above.confidence - line.confidence <= CLEARLY
 
 
 def _marked(found: Found, lines: "list[Line] | tuple[Line, ...]", query: str) -> tuple[Shown, ...]:

@@ -17,12 +17,18 @@ def keep_versions(articles: Iterable[Article], *, actor: Actor, note: str = "", 
     kept = [
         ArticleVersion(
             article=article, number=article.version, by_id=by, at=now, note=note[:200],
-            minor=minor,
+            minor=minor, shown_to=article.visibility if article.status == Article.Status.PUBLISHED else "",
             **{name: getattr(article, name) for name in WORDS},
         )
         for article in articles
     ]  # fmt: skip
     ArticleVersion.objects.bulk_create(kept, batch_size=500)
+
+
+def note_shown(article: Article) -> None:
+    """Readers can see the present version from now on."""
+    present = ArticleVersion.objects.filter(article=article, number=article.version)
+    present.update(shown_to=article.visibility)
 
 
 def staff_id(actor: Actor) -> int | None:

@@ -16,12 +16,16 @@ LANGUAGES = ("ja", "en")
 PLAYERS = (
     (
         re.compile(
-            r"https://(?:(?:www\.|m\.)?youtube\.com/(?:watch\?(?:.*&)?v=|shorts/|embed/)|youtu\.be/)"
+            r"https://(?:(?:www\.|m\.)?youtube(?:-nocookie)?\.com/(?:watch\?(?:.*&)?v=|shorts/|embed/)"
+            r"|youtu\.be/)"
             r"([\w-]{6,20})"
         ),
         "https://www.youtube-nocookie.com/embed/{}",
     ),
-    (re.compile(r"https://vimeo\.com/(\d{5,12})"), "https://player.vimeo.com/video/{}"),
+    (
+        re.compile(r"https://(?:player\.vimeo\.com/video|vimeo\.com)/(\d{5,12})"),
+        "https://player.vimeo.com/video/{}",
+    ),
 )  # fmt: skip
 
 
@@ -92,9 +96,13 @@ def _address(given: object) -> str:
     return _player_of(text) if trusted else ""
 
 
-def _player_of(address: str) -> str:
-    """The address that may stand in a frame, for one copied from a page of YouTube or Vimeo."""
+def player_at(address: str) -> str:
+    """The address that may stand in a frame, for one of YouTube or Vimeo; "" for any other."""
     for pattern, player in PLAYERS:
         if found := pattern.match(address):
             return player.format(found[1])
-    return address
+    return ""
+
+
+def _player_of(address: str) -> str:
+    return player_at(address) or address

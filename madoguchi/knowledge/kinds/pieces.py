@@ -17,6 +17,7 @@ from ..queries import article_url
 from ..readers import voter_of
 from . import film, tree
 from .data import edition_in
+from .editions import former_editions
 from .followers import follows
 from .issues import is_marked, is_settled, issue_of
 
@@ -38,8 +39,8 @@ class KindPiece:
     frame_hosts: tuple[str, ...] = ()
 
 
-def piece_of(request: HttpRequest, article: Article) -> KindPiece:
-    """The piece of an article's kind; an empty one for a plain answer."""
+def piece_of(request: HttpRequest, article: Article, *, former: bool = False) -> KindPiece:
+    """The piece of an article's kind; an empty one for a plain answer. `former`: an earlier edition."""
     kind = Article.Kind
     if article.kind == kind.TROUBLESHOOTING:
         return _troubleshooting(request, article)
@@ -48,7 +49,7 @@ def piece_of(request: HttpRequest, article: Article) -> KindPiece:
     if article.kind == kind.KNOWN_ISSUE:
         return KindPiece(below="knowledge/kinds/_known_issue.html", values=issue_values(request, article))
     if article.kind in (kind.POLICY, kind.RELEASE):
-        return _edition(article)
+        return _edition(article, former)
     return KindPiece()
 
 
@@ -111,12 +112,17 @@ def _video(article: Article) -> KindPiece:
     )  # fmt: skip
 
 
-def _edition(article: Article) -> KindPiece:
+def _edition(article: Article, former: bool) -> KindPiece:
     """The version of a release that belongs to a product is shown with the product already."""
     if ProductRelease.objects.filter(notes__group=article.group).exists():
         return KindPiece()
-    values = {"edition": edition_in(article.data), "kind": article.kind}
-    return KindPiece(above="knowledge/kinds/_edition.html", values=values)
+    values: dict[str, Any] = {"edition": edition_in(article.data), "kind": article.kind, "former": former}
+    if article.kind == Article.Kind.RELEASE:
+        return KindPiece(above="knowledge/kinds/_edition.html", values=values)
+    values |= {"editions": () if former else former_editions(article), "present_url": article_url(article)}
+    return KindPiece(
+        above="knowledge/kinds/_edition.html", below="knowledge/kinds/_editions.html", values=values
+    )
 
 
 def _file(name: str) -> str:

@@ -19,7 +19,7 @@ from ..events import (
 from ..models import Article
 from ..shapes import ReviewRule
 from ..storing import restamp
-from ..versions import staff_id
+from ..versions import note_shown, staff_id
 
 Status = Article.Status
 _TURNED = ("status", "announced", "published_at", "confidence", "submitted_by", "submitted_at", "review_note")
@@ -123,5 +123,7 @@ def _turn(article: Article, status: str, facts: list[Fact], actor: Actor) -> Non
     article.announced = shown
     article.save(update_fields=_TURNED)
     restamp([article.pk])
+    if status == Status.PUBLISHED:
+        note_shown(article)
     if facts:
         core.record_all(facts, actor=actor)

@@ -31,6 +31,7 @@ class ArticleVersion(models.Model):
     at = models.DateTimeField()
     note = models.CharField(max_length=200, blank=True, default="")
     minor = models.BooleanField(default=False, db_default=False)  # translations of it stay right
+    shown_to = models.CharField(max_length=10, blank=True, default="", db_default="")  # "": no reader
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-number"]

@@ -1,5 +1,6 @@
 """Trees, films and editions: read strictly, shown on their page, found by their words."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -183,3 +184,40 @@ def test_a_policy_says_its_edition_and_from_when_it_counts(client, shelf):
     page = words(client.get("/help/c/t-shelf/ja/returns/"))
     assert "第3版" in page
     assert "2026年4月1日" in page
+
+
+def edition(article_id: int, name: str, body: str) -> None:
+    held = knowledge.editable_article(article_id)
+    text = replace(held.text, kind="policy", body=body, data={"edition": name, "day": f"2026-0{name}-01"})
+    knowledge.rewrite_article(article_id=article_id, text=text, seen=held.updated_at, actor=core.SYSTEM)
+
+
+def test_a_policy_lists_the_editions_that_its_readers_saw(client, shelf):
+    id, root = shelf["returns/ja"], "/help/c/t-shelf/ja/returns/"
+    edition(id, "1", "十日以内に返品できます。")
+    edition(id, "1", "10日以内に返品できます。")
+    edition(id, "2", "14日以内に返品できます。")
+    knowledge.withdraw(article_id=id, actor=core.SYSTEM)
+    edition(id, "3", "まだ誰も読んでいない文章です。")
+    edition(id, "4", "30日以内に返品できます。")
+    knowledge.publish(article_id=id, actor=core.SYSTEM)
+    page = words(client.get(root))
+    numbers = re.findall(r'href="\?edition=(\d+)"', page)
+    assert numbers == ["4", "3"]
+    first = words(client.get(f"{root}?edition=3"))
+    assert "10日以内に返品できます。" in first
+    assert "以前の版" in first
+    for other in ("2", "5", "6", "99", "x", "-1"):
+        assert "30日以内に返品できます。" in words(client.get(f"{root}?edition={other}")), other
+
+
+def test_an_edition_that_was_internal_stays_internal(client, shelf):
+    id = shelf["returns/ja"]
+    Article.objects.filter(id=id).update(visibility="staff")
+    edition(id, "1", "社内だけの文章です。")
+    Article.objects.filter(id=id).update(visibility="public")
+    edition(id, "2", "皆さまへの文章です。")
+    page = words(client.get("/help/c/t-shelf/ja/returns/"))
+    assert "皆さまへの文章です。" in page
+    assert "?edition=" not in page
+    assert "社内だけ" not in words(client.get("/help/c/t-shelf/ja/returns/?edition=2"))

@@ -6,6 +6,8 @@ import pytest
 
 from madoguchi.core import api as core
 from madoguchi.knowledge.models import Article, ArticleProduct, Product, ProductRelease
+from madoguchi.knowledge.results import raised
+from madoguchi.knowledge.searching import Line
 from madoguchi.knowledge.tally import tally
 from madoguchi.people import api as people
 
@@ -120,3 +122,32 @@ def test_statements_do_not_grow_with_the_versions(client, shelf, cleaner, django
     client.get(PAGE)
     with django_assert_max_num_queries(11):
         client.get(PAGE)
+
+
+def test_in_search_her_products_stand_a_little_higher(client, owner, monkeypatch):
+    known(monkeypatch, owner)
+    page = f"{ROOT}search/?q=手続き"
+    hers = ("フィルターを交換する", "返品の期限")
+    first = [one.hit.heading for one in client.get(page).context["results"].shown]
+    assert 'name="first" value="no"' in body(client.get(page))
+    gone_back = client.post("/help/own-products/", {"first": "no", "back": page})
+    assert gone_back["Location"] == page
+    without = [one.hit.heading for one in client.get(page).context["results"].shown]
+    assert sorted(first) == sorted(without)
+    moved = [without.index(one) - first.index(one) for one in hers if one in first]
+    assert all(0 <= places <= 2 for places in moved)
+    away = client.post("/help/own-products/", {"first": "yes", "back": "//evil.example/"})
+    assert away["Location"] == "/help/"
+
+
+def line(pk: int, confidence: float) -> Line:
+    return Line(Article(pk=pk), 0.0, confidence)
+
+
+def test_nothing_clearly_surer_is_passed(shelf, cleaner):
+    own = Article.objects.get(heading="フィルターを交換する").pk
+    lines = tuple(line(pk, sure) for pk, sure in ((-1, 0.9), (-2, 0.6), (-3, 0.55), (-4, 0.52), (own, 0.5)))
+    product = Article.objects.get(pk=own).products.get().product_id
+    assert [one.article.pk for one in raised(lines, (product,))] == [-1, -2, own, -3, -4]
+    assert [one.article.pk for one in raised((lines[0], lines[4]), (product,))] == [-1, own]
+    assert raised(lines, ()) == lines

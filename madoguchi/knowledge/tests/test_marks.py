@@ -1,7 +1,13 @@
 """What our Markdown says beyond CommonMark."""
 
+from madoguchi.core import api as core
 from madoguchi.knowledge.finding.plain import plain_text
+from madoguchi.knowledge.frames import framed
+from madoguchi.knowledge.kinds.film import VideoHosts
 from madoguchi.knowledge.markdown import render
+from madoguchi.knowledge.models import Article
+
+from .conftest import SHELF
 
 KEY = "A" * 22
 
@@ -67,3 +73,29 @@ def test_nothing_gets_in_by_a_title_or_an_alternative_text():
 
 def test_the_mark_of_a_callout_is_no_word_of_the_text():
     assert plain_text("> [!WARNING]\n> 熱くなります。\n> [!x]") == "熱くなります。\n[!x]"
+
+
+ELSEWHERE = "![蓋の外し方](https://www.youtube.com/watch?v=abcDEF12345)"
+
+
+def test_a_film_of_another_house_is_a_link_and_framed_where_it_is_allowed(db):
+    link = html(f"前の段落。\n\n{ELSEWHERE}\n\n文中の{ELSEWHERE}も。")
+    address = "https://www.youtube-nocookie.com/embed/abcDEF12345"
+    assert link.count(f'href="{address}"') == 2
+    assert "<img" not in link
+    assert framed(link).hosts == ()
+    core.set_option(VideoHosts(("www.youtube-nocookie.com",)), actor=core.SYSTEM)
+    shown = framed(link)
+    assert shown.hosts == ("https://www.youtube-nocookie.com",)
+    assert shown.html.count("<iframe") == 1
+    assert "<details" in shown.html
+    assert framed(html("![x](https://www.youtube.com.evil.example/watch?v=abcDEF12345)")).hosts == ()
+
+
+def test_its_page_allows_that_house_and_no_other(shelf, client):
+    core.set_option(VideoHosts(("www.youtube-nocookie.com",)), actor=core.SYSTEM)
+    Article.objects.filter(id=shelf["filter/ja"]).update(body=f"外します。\n\n{ELSEWHERE}")
+    page = client.get(f"/help/c/{SHELF}/ja/filter/")
+    assert "https://www.youtube-nocookie.com" in page["Content-Security-Policy"]
+    other = client.get(f"/help/c/{SHELF}/ja/returns/")
+    assert "youtube" not in other["Content-Security-Policy"]

@@ -4,14 +4,15 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from madoguchi.people import api as people
 
 from .. import access, addresses, lineup, noting, queries, recent
 from ..bodies import body_of
+from ..frames import framed
 from ..kept_pages import kept_pages
+from ..kinds.editions import take_former
 from ..kinds.pieces import KindPiece, piece_of
 from ..tally import tally
 from . import heads, logged
@@ -55,13 +56,15 @@ def _led_on(here: Place, language: str, slug: str) -> HttpResponse:
 
 
 def _drawn(request: HttpRequest, here: Place, found: "queries.Article") -> HttpResponse:
-    piece = piece_of(request, found)
+    former = take_former(request, found)
+    piece = piece_of(request, found, former=former)
     context = {**_context(request, here, found), **piece.values, "piece": piece}
     response = render(request, "knowledge/article.html", context)
-    if piece == PLAIN:
+    hosts = (*piece.frame_hosts, *context["framed"].hosts)
+    if piece == PLAIN and not hosts:
         kept_pages.keep(request, response, [found.pk, *_led_to(context)])
-    if piece.frame_hosts:
-        response._csp_update = {"frame-src": list(piece.frame_hosts)}  # type: ignore[attr-defined]
+    if hosts:
+        response._csp_update = {"frame-src": list(hosts)}  # type: ignore[attr-defined]
     return response
 
 
@@ -81,7 +84,7 @@ def _context(request: HttpRequest, here: Place, found: "queries.Article") -> dic
         "with_aside": bool(body.contents or near),
         "twin": twin,
         "head": heads.of_article(request, here, found, twin),
-        "html": SafeString(body.html),
+        "framed": framed(body.html),
         "related": near,
         "spans": lineup.spans(found, here.language, here.root),
         "release": lineup.release_of(found, here.open_ones, here.language, here.root),

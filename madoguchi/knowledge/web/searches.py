@@ -1,11 +1,13 @@
 """Search results, and what is offered while somebody types."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
-from .. import access, noting
+from .. import access, noting, owned
 from ..narrowing import Narrowed
 from ..results import Asked, offered, results
 from . import heads, logged
@@ -20,7 +22,9 @@ GIVEN = ("q", "category", "product", "language")
 def search(request: HttpRequest, collection: str | None = None) -> HttpResponse:
     """What was found for ?q=, ten at a time, with the words marked; without words only the box."""
     here = place(request, collection)
-    wanted = _asked(request, here)
+    own = owned.owned_by(here.viewer)
+    first = owned.wants_them_first(request)
+    wanted = replace(_asked(request, here), products=tuple(one.pk for one in own) if first else ())
     found = results(wanted, request.GET.get("page", ""))
     context = {
         "place": here,
@@ -30,6 +34,7 @@ def search(request: HttpRequest, collection: str | None = None) -> HttpResponse:
         "results": found,
         "search_id": logged.search(request, here, wanted, found) if found.number == 1 else 0,
         "everything": Narrowed().address(wanted.query),
+        "own_first": first if own and found.shown else None,
         "with_aside": bool(found.choices),
         "choices": render_to_string("knowledge/_choices.html", {"results": found}),  # stands there twice
         "pager_prefix": f"{wanted.narrowed.address(wanted.query)}&page=",

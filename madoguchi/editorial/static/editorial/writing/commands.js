@@ -76,6 +76,12 @@ export function place(slug) {
     return put(() => nodes.place.create({ slug }));
 }
 
+// A film of another house stands alone in its paragraph, so that a page can frame it.
+export function shownFilm({ src, alt }) {
+    const picture = { src: src.trim(), alt: alt.trim() };
+    return put(() => nodes.paragraph.create(null, nodes.image.create(picture)));
+}
+
 const inTable = (run) => ({ run, shown: kept.isInTable });
 
 export const acts = {

@@ -3,6 +3,8 @@ import { Schema, tableNodes } from "../../kept/prosemirror.js";
 
 export const CALLOUTS = ["note", "tip", "warning"];
 const FILM = /\.(mp4|webm)$/i;
+// Films of other houses, as kinds/film.py knows them.
+const ELSEWHERE = /^https:\/\/(((www\.|m\.)?youtube(-nocookie)?\.com|youtu\.be)\/|(player\.vimeo\.com\/video|vimeo\.com)\/\d)/;
 
 const tables = tableNodes({
     tableGroup: "block",
@@ -57,11 +59,16 @@ const image = {
     inline: true,
     group: "inline",
     draggable: true,
-    parseDOM: [{ tag: "img[src]", getAttrs: pictureOf }, { tag: "video[src]", getAttrs: pictureOf }],
-    toDOM: ({ attrs }) =>
-        FILM.test(attrs.src)
-            ? ["video", { src: attrs.src, preload: "metadata", "aria-label": attrs.alt }]
-            : ["img", { src: attrs.src, alt: attrs.alt, ...(attrs.title && { title: attrs.title }) }],
+    parseDOM: [
+        { tag: "img[src]", getAttrs: pictureOf },
+        { tag: "video[src]", getAttrs: pictureOf },
+        { tag: "span[data-film]", getAttrs: (dom) => ({ src: dom.dataset.film, alt: dom.textContent }) },
+    ],
+    toDOM: ({ attrs }) => {
+        if (ELSEWHERE.test(attrs.src)) return ["span", { class: "writing-film", "data-film": attrs.src }, attrs.alt];
+        if (FILM.test(attrs.src)) return ["video", { src: attrs.src, preload: "metadata", "aria-label": attrs.alt }];
+        return ["img", { src: attrs.src, alt: attrs.alt, ...(attrs.title && { title: attrs.title }) }];
+    },
 };
 
 const place = {

@@ -1,5 +1,5 @@
 // The writing screen: [data-writing] gets a visual editor over its textarea; Markdown stays the other view of it.
-import { acts, place } from "./commands.js";
+import { acts, place, shownFilm } from "./commands.js";
 import { ask } from "./dialogs.js";
 import { put } from "./files.js";
 import { CALLOUTS, schema } from "./schema.js";
@@ -74,6 +74,10 @@ function walk(bar, event) {
 const asking = {
     link,
     picture: (editor) => editor.textarea.closest("[data-writing]").querySelector("[data-writing-file]").click(),
+    film: async (editor) => {
+        const given = await ask("writing-film");
+        if (given?.src) editor.run({ run: shownFilm(given) });
+    },
     block: async (editor) => {
         const given = await ask("writing-blocks");
         if (given?.slug) editor.run({ run: place(given.slug) });
