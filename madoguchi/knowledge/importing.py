@@ -4,6 +4,7 @@ Memory is bounded by the batch, apart from one 8-byte mark for each line already
 """
 
 import itertools
+import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -150,9 +151,10 @@ def _read(
             seen.add(mark)
             good.append((number, row))
         except RowRefused as problem:
-            name = problem.external_id or _said(line, "id")
+            told = _mapping(line)
+            name = problem.external_id or _said(told, "id")
             refused.append(
-                ImportRow(number, name, "error", reason=problem.reason, heading=_said(line, "heading"))
+                ImportRow(number, name, "error", reason=problem.reason, heading=_said(told, "heading"))
             )
     return good, refused
 
@@ -178,8 +180,19 @@ def _row(line: object, language: str) -> Row:
     return read_line(line, language) if isinstance(line, bytes) else read_row(line, language)
 
 
-def _said(line: object, name: str) -> str:
-    return str(line.get(name, ""))[:200] if isinstance(line, Mapping) else ""
+def _mapping(line: object) -> Mapping[str, Any]:
+    """What a refused line says all the same, for the report."""
+    if isinstance(line, bytes) and len(line) <= LONGEST_LINE:
+        try:
+            line = json.loads(line)
+        except (ValueError, RecursionError):
+            return {}
+    return line if isinstance(line, Mapping) else {}
+
+
+def _said(told: Mapping[str, Any], name: str) -> str:
+    text = " ".join(str(told.get(name, "")).replace("\x00", "").split())[:200]
+    return text.encode("utf-8", "replace").decode()
 
 
 def _stored(good: list[tuple[int, Row]], collection_id: int, keep: Keep) -> Iterator[ImportRow]:

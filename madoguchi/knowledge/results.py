@@ -121,15 +121,15 @@ def raised(lines: tuple[Line, ...], products: tuple[int, ...]) -> tuple[Line, ..
         return lines
     about = set(
         ArticleProduct.objects.filter(
-            article__in=[line.article.pk for line in lines[:PER_PAGE]], product__in=products
+            article__in=[line.row.id for line in lines[:PER_PAGE]], product__in=products
         ).values_list("article_id", flat=True)
     )
     kept = list(lines)
     for place, line in enumerate(lines):
-        if line.article.pk not in about:
+        if line.row.id not in about:
             continue
         at, highest = place, max(0, place - RAISED)
-        while at > highest and kept[at - 1].article.pk not in about and _near(kept[at - 1], line):
+        while at > highest and kept[at - 1].row.id not in about and _near(kept[at - 1], line):
             kept[at - 1], kept[at] = kept[at], kept[at - 1]
             at -= 1
     return tuple(kept)

@@ -1,5 +1,6 @@
 """What lies below the editors' menu is accessible and fits a phone: the pages of an article and of a file."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -72,6 +73,14 @@ def test_a_file_and_a_revision_are_looked_at_before_they_count(
     expect(page.get_by_text("まだ何も変わっていません")).to_be_visible(timeout=20_000)
     looked_at(page)
     page.goto("/knowledge/articles/3/text/")
+    page.get_by_role("button", name="YouTube・Vimeoの動画").click()
+    page.fill("#writing-film-src", "https://youtu.be/abcDEF12345")
+    page.fill("#writing-film-alt", "開け方")
+    page.get_by_role("button", name="ここに入れる").click()
+    expect(page.locator(".writing-film")).to_have_text("開け方")
+    expect(page.locator("textarea[name=body]")).to_have_value(
+        re.compile(r"!\[開け方\]\(https://youtu\.be/abcDEF12345\)")
+    )
     page.get_by_role("button", name="改訂案として保存").click()
     expect(page.get_by_role("heading", name="変わるところ")).to_be_visible()
     looked_at(page)

@@ -1,6 +1,7 @@
 """Products in the help pages: what changed in each version, and what holds for whom."""
 
 import datetime
+from types import SimpleNamespace
 
 import pytest
 
@@ -141,13 +142,13 @@ def test_in_search_her_products_stand_a_little_higher(client, owner, monkeypatch
 
 
 def line(pk: int, confidence: float) -> Line:
-    return Line(Article(pk=pk), 0.0, confidence)
+    return Line(SimpleNamespace(id=pk), 0.0, confidence)  # type: ignore[arg-type]
 
 
 def test_nothing_clearly_surer_is_passed(shelf, cleaner):
     own = Article.objects.get(heading="フィルターを交換する").pk
     lines = tuple(line(pk, sure) for pk, sure in ((-1, 0.9), (-2, 0.6), (-3, 0.55), (-4, 0.52), (own, 0.5)))
     product = Article.objects.get(pk=own).products.get().product_id
-    assert [one.article.pk for one in raised(lines, (product,))] == [-1, -2, own, -3, -4]
-    assert [one.article.pk for one in raised((lines[0], lines[4]), (product,))] == [-1, own]
+    assert [one.row.id for one in raised(lines, (product,))] == [-1, -2, own, -3, -4]
+    assert [one.row.id for one in raised((lines[0], lines[4]), (product,))] == [-1, own]
     assert raised(lines, ()) == lines

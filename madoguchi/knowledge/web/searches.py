@@ -22,9 +22,8 @@ GIVEN = ("q", "category", "product", "language")
 def search(request: HttpRequest, collection: str | None = None) -> HttpResponse:
     """What was found for ?q=, ten at a time, with the words marked; without words only the box."""
     here = place(request, collection)
-    own = owned.owned_by(here.viewer)
-    first = owned.wants_them_first(request)
-    wanted = replace(_asked(request, here), products=tuple(one.pk for one in own) if first else ())
+    hers = _hers(request, here)
+    wanted = replace(_asked(request, here), products=hers or ())
     found = results(wanted, request.GET.get("page", ""))
     context = {
         "place": here,
@@ -34,7 +33,7 @@ def search(request: HttpRequest, collection: str | None = None) -> HttpResponse:
         "results": found,
         "search_id": logged.search(request, here, wanted, found) if found.number == 1 else 0,
         "everything": Narrowed().address(wanted.query),
-        "own_first": first if own and found.shown else None,
+        "own_first": None if hers is None or not found.shown else bool(hers),
         "with_aside": bool(found.choices),
         "choices": render_to_string("knowledge/_choices.html", {"results": found}),  # stands there twice
         "pager_prefix": f"{wanted.narrowed.address(wanted.query)}&page=",
@@ -55,6 +54,14 @@ def suggestions(request: HttpRequest, collection: str | None = None) -> HttpResp
         "everything": Narrowed().address(wanted.query),
     }
     return render(request, "knowledge/_suggestions.html", context)
+
+
+def _hers(request: HttpRequest, here: Place) -> tuple[int, ...] | None:
+    """Her products; none where she has switched them off, None where she is not known to have any."""
+    held = owned.owned_by(here.viewer)
+    if not held:
+        return None
+    return tuple(one.pk for one in held) if owned.wants_them_first(request) else ()
 
 
 def _asked(request: HttpRequest, here: Place) -> Asked:

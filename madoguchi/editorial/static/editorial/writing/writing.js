@@ -29,6 +29,8 @@ function begin(root) {
         tab.addEventListener("click", () => turn(root, editor, tab.dataset.view));
     }
     document.addEventListener("click", (event) => remark(root, editor, event.target.closest?.("[data-remark]")));
+    // What is being saved is no draft any more: one kept a moment later would come back as unsaved.
+    textarea.form.addEventListener("submit", () => textarea.form.querySelector("[data-autosave]")?.remove());
     const gone = root.dataset.departureUrl;
     if (gone) window.addEventListener("pagehide", () => leave(gone, textarea.form));
     turn(root, editor, localStorage.getItem(VIEW) === "markdown" ? "markdown" : "visual");
