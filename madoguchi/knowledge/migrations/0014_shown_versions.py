@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('knowledge', '0012_revisions'),
+        ('knowledge', '0013_second_vectors'),
     ]
 
     operations = [
