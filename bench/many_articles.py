@@ -9,8 +9,10 @@ as much room as a read one, but says nothing else. The rows are those of product
 processes, triggers and all.
 """
 
+import ctypes
 import multiprocessing
 import random
+import signal
 import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -235,13 +237,19 @@ def stocked() -> Stock:
     return Stock(by_language, home.pk, *ids, language.embedder().model)
 
 
+def end_with_parent() -> None:
+    """A process that writes is killed with the one that began it, however that one ends."""
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+
+
 def fill(many: int) -> None:
     """Write the articles, a thousand at a time in each of two processes."""
     _stock.append(stocked())
     connection.close()
     connection.close_pool()  # type: ignore[attr-defined]  # no process shares the connections of another
     slices = [range(start, min(start + SLICE, many + 1)) for start in range(1, many + 1, SLICE)]
-    with ProcessPoolExecutor(WRITERS, multiprocessing.get_context("fork")) as pool:
+    forked = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(WRITERS, forked, initializer=end_with_parent) as pool:
         list(pool.map(write, slices))
     with connection.cursor() as cursor:
         for table in ("knowledge_article", "knowledge_articleproduct"):
