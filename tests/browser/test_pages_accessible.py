@@ -13,6 +13,8 @@ PAGES = (
     "/help/search/?q=zzzz",
     "/chat/",
     "/me/",
+    "/orders/track/",
+    "/my/offline/",
     "/legal/privacy/",
     "/legal/external/",
     "/account/login/",

@@ -5,9 +5,10 @@ import re
 from playwright.sync_api import Page, expect
 
 from madoguchi.core import api as core
-from tests.plugins.browser import NARROW, assert_accessible
+from tests.plugins.browser import NARROW, WIDE, assert_accessible
 
 OWNER = "yoko.takasaki@mail.example"
+PAGES = ("/my/", "/my/orders/", "/my/devices/", "/my/alerts/", "/my/search/?q=AP-50")
 PENDING, SHIPPED, ARRIVED = "2048-7822", "2048-7790", "2048-7431"
 
 
@@ -51,6 +52,7 @@ def test_her_things_on_a_phone(served, new_page):
     fits(phone)
     returns(phone)
     tracks(new_page(NARROW, javascript=False))
+    looks(new_page(WIDE, language="en", dark=True), phone)
 
 
 def cancels(phone: Page) -> None:
@@ -77,6 +79,17 @@ def returns(phone: Page) -> None:
     phone.locator(".task-acts form button").first.click()
     phone.goto(f"/my/orders/{ARRIVED}/")
     expect(phone.locator("main")).to_contain_text("ご返送の期限")
+
+
+def looks(desk: Page, phone: Page) -> None:
+    """The same pages in English, dark and wide; and on the phone those that the story did not open."""
+    desk.context.add_cookies(phone.context.cookies())
+    desk.context.add_cookies([{"name": "madoguchi_language", "value": "en", "url": phone.url}])
+    for path in PAGES:
+        for page in (desk, phone):
+            page.goto(path)
+            fits(page)
+    assert "Orders" in desk.locator(".portal-nav").inner_text()
 
 
 def tracks(stranger: Page) -> None:
