@@ -25,6 +25,7 @@ from .arriving.files import FileUnreadable
 from .arriving.retail import NotRetail
 from .arriving.table import KINDS as RECORD_KINDS
 from .bill_options import Issuer, WaysToPay
+from .explaining import explained, reason_code
 from .handing_out import (
     Document,
     bill_document,
@@ -105,8 +106,14 @@ from .stripe.keys import SIGNING_KEY as STRIPE_SIGNING_KEY
 from .tax import ROUNDINGS, RateTotal
 from .wording import ACCOUNT_KINDS, method_word
 from .words import ACT_NAMES
+from .words import ACT_NAMES as ACT_WORDS
+from .words import ORDER as ORDER_WORDS
 
 __all__ = [
+    "ACT_WORDS",
+    "ORDER_WORDS",
+    "explained",
+    "reason_code",
     "ACCOUNT_KINDS",
     "Balance",
     "Bill",

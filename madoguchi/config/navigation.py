@@ -127,6 +127,16 @@ SETTINGS: tuple[SettingsPage, ...] = (
         keywords=_("forms builder portal request workflow self-service"),
     ),
     SettingsPage(
+        _("Rules about orders"), _("What customers may cancel, change and return, until when, and why not"),
+        "administration:order_rules", "scale", SHOP,
+        keywords=_("policy cancel return exchange refund deadline reasons"),
+    ),
+    SettingsPage(
+        _("Records of the shop"), _("Bring in customers, products, orders and parcels as files"),
+        "administration:records", "database", SHOP,
+        keywords=_("import CSV Excel JSON ERP upload master data"),
+    ),
+    SettingsPage(
         _("API"), _("Tokens with which your other systems read, write and search articles"), "api:tokens",
         "key-round", OPERATIONS, keywords=_("token key REST OpenAPI integration developer"),
     ),

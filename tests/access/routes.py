@@ -22,6 +22,7 @@ NOTICES: Rights = {**EDITORIAL, "supervisor": "ok"}
 NOTICES_GONE: Rights = {**NOTICES, **dict.fromkeys(("editor", "supervisor", "administrator"), "missing")}
 """A draft cannot end: it is removed."""
 NOTICE = {"level": "info", "title_ja": "お知らせ", "doors": "help"}
+GONE: Rights = {"administrator": "missing"}
 NO_RUN: Rights = dict.fromkeys(("editor", "administrator"), "missing")
 KEEPING: Rights = {**EDITORIAL, "supervisor": "ok"}
 OWN_THING: Rights = {role: "missing" if role in STAFF else "sign_in" for role in ROLES}
@@ -458,6 +459,16 @@ TABLE: dict[str, Route] = {
     "administration:vocabulary": Route(
         get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"topics-code": "w-1", "topics-w-1-ja": "灯台"}
     ),
+    "administration:order_rules": Route(
+        get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"cancel-on": "on"}
+    ),
+    "administration:records": Route(
+        get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"kind": "orders", "source": "x"}
+    ),
+    "administration:record_run": Route(get={**ADMINISTRATOR, **GONE}, fill=run),
+    "administration:record_report": Route(get={**ADMINISTRATOR, **GONE}, fill=run),
+    "administration:record_acceptance": Route(post={**ADMINISTRATOR, **GONE}, fill=run),
+    "administration:record_removal": Route(post={**ADMINISTRATOR, **GONE}, fill=run),
     "administration:file": Route(get=ADMINISTRATOR),
     "administration:export": Route(get=ADMINISTRATOR),
     "administration:imports": Route(post=ADMINISTRATOR, form=lambda w: {"text": "madoguchi_settings: 1"}),

@@ -88,6 +88,8 @@ PAGES = (
     Page("settings-replies", "/settings/replies/", "supervisor"),
     Page("settings-reply", "/settings/replies/", "supervisor", click=".article-line-heading"),
     Page("settings", "/settings/", "administrator"),
+    Page("settings-order-rules", "/settings/order-rules/", "administrator"),
+    Page("settings-records", "/settings/records/", "administrator"),
     Page("settings-brand", "/settings/brand/", "administrator"),
     Page("legal-privacy", "/legal/privacy/"),
     Page("legal-external", "/legal/external/"),

@@ -1,0 +1,52 @@
+"""/settings/order-rules/: what customers may do with their orders."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from madoguchi.commerce import api as commerce
+from madoguchi.core import api as core
+from madoguchi.people import api as people
+
+from ..forms.order_rules import RuleForm, SendingBackForm
+from ..saving import keep
+
+LISTS = ("statuses", "closed_by", "refund_to")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@people.role_required("administrator")
+def order_rules(request: HttpRequest) -> HttpResponse:
+    """One card for each act, with the sentence that customers read."""
+    held, data = core.option(commerce.Policies), request.POST or None
+    forms = [RuleForm(held.rule(act), data) for act in commerce.ACTS]
+    back = SendingBackForm(
+        data, initial={"send_back_ja": held.send_back_ja, "send_back_en": held.send_back_en}
+    )
+    if request.method == "POST" and all([*(form.is_valid() for form in forms), back.is_valid()]):
+        typed = commerce.Policies(rules=tuple(form.typed() for form in forms), **back.cleaned_data)
+        return keep(request, typed, url=reverse("administration:order_rules"))
+    context = {"cards": [_card(form) for form in forms], "back": back, "unsaved": bool(data)}
+    return render(request, "administration/order_rules.html", context, status=422 if data else 200)
+
+
+def _card(form: RuleForm) -> dict[str, Any]:
+    chosen = {name: _choices(form, name) for name in LISTS}
+    act = form.rule.act
+    return {
+        "act": act, "title": commerce.ACT_WORDS[act], "form": form, "said": commerce.explained(form.rule),
+        "returns": act in ("return", "exchange"), "money": act != "change_address", **chosen,
+    }  # fmt: skip
+
+
+def _choices(form: RuleForm, name: str) -> list[dict[str, Any]]:
+    """The boxes of one question; an act never closes itself."""
+    held = set(form[name].value() or ())
+    return [
+        {"name": form.add_prefix(name), "value": value, "label": label, "checked": value in held}
+        for value, label in form.fields[name].choices  # type: ignore[attr-defined]
+        if not (name == "closed_by" and value == form.rule.act)
+    ]
