@@ -22,6 +22,7 @@ from .actions.wishes import (
     request_return,
 )
 from .arriving.files import FileUnreadable
+from .arriving.putting import customer_of as customer_of_record
 from .arriving.retail import NotRetail
 from .arriving.table import KINDS as RECORD_KINDS
 from .bill_options import Issuer, WaysToPay
@@ -148,6 +149,7 @@ __all__ = [
     "bills_of_order",
     "bills_to_pay",
     "credit_bill",
+    "customer_of_record",
     "credit_note_document",
     "direct_debit",
     "direct_debit_of",

@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 from madoguchi.commerce import api as commerce
 from madoguchi.core import api as core
 
-from . import world
+from . import shop_bills, world
 
 TAX = 10
 SHIPPING, FREE_FROM = 550, 5000
@@ -27,6 +27,7 @@ def load(people: dict[str, dict[str, Any]]) -> None:
     bring("subscriptions", *(_subscription(one) for one in shop["subscriptions"]))
     bring("carts", *(_cart(one, variants) for one in shop["carts"]))
     bring("marketing", *(_mail(one) for one in shop["marketing"]))
+    shop_bills.load(shop)
 
 
 def bring(kind: str, *records: dict[str, Any]) -> None:

@@ -9,14 +9,14 @@ from django.db import transaction
 from madoguchi.core import api as core
 
 from ..events import PaymentRecorded
-from ..models import BillPayment, DirectDebit
+from ..models import BillPayment, DirectDebit, Invoice
 from ..models.billing import LIVE
 from ..provider import provider
 from ..shapes.bills import PaymentRefused
 from ..stripe.news import ProviderDown, ProviderRefused
 from .settling import locked, settle
 
-OTHER = ("bank_transfer", "direct_debit", "konbini", "shop")
+OTHER = ("hosted", "bank_transfer", "direct_debit", "konbini", "shop")
 
 
 @transaction.atomic
@@ -58,14 +58,13 @@ def record_payment(
 
 
 @transaction.atomic
-def announce_payment(
-    *, bill_id: int, method: str, amount: int, expected_on: date, source: str, external_id: str
-) -> bool:
-    """Money will come: a debit is planned for a day. False when it was known, or another way is under way.
+def announce_payment(*, number: str, method: str, expected_on: date, source: str, external_id: str) -> bool:
+    """What is left of a bill will come on a day: a debit is planned. False when it was known, or nothing is
+    left, or another way is under way.
 
     When it has come, `record_payment` under the same names makes it this one.
     """
-    bill = locked(bill_id)
+    bill = Invoice.objects.select_for_update().get(number=number)
     known = BillPayment.objects.filter(source=source, external_id=external_id).exists()
     if known or bill.settled_at or bill.voided_at or bill.payments.filter(state__in=LIVE).exists():
         return False
@@ -73,7 +72,7 @@ def announce_payment(
         key=secrets.token_hex(16),
         invoice=bill,
         method=method,
-        amount=amount,
+        amount=bill.total - bill.credited - bill.paid,
         currency=bill.currency,
         expected_on=expected_on,
         source=source,

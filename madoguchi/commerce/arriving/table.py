@@ -8,6 +8,7 @@ from ..models import (
     Cart,
     CustomerRecord,
     Device,
+    Invoice,
     MarketingContact,
     Order,
     Product,
@@ -16,7 +17,7 @@ from ..models import (
     WarrantyClaim,
 )
 from .fields import Fields
-from .kinds import customers, orders, owning, products, shipments, shopping
+from .kinds import customers, invoices, orders, owning, products, shipments, shopping
 from .putting import Putting
 
 
@@ -41,6 +42,7 @@ KINDS: dict[str, Kind] = {
         Kind("products", Product, products.read, products.put, rows="variants"),
         Kind("orders", Order, orders.read, orders.put, rows="lines"),
         Kind("shipments", Shipment, shipments.read, shipments.put, rows="events"),
+        Kind("invoices", Invoice, invoices.read, invoices.put, rows="lines"),
         Kind("devices", Device, owning.read_device, owning.put_device, rows="warranties"),
         Kind("claims", WarrantyClaim, owning.read_claim, owning.put_claim),
         Kind("subscriptions", Subscription, owning.read_subscription, owning.put_subscription),

@@ -12,7 +12,7 @@ METHODS = ("hosted", "konbini", "bank_transfer", "direct_debit", "shop")
 STATES = ("pending", "authorised", "paid", "failed", "refunded", "expired", "held")
 
 
-@core.tracked(exclude=["addressee", "address", "updated_from_source_at"])
+@core.tracked(exclude=["addressee", "address", "content", "updated_from_source_at"])
 class Invoice(models.Model):
     """A bill as it was issued: what it says stays as it was said. All amounts include tax.
 
@@ -23,6 +23,7 @@ class Invoice(models.Model):
     number = models.CharField(max_length=40, unique=True)
     source = models.CharField(max_length=40)
     external_id = models.CharField(max_length=100)
+    content = models.CharField(max_length=64, blank=True, default="")
     updated_from_source_at = models.DateTimeField()
     customer = models.ForeignKey("people.Customer", models.PROTECT, related_name="+")
     company = models.ForeignKey("people.Company", models.PROTECT, null=True, blank=True, related_name="+")

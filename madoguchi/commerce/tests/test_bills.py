@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from madoguchi.commerce import api as commerce
-from madoguchi.commerce.models import CreditNote, Invoice, Receipt
+from madoguchi.commerce.models import CreditNote, CustomerRecord, Invoice, Receipt
 from madoguchi.commerce.tax import RateTotal
 from madoguchi.core import api as core
 
@@ -229,11 +229,12 @@ def test_a_planned_debit_becomes_the_payment() -> None:
     debit = {"state": "active", "bank": "みずいろ銀行", "account_end": "567", "day": 27}
     assert commerce.keep_direct_debit(customer_id=customer, source="bank", external_id="M1", **debit)
     assert not commerce.keep_direct_debit(customer_id=customer, source="bank", external_id="M1", **debit)
-    planned = {"bill_id": bill.pk, "method": "direct_debit", "amount": 20_340, **named}
-    assert commerce.announce_payment(expected_on=date(2026, 11, 27), **planned)
-    assert not commerce.announce_payment(expected_on=date(2026, 11, 27), **planned)
+    planned = {"number": "INV-1", "method": "direct_debit", "expected_on": date(2026, 11, 27), **named}
+    assert commerce.announce_payment(**planned)
+    assert not commerce.announce_payment(**planned)
     assert commerce.bill(viewer, "INV-1").bill.under_way == "direct_debit"
-    assert commerce.record_payment(paid_at=PAID_AT, actor=TILL, **planned)
+    came = {"bill_id": bill.pk, "method": "direct_debit", "amount": 20_340, **named}
+    assert commerce.record_payment(paid_at=PAID_AT, actor=TILL, **came)
     payments = commerce.bill(viewer, "INV-1").payments
     assert [(one.state, one.received) for one in payments] == [("paid", 20_340)]
     shown = commerce.direct_debit(viewer)
@@ -248,3 +249,33 @@ def test_other_currencies_and_quantities() -> None:
     whole = commerce.bill(viewer, "INV-1")
     assert (whole.bill.total, whole.rates) == (12_000, (RateTotal(0, 12_000, 0),))
     assert "bank_transfer" not in whole.ways
+
+
+def test_bills_arrive_as_the_shop_says_them_and_twice_writes_nothing() -> None:
+    customer, viewer = somebody()
+    CustomerRecord.objects.create(source="erp", external_id="C1", customer_id=customer)
+    record = {
+        "number": "E-1", "customer": "C1", "issued_on": "2026年11月1日", "due_on": "2026/11/30", "form": "適格請求書",
+        "addressee": "髙﨑 花子 様",
+        "lines": [{"name": "コーヒー豆", "unit_price": "1,080", "tax_rate": "８%", "quantity": "3"},
+                  {"name": "値引き", "unit_price": "-80", "tax_rate": 8}],
+        "payments": [{"id": "B-77", "method": "銀行振込", "amount": 1000, "at": "2026-11-10T10:00:00+09:00"}],
+    }  # fmt: skip
+
+    def bring(**changed: Any) -> tuple[str, str]:
+        bill = {"kind": "invoices", "source": "erp", "records": [{**record, **changed}], "actor": TILL}
+        done = commerce.bring_records(**bill)[0]
+        return done.state, done.reason
+
+    assert bring() == ("added", "")
+    assert bring() == ("same", "")
+    whole = commerce.bill(viewer, "E-1")
+    assert (whole.bill.total, whole.bill.paid, whole.rates) == (3160, 1000, (RateTotal(8, 3160, 234),))
+    second = {"id": "B-78", "method": "コンビニ", "amount": 2160, "at": "2026-11-12T10:00:00+09:00"}
+    assert bring(payments=[*record["payments"], second])[0] == "changed"
+    assert commerce.bill(viewer, "E-1").bill.state == "paid"
+    assert bring(subject="あとから変えた") == ("refused", "bill")
+    assert bring(number="E/2", id="E2")[0] == "refused"
+    assert bring(customer="C9", id="E3", number="E-3") == ("refused", "no_customer")
+    assert bring(id="E4") == ("refused", "taken")
+    assert Invoice.objects.filter(source="erp").count() == 1
