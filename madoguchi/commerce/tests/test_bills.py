@@ -255,8 +255,8 @@ def test_bills_arrive_as_the_shop_says_them_and_twice_writes_nothing() -> None:
     customer, viewer = somebody()
     CustomerRecord.objects.create(source="erp", external_id="C1", customer_id=customer)
     record = {
-        "number": "E-1", "customer": "C1", "issued_on": "2026年11月1日", "due_on": "2026/11/30", "form": "適格請求書",
-        "addressee": "髙﨑 花子 様",
+        "number": "E-1", "customer": "C1", "issued_on": "2026年11月1日", "due_on": "2026/11/30",
+        "form": "適格請求書",        "addressee": "髙﨑 花子 様",
         "lines": [{"name": "コーヒー豆", "unit_price": "1,080", "tax_rate": "８%", "quantity": "3"},
                   {"name": "値引き", "unit_price": "-80", "tax_rate": 8}],
         "payments": [{"id": "B-77", "method": "銀行振込", "amount": 1000, "at": "2026-11-10T10:00:00+09:00"}],
