@@ -122,6 +122,16 @@ SETTINGS: tuple[SettingsPage, ...] = (
         "editorial:categories", "folder-tree", HELP, ("editor",), keywords=_("FAQ sections topics"),
     ),
     SettingsPage(
+        _("Bills and receipts"), _("Company name, registration number and tax, as bills and receipts show them"),
+        "administration:bills", "receipt-japanese-yen", SHOP,
+        keywords=_("invoice receipt consumption tax qualified registration number"),
+    ),
+    SettingsPage(
+        _("Ways to pay"), _("Payment page, convenience store, bank transfer, and payments to look at"),
+        "administration:ways_to_pay", "credit-card", SHOP,
+        keywords=_("Stripe card konbini bank account webhook keys"),
+    ),
+    SettingsPage(
         _("Self-service tasks"), _("What customers do themselves: built-in, and made by you without code"),
         "tasks:tasks", "list-checks", SHOP, ("editor",),
         keywords=_("forms builder portal request workflow self-service"),

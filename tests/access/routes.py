@@ -572,6 +572,14 @@ TABLE: dict[str, Route] = {
     "administration:single_sign_on": Route(
         get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"label": "x"}
     ),
+    "administration:bills": Route(
+        get=ADMINISTRATOR, post=ADMINISTRATOR,
+        form=lambda w: {"name": "x", "rounding": "down", "purpose_ja": "x", "purpose_en": "x"},
+    ),
+    "administration:ways_to_pay": Route(
+        get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"account_kind": "ordinary"}
+    ),
+    "administration:held_acceptance": Route(post=ADMINISTRATOR, fill=lambda w: {"key": w.payment}),
     "administration:audit": Route(
         get=ADMINISTRATOR,
         queries=(

@@ -48,7 +48,8 @@ class IssuerForm(forms.Form):
         typed = self.cleaned_data["registration_number"]
         number = commerce.registration_number(typed) if typed.strip() else ""
         if number is None:
-            raise forms.ValidationError(_("This is no registration number. Please check its thirteen digits."))
+            wrong = _("This is no registration number. Please check its thirteen digits.")
+            raise forms.ValidationError(wrong)
         return number
 
 
@@ -58,7 +59,8 @@ class WaysForm(forms.Form):
     hosted = forms.BooleanField(label=_("By card, on the page of Stripe"), required=False)
     konbini = forms.BooleanField(label=_("At a convenience store, with a slip of Stripe"), required=False)
     api_key = forms.CharField(
-        label=_("Secret key"), required=False, max_length=200, widget=forms.PasswordInput({"autocomplete": "off"}),
+        label=_("Secret key"), required=False, max_length=200,
+        widget=forms.PasswordInput({"autocomplete": "off"}),
         help_text=_("Kept sealed: shown nowhere, and in no export. Left empty, the one we have stays."),
     )  # fmt: skip
     signing_key = forms.CharField(
@@ -69,7 +71,9 @@ class WaysForm(forms.Form):
     bank_transfer = forms.BooleanField(label=_("By bank transfer"), required=False)
     bank = forms.CharField(label=_("Bank"), required=False, max_length=60)
     branch = forms.CharField(label=_("Branch"), required=False, max_length=60)
-    account_kind = forms.ChoiceField(label=_("Kind of account"), choices=list(commerce.ACCOUNT_KINDS.items()))
+    account_kind = forms.ChoiceField(
+        label=_("Kind of account"), choices=list(commerce.ACCOUNT_KINDS.items())
+    )
     account_number = forms.RegexField(
         r"^\d{1,10}$", label=_("Account number"), required=False, widget=forms.TextInput(DIGITS)
     )
@@ -84,10 +88,11 @@ class WaysForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """What is switched on has to be whole."""
         given: dict[str, Any] = super().clean() or {}
+        provided = given.get("hosted") or given.get("konbini")
         for name, starts in SECRETS.items():
             if given.get(name) and not given[name].startswith(starts):
                 self.add_error(name, _("This key begins with %(start)s at Stripe.") % {"start": starts[0]})
-            elif (given.get("hosted") or given.get("konbini")) and not given.get(name) and name not in self.kept:
+            elif provided and not given.get(name) and name not in self.kept:
                 self.add_error(name, _("This is needed to switch it on."))
         if given.get("bank_transfer"):
             for name in ("bank", "branch", "account_number", "account_holder"):

@@ -13,6 +13,7 @@ KINDS = {
     "products": pgettext_lazy("records", "Products"),
     "orders": pgettext_lazy("records", "Orders"),
     "shipments": _("Parcels"),
+    "invoices": pgettext_lazy("records", "Bills"),
     "devices": _("Devices and warranties"),
     "claims": _("Claims under warranties"),
     "subscriptions": _("Subscriptions"),
@@ -21,6 +22,7 @@ KINDS = {
 }
 REASONS = {
     "missing": _("is missing"),
+    "bill": _("does not add up, or money has come in already"),
     "text": _("is not a text that can be kept"),
     "too_long": _("is too long"),
     "unknown": _("is a word we do not know"),

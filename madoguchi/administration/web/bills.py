@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -51,6 +51,10 @@ def ways(request: HttpRequest) -> HttpResponse:
 @people.role_required()
 def acceptance(request: HttpRequest, key: str) -> HttpResponse:
     """A payment that was held counts after all."""
-    if commerce.accept_held(key=key, actor=actor_of(request)):
+    try:
+        accepted = commerce.accept_held(key=key, actor=actor_of(request))
+    except commerce.BillUnknown as unknown:
+        raise Http404 from unknown
+    if accepted:
         messages.success(request, _("The payment now counts for its bill."))
     return redirect("administration:ways_to_pay")

@@ -4,6 +4,7 @@ from django.urls import path
 
 from . import (
     audit,
+    bills,
     blocks,
     brand,
     files,
@@ -41,6 +42,9 @@ urlpatterns = [
     path("undos/", undos.undo, name="undo"),
     path("blocks/", blocks.blocks, name="blocks"),
     path("blocks/<int:block_id>/lifting/", blocks.lifting, name="block_lifting"),
+    path("bills/", bills.issuer, name="bills"),
+    path("ways-to-pay/", bills.ways, name="ways_to_pay"),
+    path("ways-to-pay/held/<slug:key>/acceptance/", bills.acceptance, name="held_acceptance"),
     path("brand/", brand.brand, name="brand"),
     path("brand/preview/", brand.preview, name="brand_preview"),
     path("hours/", hours.hours, name="hours"),

@@ -12,7 +12,7 @@ from ..events import PaymentRecorded
 from ..models import BillPayment, DirectDebit, Invoice
 from ..models.billing import LIVE
 from ..provider import provider
-from ..shapes.bills import PaymentRefused
+from ..shapes.bills import BillUnknown, PaymentRefused
 from ..stripe.news import ProviderDown, ProviderRefused
 from .settling import locked, settle
 
@@ -98,8 +98,13 @@ def keep_direct_debit(*, customer_id: int, source: str, external_id: str, **said
 
 @transaction.atomic
 def accept_held(*, key: str, actor: core.Actor) -> bool:
-    """A person says: what came in counts, though it is not what was asked for. False when it was settled."""
-    bill_id = BillPayment.objects.values_list("invoice_id", flat=True).get(key=key)
+    """A person says: what came in counts, though it is not what was asked for. False when it was settled.
+
+    Raises BillUnknown for a payment that there is not.
+    """
+    bill_id = BillPayment.objects.filter(key=key).values_list("invoice_id", flat=True).first()
+    if bill_id is None:
+        raise BillUnknown(key)
     bill = locked(bill_id)
     payment = BillPayment.objects.select_for_update().get(key=key)
     if payment.state != "held":

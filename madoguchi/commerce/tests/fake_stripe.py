@@ -21,7 +21,8 @@ OPEN, COMPLETE, EXPIRED = "open", "complete", "expired"
 
 
 class FakeStripe(ThreadingHTTPServer):
-    """`before_redirect` events are sent while she is still on the page; `callbacks` is where to."""
+    """`before_redirect` events are sent to `callbacks` while she is still on the page; then she goes `home`,
+    or where she was asked to."""
 
     daemon_threads = True
 
@@ -33,6 +34,7 @@ class FakeStripe(ThreadingHTTPServer):
         self.answers: dict[str, tuple[dict[str, str], int, dict[str, Any]]] = {}
         self.refunds: dict[str, int] = {}
         self.callbacks = ""
+        self.home = ""
         self.before_redirect = 1
         self.failing = 0
         self.heard: list[int] = []
@@ -180,7 +182,10 @@ class Handler(BaseHTTPRequestHandler):
             for _ in range(self.server.before_redirect):
                 self.server.send(self.server.event(session_id))
         self.send_response(303)
-        self.send_header("Location", self.server.sessions[session_id]["success_url"])
+        way_back = self.server.sessions[session_id]["success_url"]
+        if self.server.home:
+            way_back = f"{self.server.home}/{way_back.split('/', 3)[3]}"
+        self.send_header("Location", way_back)
         self.send_header("Content-Length", "0")
         self.end_headers()
 
