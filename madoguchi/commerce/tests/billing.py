@@ -8,7 +8,7 @@ from typing import Any
 from django.test import Client
 
 from madoguchi.commerce import api as commerce
-from madoguchi.commerce.models import Invoice
+from madoguchi.commerce.models import BillPayment, CreditNote, Invoice
 from madoguchi.core import api as core
 from madoguchi.people import api as people
 from madoguchi.people.shapes import Viewer
@@ -33,8 +33,10 @@ LINES = (
 """20,340 yen: 3,240 at 8 % (tax 240) and 17,100 at 10 % (tax 1,554)."""
 
 
-def open_shop(**ways: Any) -> None:
-    """The company's data, its ways to pay, and the provider's keys."""
+def open_shop() -> None:
+    """The company's data, its ways to pay, and the provider's keys; the demo's bills are put away."""
+    for model in (CreditNote, BillPayment, Invoice):
+        model.objects.all().delete()
     core.set_option(ISSUER, actor=core.SYSTEM)
     core.set_option(WAYS, actor=core.SYSTEM)
     people.keep_secret(name=commerce.STRIPE_API_KEY, value=API_KEY)
