@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.conf import Settings
 from playwright.sync_api import Page, expect
 
 from madoguchi.commerce import api as commerce
@@ -16,7 +17,9 @@ BILL = "/my/bills/INV-1/"
 
 
 @pytest.fixture
-def stripe(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeStripe]:
+def stripe(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> Iterator[FakeStripe]:
+    """Asked for before `served`: what runs there opens the sealed keys that are kept here."""
+    monkeypatch.setenv("MADOGUCHI_SECRET_KEY", settings.SECRET_KEY)
     with fake_stripe() as server:
         monkeypatch.setenv("MADOGUCHI_STRIPE_ADDRESS", server.url)
         monkeypatch.setenv("MADOGUCHI_STRIPE_PAGES", server.url)

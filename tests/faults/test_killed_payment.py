@@ -27,13 +27,15 @@ def state() -> tuple[bool, list[tuple[str, int]]]:
 
 
 @pytest.fixture
-def stripe() -> Iterator[FakeStripe]:
+def stripe(monkeypatch, settings) -> Iterator[FakeStripe]:
+    """Asked for before `served`: what runs there opens the sealed keys that are kept here."""
+    monkeypatch.setenv("MADOGUCHI_SECRET_KEY", settings.SECRET_KEY)
     with fake_stripe() as server:
+        settings.MADOGUCHI_STRIPE_ADDRESS = server.url
         yield server
 
 
-def test_a_killed_workers_payment_is_recorded_once_by_the_next(served, settings, stripe):
-    settings.MADOGUCHI_STRIPE_ADDRESS = stripe.url
+def test_a_killed_workers_payment_is_recorded_once_by_the_next(stripe, served):
     open_shop()
     customer, viewer = somebody()
     bill_of(customer)

@@ -95,4 +95,4 @@ class Phone(Client):
     def reads(self, path: str) -> str:
         response = self.get(path)
         assert response.status_code == 200, response
-        return str(response.content.decode())
+        return str(response.content.decode().replace("<wbr>", ""))

@@ -77,7 +77,7 @@ def test_paid_back_and_forth_with_every_way_to_do_it_twice(provider: FakeStripe,
     work_off(task="commerce.look_up_payment")
     assert "お支払い済み" in phone.reads(f"{back}state/")
     tell(provider, provider.event(session))
-    assert phone.reads(back) == phone.reads(back)
+    assert "お支払い済み" in phone.reads(back)
     assert pay(phone, client_id="late").status_code == 422
     assert Invoice.objects.get().paid == 20_340
     assert BillPayment.objects.count() == 1
