@@ -129,8 +129,8 @@ PREPARE = "madoguchi.config.preparation.run"
 BACKUPS = "madoguchi.config.backups.commands."
 ARTICLES = "madoguchi.config.articles."
 RECORDS = "madoguchi.config.records."
-KINDS = ("customers", "products", "orders", "shipments", "devices", "claims", "subscriptions", "carts",
-         "marketing")  # fmt: skip
+KINDS = ("customers", "products", "orders", "shipments", "invoices", "devices", "claims", "subscriptions",
+         "carts", "marketing")  # fmt: skip
 """Said here too, since the words of the command are known without Django; a test holds them together."""
 
 

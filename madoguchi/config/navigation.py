@@ -122,7 +122,8 @@ SETTINGS: tuple[SettingsPage, ...] = (
         "editorial:categories", "folder-tree", HELP, ("editor",), keywords=_("FAQ sections topics"),
     ),
     SettingsPage(
-        _("Bills and receipts"), _("Company name, registration number and tax, as bills and receipts show them"),
+        _("Bills and receipts"),
+        _("Company name, registration number and tax, as bills and receipts show them"),
         "administration:bills", "receipt-japanese-yen", SHOP,
         keywords=_("invoice receipt consumption tax qualified registration number"),
     ),
