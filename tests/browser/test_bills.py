@@ -1,6 +1,6 @@
 """A bill is paid on a phone: pressed twice, left and begun anew, told before she is back and twice after."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.conf import Settings
@@ -12,6 +12,7 @@ from madoguchi.commerce.tests.billing import HOOK, bill_of, open_shop
 from madoguchi.commerce.tests.fake_stripe import FakeStripe, fake_stripe
 from madoguchi.people import api as people
 from tests.plugins.browser import NARROW, assert_accessible
+from tests.plugins.served import Served
 
 BILL = "/my/bills/INV-1/"
 
@@ -27,9 +28,8 @@ def stripe(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> Iterator[Fake
 
 
 @pytest.fixture
-def phone(stripe: FakeStripe, request: pytest.FixtureRequest) -> Page:
+def phone(stripe: FakeStripe, served: Served, new_page: Callable[..., Page]) -> Page:
     """A proven customer with one bill; the site runs against the provider on this machine."""
-    served, new_page = (request.getfixturevalue(name) for name in ("served", "new_page"))
     stripe.callbacks, stripe.home = served.url + HOOK, served.url
     open_shop()
     visitor = people.start_visitor(locale="ja", token=(token := people.new_visitor_token()))
