@@ -25,6 +25,8 @@ TITLES = {
     "moved": _("The article has changed since you read it. Please read it again."),
     "edition_needed": _("Please say in `If-Match` which edition you have read."),
     "key_reused": _("This `Idempotency-Key` was used for another request."),
+    "not_filled": _("Something is still asked: please fill it in first."),
+    "proof_needed": _("The customer has to prove first who she is."),
     "not_possible": _("The article's state does not allow this."),
     "unavailable": _("The service cannot answer just now. Please try again in a moment."),
 }

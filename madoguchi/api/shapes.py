@@ -8,7 +8,8 @@ Audience = Literal["public", "customers", "staff"]
 
 READ, WRITE, PUBLISH, SEARCH = "articles:read", "articles:write", "articles:publish", "search:read"
 RECORDS, ORDERS = "records:write", "orders:read"
-SCOPES = (READ, SEARCH, WRITE, PUBLISH, ORDERS, RECORDS)
+RUN = "tasks:run"
+SCOPES = (READ, SEARCH, WRITE, PUBLISH, ORDERS, RECORDS, RUN)
 WRITING = frozenset((WRITE, PUBLISH))
 
 

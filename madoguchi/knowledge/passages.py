@@ -1,4 +1,5 @@
-"""Shared passages in a text: `{{block:slug}}` stands for what the block of that name says."""
+"""Places in a text: `{{block:slug}}` stands for what the block of that name says, `{{task:code}}` on a line
+of its own for the first step of something that readers can do themselves. Only the help page has steps."""
 
 import re
 from collections.abc import Iterable
@@ -6,6 +7,7 @@ from collections.abc import Iterable
 from .models import Block
 
 PLACE = re.compile(r"\{\{\s*block:([-\w]+)\s*\}\}")
+TASK = re.compile(r"^[ \t]*\{\{\s*task:([-\w]{1,60})\s*\}\}[ \t]*$", re.MULTILINE)
 DEEPEST = 3  # a passage may hold others, but not for ever
 
 
@@ -44,4 +46,4 @@ def expand(text: str, language: str, known: dict[str, Block], depth: int = 0) ->
         said = block.body_en or block.body_ja if language == "en" else block.body_ja or block.body_en
         return expand(said, language, known, depth + 1)
 
-    return PLACE.sub(words, text)
+    return TASK.sub("", PLACE.sub(words, text))

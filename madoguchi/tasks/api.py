@@ -20,7 +20,7 @@ from .composed.definition import (
 )
 from .queries.forms import Shown, StepForm, first_form, step_form
 from .queries.measuring import contact_measure, measures
-from .queries.runs import answers, effects, open_runs, run, runs
+from .queries.runs import answers, customer_of, effects, open_runs, run, runs
 from .registry import built_in, declared, task
 from .shapes import (
     GROUPS,
@@ -95,6 +95,7 @@ __all__ = [
     "composing",
     "confirm",
     "contact_measure",
+    "customer_of",
     "declaration",
     "declared",
     "effects",

@@ -514,6 +514,13 @@ TABLE: dict[str, Route] = {
     "v1:records": Route(fill=lambda w: {"kind": "orders"}, unknown=(405,)),
     "v1:orders": Route(get=TOKEN, queries=({}, {"q": LIGHTHOUSE})),
     "v1:order": Route(get=TOKEN, fill=lambda w: {"number": w.order}, unknown=(401,)),
+    "v1:tasks": Route(get=TOKEN),
+    "v1:task": Route(get=TOKEN, fill=lambda w: {"code": "callback"}, unknown=(401,)),
+    "v1:task_runs": Route(post=TOKEN, fill=lambda w: {"code": "callback"}, csrf=False, unknown=(401, 405)),
+    "v1:task_run": Route(get=TOKEN, fill=lambda w: {"reference": w.run}, unknown=(401,)),
+    "v1:task_confirmation": Route(fill=lambda w: {"reference": w.run}, unknown=(405,)),
+    "v1:task_codes": Route(post=TOKEN, fill=lambda w: {"reference": w.run}, csrf=False, unknown=(401, 405)),
+    "v1:task_proofs": Route(post=TOKEN, fill=lambda w: {"reference": w.run}, csrf=False, unknown=(401, 405)),
     "api_nothing": Route(get=NOBODY, post=NOBODY, fill=lambda w: {"rest": "nothing"}, csrf=False),
     "administration:start": Route(
         get={**SIGNED_IN, **dict.fromkeys(STAFF, "elsewhere"), "administrator": "ok"}

@@ -1,10 +1,11 @@
 """The addresses of version 1, gathered."""
 
-from . import articles, records, searches, shelves
+from . import articles, records, searches, shelves, tasks
 from .entry import door
 
 door.add_router("/articles", articles.router)
 door.add_router("/search", searches.router)
 door.add_router("", shelves.router)
 door.add_router("", records.router)
+door.add_router("", tasks.router)
 urls = door.urls

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from madoguchi.people import api as people
 
 from .. import access, addresses, lineup, noting, queries, recent
-from ..bodies import body_of
+from ..bodies import body_of, parts_of
 from ..frames import framed
 from ..kept_pages import kept_pages
 from ..kinds.editions import take_former
@@ -74,7 +74,8 @@ def _led_to(context: dict[str, Any]) -> list[int]:
 
 
 def _context(request: HttpRequest, here: Place, found: "queries.Article") -> dict[str, Any]:
-    body = body_of(found)
+    body = body_of(found, with_tasks=True)
+    shown = framed(body.html)
     twin, near = queries.neighbours(found, here.open_ones)
     return {
         "place": here,
@@ -84,7 +85,8 @@ def _context(request: HttpRequest, here: Place, found: "queries.Article") -> dic
         "with_aside": bool(body.contents or near),
         "twin": twin,
         "head": heads.of_article(request, here, found, twin),
-        "framed": framed(body.html),
+        "framed": shown,
+        "parts": parts_of(shown.html),
         "related": near,
         "spans": lineup.spans(found, here.language, here.root),
         "release": lineup.release_of(found, here.open_ones, here.language, here.root),

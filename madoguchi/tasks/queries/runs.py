@@ -13,7 +13,7 @@ from ..access import open_for, visible_to
 from ..checking import choices_of, fields_of
 from ..models import TaskRun
 from ..runs import shape, situation_of
-from ..shapes import Field, Line, Run, Situation, TaskUnknown
+from ..shapes import Field, Line, Run, RunUnknown, Situation, TaskUnknown
 
 MOST = 50
 
@@ -92,3 +92,11 @@ def told_of(field: Field, values: Mapping[str, Any], about: Situation) -> str:
     if field.kind == "phone":
         return people.number_text(str(value))
     return str(value)
+
+
+def customer_of(reference: str, *, via: str) -> int:
+    """Whose run it is, of those begun this way: for a door that knows its callers. Raises RunUnknown."""
+    found = TaskRun.objects.filter(reference=reference, via=via).values_list("customer_id", flat=True).first()
+    if found is None:
+        raise RunUnknown(reference)
+    return found
