@@ -8,6 +8,8 @@ TASKS: tuple[str, ...] = (
     f"{_OURS}.returns.RETURN",
     f"{_OURS}.returns.EXCHANGE",
     f"{_OURS}.parcels.REPORT",
+    f"{_OURS}.bills.PAY",
+    f"{_OURS}.bills.RECEIPT",
     f"{_OURS}.devices.REGISTER",
     f"{_OURS}.devices.CLAIM",
     f"{_OURS}.details.CHANGE_ADDRESS",

@@ -141,6 +141,9 @@ class Task:
     version: int = 1
     own: bool = False
     """Made by the company itself, by form."""
+    before: Callable[[Situation], str] | None = None
+    """What has to happen outside of a transaction before the act, safe to repeat; gives the page on which she
+    goes on. Raises TaskRefused."""
     money: bool = False
     """It moves money: asked for on the company's pages alone, never in the midst of a chat."""
 

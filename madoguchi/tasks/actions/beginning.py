@@ -11,12 +11,13 @@ from madoguchi.people.shapes import Viewer
 
 from .. import registry
 from ..access import about_whom
+from ..actor import actor_of
 from ..events import TaskStarted
 from ..models import TaskRun
 from ..runs import shape
 from ..shapes import ProofNeeded, Run, Task, TooOften, Via
 from .filling import take_in
-from .telling import about, actor_of
+from .telling import about
 
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 BEGUN_AN_HOUR = 40

@@ -10,11 +10,12 @@ from madoguchi.people.shapes import Viewer
 
 from .. import registry
 from ..access import open_for
+from ..actor import actor_of
 from ..events import TaskLeft, TaskUndone
 from ..models import TaskRun
 from ..runs import shape, situation_of
 from ..shapes import Run, TaskRefused
-from .telling import about, actor_of
+from .telling import about
 
 FORGOTTEN = timedelta(days=14)
 """A run that nobody went on with for so long is given up, and what was typed goes."""

@@ -12,12 +12,13 @@ from madoguchi.people.shapes import Viewer
 
 from .. import registry
 from ..access import open_for
+from ..actor import actor_of
 from ..checking import cleaned, fields_of
 from ..events import TaskStepDone
 from ..models import TaskRun
 from ..runs import require_proof, shape, situation_of
 from ..shapes import Run, Step, Task, Wrong
-from .telling import about, actor_of
+from .telling import about
 
 
 @transaction.atomic

@@ -7,21 +7,14 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from madoguchi.core import api as core
 from madoguchi.people import api as people
 
+from ..actor import actor_of
 from ..known import known_number
 from ..shapes import Choice, Field, Outcome, Situation, Step, Task, TaskRefused, Wrong
 
 SCOPE = "change_details"
 PLACED = ("prefecture", "city", "town")
-
-
-def _actor(situation: Situation) -> core.Actor:
-    viewer = situation.viewer
-    if viewer.staff is not None:
-        return core.staff(viewer.staff.id)
-    return core.customer(viewer.customer_id or situation.customer_id)
 
 
 def _kept(act: Callable[[], Any]) -> Any:
@@ -113,7 +106,7 @@ def change_address(situation: Situation) -> Outcome:
     held = _now(situation)
     kept, _news = _kept(
         lambda: people.keep_address(
-            customer_id=situation.customer_id, draft=_draft(situation), actor=_actor(situation),
+            customer_id=situation.customer_id, draft=_draft(situation), actor=actor_of(situation.viewer),
             address_id=held.id if held else None,
         )
     )  # fmt: skip
@@ -130,7 +123,7 @@ def _as_draft(held: people.AddressShape) -> people.AddressDraft:
 
 def restore_address(situation: Situation, data: Mapping[str, Any]) -> None:
     """The address as it was, or none when there was none."""
-    who = {"customer_id": situation.customer_id, "actor": _actor(situation)}
+    who = {"customer_id": situation.customer_id, "actor": actor_of(situation.viewer)}
     if data["before"] is None:
         people.remove_address(address_id=data["address_id"], **who)
         return
@@ -201,7 +194,7 @@ def change_name(situation: Situation) -> Outcome:
     before = asdict(_names(situation))
     _kept(
         lambda: people.change_names(
-            customer_id=situation.customer_id, parts=_parts(situation), actor=_actor(situation)
+            customer_id=situation.customer_id, parts=_parts(situation), actor=actor_of(situation.viewer)
         )
     )
     return Outcome(data={"before": before})
@@ -211,7 +204,9 @@ def restore_name(situation: Situation, data: Mapping[str, Any]) -> None:
     """The name as it was."""
     parts = people.NameParts(**data["before"])
     _kept(
-        lambda: people.change_names(customer_id=situation.customer_id, parts=parts, actor=_actor(situation))
+        lambda: people.change_names(
+            customer_id=situation.customer_id, parts=parts, actor=actor_of(situation.viewer)
+        )
     )
 
 
@@ -254,7 +249,7 @@ def change_number(situation: Situation) -> Outcome:
     phone_id, news = _kept(
         lambda: people.keep_phone(
             customer_id=situation.customer_id, number=str(situation.value("phone")), preferred=True,
-            actor=_actor(situation),
+            actor=actor_of(situation.viewer),
         )
     )  # fmt: skip
     return Outcome(data={"phone_id": phone_id, "news": news})
