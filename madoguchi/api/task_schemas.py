@@ -10,6 +10,7 @@ from pydantic import ConfigDict, Field, StringConstraints
 from .schemas import Data, Language, Mail, Storable
 
 Code = Annotated[str, StringConstraints(pattern=r"^[0-9 ]{1,12}$")]
+Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{1,60}$")]
 ClientId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{8,64}$")]
 Values = Annotated[
     Data, Field(description=_("Field → value: text, a list of texts, or true. Choices go by their value."))

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_noop as _
-from ninja import Header, Router, Status
+from ninja import Header, Path, Router, Status
 
 from madoguchi.tasks import api as tasks
 
@@ -37,7 +37,7 @@ def all_tasks(request: HttpRequest) -> Any:
     url_name="task",
     summary=_("Read a task"),
 )
-def one_task(request: HttpRequest, code: str) -> Any:
+def one_task(request: HttpRequest, code: Path[schemas.Name]) -> Any:
     """Read a task."""
     return running.declaration(code)
 
@@ -55,7 +55,7 @@ def one_task(request: HttpRequest, code: str) -> Any:
 )
 def new_run(
     request: HttpRequest,
-    code: str,
+    code: Path[schemas.Name],
     given: schemas.NewRun,
     idempotency_key: str = Header("", alias="Idempotency-Key", max_length=200),
 ) -> Any:
@@ -70,7 +70,7 @@ def new_run(
     url_name="task_run",
     summary=_("Read a run"),
 )
-def one_run(request: HttpRequest, reference: str) -> Any:
+def one_run(request: HttpRequest, reference: Path[schemas.Name]) -> Any:
     """Read a run."""
     viewer = running.viewer_of(reference)
     return running.told(viewer, tasks.run(viewer, reference))
@@ -84,7 +84,7 @@ def one_run(request: HttpRequest, reference: str) -> Any:
     summary=_("Fill in a run"),
     description=_("As many steps as the values fill; what cannot be used is 422, and nothing is kept."),
 )
-def filling(request: HttpRequest, reference: str, given: schemas.Filling) -> Any:
+def filling(request: HttpRequest, reference: Path[schemas.Name], given: schemas.Filling) -> Any:
     """Fill in a run."""
     return running.fill(reference, given)
 
@@ -100,7 +100,7 @@ def filling(request: HttpRequest, reference: str, given: schemas.Filling) -> Any
         " what may not be done is the state `refused` with the reason."
     ),
 )
-def yes(request: HttpRequest, reference: str) -> Any:
+def yes(request: HttpRequest, reference: Path[schemas.Name]) -> Any:
     """Confirm a run."""
     return running.confirm(reference)
 
@@ -113,7 +113,7 @@ def yes(request: HttpRequest, reference: str) -> Any:
     summary=_("Take a run back"),
     description=_("Until `undo_until`."),
 )
-def taking_back(request: HttpRequest, reference: str) -> Any:
+def taking_back(request: HttpRequest, reference: Path[schemas.Name]) -> Any:
     """Take a run back."""
     return running.undo(reference)
 
@@ -126,7 +126,7 @@ def taking_back(request: HttpRequest, reference: str) -> Any:
     summary=_("Send the customer a code"),
     description=_("Six digits to her confirmed address, for a task that asks for a fresh proof."),
 )
-def code_sent(request: HttpRequest, reference: str) -> Any:
+def code_sent(request: HttpRequest, reference: Path[schemas.Name]) -> Any:
     """Send the customer a code."""
     return Status(202, running.send_code(reference))
 
@@ -139,7 +139,7 @@ def code_sent(request: HttpRequest, reference: str) -> Any:
     summary=_("Prove who she is"),
     description=_("The digits that she got. Five wrong ones, and a new code is needed."),
 )
-def proof(request: HttpRequest, reference: str, given: schemas.Proof) -> Any:
+def proof(request: HttpRequest, reference: Path[schemas.Name], given: schemas.Proof) -> Any:
     """Prove who she is."""
     return running.prove(reference, given.code)
 
