@@ -9,6 +9,7 @@ PANELS: dict[str, tuple[str, ...]] = {
     "customer_side": (),
     "menu_inbox": (),
     "notices": ("madoguchi.knowledge.panels.notices",),
+    "portal_bar": ("madoguchi.portal.panels.acting_bar",),
     "settings_changed": ("madoguchi.administration.panels.settings_changed",),
     "staff_state": ("madoguchi.desk.panels.bell",),
     "article_task": ("madoguchi.tasks.panels.article_task",),

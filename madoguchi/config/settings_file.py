@@ -38,6 +38,7 @@ OPTIONS: tuple[type, ...] = (
     commerce.WaysToPay,
     core.BackupPlan,
     Checklist,
+    people.CustomerSignIn,
     people.SignInRules,
     people.SingleSignOn,
     tasks.TaskRules,

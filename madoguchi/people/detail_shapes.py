@@ -1,5 +1,6 @@
 """What people hands out about a customer's details, her company and who may act for her. No Django."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -8,6 +9,11 @@ from uuid import UUID
 Scope = Literal["see_orders", "act_orders", "see_bills", "pay_bills", "change_details"]
 SCOPES: tuple[Scope, ...] = ("see_orders", "act_orders", "see_bills", "pay_bills", "change_details")
 COMPANY_ROLES = ("member", "buyer", "accounting", "manager")
+
+
+def is_western(name: str) -> bool:
+    """Whether a name is written in Latin letters, accents included: its given part then comes first."""
+    return all(unicodedata.name(letter, "").startswith("LATIN") for letter in name if letter.isalpha())
 
 
 @dataclass(frozen=True)
@@ -22,7 +28,7 @@ class NameParts:
     @property
     def whole(self) -> str:
         """The name in the order of its script: 髙橋 花子, but Emily Carter."""
-        western = f"{self.family}{self.given}".replace("・", "").isascii()
+        western = is_western(f"{self.family}{self.given}")
         order = (self.given, self.family) if western else (self.family, self.given)
         return " ".join(filter(None, order))
 
@@ -117,6 +123,37 @@ class ProfileShape:
     preferred_channel: str
     addresses: tuple[AddressShape, ...]
     phones: tuple[PhoneShape, ...]
+
+
+@dataclass(frozen=True)
+class Entered:
+    """A customer came in: who she is, her browser's token, and the record that went into hers."""
+
+    customer_id: int
+    token: str
+    merged_from: int | None
+
+
+@dataclass(frozen=True)
+class PasskeyShape:
+    """A passkey of a customer."""
+
+    id: int
+    name: str
+    made_at: datetime
+    used_at: datetime | None
+
+
+@dataclass(frozen=True)
+class BrowserShape:
+    """A browser in which a customer is signed in; how and when are unknown for one of older days."""
+
+    id: int
+    how: str
+    user_agent: str
+    began_at: datetime | None
+    seen_at: datetime | None
+    current: bool
 
 
 @dataclass(frozen=True)

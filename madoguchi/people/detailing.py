@@ -7,7 +7,7 @@ from madoguchi.core import api as core
 
 from . import phones
 from .contact_rules import OFFERED, UNASKED
-from .detail_shapes import AddressShape, ContactRule, NameParts, PhoneShape, ProfileShape
+from .detail_shapes import AddressShape, ContactRule, NameParts, PhoneShape, ProfileShape, is_western
 from .models import ContactChoice, Customer, CustomerWords, Phone, PostalAddress, Profile
 
 EVER = datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
@@ -36,7 +36,7 @@ def _guessed(customer_id: int) -> NameParts:
     """The parts of a name that reached us whole: at its first gap, in the order of its script."""
     known = Customer.objects.filter(pk=customer_id).values_list("name", "kana").first() or ("", "")
     name, kana = (text.split(maxsplit=1) for text in known)
-    if known[0].isascii() and len(name) == 2:
+    if is_western(known[0]) and len(name) == 2:
         name = name[::-1]
     first, second = [*name, "", ""][:2], [*kana, "", ""][:2]
     return NameParts(*first, *second)

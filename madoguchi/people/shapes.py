@@ -278,6 +278,23 @@ class SingleSignOn:
 
 
 @dataclass(frozen=True)
+class CustomerSignIn:
+    """How customers come in besides the mailed code; secrets are kept apart, sealed.
+
+    line_channel: the channel id of LINE Login; issuer, client_id and label: the company's own accounts
+    (OpenID Connect). Empty ones are not offered.
+    """
+
+    option_name: ClassVar[str] = "people.customer_sign_in"
+    passwords: bool = True
+    passkeys: bool = True
+    line_channel: str = ""
+    label: str = ""
+    issuer: str = ""
+    client_id: str = ""
+
+
+@dataclass(frozen=True)
 class SignInShape:
     """A browser somebody is or was signed in with; how is "password", "totp", "recovery", "passkey", "sso"
     or "invitation"."""

@@ -43,3 +43,25 @@ def code_refusal(refused: CodeRefused) -> str:
         "used_up": _("The code was entered wrongly too often. Please ask for a new one."),
     }
     return words[refused.reason]
+
+
+BROWSER_HOW = {
+    "code": gettext_lazy("Code by e-mail"),
+    "password": gettext_lazy("Password"),
+    "passkey": gettext_lazy("Passkey"),
+    "line": pgettext_lazy("sign-in", "LINE"),
+    "oidc": pgettext_lazy("sign-in", "Account of the company"),
+    "host": pgettext_lazy("sign-in", "Signed in on the company's site"),
+}
+
+
+def security_words(what: str) -> str:
+    """What a letter to her says about a change of how she comes in."""
+    return {
+        "password_set": _("A password was set for your account."),
+        "password_removed": _("The password of your account was removed."),
+        "passkey_added": _("A passkey was added to your account."),
+        "passkey_removed": _("A passkey of your account was removed."),
+        "provider_added": _("Another way to sign in was connected with your account."),
+        "provider_removed": _("A way to sign in was disconnected from your account."),
+    }[what]

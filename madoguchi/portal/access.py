@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
@@ -62,5 +62,63 @@ def run_required(view: View) -> View:
         if run.code != code:
             raise Http404
         return view(request, run)
+
+    return guarded
+
+
+def own_required(view: View) -> View:
+    """Only for her own matters: who acts for somebody else right now is told so (403)."""
+
+    @proven_required
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.viewer.acting is not None:  # type: ignore[attr-defined]
+            return not_entrusted(request)
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def entrusted(scope: people.Scope) -> Callable[[View], View]:
+    """Sets request.subject: whose matters these are, hers or those of the one for whom she acts.
+
+    A representative whose mandate does not cover the scope is told so (403).
+    """
+
+    def decorate(view: View) -> View:
+        @proven_required
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            subjects = people.whose(request.viewer, scope)  # type: ignore[attr-defined]
+            if not subjects:
+                return not_entrusted(request)
+            request.subject = subjects[0]  # type: ignore[attr-defined]
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+details_required = entrusted("change_details")
+
+
+def not_entrusted(request: HttpRequest) -> HttpResponse:
+    """Say in words that her mandate does not reach so far, and how to act for herself again."""
+    return render(request, "portal/not_entrusted.html", {"acting": request.viewer.acting}, status=403)  # type: ignore[attr-defined]
+
+
+def fresh_required(view: View) -> View:
+    """Only within a quarter of an hour after she showed who she is; otherwise she does so first.
+
+    Stands below proven_required, own_required or entrusted.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not people.freshly_proven(request.viewer):  # type: ignore[attr-defined]
+            back = request.path if request.method in ("GET", "HEAD") else reverse("portal:profile")
+            return redirect(f"{reverse('portal:proof')}?{urlencode({'next': back})}")
+        return view(request, *args, **kwargs)
 
     return guarded

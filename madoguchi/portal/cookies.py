@@ -39,5 +39,21 @@ NECESSARY: tuple[Cookie, ...] = (
     Cookie("madoguchi_notices", _("Keeps a notice that you have closed from coming back."), _("30 days")),
     Cookie("madoguchi_address", BETWEEN, _("15 minutes")),
     Cookie("madoguchi_code_for", BETWEEN, _("15 minutes")),
+    Cookie("madoguchi_proving", BETWEEN, _("15 minutes")),
+    Cookie(
+        "madoguchi_passkey",
+        _("Makes sure that a passkey is shown for this very question. Set when you use one."),
+        _("10 minutes"),
+    ),
+    Cookie(
+        "madoguchi_provider",
+        _("Brings you back when you sign in with another account. Set when you do."),
+        _("10 minutes"),
+    ),
+    Cookie(
+        "madoguchi_acting",
+        _("Remembers for whom you act. Set when you act for somebody else."),
+        _("until the browser is closed"),
+    ),
     Cookie("messages", _("Shows once that something was saved."), _("until it was shown")),
 )

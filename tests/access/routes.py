@@ -300,6 +300,12 @@ TABLE: dict[str, Route] = {
     "people:code": Route(get=EVERYBODY, post=EVERYBODY, form=lambda w: {"email": "me@access.test"}),
     "people:code_digits": Route(get=EVERYBODY, post=EVERYBODY, form=lambda w: {"code": "123456"}),
     "people:code_done": page(),
+    "people:password": Route(
+        get=EVERYBODY, post=EVERYBODY, form=lambda w: {"email": "x@access.test", "password": "guess"}
+    ),
+    "people:passkey": Route(get=EVERYBODY, post=EVERYBODY, form=lambda w: {"credential": "{}"}),
+    "people:provider": Route(get=NOBODY, fill=lambda w: {"name": "line"}),
+    "people:provider_arrival": Route(get=NOBODY, fill=lambda w: {"name": "line"}),
     "portal:home": page(shows=(A,), to=HER),
     "portal:now": page(shows=(A,), to=HER),
     "portal:search": page(
@@ -358,6 +364,50 @@ TABLE: dict[str, Route] = {
     "portal:task_proofs": run_of(post=HERS, form=lambda w: {"code": "000000"}),
     "portal:enquiries": page(shows=(A,), to=HER),
     "portal:enquiry_rows": page(shows=(A,), to=HER),
+    "portal:profile": page(shows=("kanaria-a-street", "kanaria-a-mail"), to=HER),
+    "portal:profile_name": Route(get=EVERYBODY, post=EVERYBODY, form=lambda w: {"family": "灯台"}),
+    "portal:profile_contact": Route(get=EVERYBODY, post=EVERYBODY, form=lambda w: {"language": "ja"}),
+    "portal:profile_history": page(shows=("kanaria-a-street",), to=HER),
+    "portal:profile_download": page(shows=("kanaria-a-street",), to=HER),
+    "portal:new_address": Route(get=EVERYBODY, post=EVERYBODY, form=lambda w: {"act": "towns", "code": "1"}),
+    "portal:address": Route(
+        get=HERS, post=HERS, fill=lambda w: {"address_id": w.address}, unknown=(404, 302),
+        form=lambda w: {"kind": "home", "country": "JP", "code": "100-0001", "prefecture": "東京都",
+                        "city": "千代田区", "street": "kanaria-a-street"},
+        shows=("kanaria-a-street",), to=HER,
+    ),
+    "portal:address_removal": Route(
+        post=HERS, fill=lambda w: {"address_id": w.address}, unknown=(404, 302)
+    ),
+    "portal:new_phone": Route(get=EVERYBODY, post=EVERYBODY, form=lambda w: {"number": "1"}),
+    "portal:phone_removal": Route(
+        post=EVERYBODY, fill=lambda w: {"phone_id": w.phone}, unknown=(404, 302)
+    ),
+    "portal:new_email": Route(get=EVERYBODY, post=EVERYBODY, form=lambda w: {"email": "me@access.test"}),
+    "portal:new_email_code": Route(get=EVERYBODY, post=EVERYBODY, form=lambda w: {"code": "1"}),
+    "portal:email_removal": Route(post=EVERYBODY, form=lambda w: {"email": "kanaria-a-mail@access.test"}),
+    "portal:mandates": page(shows=("kanaria-a-son",), to=HER),
+    "portal:new_mandate": Route(get=EVERYBODY, post=EVERYBODY),
+    "portal:mandate_ending": Route(
+        post=HERS, fill=lambda w: {"mandate_id": w.mandate}, unknown=(404, 302)
+    ),
+    "portal:mandate": Route(
+        get={**EVERYBODY, "owner": "missing", "stranger": "missing"}, fill=lambda w: {"token": "nothing"},
+        unknown=(404, 302),
+    ),
+    "portal:acting": Route(post=EVERYBODY),
+    "portal:sign_in": page(),
+    "portal:password": Route(get=EVERYBODY, post=EVERYBODY, form=lambda w: {"password": "x", "again": "y"}),
+    "portal:password_removal": Route(post=EVERYBODY),
+    "portal:new_passkey": Route(get=EVERYBODY, post=EVERYBODY, form=lambda w: {"credential": "{}"}),
+    "portal:passkey_removal": Route(post=EVERYBODY, fill=lambda w: {"passkey_id": 1}, unknown=(404, 302)),
+    "portal:provider_removal": Route(post=EVERYBODY, fill=lambda w: {"name": "line"}, unknown=(404, 302)),
+    "portal:browser_removal": Route(
+        post={**EVERYBODY, "owner": "missing", "stranger": "missing"}, fill=lambda w: {"browser_id": 1},
+        unknown=(404, 302),
+    ),
+    "portal:proof": Route(get=EVERYBODY, post=EVERYBODY),
+    "portal:proof_code": Route(get=EVERYBODY, post=EVERYBODY, form=lambda w: {"code": "1"}),
     "portal:consents": page(),
     "portal:withdrawal": Route(
         post={**EVERYBODY, "owner": "missing", "stranger": "missing"}, fill=lambda w: {"consent_id": 1},

@@ -41,6 +41,8 @@ SEES: dict[str, frozenset[str]] = {
     "kanaria-a-mail": NORTH | {"owner"},
     "kanaria-a-file": NORTH | {"owner"},
     "kanaria-a-bill": (STAFF - {"editor"}) | {"owner"},
+    "kanaria-a-street": STAFF - {"editor"} | {"owner"},
+    "kanaria-a-son": STAFF - {"editor"} | {"owner"},
     "kanaria-a-note": NORTH,
     "kanaria-a-tag": NORTH,
     "kanaria-b-words": NORTH | {"stranger"},
@@ -107,6 +109,9 @@ class World:
     pair: int = 0
     payment: str = ""
     credit_note: str = ""
+    address: int = 0
+    phone: int = 0
+    mandate: int = 0
     token: str = ""
     kid: str = "worldkey0001"
 
@@ -132,6 +137,7 @@ def make_world() -> World:
     _ask(world, "b", "stranger", "w-north", "agent")
     _ask(world, "c", "", "w-south", "outsider")
     _order(world)
+    _tell(world)
     _begin(world)
     _let_it_ring(world)
     _keep(world)
@@ -258,6 +264,22 @@ def _ask(world: World, key: str, role: str, team: str, agent: str) -> None:
         world.cookies[role] = {people.VISITOR_COOKIE: visitor.token}
     if key == "a":
         world.file, world.file_name, world.answer = file.id, file.name, answer.message_id
+
+
+def _tell(world: World) -> None:
+    """What she told us about herself, and whom she lets act for her."""
+    hers = {"customer_id": world.customer["a"], "actor": core.customer(world.customer["a"])}
+    place = people.AddressDraft(
+        code="100-0001", prefecture="東京都", city="千代田区", street="kanaria-a-street"
+    )
+    world.address, _ = people.keep_address(draft=place, **hers)
+    world.phone, _ = people.keep_phone(number="03-1234-5678", **hers)
+    mandate = people.Mandate(
+        "kanaria-a-son@access.test", "family", frozenset({"see_orders"}), core.now().date()
+    )
+    world.mandate = people.grant(
+        principal_id=world.customer["a"], mandate=mandate, actor=core.customer(world.customer["a"])
+    )
 
 
 def _order(world: World) -> None:

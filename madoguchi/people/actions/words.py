@@ -44,4 +44,8 @@ def _ways_to(customer_id: int) -> list[tuple[str, str]]:
 def _places_of(customer_id: int) -> list[str]:
     rows = PostalAddress.objects.filter(customer_id=customer_id)
     columns = ("postal_code", "digital_code", "prefecture", "city", "town", "street", "building")
-    return [word for row in rows.values_list(*columns) for word in (*row[:2], "".join(row[2:]))]
+    return [
+        word
+        for postal, digital, *place in rows.values_list(*columns)
+        for word in (postal, digital, digital.replace("-", ""), "".join(place))
+    ]

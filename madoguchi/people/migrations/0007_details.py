@@ -105,7 +105,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='CustomerBrowser',
             fields=[
-                ('identity', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='people.identity')),
+                ('identity', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, serialize=False, to='people.identity')),
                 ('how', models.CharField(max_length=12)),
                 ('user_agent', models.CharField(blank=True, max_length=300)),
                 ('began_at', models.DateTimeField()),

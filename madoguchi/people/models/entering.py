@@ -34,7 +34,7 @@ class CustomerPasskey(models.Model):
 class CustomerBrowser(models.Model):
     """A browser in which a customer proved who she is: how, with what, when last, and whether still."""
 
-    identity = models.OneToOneField(Identity, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    identity = models.OneToOneField(Identity, on_delete=models.CASCADE, primary_key=True)
     how = models.CharField(max_length=12)
     user_agent = models.CharField(max_length=300, blank=True)
     began_at = models.DateTimeField()

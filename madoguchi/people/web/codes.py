@@ -1,5 +1,6 @@
 """A customer proves her e-mail address: address, code, done. Three plain forms."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -11,6 +12,8 @@ from django.utils.module_loading import import_string
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from madoguchi.core import api as core
 
 from .. import api
 from ..shapes import CodeRefused
@@ -36,7 +39,7 @@ def address(request: HttpRequest) -> HttpResponse:
         return _address_page(request, email, api.code_refusal(refused))
     except api.ConsentMissing:
         return _address_page(request, email, "", status=422)
-    onward = urlencode({"next": _next(request)}) if _next(request) else ""
+    onward = urlencode({"next": way_back(request)}) if way_back(request) else ""
     response = redirect(reverse("people:code_digits") + (f"?{onward}" if onward else ""))
     api.keep_visitor(response, token, secure=request.is_secure())
     _remember(response, request, email)
@@ -58,7 +61,10 @@ def digits(request: HttpRequest) -> HttpResponse:
         confirm(customer_id=viewer.customer_id, email=email, code=request.POST.get("code", ""))
     except CodeRefused as refused:
         return _digits_page(request, email, api.code_refusal(refused))
-    return redirect(_next(request) or "people:code_done")
+    api.note_proof(
+        token=api.visitor_token(request), how="code", user_agent=request.headers.get("User-Agent", "")
+    )
+    return redirect(way_back(request) or "people:code_done")
 
 
 @require_safe
@@ -77,17 +83,23 @@ def _address_page(request: HttpRequest, email: str, error: str, status: int = 20
     return render(
         request,
         "people/code_address.html",
-        {"email": email, "error": error, "next": _next(request)},
+        {"email": email, "error": error, "next": way_back(request), "ways": _other_ways()},
         status=422 if error else status,
     )
 
 
+def _other_ways() -> dict[str, Any]:
+    rules = core.option(api.CustomerSignIn)
+    return {"passwords": rules.passwords, "passkeys": rules.passkeys, "providers": api.providers()}
+
+
 def _digits_page(request: HttpRequest, email: str, error: str) -> HttpResponse:
-    context = {"email": email, "error": error, "next": _next(request)}
+    context = {"email": email, "error": error, "next": way_back(request)}
     return render(request, "people/code_digits.html", context, status=422 if error else 200)
 
 
-def _next(request: HttpRequest) -> str:
+def way_back(request: HttpRequest) -> str:
+    """Where she wanted to go, if that is a page of ours; else ""."""
     url = request.POST.get("next", request.GET.get("next", ""))
     safe = url_has_allowed_host_and_scheme(url, {request.get_host()}, require_https=request.is_secure())
     return url if safe else ""

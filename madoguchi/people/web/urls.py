@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from . import codes
+from . import codes, coming_in
 
 app_name = "people"
 urlpatterns = [
     path("", codes.address, name="code"),
     path("code/", codes.digits, name="code_digits"),
     path("done/", codes.done, name="code_done"),
+    path("password/", coming_in.password, name="password"),
+    path("passkey/", coming_in.passkey, name="passkey"),
+    path("with/<slug:name>/", coming_in.leave, name="provider"),
+    path("with/<slug:name>/arrival/", coming_in.arrive, name="provider_arrival"),
 ]

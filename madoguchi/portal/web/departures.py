@@ -25,5 +25,6 @@ def create(request: HttpRequest) -> HttpResponse:
         request, _("You are signed out on every device.") if everywhere else _("You are signed out.")
     )
     response = redirect("knowledge:home")
-    response.delete_cookie(people.VISITOR_COOKIE, samesite="Lax")
+    for cookie in (people.VISITOR_COOKIE, people.ACTING_COOKIE):
+        response.delete_cookie(cookie, samesite="Lax")
     return response

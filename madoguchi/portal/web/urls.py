@@ -25,6 +25,7 @@ from . import (
     tracking,
     transcripts,
 )
+from .profile_urls import PROFILE
 
 app_name = "portal"
 urlpatterns = [
@@ -77,6 +78,7 @@ urlpatterns = [
     ),
     path("my/bills/<str:number>/payments/<str:key>/receipt/", receipts.create, name="receipt"),
     path("my/bills/<str:number>/payments/<str:key>/receipt/copies/", receipts.copies, name="receipt_copies"),
+    *PROFILE,
     path("my/<str:number>/", enquiries.moved, name="enquiry_moved"),
     path("orders/track/", tracking.ask, name="track"),
     path("orders/track/asked/", tracking.asked, name="track_asked"),

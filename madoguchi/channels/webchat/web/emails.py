@@ -71,11 +71,16 @@ def code(request: HttpRequest) -> HttpResponse:
         prove_identity.confirm(customer_id=_customer(request), email=email, code=digits)
     except people.CodeRefused as refused:
         return _show(request, step="code", email=email, error=_why(refused.reason))
+    people.note_proof(token=people.visitor_token(request), how="code", user_agent=_agent(request))
     if not request.headers.get("HX-Request"):
         return redirect("webchat:page")
     response = _show(request, step="done", email=email)
     response["HX-Trigger"] = "chat:known"
     return response
+
+
+def _agent(request: HttpRequest) -> str:
+    return request.headers.get("User-Agent", "")
 
 
 def _send_code(request: HttpRequest, email: str) -> None:
