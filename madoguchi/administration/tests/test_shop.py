@@ -28,8 +28,9 @@ def typed(page) -> dict:
 
 def test_rules_are_changed_and_read_by_customers_at_once(db, megumi):
     data = typed(megumi.get(RULES))
-    data |= {"cancel-statuses": ["pending", "processing"], "cancel-days": "3", "cancel-since": "placed",
-             "cancel-reasons": "不要になった / No longer needed\n届くのが遅い / Too late", "send_back_ja": "着払いで"}  # fmt: skip
+    data |= {"cancel-statuses": ["pending", "processing"], "cancel-days": "3", "cancel-since": "placed"}
+    data |= {"cancel-reasons": "不要になった / No longer needed\n届くのが遅い / Too late"}
+    data |= {"send_back_ja": "着払いで"}
     assert megumi.post(RULES, data).status_code == 302
     held = core.option(commerce.Policies)
     rule = held.rule("cancel")

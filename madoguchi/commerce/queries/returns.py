@@ -28,9 +28,19 @@ def _shape(row: ReturnRequest) -> ReturnShape:
         reason_words=_reason(row), refund=row.refund, refund_words=refund_words(row.refund_to),
         requested_at=row.requested_at, send_by=row.send_by, refund_by=row.refund_by,
         line_ids=tuple(one.line_id for one in row.lines.all()),
+        how=_how(row) if row.status == "requested" else "",
     )  # fmt: skip
 
 
 def _reason(row: ReturnRequest) -> str:
     reasons = core.option(Policies).rule(row.kind).reasons
     return next((one.words(language()) for one in reasons if one.code == row.reason), row.reason)
+
+
+def _how(row: ReturnRequest) -> str:
+    """What the company wrote about sending things back; else what holds everywhere."""
+    usual = _(
+        "Please pack the items well, put a note with the number %(number)s into the parcel, and send it to"
+        " the sender's address on the delivery note."
+    )
+    return core.option(Policies).send_back(language()) or usual % {"number": row.number}

@@ -129,6 +129,8 @@ class ReturnShape:
     send_by: date | None
     refund_by: date | None
     line_ids: tuple[int, ...]
+    how: str = ""
+    """How the things are sent back, while they are waited for."""
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,10 @@ def file(tmp_path):
     return written
 
 
+def hanako() -> Viewer:
+    return Viewer("customer", customer_id=people.customer_by_identity(kind="email", value="hanako@file.test"))
+
+
 def bring(path, kind, **more):
     return commerce.bring_file(path=path, kind=kind, source="file", actor=core.SYSTEM, **more)
 

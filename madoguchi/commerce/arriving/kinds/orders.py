@@ -12,7 +12,7 @@ from madoguchi.core import api as core
 from madoguchi.people import api as people
 
 from ...events import OrderCancelled, OrderChanged, OrderPlaced
-from ...models import Order, OrderLine, OrderPayment, PaymentMethod
+from ...models import Order, OrderLine, OrderPayment, PaymentMethod, Variant
 from ...shapes import ORDER_STATUSES, Address
 from ..fields import Fields, RowRefused
 from ..putting import Putting, customer_of, maybe, product_of, variant_of
@@ -29,6 +29,7 @@ STATUSES = {one: one for one in ORDER_STATUSES} | {
     "返品受付": "return_requested", "返品済み": "returned", "交換受付": "exchange_requested",
 }  # fmt: skip
 MOVES = {"payment": "payment", "refund": "refund", "入金": "payment", "返金": "refund"}
+SAID = ["external_id", "variant", "product", "name", "options", "quantity", "unit_price", "tax_rate"]
 MOMENTS = {"shipped": "shipped_at", "delivered": "delivered_at", "cancelled": "cancelled_at"}
 
 
@@ -185,18 +186,35 @@ def _news(source: str, record: OrderIn, said: dict[str, Any], known: Order | Non
 
 
 def _put_lines(source: str, row: Order, record: OrderIn) -> None:
-    for position, one in enumerate(record.lines, start=1):
-        variant = variant_of(source, one.variant)
-        product = variant.product if variant else product_of(source, one.product)
-        values = {
-            "external_id": one.id, "variant": variant, "product": product, "options": one.options,
-            "name": one.name or (product.name_ja if product else ""), "quantity": one.quantity,
-            "unit_price": one.unit_price, "tax_rate": one.tax_rate,
-        }  # fmt: skip
-        OrderLine.objects.update_or_create(order=row, position=position, defaults=values)
-    row.lines.filter(position__gt=len(record.lines)).delete()
+    """Lines keep their row by their place, since returns point to it; those of a new order go in together."""
+    variants, fresh = _variants(source, record), not row.lines.exists()
+    lines = [_row(source, row, place, one, variants) for place, one in enumerate(record.lines, start=1)]
+    if fresh:
+        OrderLine.objects.bulk_create(lines)
+    else:
+        OrderLine.objects.bulk_create(
+            lines, update_conflicts=True, unique_fields=["order", "position"], update_fields=SAID
+        )
+    row.lines.filter(position__gt=len(lines)).delete()
     if row.status in ("cancelled", "returned"):
         row.lines.update(status=row.status)
+
+
+def _variants(source: str, record: OrderIn) -> dict[str, Variant]:
+    """The variants that the lines name by their id, with their products; one query."""
+    named = {one.variant for one in record.lines if one.variant}
+    rows = Variant.objects.filter(source=source, external_id__in=named).select_related("product")
+    return {row.external_id: row for row in rows}
+
+
+def _row(source: str, order: Order, place: int, one: LineIn, variants: dict[str, Variant]) -> OrderLine:
+    variant = variants.get(one.variant) or variant_of(source, one.variant)
+    product = variant.product if variant else product_of(source, one.product)
+    return OrderLine(
+        order=order, position=place, external_id=one.id, variant=variant, product=product,
+        name=one.name or (product.name_ja if product else ""), options=one.options, quantity=one.quantity,
+        unit_price=one.unit_price, tax_rate=one.tax_rate,
+    )  # fmt: skip
 
 
 def _put_payments(row: Order, record: OrderIn) -> None:

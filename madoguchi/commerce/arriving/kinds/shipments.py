@@ -96,9 +96,9 @@ def _values(record: ShipmentIn) -> dict[str, Any]:
 
 def _put_contents(row: Shipment, order: Order, record: ShipmentIn) -> None:
     wanted = set(record.lines)
-    for line in order.lines.all():
-        if not wanted or {line.external_id, str(line.position)} & wanted:
-            ShipmentLine.objects.get_or_create(shipment=row, line=line, defaults={"quantity": line.quantity})
+    within = [one for one in order.lines.all() if not wanted or {one.external_id, str(one.position)} & wanted]
+    contents = [ShipmentLine(shipment=row, line=one, quantity=one.quantity) for one in within]
+    ShipmentLine.objects.bulk_create(contents, ignore_conflicts=True)
 
 
 def _move_order(putting: Putting, order: Order) -> None:
