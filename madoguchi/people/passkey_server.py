@@ -40,8 +40,8 @@ def creation(
     return dict(options), dict(state)
 
 
-def created(*, host: str, brand: str, state: State, answer: Any) -> AttestedCredentialData:
-    """The new passkey's public half. Raises DetailRefused("passkey", "form")."""
+def created(*, host: str, brand: str, state: State, answer: Any) -> tuple[AttestedCredentialData, int]:
+    """The new passkey's public half, and its counter. Raises DetailRefused("passkey", "form")."""
     try:
         _once(state)
         said = _server(host, brand).register_complete(state, RegistrationResponse.from_dict(answer))
@@ -49,7 +49,7 @@ def created(*, host: str, brand: str, state: State, answer: Any) -> AttestedCred
         raise DetailRefused("passkey", "form") from error
     if said.credential_data is None:
         raise DetailRefused("passkey", "form")
-    return said.credential_data
+    return said.credential_data, int(said.counter)
 
 
 def request(*, host: str, brand: str) -> tuple[State, State]:

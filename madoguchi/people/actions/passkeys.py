@@ -21,7 +21,7 @@ def add_passkey(*, customer_id: int, host: str, brand: str, state: Any, answer: 
 
     Raises DetailRefused("passkey", "form" | "taken" | "many").
     """
-    made = passkey_server.created(host=host, brand=brand, state=state, answer=answer)
+    made, counter = passkey_server.created(host=host, brand=brand, state=state, answer=answer)
     with transaction.atomic():
         Customer.objects.select_for_update(no_key=True).get(pk=customer_id)
         if CustomerPasskey.objects.filter(customer_id=customer_id).count() >= MOST:
@@ -30,7 +30,7 @@ def add_passkey(*, customer_id: int, host: str, brand: str, state: Any, answer: 
             with transaction.atomic():
                 row = CustomerPasskey.objects.create(
                     customer_id=customer_id, credential_id=bytes(made.credential_id), credential=bytes(made),
-                    name=name[:60], made_at=core.now(),
+                    name=name[:60], made_at=core.now(), counter=counter,
                 )  # fmt: skip
         except IntegrityError:
             raise DetailRefused("passkey", "taken") from None
