@@ -37,7 +37,7 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
 
 def _answered(request: HttpRequest, held: composing.Composed | None) -> HttpResponse:
     """`act` saves, publishes, shows, or only arranges what is typed."""
-    act = request.POST.get("act", "save")
+    act = request.POST.get("act") or request.GET.get("act") or "save"
     definition = typed(request.POST)
     if act not in ("save", "publish"):
         return _page(request, held, arranged(definition, act), unsaved=True)
@@ -111,7 +111,7 @@ def _page(
     form = api.first_form(people.ANONYMOUS, task, given={}, errors={}, language="ja")
     context = {
         "held": held, "definition": definition, "unsaved": unsaved, "task": task, "form": form,
-        "code": request.POST.get("code", ""), "mark": f"{{{{task:{task.code}}}}}",
+        "code": request.POST.get("code", ""), "mark": f"{{{{task:{task.code}}}}}", "arranging": f"{request.path}?act=arrange",
         **page_words(definition), **more,
     }  # fmt: skip
     return render(request, "tasks/builder.html", context, status=status)
