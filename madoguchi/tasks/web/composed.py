@@ -111,7 +111,7 @@ def _page(
     form = api.first_form(people.ANONYMOUS, task, given={}, errors={}, language="ja")
     context = {
         "held": held, "definition": definition, "unsaved": unsaved, "task": task, "form": form,
-        "code": request.POST.get("code", ""), "mark": f"{{{{task:{task.code}}}}}", "arranging": f"{request.path}?act=arrange",
-        **page_words(definition), **more,
+        "code": request.POST.get("code", ""), "mark": f"{{{{task:{task.code}}}}}",
+        "arranging": f"{request.path}?act=arrange", **page_words(definition), **more,
     }  # fmt: skip
     return render(request, "tasks/builder.html", context, status=status)
