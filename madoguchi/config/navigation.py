@@ -148,6 +148,10 @@ SETTINGS: tuple[SettingsPage, ...] = (
         keywords=_("import CSV Excel JSON ERP upload master data"),
     ),
     SettingsPage(
+        _("Alerts to customers"), _("Of what customers are told by e-mail and by notice"),
+        "portal:alert_rules", "bell-ring", SHOP, keywords=_("push notification mail order shipping status"),
+    ),
+    SettingsPage(
         _("API"), _("Tokens with which your other systems read, write and search articles"), "api:tokens",
         "key-round", OPERATIONS, keywords=_("token key REST OpenAPI integration developer"),
     ),

@@ -13,6 +13,7 @@ from madoguchi.conversations import api as conversations
 from madoguchi.core import api as core
 from madoguchi.knowledge import api as knowledge
 from madoguchi.people import api as people
+from madoguchi.portal import shapes as portal
 from madoguchi.routing import api as routing
 from madoguchi.tasks import api as tasks
 from madoguchi.ui import api as ui
@@ -42,6 +43,7 @@ OPTIONS: tuple[type, ...] = (
     people.SignInRules,
     people.SingleSignOn,
     tasks.TaskRules,
+    portal.AlertRules,
 )
 """The typed options, in the order of the file. A kind listed here can also be undone from its page."""
 
@@ -56,6 +58,7 @@ NAMES = {
     "conversations.vocabulary": _("Types, topics and reasons"),
     "people.sign_in": _("Rules for sign-in"),
     "people.single_sign_on": _("Company sign-in"),
+    "portal.alerts": _("Alerts to customers"),
     "tasks.rules": _("Self-service tasks that are not offered"),
     "routing.times": _("Times of routing"),
     "knowledge.assistant": _("What the assistant answers from"),

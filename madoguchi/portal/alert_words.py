@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from madoguchi.ui import api as ui
 
@@ -99,6 +100,20 @@ KINDS: dict[str, Callable[[Values], tuple[str, str, str]]] = {
     "trial": _trial,
 }
 """Kind → title, the one sentence of a notice, and what a mail says besides."""
+
+NAMES = {
+    "shipped": _lazy("An order was shipped"),
+    "out_for_delivery": _lazy("A parcel is being delivered today"),
+    "delivered": _lazy("An order has arrived"),
+    "delivery_problem": _lazy("A parcel could not be delivered"),
+    "delayed": _lazy("The delivery day has changed"),
+    "cancelled": _lazy("An order was cancelled"),
+    "return_requested": _lazy("A return was asked for"),
+    "exchange_requested": _lazy("An exchange was asked for"),
+    "bill_issued": _lazy("There is a new bill"),
+    "payment_failed": _lazy("A payment did not go through"),
+}
+"""What each kind is called where the company chooses."""
 
 ICONS = {
     "shipped": "truck", "out_for_delivery": "truck", "delivered": "package-check",

@@ -18,7 +18,7 @@ from madoguchi.ui import api as ui
 from . import push
 from .alert_words import ICONS, words_of
 from .models import Alert, AlertBrowser
-from .shapes import MOST_BROWSERS, AlertShape, BrowserShape, SubscriptionRefused
+from .shapes import MOST_BROWSERS, AlertRules, AlertShape, BrowserShape, SubscriptionRefused
 
 SHOWN = 30
 Language = Literal["ja", "en"]
@@ -42,9 +42,10 @@ def tell(
         )  # fmt: skip
         if not made:
             return None
-        if customer.email and people.wants(customer.id, topic, "email"):
+        rules = core.option(AlertRules)
+        if customer.email and rules.mails(kind) and people.wants(customer.id, topic, "email"):
             _mail(alert, customer)
-        if people.wants(customer.id, topic, "push"):
+        if rules.pushes(kind) and people.wants(customer.id, topic, "push"):
             _push(alert)
         return alert.pk
 

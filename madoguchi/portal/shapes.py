@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import ClassVar
 from uuid import UUID
 
 MOST_LETTERS = 4000
@@ -27,6 +28,23 @@ class ReplyRefused(Exception):
         super().__init__(message)
         self.message = message
         self.status = status
+
+
+@dataclass(frozen=True)
+class AlertRules:
+    """Of which kinds customers are told neither by mail nor by notice: the company's shop tells it itself."""
+
+    option_name: ClassVar[str] = "portal.alerts"
+    no_mail: tuple[str, ...] = ()
+    no_push: tuple[str, ...] = ()
+
+    def mails(self, kind: str) -> bool:
+        """Whether this kind goes out by mail."""
+        return kind not in self.no_mail
+
+    def pushes(self, kind: str) -> bool:
+        """Whether this kind is shown as a notice."""
+        return kind not in self.no_push
 
 
 @dataclass(frozen=True)

@@ -330,6 +330,7 @@ TABLE: dict[str, Route] = {
     "portal:track_asked": page(),
     "portal:tracked": Route(get=NOBODY, fill=lambda w: {"token": "nothing"}),
     "portal:arrivals": page(),
+    "portal:alert_rules": Route(get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"mail": "shipped"}),
     "portal:alerts": page(),
     "portal:alert_browsers": Route(
         post=EVERYBODY, form=lambda w: {"endpoint": "https://elsewhere.test/1", "p256dh": "x", "auth": "y"}

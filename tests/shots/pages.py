@@ -42,6 +42,7 @@ PAGES = (
     Page("portal-mandates", "/my/representatives/", "owner"),
     Page("portal-sign-in", "/my/sign-in/", "owner"),
     Page("portal-offline", "/my/offline/"),
+    Page("settings-alerts", "/settings/alerts/", "administrator"),
     Page("track", "/orders/track/"),
     Page("track-asked", "/orders/track/asked/"),
     Page("sign-in", "/account/login/"),

@@ -14,12 +14,14 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.contrib.auth import get_user_model
 
 from madoguchi.core import api as core
 from madoguchi.core.testing import work_off
 from madoguchi.people import api as people
 from madoguchi.portal import alerts, push
 from madoguchi.portal.models import Alert, AlertBrowser
+from madoguchi.portal.shapes import AlertRules
 
 from .test_enquiries import ADDRESS, Browser
 
@@ -196,3 +198,15 @@ def test_two_records_that_become_one_keep_what_was_told(browser):
     )  # fmt: skip
     alerts.move(gone=other, into=browser.customer)
     assert Alert.objects.filter(customer_id=browser.customer).count() == 1
+
+
+def test_the_company_says_what_is_told(browser, client):
+    boss = people.create_staff(email="boss@portal.example", password=None, name="長", role="administrator")
+    client.force_login(get_user_model().objects.get(pk=boss.account_id))
+    assert client.post("/settings/alerts/", {"mail": ["delivered"], "push": ["shipped"]}).status_code == 302
+    assert client.get("/settings/alerts/").content.decode().count(" checked") == 2
+    assert tell(browser) is not None
+    assert core.outgoing_mail(purpose="alert") == ()
+    browser.reads("/my/alerts/")
+    assert browser.post("/settings/alerts/", {"mail": ["shipped"]}).status_code == 302
+    assert not core.option(AlertRules).mails("shipped")
