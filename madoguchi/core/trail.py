@@ -10,16 +10,17 @@ from django.apps import apps
 from django.db import connection, models
 
 OURS = "pgh_"
+# The aliases of the statement begin so too: a table may have a column called "version".
 
 _VERSIONS = """
-SELECT %s, version.pgh_created_at, version.pgh_label, version.pgh_obj_id::text, {context},
-  to_jsonb(version)::text,
-  (SELECT to_jsonb(earlier)::text FROM {table} AS earlier
-   WHERE earlier.pgh_obj_id = version.pgh_obj_id AND earlier.pgh_id < version.pgh_id
-   ORDER BY earlier.pgh_id DESC LIMIT 1)
-FROM {table} AS version {join}
-WHERE version.pgh_created_at >= %s AND version.pgh_created_at < %s {by}
-ORDER BY version.pgh_id DESC LIMIT %s
+SELECT %s, pgh_row.pgh_created_at, pgh_row.pgh_label, pgh_row.pgh_obj_id::text, {context},
+  to_jsonb(pgh_row)::text,
+  (SELECT to_jsonb(pgh_before)::text FROM {table} AS pgh_before
+   WHERE pgh_before.pgh_obj_id = pgh_row.pgh_obj_id AND pgh_before.pgh_id < pgh_row.pgh_id
+   ORDER BY pgh_before.pgh_id DESC LIMIT 1)
+FROM {table} AS pgh_row {join}
+WHERE pgh_row.pgh_created_at >= %s AND pgh_row.pgh_created_at < %s {by}
+ORDER BY pgh_row.pgh_id DESC LIMIT %s
 """
 
 
@@ -96,8 +97,8 @@ def _part(
 ) -> tuple[str, list[Any]]:
     columns = {field.column for field in event._meta.concrete_fields}
     own = "pgh_context" in columns  # written into the row itself, not into pghistory's table
-    context = "version.pgh_context" if own else "context.metadata"
-    join = "" if own else "LEFT JOIN pghistory_context AS context ON context.id = version.pgh_context_id"
+    context = "pgh_row.pgh_context" if own else "context.metadata"
+    join = "" if own else "LEFT JOIN pghistory_context AS context ON context.id = pgh_row.pgh_context_id"
     by = ""
     values: list[Any] = []
     if actors is not None:
@@ -105,7 +106,7 @@ def _part(
         by = f"AND {named} IN (SELECT * FROM unnest(%s::text[], %s::bigint[]))"
         values = [[kind for kind, _ in actors], [pk for _, pk in actors]]
     if customer_id is not None:
-        by, values = f"{by} AND version.customer_id = %s", [*values, customer_id]
+        by, values = f"{by} AND pgh_row.customer_id = %s", [*values, customer_id]
     table = connection.ops.quote_name(event._meta.db_table)
     return _VERSIONS.format(context=f"{context}::text", table=table, join=join, by=by), values
 
