@@ -2,8 +2,8 @@
 
 from .access import SYSTEM_VIEWER
 from .actions.acts import act_on_order, effects, undo_act
+from .actions.bill_paying import end_payments, start_payment, withdraw_payment
 from .actions.bill_paying import look_up as look_up_payment
-from .actions.bill_paying import start_payment, withdraw_payment
 from .actions.crediting import credit_bill
 from .actions.hearing import hear_event, keep_event
 from .actions.importing import bring_file, bring_records, bring_retail
@@ -217,6 +217,7 @@ __all__ = [
     "customer_moved",
     "deliveries",
     "device",
+    "end_payments",
     "effects",
     "happened",
     "name_device",

@@ -22,6 +22,12 @@ def look_up_payment(key: str) -> None:
     api.look_up_payment(key)
 
 
+@app.task(name="commerce.end_payments", queue="payments", retry=core.patiently)
+def end_payments(bill_id: int) -> None:
+    """Close the payment page of a bill that was paid by another way."""
+    api.end_payments(bill_id)
+
+
 @app.periodic(cron="*/5 * * * *", periodic_id="look_after_payments")
 @app.task(name="commerce.look_after_payments", queue="payments", queueing_lock="commerce.look_after_payments")
 def look_after_payments(timestamp: int) -> None:

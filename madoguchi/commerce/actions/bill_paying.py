@@ -178,6 +178,13 @@ def _end(payment: BillPayment) -> None:
     _close(payment, "expired", "withdrawn")
 
 
+def end_payments(bill_id: int) -> None:
+    """Close what is under way for a bill that was paid by another way. Raises PaymentRefused("busy")."""
+    live = BillPayment.objects.filter(invoice_id=bill_id, state__in=LIVE, invoice__settled_at__isnull=False)
+    for payment in live:
+        _end(payment)
+
+
 @transaction.atomic
 def _close(payment: BillPayment, state: str, problem: str) -> None:
     locked(payment.invoice_id)

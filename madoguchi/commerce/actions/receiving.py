@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from procrastinate.contrib.django import app
 
 from madoguchi.core import api as core
 
@@ -16,6 +17,7 @@ from ..shapes.bills import BillUnknown, PaymentRefused
 from ..stripe.news import ProviderDown, ProviderRefused
 from .settling import locked, settle
 
+END = "commerce.end_payments"
 OTHER = ("hosted", "bank_transfer", "direct_debit", "konbini", "shop")
 
 
@@ -27,6 +29,7 @@ def record_payment(
     """Money arrived for a bill, as the ERP, the till or a person says; False when it was known.
 
     A payment that was announced (a transfer she promised, a debit that is planned) becomes this one.
+    When nothing is left, a page that is still open is closed, so that nobody pays twice.
     Raises PaymentRefused("amount", "method" or "void").
     """
     if amount <= 0:
@@ -54,6 +57,8 @@ def record_payment(
     settle(bill)
     fact = PaymentRecorded(bill.customer_id, bill.pk, payment.pk, method, bill.currency, amount)
     core.record(fact, actor=actor)
+    if bill.settled_at and bill.payments.filter(state__in=LIVE).exists():
+        app.configure_task(END, queue="payments").defer(bill_id=bill.pk)
     return True
 
 

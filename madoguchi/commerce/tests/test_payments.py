@@ -264,13 +264,25 @@ def test_money_goes_back_by_the_way_it_came_once(provider: FakeStripe, viewer: V
     assert CreditNote.objects.get().rates[0]["gross"] + CreditNote.objects.get().rates[1]["gross"] == 5000
 
 
+def test_paid_by_another_way_the_page_is_closed(provider: FakeStripe, viewer: Viewer) -> None:
+    session = session_of(start(viewer))
+    transfer()
+    work_off(task="commerce.end_payments")
+    assert not provider.pay(session)
+    assert state(viewer) == ("paid", 0, [("paid", 20_340, 0), ("expired", 0, 0)])
+
+
+def transfer() -> None:
+    """The whole sum arrives at the bank."""
+    commerce.record_payment(
+        bill_id=Invoice.objects.get(number=NUMBER).pk, method="bank_transfer", amount=20_340,
+        paid_at=core.now(), source="bank", external_id="B1", actor=core.SYSTEM,
+    )  # fmt: skip
+
+
 def test_paid_twice_is_given_back_without_a_credit_note(provider: FakeStripe, viewer: Viewer) -> None:
     payment = start(viewer)
-    bill = Invoice.objects.get(number=NUMBER)
-    commerce.record_payment(
-        bill_id=bill.pk, method="bank_transfer", amount=20_340, paid_at=core.now(), source="bank",
-        external_id="B1", actor=core.SYSTEM,
-    )  # fmt: skip
+    transfer()
     provider.pay(session_of(payment))
     send(provider.event(session_of(payment)))
     work_off()
