@@ -44,6 +44,8 @@ def fill(reference: str, given: schemas.Filling) -> dict[str, Any]:
     viewer = viewer_of(reference)
     try:
         return told(viewer, tasks.fill(viewer, reference, given.values))
+    except tasks.TaskRefused as refused:
+        raise Problem(409, "not_possible", refused.words) from None
     except tasks.Wrong as wrong:
         raise _unusable(wrong) from None
 

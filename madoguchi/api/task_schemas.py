@@ -28,6 +28,7 @@ class Task(Schema):
     proof: str = Field(description=_("none, known (a confirmed address) or fresh (a code by mail)."))
     confirmation: str = Field(description=_("What the yes is called."))
     undoable: bool
+    leads_to_payment: bool
     undo_seconds: int
     version: int
 

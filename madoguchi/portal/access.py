@@ -61,7 +61,11 @@ def run_required(view: View) -> View:
             raise Http404 from unknown
         if run.code != code:
             raise Http404
-        return view(request, run)
+        try:
+            return view(request, run)
+        except tasks.TaskRefused as refused:
+            context = {"task": run.task, "words": refused.words}
+            return render(request, "portal/task_refused.html", context, status=409)
 
     return guarded
 

@@ -22,7 +22,15 @@ def open_case(
     team_id: int | None = None, tags: tuple[str, ...] = (), due: tuple[datetime, datetime] | None = None,
     priority: int = 2,
 ) -> Outcome:  # fmt: skip
-    """Open a conversation with what was filled in; for people at once, or from the agreed time on."""
+    """Open a conversation with what was filled in; for people at once, or from the agreed time on.
+
+    Raises TaskRefused for a customer whose messages are refused.
+    """
+    if situation.viewer.blocked:
+        words = _(
+            "We are sorry, but we cannot take messages from here at present. Our help pages stay open to you."
+        )
+        raise TaskRefused("blocked", words)
     matter = Matter(
         customer_id=situation.customer_id, channel="form", subject=subject, text=text,
         client_id=situation.act_id, language=situation.language, page_url=situation.page_url,

@@ -12,9 +12,6 @@ from madoguchi.people import api as people
 from . import api
 from .shapes import TaskRefused, TaskUnknown
 
-STATIC = ("text", "long_text", "email", "phone", "date", "number", "agree")
-"""Fields that anybody may be asked for, before we know who it is."""
-
 
 def fields(request: HttpRequest, *, form: api.StepForm, **_: Any) -> str:
     """The fields of a step, drawn as the company's other forms are."""

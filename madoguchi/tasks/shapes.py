@@ -62,7 +62,7 @@ class Field:
     """One thing to fill in. `choices` and `known` may look at the situation; what is known is prefilled.
 
     most: letters, the highest number, or days ahead of a date; least: the lowest number or days ahead.
-    fixed: shown as it is known, and not asked for.
+    needed_when: required only then.
     """
 
     name: str
@@ -145,7 +145,7 @@ class Task:
     """What has to happen outside of a transaction before the act, safe to repeat; gives the page on which she
     goes on. Raises TaskRefused."""
     money: bool = False
-    """It moves money: asked for on the company's pages alone, never in the midst of a chat."""
+    """It leads to a page where money is paid; the yes itself pays nothing."""
 
 
 @dataclass(frozen=True)

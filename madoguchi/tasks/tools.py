@@ -20,7 +20,7 @@ def tool_declarations() -> tuple[dict[str, Any], ...]:
     repeated; `proof` says how well the customer must have proven who she is, `confirmation` what her yes is
     called, `undo_seconds` how long it can be taken back.
     """
-    return tuple(declaration(task) for task in registry.declared() if not task.money)
+    return tuple(declaration(task) for task in registry.declared())
 
 
 def declaration(task: Task) -> dict[str, Any]:
@@ -41,6 +41,7 @@ def declaration(task: Task) -> dict[str, Any]:
         "confirmation": str(task.confirmation),
         "undoable": task.undo is not None,
         "undo_seconds": task.undo_seconds,
+        "leads_to_payment": task.money,
         "version": task.version,
     }
 

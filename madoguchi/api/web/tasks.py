@@ -79,7 +79,7 @@ def one_run(request: HttpRequest, reference: Path[schemas.Name]) -> Any:
 @router.patch(
     "/task-runs/{slug:reference}",
     auth=Token(RUN),
-    response={200: schemas.Run, **refusals(404, 413)},
+    response={200: schemas.Run, **refusals(404, 409, 413)},
     url_name="task_run",
     summary=_("Fill in a run"),
     description=_("As many steps as the values fill; what cannot be used is 422, and nothing is kept."),

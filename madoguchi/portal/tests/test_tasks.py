@@ -130,3 +130,11 @@ def test_pages_need_few_queries(hana, django_assert_max_num_queries):
     for address in (CALL, url, "/my/tasks/"):
         with django_assert_max_num_queries(16):
             assert hana.get(address).status_code == 200
+
+
+def test_a_blocked_customer_opens_nothing(hana):
+    url = summary(hana)
+    boss = next(one for one in people.all_staff() if one.role == "administrator")
+    people.block(customer_id=me(hana).customer_id, reason="いやがらせ", until=None, staff_id=boss.id)
+    assert "お受けできません" in read(hana.post(f"{url}confirmation/", follow=True))
+    assert conversations.earlier(me(hana), me(hana).customer_id) == ()

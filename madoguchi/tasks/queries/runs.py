@@ -49,11 +49,6 @@ def _shapes(rows: Iterable[TaskRun]) -> tuple[Run, ...]:
     return tuple(found)
 
 
-def situation(viewer: Viewer, reference: str) -> Situation:
-    """What the declaration of a run looks at. Raises RunUnknown."""
-    return situation_of(open_for(viewer, reference), viewer)
-
-
 def effects(viewer: Viewer, reference: str) -> tuple[str, ...]:
     """What will happen after the yes, in words; asked before it. Raises RunUnknown, TaskRefused."""
     row = open_for(viewer, reference)
