@@ -61,19 +61,21 @@ def changes(
     until: datetime.datetime,
     actors: Collection[tuple[str, int]] | None = None,
     customer_id: int | None = None,
+    by_persons: Collection[str] = (),
     limit: int = 100,
 ) -> tuple[Change, ...]:
     """The latest changes of these tables between two times, newest first; one statement for all tables.
 
     actors: only changes of one of these ("account", 3), ("staff", 2); None for everybody's.
     customer_id: only rows of this customer, in tables that say so in a column of this name.
+    by_persons: tables of which only those changes are told that somebody is said to have made.
     """
     tables = {name: event for name, event in _events().items() if name in models}
     if not tables:
         return ()
     parts, values = [], []
     for name, event in tables.items():
-        part, inner = _part(event, actors, customer_id)
+        part, inner = _part(event, actors, customer_id, somebody=name in by_persons)
         parts.append(f"({part})")
         values += [name, since, until, *inner, limit]
     with connection.cursor() as cursor:
@@ -93,17 +95,17 @@ def _tracked() -> Iterator[tuple[str, type[models.Model]]]:
 
 
 def _part(
-    event: Any, actors: Collection[tuple[str, int]] | None, customer_id: int | None
+    event: Any, actors: Collection[tuple[str, int]] | None, customer_id: int | None, *, somebody: bool
 ) -> tuple[str, list[Any]]:
     columns = {field.column for field in event._meta.concrete_fields}
     own = "pgh_context" in columns  # written into the row itself, not into pghistory's table
     context = "pgh_row.pgh_context" if own else "context.metadata"
     join = "" if own else "LEFT JOIN pghistory_context AS context ON context.id = pgh_row.pgh_context_id"
-    by = ""
+    by = f"AND {context} IS NOT NULL" if somebody else ""
     values: list[Any] = []
     if actors is not None:
         named = f"({context} ->> 'actor_kind', ({context} ->> 'actor_id')::bigint)"
-        by = f"AND {named} IN (SELECT * FROM unnest(%s::text[], %s::bigint[]))"
+        by = f"{by} AND {named} IN (SELECT * FROM unnest(%s::text[], %s::bigint[]))"
         values = [[kind for kind, _ in actors], [pk for _, pk in actors]]
     if customer_id is not None:
         by, values = f"{by} AND pgh_row.customer_id = %s", [*values, customer_id]

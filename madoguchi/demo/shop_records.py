@@ -124,12 +124,14 @@ def _device(told: dict[str, Any], one: dict[str, Any], variants: dict[str, Any])
     bought = told["days"]
     months = product["warranty"]
     return {
-        "id": one["serial"], "customer": told["customer"], "product": product["id"], "variant": variant["sku"],
+        "id": one["serial"], "customer": told["customer"], "product": product["id"],
+        "variant": variant["sku"],
         "order": told["number"], "serial": one["serial"], "version": one.get("version", ""),
         "bought_on": day(bought),
         "warranties": [{
             "id": f"w-{one['serial']}", "kind": "maker", "starts_on": day(bought),
-            "ends_on": day(bought - months * 30.4), "terms_ja": "落下・水ぬれによる故障と消耗品は対象外です。",
+            "ends_on": day(bought - months * 30.4),
+            "terms_ja": "落下・水ぬれによる故障と消耗品は対象外です。",
             "terms_en": "Drops, water and consumables are not covered.",
         }],
     }  # fmt: skip

@@ -55,8 +55,9 @@ def lines(asked: Asked, *, limit: int = MOST) -> list[Line]:
 def _changes(asked: Asked, limit: int) -> Iterable[Line]:
     tables = [name for name in core.tracked_models() if asked.wants(words.TABLES.get(name, words.OTHER)[0])]
     changes = core.changes(
-        models=tables, since=asked.since, until=asked.until, actors=actors_of(asked.staff_id), limit=limit
-    )
+        models=tables, since=asked.since, until=asked.until, actors=actors_of(asked.staff_id), limit=limit,
+        by_persons=words.ARRIVING if asked.kind != words.SHOP else (),
+    )  # fmt: skip
     names = Names.of(changes)
     for change in changes:
         _kind, table = words.TABLES.get(change.model, words.OTHER)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-SETTINGS, STAFF, CUSTOMERS, WORK = "settings", "staff", "customers", "work"
+SETTINGS, STAFF, CUSTOMERS, WORK, SHOP = "settings", "staff", "customers", "work", "shop"
 
 TABLES = {
     "core.option": (SETTINGS, _("Setting")),
@@ -21,25 +21,28 @@ TABLES = {
     "people.customer": (CUSTOMERS, _("Customer")),
     "people.identity": (CUSTOMERS, _("Identity of a customer")),
     "people.block": (CUSTOMERS, _("Blocked visitor")),
-    "commerce.order": (CUSTOMERS, pgettext_lazy("audit", "Order")),
-    "commerce.orderline": (CUSTOMERS, _("Line of an order")),
-    "commerce.paymentmethod": (CUSTOMERS, _("Way to pay")),
-    "commerce.shipment": (CUSTOMERS, _("Parcel")),
-    "commerce.returnrequest": (CUSTOMERS, _("Return or exchange")),
-    "commerce.device": (CUSTOMERS, _("Device of a customer")),
-    "commerce.warranty": (CUSTOMERS, _("Warranty")),
-    "commerce.warrantyclaim": (CUSTOMERS, _("Claim under a warranty")),
-    "commerce.subscription": (CUSTOMERS, _("Subscription")),
+    "commerce.order": (SHOP, pgettext_lazy("audit", "Order")),
+    "commerce.orderline": (SHOP, _("Line of an order")),
+    "commerce.paymentmethod": (SHOP, _("Way to pay")),
+    "commerce.shipment": (SHOP, _("Parcel")),
+    "commerce.returnrequest": (SHOP, _("Return or exchange")),
+    "commerce.device": (SHOP, _("Device of a customer")),
+    "commerce.warranty": (SHOP, _("Warranty")),
+    "commerce.warrantyclaim": (SHOP, _("Claim under a warranty")),
+    "commerce.subscription": (SHOP, _("Subscription")),
     "commerce.invoice": (CUSTOMERS, pgettext_lazy("audit", "Bill")),
     "commerce.billpayment": (CUSTOMERS, pgettext_lazy("audit", "Payment")),
     "commerce.receipt": (CUSTOMERS, pgettext_lazy("audit", "Receipt")),
     "commerce.creditnote": (CUSTOMERS, pgettext_lazy("audit", "Credit note")),
     "commerce.directdebit": (CUSTOMERS, pgettext_lazy("audit", "Direct debit")),
-    "commerce.product": (WORK, pgettext_lazy("audit", "Product")),
-    "commerce.productversion": (WORK, _("Version of a product")),
-    "commerce.variant": (WORK, _("Variant of a product")),
+    "commerce.product": (SHOP, pgettext_lazy("audit", "Product")),
+    "commerce.productversion": (SHOP, _("Version of a product")),
+    "commerce.variant": (SHOP, _("Variant of a product")),
 }
 """Tracked table → kind on the page, and its name. One that is missing here is shown as "work"."""
+
+ARRIVING = tuple(name for name, (kind, _words) in TABLES.items() if kind == SHOP)
+"""Tables that files and other systems fill: among everything, only what a person did to them is told."""
 
 OTHER = (WORK, _("Entry"))
 
@@ -48,6 +51,7 @@ KINDS = {
     SETTINGS: _("Settings"),
     STAFF: _("Staff and teams"),
     CUSTOMERS: _("Customer records"),
+    SHOP: _("Records of the shop"),
     WORK: _("Other entries"),
     "sightings": _("Customers looked at"),
     "sign_ins": _("Sign-ins"),
@@ -80,10 +84,32 @@ FIELDS = {
     "merged_into_id": _("Merged into"),
     "proven_at": _("Proven"),
     "proven_how": _("How proven"),
+    "number": _("Number"),
+    "status": pgettext_lazy("audit", "State"),
+    "total": _("Total"),
+    "currency": _("Currency"),
+    "quantity": _("Quantity"),
+    "unit_price": _("Unit price"),
+    "price": _("Price"),
+    "tax_rate": _("Tax rate"),
+    "placed_at": _("Ordered on"),
+    "promised_on": _("Promised for"),
+    "shipped_at": pgettext_lazy("audit", "Shipped"),
+    "delivered_at": pgettext_lazy("audit", "Delivered"),
+    "cancelled_at": pgettext_lazy("audit", "Cancelled"),
+    "carrier": _("Carrier"),
+    "tracking_number": _("Tracking number"),
+    "refund": _("Refund"),
+    "reason": pgettext_lazy("audit", "Reason"),
+    "serial": _("Serial number"),
+    "starts_on": _("Begins on"),
+    "ends_on": _("Ends on"),
 }
 
 HIDDEN = {"id", "slug", "account_id", "staff_id", "team_id", "customer_id", "changed_at", "changed_by_kind",
-          "changed_by_id", "created_at", "availability_since", "language", "digest"}  # fmt: skip
+          "changed_by_id", "created_at", "availability_since", "language", "digest",
+          "order_id", "product_id", "variant_id", "line_id", "company_id", "device_id", "warranty_id",
+          "payment_method_id", "position", "external_id", "source", "dated"}  # fmt: skip
 """Columns that say nothing to a reader, or stand elsewhere on the line."""
 
 SECRET = ("secret", "key", "token", "password", "digest", "sealed")

@@ -43,13 +43,17 @@ def effects(*, viewer: Viewer, number: str, wish: Wish) -> tuple[str, ...]:
     return (*plan.effects, *_undo_words(case))
 
 
-@transaction.atomic
 def act_on_order(*, viewer: Viewer, number: str, wish: Wish, client_id: UUID, via: str = "page") -> ActDone:
     """Do it, once for each client_id: the same again (a double click, a repeated call) only tells the result.
 
     Two at once wait for each other; the second is judged by what the first has left. Raises NoSuchRecord,
     ActRefused.
     """
+    with core.acting(actor_of(viewer)), transaction.atomic():
+        return _acted(viewer, number, wish, client_id, via)
+
+
+def _acted(viewer: Viewer, number: str, wish: Wish, client_id: UUID, via: str) -> ActDone:
     row = _locked(viewer, number)
     before = OrderAct.objects.filter(client_id=client_id).first()
     if before is not None:

@@ -81,7 +81,7 @@ class OrderShape(OrderSummary):
 
 @dataclass(frozen=True)
 class DeliveryShape:
-    """An order that is on its way, with the map of its steps; `parcel` is the latest parcel's status or ""."""
+    """An order that is on its way, with the map of its steps; `parcel` is the latest's status or ""."""
 
     order: OrderSummary
     steps: tuple[StepShape, ...]
