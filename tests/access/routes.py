@@ -562,7 +562,7 @@ TABLE: dict[str, Route] = {
     "v1:search": Route(get=TOKEN, queries=({}, {"q": LIGHTHOUSE})),
     "v1:collections": Route(get=TOKEN),
     "v1:token": Route(get=TOKEN),
-    "v1:records": Route(fill=lambda w: {"kind": "orders"}, unknown=(405,)),
+    "v1:records": Route(fill=lambda w: {"kind": "orders"}, unknown=(401, 405)),
     "v1:orders": Route(get=TOKEN, queries=({}, {"q": LIGHTHOUSE})),
     "v1:order": Route(get=TOKEN, fill=lambda w: {"number": w.order}, unknown=(401,)),
     "v1:tasks": Route(get=TOKEN),
