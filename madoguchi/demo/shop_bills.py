@@ -29,9 +29,9 @@ def load(shop: dict[str, Any]) -> None:
 
 
 def _tell(shop: dict[str, Any], told: dict[str, Any]) -> None:
-    source, number = shop["source"], told["number"]
+    source, number, bill = shop["source"], told["number"], _bill(shop, told)
     with core.shift(-timedelta(days=told["days"])):
-        _bring(source, _bill(shop, told))
+        _bring(source, bill)
     paid = [
         {"id": f"{number}-{n}", "method": way, "at": (core.now() - timedelta(days=days)).isoformat(),
          "amount": amount}
@@ -39,7 +39,7 @@ def _tell(shop: dict[str, Any], told: dict[str, Any]) -> None:
     ]  # fmt: skip
     if paid:
         with core.shift(-timedelta(days=told["paid"][-1][1])):
-            _bring(source, {**_bill(shop, told), "payments": paid})
+            _bring(source, {**bill, "payments": paid})
     if amount := told.get("given_back"):
         with core.shift(-timedelta(days=told["days"] / 2)):
             commerce.credit_bill(
