@@ -83,6 +83,11 @@ SETTINGS: tuple[SettingsPage, ...] = (
         keywords=_("password passkey 2FA MFA authenticator security"),
     ),
     SettingsPage(
+        _("Sign-in of customers"), _("Passkeys, passwords, LINE and accounts of your own members' site"),
+        "administration:customer_sign_in", "log-in", PEOPLE,
+        keywords=_("LINE Login OIDC OpenID Connect password passkey members"),
+    ),
+    SettingsPage(
         _("Company sign-in"), _("Sign in through the company's identity provider"),
         "administration:single_sign_on", "building-2", PEOPLE,
         keywords=_("SSO OIDC OpenID Connect Microsoft Google Okta"),

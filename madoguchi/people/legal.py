@@ -11,8 +11,8 @@ from .legal_words import CONSENT, POLICY, YOUNGER
 LINK = "{policy}"
 """Where the link to the policy stands in a consent sentence."""
 
-Purpose = Literal["chat", "email", "rating", "reply", "task"]
-PURPOSES: tuple[Purpose, ...] = ("chat", "email", "rating", "reply", "task")
+Purpose = Literal["chat", "email", "rating", "reply", "task", "details"]
+PURPOSES: tuple[Purpose, ...] = ("chat", "email", "rating", "reply", "task", "details")
 OLDEST_MINIMUM = 25
 
 

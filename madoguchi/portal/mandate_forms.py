@@ -11,6 +11,7 @@ from madoguchi.core import api as core
 from madoguchi.people import api as people
 
 from .mandate_words import RELATIONS, SCOPES
+from .profile_forms import ToldForm
 
 
 def _day(label: Any, *, required: bool) -> forms.DateField:
@@ -18,7 +19,7 @@ def _day(label: Any, *, required: bool) -> forms.DateField:
     return forms.DateField(label=label, required=required, widget=widget)
 
 
-class MandateForm(forms.Form):
+class MandateForm(ToldForm):
     """Who, in what, from when until when."""
 
     email = forms.CharField(

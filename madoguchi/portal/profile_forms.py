@@ -123,7 +123,7 @@ class PasswordForm(ToldForm):
         return str(self.cleaned_data["again"])
 
 
-class EmailForm(forms.Form):
+class EmailForm(ToldForm):
     """One address."""
 
     email = forms.CharField(

@@ -315,14 +315,16 @@ TABLE: dict[str, Route] = {
         shows=("kanaria-a-order",), to=HER, queries=({}, {"q": "kanaria"}, {"group": "delivered"})
     ),
     "portal:order": Route(
-        get=HERS, fill=lambda w: {"number": w.order}, shows=("kanaria-a-order",), to=HER
+        get=HERS, unknown=(404, 302), fill=lambda w: {"number": w.order}, shows=("kanaria-a-order",), to=HER
     ),
     "portal:devices": page(shows=("kanaria-a-device",), to=HER),
     "portal:device": Route(
-        get=HERS, fill=lambda w: {"device_id": w.device}, shows=("kanaria-a-device",), to=HER
+        get=HERS, unknown=(404, 302), fill=lambda w: {"device_id": w.device},
+        shows=("kanaria-a-device",), to=HER,
     ),
     "portal:company": Route(
-        get={**EVERYBODY, "owner": "missing", "stranger": "missing"}, fill=lambda w: {"company_id": 1}
+        get={**EVERYBODY, "owner": "missing", "stranger": "missing"}, fill=lambda w: {"company_id": 1},
+        unknown=(404, 302),
     ),
     "portal:track": Route(
         get=EVERYBODY, post=EVERYBODY, form=lambda w: {"number": w.order, "email": "nobody@access.test"}
@@ -394,7 +396,7 @@ TABLE: dict[str, Route] = {
     ),
     "portal:mandate": Route(
         get={**EVERYBODY, "owner": "missing", "stranger": "missing"}, fill=lambda w: {"token": "nothing"},
-        unknown=(404, 302),
+        post={**EVERYBODY, "owner": "missing", "stranger": "missing"}, unknown=(404, 302),
     ),
     "portal:acting": Route(post=EVERYBODY),
     "portal:sign_in": page(),
@@ -626,6 +628,9 @@ TABLE: dict[str, Route] = {
     "administration:sign_in": Route(
         get=ADMINISTRATOR, post=ADMINISTRATOR,
         form=lambda w: {"second_factor": "nobody", "invitation_days": "7"},
+    ),
+    "administration:customer_sign_in": Route(
+        get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"line_channel": "1"}
     ),
     "administration:single_sign_on": Route(
         get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"label": "x"}

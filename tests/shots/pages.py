@@ -45,6 +45,7 @@ PAGES = (
     Page("portal-address", "/my/profile/addresses/new/", "owner"),
     Page("portal-mandates", "/my/representatives/", "owner"),
     Page("portal-sign-in", "/my/sign-in/", "owner"),
+    Page("settings-customer-sign-in", "/settings/customer-sign-in/", "administrator"),
     Page("portal-offline", "/my/offline/"),
     Page("settings-alerts", "/settings/alerts/", "administrator"),
     Page("track", "/orders/track/"),

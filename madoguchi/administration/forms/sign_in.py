@@ -72,11 +72,7 @@ class SingleSignOnForm(forms.Form):
 
     def clean_issuer(self) -> str:
         """Without a slash at its end; https, except on this very machine. Raises for anything else."""
-        issuer = self.cleaned_data["issuer"].strip().rstrip("/")
-        parts = urlsplit(issuer)
-        if issuer and not (parts.hostname and (parts.scheme == "https" or parts.hostname in HERE)):
-            raise forms.ValidationError(_("This has to be an address that begins with https://."))
-        return issuer
+        return secure_address(self.cleaned_data["issuer"])
 
     def clean_domains(self) -> tuple[str, ...]:
         """Lower case, each once. Raises for what is no domain."""
@@ -107,3 +103,12 @@ class SingleSignOnForm(forms.Form):
         """The checked settings, without the secret."""
         given = {name: value for name, value in self.cleaned_data.items() if name != "secret"}
         return people.SingleSignOn(**given)
+
+
+def secure_address(typed: str) -> str:
+    """Without a slash at its end; https, except on this very machine. Raises ValidationError."""
+    address = typed.strip().rstrip("/")
+    parts = urlsplit(address)
+    if address and not (parts.hostname and (parts.scheme == "https" or parts.hostname in HERE)):
+        raise forms.ValidationError(_("This has to be an address that begins with https://."))
+    return address

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from madoguchi.core import api as core
 from madoguchi.people import api as people
 
+from ..forms.customer_sign_in import SECRETS, CustomerSignInForm
 from ..forms.sign_in import RulesForm, SingleSignOnForm
 from ..saving import keep
 
@@ -43,3 +44,22 @@ def single_sign_on(request: HttpRequest) -> HttpResponse:
     callback = settings.MADOGUCHI_ADDRESS.rstrip("/") + reverse("openid_connect_callback", args=["company"])
     context = {"form": form, "has_secret": has_secret, "callback": callback}
     return render(request, "administration/single_sign_on.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@people.role_required()
+def customers(request: HttpRequest) -> HttpResponse:
+    """How customers come in besides the mailed code."""
+    form = CustomerSignInForm(request.POST or None, held=core.option(people.CustomerSignIn))
+    if request.method == "POST" and form.is_valid():
+        with transaction.atomic():
+            for name, secret in SECRETS.items():
+                if form.cleaned_data[name]:
+                    people.keep_secret(name=secret, value=form.cleaned_data[name])
+            return keep(request, form.option(), url=reverse("administration:customer_sign_in"))
+    ours = settings.MADOGUCHI_ADDRESS.rstrip("/")
+    arrivals = {
+        name: ours + reverse("people:provider_arrival", args=[name]) for name in people.PROVIDER_SECRETS
+    }
+    context, status = {"form": form, "arrivals": arrivals}, 422 if form.errors else 200
+    return render(request, "administration/customer_sign_in.html", context, status=status)

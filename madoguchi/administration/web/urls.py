@@ -85,6 +85,7 @@ urlpatterns = [
     path("teams/<int:team_id>/removal/", teams.removal, name="team_removal"),
     path("roles/", teams.roles, name="roles"),
     path("sign-in/", sign_in.sign_in, name="sign_in"),
+    path("customer-sign-in/", sign_in.customers, name="customer_sign_in"),
     path("single-sign-on/", sign_in.single_sign_on, name="single_sign_on"),
     path("audit/", audit.audit, name="audit"),
     path("audit/file/", audit.audit_file, name="audit_file"),

@@ -11,7 +11,7 @@ from madoguchi.people import api as people
 
 from ..access import details_required
 from ..profile_forms import AddressForm, told
-from .profile import GET_POST, actor, posted, saved
+from .profile import GET_POST, actor, kept, posted, saved
 
 
 @require_http_methods(GET_POST)
@@ -47,10 +47,12 @@ def _edit(request: HttpRequest, address_id: int | None, held: dict[str, Any]) ->
         return _filled(request, address_id)
     form = AddressForm(posted(request), initial=held)
     subject: int = request.subject  # type: ignore[attr-defined]
-    if form.is_valid() and form.take(
+    if kept(
+        request,
+        form,
         lambda: people.keep_address(
             customer_id=subject, draft=form.draft(), actor=actor(request), address_id=address_id
-        )
+        ),
     ):
         return saved(request, _("The address is saved."))
     return _page(request, form, address_id, status=422 if form.errors else 200)

@@ -22,6 +22,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "email": pgettext("consent", "Confirming an e-mail address"),
         "rating": pgettext("consent", "Rating"),
         "reply": pgettext("consent", "Reply to an enquiry"),
+        "details": pgettext("consent", "Your details"),
         "task": pgettext("consent", "Task done online"),
     }
     held = people.consents(request.customer.id)  # type: ignore[attr-defined]

@@ -13,7 +13,7 @@ from ..access import fresh_required, own_required
 from ..profile_forms import EmailForm
 from ..profile_words import refused_words
 from ..proving import ask, confirmed, waiting_address
-from .profile import GET_POST, posted, saved
+from .profile import GET_POST, kept, posted, saved
 
 
 @require_http_methods(GET_POST)
@@ -22,7 +22,7 @@ from .profile import GET_POST, posted, saved
 def new(request: HttpRequest) -> HttpResponse:
     """Which address; a code is mailed there."""
     form = EmailForm(posted(request))
-    if form.is_valid():
+    if kept(request, form, lambda: None):
         sent = ask(request, form.cleaned_data["email"], reverse("portal:new_email_code"))
         if not isinstance(sent, str):
             return sent

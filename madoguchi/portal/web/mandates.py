@@ -13,7 +13,7 @@ from madoguchi.people import api as people
 from ..access import fresh_required, own_required, proven_required
 from ..mandate_forms import MandateForm
 from ..mandate_words import RELATIONS, SCOPES, STATES, refused_words
-from .profile import GET_POST, actor, posted
+from .profile import GET_POST, actor, kept, posted
 
 
 @require_safe
@@ -50,7 +50,7 @@ def new(request: HttpRequest) -> HttpResponse:
     """Entrust somebody: the link goes to that person's mailbox."""
     customer = request.customer  # type: ignore[attr-defined]
     form = MandateForm(posted(request))
-    if form.is_valid():
+    if kept(request, form, lambda: None):
         try:
             people.grant(
                 principal_id=customer.id, mandate=form.mandate(), actor=actor(request),

@@ -9,7 +9,7 @@ from madoguchi.people import api as people
 
 from ..access import details_required, fresh_required
 from ..profile_forms import PhoneForm
-from .profile import GET_POST, actor, posted, saved
+from .profile import GET_POST, actor, kept, posted, saved
 
 
 @require_http_methods(GET_POST)
@@ -19,8 +19,10 @@ def new(request: HttpRequest) -> HttpResponse:
     """One more number, or another kind for one of hers."""
     subject: int = request.subject  # type: ignore[attr-defined]
     form = PhoneForm(posted(request))
-    if form.is_valid() and form.take(
-        lambda: people.keep_phone(customer_id=subject, actor=actor(request), **form.cleaned_data)
+    if kept(
+        request,
+        form,
+        lambda: people.keep_phone(customer_id=subject, actor=actor(request), **form.cleaned_data),
     ):
         return saved(request, _("The telephone number is saved."))
     return render(request, "portal/profile_phone.html", {"form": form}, status=422 if form.errors else 200)

@@ -1,5 +1,6 @@
 """プロフィール: what she told us about herself, each part changed on a page of its own."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -13,7 +14,7 @@ from madoguchi.core import api as core
 from madoguchi.people import api as people
 
 from ..access import details_required, own_required
-from ..profile_forms import NameForm, ReachForm
+from ..profile_forms import NameForm, ReachForm, ToldForm
 from ..profile_words import ADDRESS_KINDS, CHANNELS, PHONE_KINDS, TOPICS, changed
 
 GET_POST = ["GET", "HEAD", "POST"]
@@ -57,8 +58,10 @@ def name(request: HttpRequest) -> HttpResponse:
     subject: int = request.subject  # type: ignore[attr-defined]
     names = people.profile(subject).names
     form = NameForm(posted(request), initial=vars(names))
-    if form.is_valid() and form.take(
-        lambda: people.change_names(customer_id=subject, parts=form.parts(), actor=actor(request))
+    if kept(
+        request,
+        form,
+        lambda: people.change_names(customer_id=subject, parts=form.parts(), actor=actor(request)),
     ):
         return saved(request, _("Your name is saved."))
     return render(request, "portal/profile_name.html", {"form": form}, status=422 if form.errors else 200)
@@ -73,7 +76,7 @@ def contact(request: HttpRequest) -> HttpResponse:
     known = people.customer(subject)
     initial = {"channel": held.preferred_channel, "language": known.locale if known else "ja"}
     form = ReachForm(posted(request), initial=initial)
-    if form.is_valid() and form.take(lambda: _choose(request, subject, form)):
+    if kept(request, form, lambda: _choose(request, subject, form)):
         return saved(request, _("Your choices are saved."))
     context = {"form": form, "topics": _topics(subject)}
     return render(request, "portal/profile_contact.html", context, status=422 if form.errors else 200)
@@ -122,6 +125,19 @@ def download(request: HttpRequest) -> HttpResponse:
 def posted(request: HttpRequest) -> Any:
     """What a form is bound to: what was sent, also when it is empty; None when nothing was."""
     return request.POST if request.method == "POST" else None
+
+
+def kept(request: HttpRequest, form: ToldForm, keep: Callable[[], Any]) -> bool:
+    """Whether a checked form was agreed to and kept; otherwise the form says why not."""
+    if not form.is_valid():
+        return False
+    customer = request.customer  # type: ignore[attr-defined]
+    try:
+        people.agree_by_form(request, customer_id=customer.id, purpose="details", channel="portal")
+    except people.ConsentMissing as missing:
+        form.add_error(None, people.missing_words(request, missing))
+        return False
+    return form.take(keep)
 
 
 def actor(request: HttpRequest) -> Any:

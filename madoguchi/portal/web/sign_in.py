@@ -16,7 +16,7 @@ from madoguchi.ui import api as ui
 
 from ..access import fresh_required, own_required
 from ..profile_forms import PasswordForm
-from .profile import GET_POST, posted
+from .profile import GET_POST, kept, posted
 
 SALT, AGE, COOKIE = "portal.passkey", 600, "madoguchi_passkey"
 
@@ -54,8 +54,10 @@ def password(request: HttpRequest) -> HttpResponse:
     if not core.option(people.CustomerSignIn).passwords:
         raise Http404
     form = PasswordForm(posted(request))
-    if form.is_valid() and form.take(
-        lambda: people.set_password(customer_id=customer.id, password=form.cleaned_data["password"])
+    if kept(
+        request,
+        form,
+        lambda: people.set_password(customer_id=customer.id, password=form.cleaned_data["password"]),
     ):
         return _done(request, _("Your password is set. You can sign in with it from now on."))
     context = {"form": form, "email": customer.proven_email}
