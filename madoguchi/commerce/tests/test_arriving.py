@@ -30,6 +30,14 @@ def test_the_same_again_writes_nothing(shop, bring):
     assert facts(shop.hanako) == known
 
 
+def test_of_the_same_record_sent_at_once_one_comes(committed_db, at_once, request):
+    shop, bring = request.getfixturevalue("shop"), request.getfixturevalue("bring")
+    states = at_once([lambda: bring("orders", an_order("A-1"))[0].state] * 3)
+    assert sorted(states) == ["added", "same", "same"]
+    assert len(commerce.order(viewer=shop.hanako, number="A-1").lines) == 2
+    assert facts(shop.hanako).count("commerce.order_placed") == 1
+
+
 def test_one_bad_record_among_good_ones(shop, bring):
     results = bring(
         "orders",
