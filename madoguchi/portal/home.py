@@ -73,7 +73,8 @@ def first_screen(viewer: Viewer) -> Screen:
     """What is going on for a customer (or for whom she acts), in few queries however much she has."""
     coming = commerce.deliveries(viewer=viewer, limit=SHOWN)
     arrivals = [Arrival(one, map_of(one.steps, short=True)) for one in coming]
-    owed, drawn = commerce.bills_to_pay(viewer), _drawn(viewer)
+    owed = commerce.bills_to_pay(viewer)
+    drawn = bool(owed) and _drawn(viewer)
     running = _running(viewer) if viewer.acting is None else []
     held = people.companies_of(viewer.customer_id) if viewer.customer_id and not viewer.acting else ()
     return Screen(
