@@ -68,8 +68,8 @@ THINGS = {
     "history": Thing(lambda t: "/my/profile/history/", "obj-street", DETAILS),
     "download": Thing(lambda t: "/my/profile/details.csv", "obj-street", {"mother"}),
     "her address of e-mail": Thing(lambda t: "/my/profile/", "obj-mother@", {"mother"}),
-    "mandates": Thing(lambda t: "/my/representatives/", "acts_orders@", {"mother"}),
-    "ways to sign in": Thing(lambda t: "/my/sign-in/", "Chrome · iPhone", {"mother"}),
+    "mandates": Thing(lambda t: "/my/profile/representatives/", "acts_orders@", {"mother"}),
+    "ways to sign in": Thing(lambda t: "/my/profile/sign-in/", "Chrome · iPhone", {"mother"}),
 }
 
 

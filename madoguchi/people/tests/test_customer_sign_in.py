@@ -52,23 +52,23 @@ def test_a_password_that_she_set_lets_her_in_elsewhere(settings):
     home, away = device(), device()
     hanako = proves(home, HANAKO)
     form = {"password": PASSWORD, "again": PASSWORD}
-    assert home.post("/my/sign-in/password/", form)["Location"] == "/my/sign-in/"
+    assert home.post("/my/profile/sign-in/password/", form)["Location"] == "/my/profile/sign-in/"
     assert letters() == ["お客様のアカウントにパスワードが設定されました。"]
     came = away.post("/me/password/", {"email": HANAKO.upper(), "password": PASSWORD, "next": "/my/profile/"})
     assert came["Location"] == "/my/profile/"
     assert who(away) == hanako
     assert [one.how for one in people.browsers(hanako)] == ["password", "code"]
-    home.post("/my/sign-in/password/removal/")
+    home.post("/my/profile/sign-in/password/removal/")
     assert away.post("/me/password/", {"email": HANAKO, "password": PASSWORD}).status_code == 422
 
 
 def test_wrong_unknown_and_weak_change_nothing(settings):
     home, thief = device(), device()
     proves(home, HANAKO)
-    assert home.post("/my/sign-in/password/", {"password": "short", "again": "short"}).status_code == 422
-    assert home.post("/my/sign-in/password/", {"password": PASSWORD, "again": "x"}).status_code == 422
+    assert home.post("/my/profile/sign-in/password/", {"password": "short", "again": "short"}).status_code == 422
+    assert home.post("/my/profile/sign-in/password/", {"password": PASSWORD, "again": "x"}).status_code == 422
     assert not people.has_password(who(home))
-    home.post("/my/sign-in/password/", {"password": PASSWORD, "again": PASSWORD})
+    home.post("/my/profile/sign-in/password/", {"password": PASSWORD, "again": PASSWORD})
     wrong = [
         thief.post("/me/password/", {"email": address, "password": "guess"}).content
         for address in (HANAKO, "nobody@coming.example")
@@ -87,7 +87,7 @@ def test_wrong_unknown_and_weak_change_nothing(settings):
 def test_two_people_at_one_computer_stay_two(settings):
     shared = device()
     hanako = proves(shared, HANAKO)
-    shared.post("/my/sign-in/password/", {"password": PASSWORD, "again": PASSWORD})
+    shared.post("/my/profile/sign-in/password/", {"password": PASSWORD, "again": PASSWORD})
     taro = proves(device(), "taro@coming.example")
     people.set_password(customer_id=taro, password=PASSWORD)
     shared.post("/me/password/", {"email": "taro@coming.example", "password": PASSWORD})
@@ -150,8 +150,8 @@ def kept(settings) -> tuple[int, Key]:
     settings.ALLOWED_HOSTS = ["*"]
     home, key = here(), Key()
     hanako = proves(home, HANAKO)
-    options = options_in(home.get("/my/sign-in/passkeys/new/").content)
-    assert home.post("/my/sign-in/passkeys/new/", {"credential": key.made(options)}).status_code == 302
+    options = options_in(home.get("/my/profile/sign-in/passkeys/new/").content)
+    assert home.post("/my/profile/sign-in/passkeys/new/", {"credential": key.made(options)}).status_code == 302
     return hanako, key
 
 
@@ -301,13 +301,13 @@ def test_a_verified_address_leads_to_whom_has_proven_it_and_another_says_nothing
 def test_she_connects_and_disconnects_an_account(provider):
     home = device()
     hanako = proves(home, HANAKO)
-    asked = leaves(home, "oidc", provider, "/my/sign-in/")
+    asked = leaves(home, "oidc", provider, "/my/profile/sign-in/")
     home.get("/me/with/oidc/arrival/", {"code": "c", "state": asked["state"][0]})
     assert who(home) == hanako
-    assert "連携済み" in home.get("/my/sign-in/").content.decode()
-    home.post("/my/sign-in/accounts/oidc/removal/")
+    assert "連携済み" in home.get("/my/profile/sign-in/").content.decode()
+    home.post("/my/profile/sign-in/accounts/oidc/removal/")
     assert [one for one in people.customer(hanako).identities if one.kind == "oidc"] == []
-    assert home.post("/my/sign-in/accounts/email/removal/").status_code == 404
+    assert home.post("/my/profile/sign-in/accounts/email/removal/").status_code == 404
 
 
 @pytest.mark.parametrize("forged", ["state", "nonce", "audience", "key", "none", "late", "no cookie"])

@@ -29,7 +29,7 @@ def son() -> Browser:
 
 
 def entrust(mother: Browser, son: Browser, **form) -> int:
-    assert mother.post("/my/representatives/new/", {**FORM, **form}).status_code == 302
+    assert mother.post("/my/profile/representatives/new/", {**FORM, **form}).status_code == 302
     assert son.post(link()).status_code == 302
     return people.mandates_of(son.customer)[0].representation_id
 
@@ -60,7 +60,7 @@ def test_she_entrusts_her_son_who_acts_within_the_scope(mother, son):
 def test_outside_the_scope_he_is_refused_in_words(mother, son):
     mandate = entrust(mother, son, scopes=["see_orders"])
     son.post("/my/acting/", {"mandate": mandate})
-    for page in ("/my/profile/", "/my/profile/name/", "/my/representatives/", "/my/profile/emails/new/"):
+    for page in ("/my/profile/", "/my/profile/name/", "/my/profile/representatives/", "/my/profile/emails/new/"):
         answer = son.get(page)
         assert answer.status_code == 403, page
         assert "遠山 桜様から任されていません" in text_of(answer)
@@ -71,18 +71,18 @@ def test_outside_the_scope_he_is_refused_in_words(mother, son):
 def test_it_ends_at_once_and_by_either_hand(mother, son):
     mandate = entrust(mother, son)
     son.post("/my/acting/", {"mandate": mandate})
-    assert mother.post(f"/my/representatives/{mandate}/ending/").status_code == 302
+    assert mother.post(f"/my/profile/representatives/{mandate}/ending/").status_code == 302
     assert "代理としてご利用中" not in text_of(son.get("/my/profile/"))
     assert son.post("/my/acting/", {"mandate": mandate}).status_code == 404
     son.post("/my/acting/")
     again = entrust(mother, son)
-    assert son.post(f"/my/representatives/{again}/ending/").status_code == 302
+    assert son.post(f"/my/profile/representatives/{again}/ending/").status_code == 302
     assert people.mandates_of(son.customer) == ()
-    assert mother.post(f"/my/representatives/{again}/ending/").status_code == 404
+    assert mother.post(f"/my/profile/representatives/{again}/ending/").status_code == 404
 
 
 def test_only_her_to_whom_the_link_was_mailed_takes_it_up(mother, son):
-    mother.post("/my/representatives/new/", FORM)
+    mother.post("/my/profile/representatives/new/", FORM)
     thief = Browser().proves("thief@mandate.example")
     refused = thief.post(link())
     assert refused.status_code == 422
@@ -99,7 +99,7 @@ def test_only_her_to_whom_the_link_was_mailed_takes_it_up(mother, son):
 def test_it_begins_and_ends_on_its_days(mother, son):
     today = core.now().date()
     days = {"from_day": today + timedelta(days=2), "until_day": today + timedelta(days=4)}
-    mother.post("/my/representatives/new/", {**FORM, **days})
+    mother.post("/my/profile/representatives/new/", {**FORM, **days})
     son.post(link())
     assert people.mandates_of(son.customer) == ()
     with core.shift(timedelta(days=3)):
@@ -118,7 +118,7 @@ def test_it_begins_and_ends_on_its_days(mother, son):
     ],
 )
 def test_mandates_that_cannot_be(mother, wrong, words):
-    answer = mother.post("/my/representatives/new/", {**FORM, **wrong})
+    answer = mother.post("/my/profile/representatives/new/", {**FORM, **wrong})
     assert answer.status_code == 422
     assert words in text_of(answer)
     assert people.representations(mother.customer) == ()
@@ -130,7 +130,7 @@ def test_somebody_elses_mandate_is_no_use(mother, son):
     assert stranger.post("/my/acting/", {"mandate": mandate}).status_code == 404
     stranger.cookies[people.ACTING_COOKIE] = str(mandate)
     assert "遠山" not in text_of(stranger.get("/my/profile/"))
-    assert stranger.post(f"/my/representatives/{mandate}/ending/").status_code == 404
+    assert stranger.post(f"/my/profile/representatives/{mandate}/ending/").status_code == 404
     assert len(people.mandates_of(son.customer)) == 1
 
 
