@@ -65,7 +65,9 @@ def test_a_password_that_she_set_lets_her_in_elsewhere(settings):
 def test_wrong_unknown_and_weak_change_nothing(settings):
     home, thief = device(), device()
     proves(home, HANAKO)
-    assert home.post("/my/profile/sign-in/password/", {"password": "short", "again": "short"}).status_code == 422
+    assert (
+        home.post("/my/profile/sign-in/password/", {"password": "short", "again": "short"}).status_code == 422
+    )
     assert home.post("/my/profile/sign-in/password/", {"password": PASSWORD, "again": "x"}).status_code == 422
     assert not people.has_password(who(home))
     home.post("/my/profile/sign-in/password/", {"password": PASSWORD, "again": PASSWORD})
@@ -92,6 +94,15 @@ def test_two_people_at_one_computer_stay_two(settings):
     people.set_password(customer_id=taro, password=PASSWORD)
     shared.post("/me/password/", {"email": "taro@coming.example", "password": PASSWORD})
     assert who(shared) == taro
+    assert people.customer(hanako).proven_email == HANAKO
+    assert people.customer(taro).proven_email == "taro@coming.example"
+
+
+def test_another_address_at_the_same_computer_is_another_person(settings):
+    shared = device()
+    hanako = proves(shared, HANAKO)
+    taro = proves(shared, "taro@coming.example")
+    assert taro != hanako
     assert people.customer(hanako).proven_email == HANAKO
     assert people.customer(taro).proven_email == "taro@coming.example"
 
@@ -151,7 +162,9 @@ def kept(settings) -> tuple[int, Key]:
     home, key = here(), Key()
     hanako = proves(home, HANAKO)
     options = options_in(home.get("/my/profile/sign-in/passkeys/new/").content)
-    assert home.post("/my/profile/sign-in/passkeys/new/", {"credential": key.made(options)}).status_code == 302
+    assert (
+        home.post("/my/profile/sign-in/passkeys/new/", {"credential": key.made(options)}).status_code == 302
+    )
     return hanako, key
 
 

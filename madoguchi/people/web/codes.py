@@ -30,7 +30,7 @@ def address(request: HttpRequest) -> HttpResponse:
     email = request.POST.get("email", request.GET.get("email", "")).strip()
     if request.method != "POST":
         return _address_page(request, email, "")
-    token = api.visitor_token(request) or api.new_visitor_token()
+    token = _browser_for(request, email) or api.new_visitor_token()
     visitor = api.start_visitor(locale=get_language() or "ja", token=token)
     try:
         api.agree_by_form(request, customer_id=visitor.customer_id, purpose="email", channel="web")
@@ -86,6 +86,22 @@ def _address_page(request: HttpRequest, email: str, error: str, status: int = 20
         {"email": email, "error": error, "next": way_back(request), "ways": _other_ways()},
         status=422 if error else status,
     )
+
+
+def _browser_for(request: HttpRequest, email: str) -> str:
+    """The browser's token; a new one where somebody with another proven address is signed in here.
+
+    Two people at one computer stay two: further addresses of one's own are added on the profile.
+    """
+    viewer = request.viewer  # type: ignore[attr-defined]
+    here = api.customer(viewer.customer_id) if viewer.customer_id is not None else None
+    try:
+        address = api.normal_identity("email", email)
+    except ValueError:
+        address = ""
+    hers = {one.value for one in here.identities if one.kind == "email"} if here else set()
+    stranger = here is not None and bool(here.proven_email) and bool(address) and address not in hers
+    return "" if stranger else api.visitor_token(request)
 
 
 def _other_ways() -> dict[str, Any]:
