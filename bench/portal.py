@@ -1,5 +1,6 @@
 """bin/bench portal: the first screen and an order's page of a customer with 500 orders, and on the agent's
-side her page with a timeline of 10,000 entries, each against the customers' shell without content.
+side her page with a timeline of 10,000 entries, each against an empty page in the same shell: the signed-in
+customer's with her menu, the agent's with his. `…_over_bare` is against the shell of a visitor.
 
 Once with 10,000 customers and 20,000 orders, once with a million and two million (`--customers` for less).
 Pages are asked for through Django's own request handling, behind the same middleware; times are medians of
@@ -36,6 +37,11 @@ def measured(land: Ground, sizes: tuple[int, int]) -> list[dict[str, float]]:
     return [{key: statistics.median(r[key] for r in seen) for key in seen[0]} for seen in rounds]
 
 
+def over(times: dict[str, float], page: str, reference: str) -> float:
+    """How many times the reference a page costs."""
+    return round(times[f"{page}_ms"] / times[f"{reference}_ms"], 2)
+
+
 def main() -> None:
     """Print readable figures and, as the last line, one JSON object."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -45,7 +51,8 @@ def main() -> None:
     with ground() as land:
         small, large = measured(land, (SMALL, given.customers))
     growths = {page: round(large[f"{page}_ms"] / small[f"{page}_ms"], 2) for page in PAGES}
-    ratios = {f"{page}_ratio": round(large[f"{page}_ms"] / large["empty_ms"], 2) for page in PAGES}
+    ratios = {f"{page}_ratio": over(large, page, "desk" if page == "timeline" else "empty") for page in PAGES}
+    ratios |= {f"{page}_over_bare": over(large, page, "bare") for page in PAGES}
     report(
         {
             **{name: large[name] for name in sorted(large) if name.endswith(("_ms", "_queries"))},

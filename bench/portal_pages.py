@@ -20,7 +20,8 @@ from madoguchi.people.models import Account  # noqa: E402
 from .portal_world import HERS, TOKEN  # noqa: E402
 
 TIMES = 25
-EMPTY = "/reference/empty/"
+EMPTY = {"bare": "/reference/empty/", "empty": "/reference/my/"}
+EMPTY_DESK = "/reference/desk/"
 MINE = {"first": "/my/", "orders": "/my/orders/", "order": "/my/orders/H-1/"}
 
 
@@ -55,7 +56,8 @@ def pages() -> dict[str, float]:
     customer.cookies[people.VISITOR_COOKIE] = TOKEN
     agent.force_login(Account.objects.get(email="bench0@desk.test"))
     asked = {name: get(customer, path) for name, path in MINE.items()}
-    asked |= {"empty": get(customer, EMPTY), "timeline": get(agent, f"/desk/customers/{HERS}/")}
+    asked |= {name: get(customer, path) for name, path in EMPTY.items()}
+    asked |= {"desk": get(agent, EMPTY_DESK), "timeline": get(agent, f"/desk/customers/{HERS}/")}
     spent: dict[str, list[float]] = {name: [] for name in asked}
     for turn in range(TIMES + 3):
         for name, act in asked.items():

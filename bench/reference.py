@@ -1,6 +1,6 @@
-"""The product's settings and paths, with two views more.
+"""The product's settings and paths, with a few views more.
 
-One inserts one row by the ORM and does nothing else, one shows the customers' shell without content.
+One inserts one row by the ORM and does nothing else, the others show the shells without content.
 
 It stands in the same processes, behind the same middleware, so that the two rates differ by the work alone.
 """
@@ -17,7 +17,9 @@ from django.views.decorators.csrf import csrf_exempt
 
 from madoguchi.config.urls import handler400, handler403, handler404, handler500
 from madoguchi.config.urls import urlpatterns as product
+from madoguchi.desk.access import desk_required
 from madoguchi.people.models import Customer
+from madoguchi.portal.access import proven_required
 
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 
@@ -29,12 +31,30 @@ def insert_one(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok")
 
 
+@proven_required
+def empty_own_page(request: HttpRequest) -> HttpResponse:
+    """The signed-in customers' shell with its menu and nothing in it."""
+    return render(request, "portal/_page.html")
+
+
+@desk_required
+def empty_desk_page(request: HttpRequest) -> HttpResponse:
+    """The staff's shell with its menu and nothing in it."""
+    return render(request, "ui/shell_staff.html")
+
+
 def empty_page(request: HttpRequest) -> HttpResponse:
     """The customers' shell with nothing in it."""
     return render(request, "ui/shell_customer.html")
 
 
-urlpatterns = [path("reference/", insert_one), path("reference/empty/", empty_page), *product]
+urlpatterns = [
+    path("reference/", insert_one),
+    path("reference/empty/", empty_page),
+    path("reference/my/", empty_own_page),
+    path("reference/desk/", empty_desk_page),
+    *product,
+]
 
 
 def counting(get_response: Any) -> Any:

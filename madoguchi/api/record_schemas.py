@@ -10,7 +10,15 @@ from pydantic import ConfigDict, Field, StringConstraints
 from .schemas import Data, Storable
 
 RecordKind = Literal[
-    "customers", "products", "orders", "shipments", "invoices", "devices", "claims", "subscriptions", "carts",
+    "customers",
+    "products",
+    "orders",
+    "shipments",
+    "invoices",
+    "devices",
+    "claims",
+    "subscriptions",
+    "carts",
     "marketing",
 ]
 Source = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40), Storable]

@@ -87,7 +87,7 @@ from .noting import (
     staff_searcher,
     token_searcher,
 )
-from .opening import article, articles, note_reading, popular, read_by, reading
+from .opening import article, articles, note_reading, popular, read_by, reading, references
 from .products import (
     add_product,
     product,
@@ -306,6 +306,7 @@ __all__ = [
     "parts_of",
     "plan_hours",
     "popular",
+    "references",
     "product",
     "product_at",
     "product_spans",

@@ -11,6 +11,7 @@ from madoguchi.people.shapes import Viewer
 from . import access, queries
 from .bodies import body_of
 from .recent import read_ids, remember
+from .rows import COLUMNS, Row
 from .shapes import ArticleRef, ArticleShape, Reading
 from .tally import tally
 
@@ -32,6 +33,12 @@ def reading(*, viewer: Viewer, id: int) -> Reading | None:
     if found is None:
         return None
     return Reading(queries.shape(found), SafeString(body_of(found).html))
+
+
+def references(*, viewer: Viewer, ids: Iterable[int]) -> dict[int, ArticleRef]:
+    """These articles as links, as far as this viewer may read them; one query, without their texts."""
+    rows = access.visible_to(viewer).filter(id__in=set(ids)).values_list(*COLUMNS)
+    return {row.id: row.ref for row in (Row(*values) for values in rows)}
 
 
 def popular(

@@ -60,9 +60,7 @@ def refused_words(refused: people.DetailRefused) -> str:
         ("address", "gone"): _("This address is no longer there."),
         ("family", "missing"): _("Please enter your name. One of the two fields is enough."),
         ("password", "weak"): _("Please choose at least ten characters that are not easily guessed."),
-        ("email", "last"): _(
-            "This is your only confirmed address. Please add another one first."
-        ),
+        ("email", "last"): _("This is your only confirmed address. Please add another one first."),
     }
     by_reason = {
         "missing": _("Please fill this in."),

@@ -25,7 +25,7 @@ def pytest_load_initial_conftests():
     return (yield)
 
 
-@pytest.hookimpl(optionalhook=True)
+@pytest.hookimpl(optionalhook=True, tryfirst=True)
 def pytest_xdist_auto_num_workers(config):
     """One more than there are cores, since tests wait; at most four, each has browsers of its own."""
     return min(4, len(os.sched_getaffinity(0)) + 1)

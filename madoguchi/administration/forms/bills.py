@@ -71,9 +71,7 @@ class WaysForm(forms.Form):
     bank_transfer = forms.BooleanField(label=_("By bank transfer"), required=False)
     bank = forms.CharField(label=_("Bank"), required=False, max_length=60)
     branch = forms.CharField(label=_("Branch"), required=False, max_length=60)
-    account_kind = forms.ChoiceField(
-        label=_("Kind of account"), choices=list(commerce.ACCOUNT_KINDS.items())
-    )
+    account_kind = forms.ChoiceField(label=_("Kind of account"), choices=list(commerce.ACCOUNT_KINDS.items()))
     account_number = forms.RegexField(
         r"^\d{1,10}$", label=_("Account number"), required=False, widget=forms.TextInput(DIGITS)
     )

@@ -52,7 +52,7 @@ def _place(one: Dated) -> tuple[datetime, str, int]:
 def _moments(
     rows: QuerySet[Any], moments: Mapping[str, Combinable], before: tuple[datetime, str] | None, limit: int
 ) -> list[Dated]:
-    first, *others = (_moment(rows, what, at, before) for what, at in moments.items())
+    first, *others = (_moment(rows, what, at, before)[:limit] for what, at in moments.items())
     return [
         Dated(f"{what}:{pk}", at, what, number, customer_id, total, currency)
         for at, what, pk, number, customer_id, total, currency in (
@@ -67,7 +67,7 @@ def _moment(
     held = rows.annotate(at=at, what=Value(what, output_field=CharField())).filter(at__isnull=False)
     if before is not None:
         held = held.filter(_earlier(what, *before))
-    return held.order_by().values_list(*PARTS)
+    return held.order_by("-at", "-pk").values_list(*PARTS)
 
 
 def _earlier(what: str, at: datetime, key: str) -> Q:

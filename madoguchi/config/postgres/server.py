@@ -21,7 +21,10 @@ ROLE = "madoguchi"
 START_SECONDS = 60
 STOP_SECONDS = 30
 FIRST_WITH_BUILTIN_LOCALE = 17
-SETTINGS = {"listen_addresses": "", "max_connections": "200", "unix_socket_permissions": "0700", "jit": "off"}
+SETTINGS = {
+    "listen_addresses": "", "max_connections": "200", "unix_socket_permissions": "0700",
+    "jit": "off", "max_parallel_workers_per_gather": "0",  # short statements: starting helpers costs more
+}  # fmt: skip
 UNSAFE_BUT_FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 PID_LINE, PORT_LINE, SOCKET_LINE = 0, 3, 4
 

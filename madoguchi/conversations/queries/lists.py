@@ -163,6 +163,12 @@ def earlier(
     return conversation_shapes(viewer, rows.order_by("-last_message_at", "-pk")[:limit])
 
 
+def headings(viewer: Viewer, ids: Iterable[int]) -> dict[int, str]:
+    """What to call these conversations, subject or else number; those the viewer may not see are left out."""
+    rows = visible_to(viewer).filter(pk__in=set(ids)).values_list("pk", "subject", "number")
+    return {pk: subject or number for pk, subject, number in rows}
+
+
 def open_customers(viewer: Viewer, ids: Iterable[int]) -> frozenset[int]:
     """Those of these customers whom the viewer may look at: one of her conversations is open to him, or she
     has none that could be closed to him."""

@@ -22,7 +22,7 @@ from .tellers import Named, tell, types_of
 
 PAGE = 40
 RECORDS = ("orders", "bills")
-MOST_READ = 200
+MOST_READ = 120
 """Facts looked at for one page: runs of messages fold into one line, hidden conversations into none."""
 
 
@@ -86,7 +86,7 @@ def _names(viewer: Viewer, events: Sequence[EventShape]) -> Named:
     talks = {event.conversation_id for event in events if event.conversation_id is not None}
     articles = {event.data["article_id"] for event in events if event.data.get("article_id")}
     return Named(
-        conversations={one.id: one for one in conversations.several(viewer, sorted(talks))},
-        articles={one.id: one for one in knowledge.articles(ids=articles)} if articles else {},
+        conversations=conversations.headings(viewer, talks) if talks else {},
+        articles=knowledge.references(viewer=viewer, ids=articles) if articles else {},
         staff=people.staff_names(event.actor.id for event in events if event.actor.kind == "staff"),
     )

@@ -7,9 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from madoguchi.conversations.shapes import ConversationShape
 from madoguchi.core.shapes import EventShape
-from madoguchi.knowledge.shapes import ArticleShape
+from madoguchi.knowledge.shapes import ArticleRef
 from madoguchi.tasks import api as tasks
 
 from .. import words
@@ -20,8 +19,8 @@ from .entries import Entry
 class Named:
     """What the ids in facts stand for, as far as the viewer may see it."""
 
-    conversations: Mapping[int, ConversationShape] = field(default_factory=dict)
-    articles: Mapping[int, ArticleShape] = field(default_factory=dict)
+    conversations: Mapping[int, str] = field(default_factory=dict)
+    articles: Mapping[int, ArticleRef] = field(default_factory=dict)
     staff: Mapping[int, str] = field(default_factory=dict)
 
 
@@ -32,21 +31,21 @@ Teller = Callable[[EventShape, Named], tuple[str, str] | None]
 def tell(event: EventShape, named: Named) -> Entry | None:
     """The line of a fact; None when it is not told, or its conversation is not open to the viewer."""
     kind, teller = TELLERS[event.type]
-    held = named.conversations.get(event.conversation_id or 0)
-    if event.conversation_id is not None and held is None:
+    if event.conversation_id is not None and event.conversation_id not in named.conversations:
         return None
     told = teller(event, named)
     if told is None:
         return None
-    about, url = _about(event, held, named)
+    about, url = _about(event, named)
     who = named.staff.get(event.actor.id or 0, "") if event.actor.kind == "staff" else ""
     group = f"{event.type}:{event.conversation_id}:{event.actor.kind}" if event.type == MESSAGE else ""
     return Entry(f"e{event.id}", event.time, kind, told[0], told[1], about, url, who, group=group)
 
 
-def _about(event: EventShape, held: ConversationShape | None, named: Named) -> tuple[str, str]:
-    if held is not None:
-        return held.subject or held.number, reverse("desk:conversation", args=[held.id])
+def _about(event: EventShape, named: Named) -> tuple[str, str]:
+    if event.conversation_id is not None:
+        heading = named.conversations[event.conversation_id]
+        return heading, reverse("desk:conversation", args=[event.conversation_id])
     article = named.articles.get(event.data.get("article_id") or 0)
     return (article.heading, article.url) if article else ("", "")
 

@@ -148,9 +148,7 @@ def test_a_companys_bills_are_for_those_who_look_after_them(
     phone = Phone().proves(f"{role}@firm.example")
     firm, _ = people.found_company(name="株式会社ひので", actor=core.SYSTEM)
     bill_of(phone.customer, company_id=firm)
-    people.set_company_member(
-        company_id=firm, customer_id=phone.customer, role=role, actor=core.SYSTEM
-    )
+    people.set_company_member(company_id=firm, customer_id=phone.customer, role=role, actor=core.SYSTEM)
     assert phone.get(BILL).status_code == sees
     assert pay(phone).status_code == pays
     assert BillPayment.objects.count() == (pays == 302)

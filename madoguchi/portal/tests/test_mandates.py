@@ -60,7 +60,12 @@ def test_she_entrusts_her_son_who_acts_within_the_scope(mother, son):
 def test_outside_the_scope_he_is_refused_in_words(mother, son):
     mandate = entrust(mother, son, scopes=["see_orders"])
     son.post("/my/acting/", {"mandate": mandate})
-    for page in ("/my/profile/", "/my/profile/name/", "/my/profile/representatives/", "/my/profile/emails/new/"):
+    for page in (
+        "/my/profile/",
+        "/my/profile/name/",
+        "/my/profile/representatives/",
+        "/my/profile/emails/new/",
+    ):
         answer = son.get(page)
         assert answer.status_code == 403, page
         assert "遠山 桜様から任されていません" in text_of(answer)
