@@ -309,7 +309,7 @@ TABLE: dict[str, Route] = {
     "portal:home": page(shows=(A,), to=HER),
     "portal:now": page(shows=(A,), to=HER),
     "portal:search": page(
-        shows=("kanaria-a-order",), to=HER, queries=({}, {"q": "kanaria"}), writes_on_get=True
+        shows=("kanaria-a-order",), to=HER, queries=({"q": "kanaria"},), writes_on_get=True
     ),
     "portal:orders": page(
         shows=("kanaria-a-order",), to=HER, queries=({}, {"q": "kanaria"}, {"group": "delivered"})

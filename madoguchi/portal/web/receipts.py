@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from madoguchi.commerce import api as commerce
 from madoguchi.core import api as core
+from madoguchi.people import api as people
 
 from ..bill_words import receipt_refusal
 from .bills import bill_view, page, pdf_response
@@ -20,9 +21,13 @@ def create(request: HttpRequest, number: str, key: str) -> HttpResponse:
     viewer = request.viewer  # type: ignore[attr-defined]
     given = {name: request.POST.get(name, "") for name in ("addressee", "purpose")}
     try:
+        people.agree_by_form(request, customer_id=viewer.customer_id, purpose="details", channel="portal")
         commerce.issue_receipt(
             viewer, number=number, key=key, actor=core.customer(viewer.customer_id), **given
         )
+    except people.ConsentMissing as missing:
+        problem = {"for": key, "field": "consent", "text": people.missing_words(request, missing), **given}
+        return page(request, number, 422, receipt_problem=problem)
     except commerce.ReceiptRefused as refused:
         problem = {"for": key, "field": refused.reason, "text": receipt_refusal(refused.reason), **given}
         return page(request, number, 422, receipt_problem=problem)
