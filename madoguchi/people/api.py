@@ -106,6 +106,7 @@ from .legal import (
     Recipient,
     TextVersion,
 )
+from .mandate_words import MANDATE_RELATIONS, MANDATE_SCOPES, MANDATE_STATES, mandate_refusal
 from .oidc import Provider, ProviderTrouble
 from .passkey_server import creation as passkey_creation
 from .phones import shown as number_text
@@ -172,6 +173,7 @@ from .single_sign_on import SECRET as SINGLE_SIGN_ON_SECRET
 from .words import AVAILABILITY_WORDS, BROWSER_HOW, HOW, ROLE_NAMES, code_refusal, device
 
 __all__ = [
+    "MANDATE_RELATIONS", "MANDATE_SCOPES", "MANDATE_STATES",
     "ACTING_COOKIE", "ANONYMOUS", "AVAILABILITY_WORDS", "Acting", "AddressDraft", "AddressShape",
     "AddressTaken", "Agreement", "Asked", "AttributeShape", "BROWSER_HOW", "BlockRefused", "BlockShape",
     "BroughtCustomer", "BrowserShape", "COMPANY_ROLES", "CodeRefused", "CompanyRole", "CompanyShape",
@@ -198,7 +200,7 @@ __all__ = [
     "has_password", "host_secret", "host_token", "identify", "invite", "invite_again", "invited",
     "keep_address", "keep_attributes", "keep_phone", "keep_secret", "keep_visitor", "kept_secret",
     "known_skills", "lacks_second_factor", "legal_version", "legal_versions", "lift_block",
-    "live_host_keys", "lose", "mandates_of", "merge", "missing_words", "names", "new_kid",
+    "live_host_keys", "lose", "mandate_refusal", "mandates_of", "merge", "missing_words", "names", "new_kid",
     "new_visitor_token", "nobody_works_here", "normal_identity", "note_proof", "number_text",
     "offered_mandate", "open_sign_ins", "own_account_required", "passkey_creation", "passkey_credentials",
     "passkeys", "phones_of", "postal_code", "profile", "prove_host", "provider", "providers",

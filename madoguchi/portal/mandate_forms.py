@@ -10,7 +10,6 @@ from django.utils.translation import pgettext_lazy
 from madoguchi.core import api as core
 from madoguchi.people import api as people
 
-from .mandate_words import RELATIONS, SCOPES
 from .profile_forms import ToldForm
 
 
@@ -27,8 +26,12 @@ class MandateForm(ToldForm):
         max_length=254,
         widget=forms.EmailInput({"autocomplete": "off", "inputmode": "email"}),
     )
-    relation = forms.ChoiceField(label=_("Who this person is"), choices=RELATIONS, initial="family")
-    scopes = forms.MultipleChoiceField(label=_("What this person may do"), choices=list(SCOPES.items()))
+    relation = forms.ChoiceField(
+        label=_("Who this person is"), choices=people.MANDATE_RELATIONS, initial="family"
+    )
+    scopes = forms.MultipleChoiceField(
+        label=_("What this person may do"), choices=list(people.MANDATE_SCOPES.items())
+    )
     from_day = _day(pgettext_lazy("mandate", "From"), required=False)
     until_day = _day(_("Until and including"), required=False)
 

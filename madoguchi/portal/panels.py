@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
-from .mandate_words import SCOPES
+from madoguchi.people import api as people
 
 
 def acting_bar(request: HttpRequest) -> str:
@@ -11,5 +11,5 @@ def acting_bar(request: HttpRequest) -> str:
     acting = getattr(getattr(request, "viewer", None), "acting", None)
     if acting is None:
         return ""
-    words = [said for code, said in SCOPES.items() if code in acting.scopes]
+    words = [said for code, said in people.MANDATE_SCOPES.items() if code in acting.scopes]
     return render_to_string("portal/_acting_bar.html", {"acting": acting, "scopes": words}, request=request)

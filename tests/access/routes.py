@@ -820,6 +820,21 @@ TABLE: dict[str, Route] = {
         get={**TALK, **dict.fromkeys(("agent", "supervisor", "administrator"), "missing")},
         fill=lambda w: {**her(w), "number": "none"},
     ),
+    "desk:customer-mandates": Route(
+        get=TALK, post=TALK, fill=her,
+        form=lambda w: {"email": "son@access.test", "relation": "family", "scopes": "see_orders"},
+    ),
+    "desk:customer-mandate-ending": Route(
+        post={**TALK, **dict.fromkeys(("agent", "supervisor", "administrator"), "missing")},
+        fill=lambda w: {**her(w), "mandate_id": 0},
+    ),
+    "desk:customer-companies": Route(
+        get=TALK, post=TALK, fill=her, form=lambda w: {"name": "株式会社灯台", "role": "buyer"}
+    ),
+    "desk:customer-company-ending": Route(
+        post={**TALK, **dict.fromkeys(("agent", "supervisor", "administrator"), "missing")},
+        fill=lambda w: {**her(w), "company_id": 0},
+    ),
     "desk:customer-bill": Route(
         get={**TALK, **dict.fromkeys(("agent", "supervisor", "administrator"), "missing")},
         fill=lambda w: {**her(w), "number": "none"},

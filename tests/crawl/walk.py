@@ -55,7 +55,8 @@ def look(browser: Client, address: str) -> Seen:
     if leads_to := response.get("Location"):
         return Seen(address, response.status_code, links=[leads_to])
     if not response.get("Content-Type", "").startswith("text/html"):
-        return Seen(address, response.status_code, response.content.decode())
+        body = b"" if response.streaming else response.content
+        return Seen(address, response.status_code, body.decode(errors="replace"))
     text = response.content.decode()
     page = JustHTML(text, collect_errors=True, sanitize=False)
     faults = [f"{error.code} at {error.line}:{error.column}" for error in page.errors]

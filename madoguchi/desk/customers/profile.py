@@ -45,12 +45,16 @@ def talk_line(one: ConversationShape) -> dict[str, Any]:
 
 
 def _mandates(customer_id: int) -> list[dict[str, Any]]:
-    """Who may act for her now, and until when."""
-    held = [one for one in people.representations(customer_id) if one.state == "in_force"]
+    """Who may act for her, or soon may, and until when."""
+    held = [
+        one for one in people.representations(customer_id) if one.state in ("waiting", "coming", "in_force")
+    ]
     names = people.names(one.representative_id for one in held if one.representative_id)
     return [
-        {"name": names.get(one.representative_id or 0, one.email), "until": one.until_day} for one in held
-    ]
+        {"id": one.id, "name": names.get(one.representative_id or 0, one.email), "until": one.until_day,
+         "state": people.MANDATE_STATES[one.state][0]}
+        for one in held
+    ]  # fmt: skip
 
 
 def _subtitle(latest: tuple[ConversationShape, ...]) -> str:

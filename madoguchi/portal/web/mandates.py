@@ -12,7 +12,6 @@ from madoguchi.people import api as people
 
 from ..access import fresh_required, own_required, proven_required
 from ..mandate_forms import MandateForm
-from ..mandate_words import RELATIONS, SCOPES, STATES, refused_words
 from .profile import GET_POST, actor, kept, posted
 
 
@@ -31,16 +30,16 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def _line(one: people.RepresentationShape, name: str) -> dict[str, Any]:
-    words, tone, icon = STATES[one.state]
+    words, tone, icon = people.MANDATE_STATES[one.state]
     return {
         "mandate": one, "name": name, "state": words, "tone": tone, "icon": icon,
-        "scopes": _scopes(one.scopes), "relation": dict(RELATIONS)[one.relation],
+        "scopes": _scopes(one.scopes), "relation": dict(people.MANDATE_RELATIONS)[one.relation],
         "open": one.state in ("waiting", "coming", "in_force"),
     }  # fmt: skip
 
 
 def _scopes(codes: Any) -> list[Any]:
-    return [words for code, words in SCOPES.items() if code in codes]
+    return [words for code, words in people.MANDATE_SCOPES.items() if code in codes]
 
 
 @require_http_methods(GET_POST)
@@ -57,7 +56,7 @@ def new(request: HttpRequest) -> HttpResponse:
                 language=customer.locale,
             )  # fmt: skip
         except people.RepresentationRefused as refused:
-            form.add_error(None, refused_words(refused))
+            form.add_error(None, people.mandate_refusal(refused))
         else:
             messages.success(request, _("The link is on its way. It holds once that person takes it up."))
             return redirect("portal:mandates")
@@ -82,12 +81,12 @@ def take(request: HttpRequest, token: str) -> HttpResponse:
     """What a mailed link entrusts her with; taking it up begins to act."""
     me: int = request.customer.id  # type: ignore[attr-defined]
     offered = people.offered_mandate(token)
-    trouble = "" if offered else refused_words(people.RepresentationRefused("gone"))
+    trouble = "" if offered else people.mandate_refusal(people.RepresentationRefused("gone"))
     if request.method == "POST" and offered:
         try:
             people.take_up(token=token, customer_id=me)
         except people.RepresentationRefused as refused:
-            trouble = refused_words(refused)
+            trouble = people.mandate_refusal(refused)
         else:
             messages.success(request, _("You may act from now on. Choose below for whom you act."))
             return redirect("portal:mandates")

@@ -3,23 +3,23 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from madoguchi.people import api as people
+from .detail_shapes import RepresentationRefused
 
-SCOPES = {
+MANDATE_SCOPES = {
     "see_orders": gettext_lazy("See orders, parcels and products"),
     "act_orders": gettext_lazy("Change, cancel and return orders"),
     "see_bills": gettext_lazy("See bills and receipts"),
     "pay_bills": gettext_lazy("Pay bills"),
     "change_details": gettext_lazy("Change name, addresses and telephone numbers"),
 }
-RELATIONS = [
+MANDATE_RELATIONS = [
     ("family", pgettext_lazy("relation", "Family")),
     ("guardian", pgettext_lazy("relation", "Legal guardian")),
     ("carer", pgettext_lazy("relation", "Carer")),
     ("agent", pgettext_lazy("relation", "Agent")),
     ("other", pgettext_lazy("relation", "Somebody else")),
 ]
-STATES = {
+MANDATE_STATES = {
     "waiting": (pgettext_lazy("mandate", "Waiting to be taken up"), "soon", "mail"),
     "coming": (pgettext_lazy("mandate", "Begins later"), "plain", "calendar"),
     "in_force": (pgettext_lazy("mandate", "In force"), "done", "check"),
@@ -28,7 +28,7 @@ STATES = {
 }
 
 
-def refused_words(refused: people.RepresentationRefused) -> str:
+def mandate_refusal(refused: RepresentationRefused) -> str:
     """What to tell her, with the way out."""
     words = {
         "scope": _("Please choose at least one thing that this person may do."),
