@@ -57,6 +57,7 @@ NAMES = {
     "conversations.first_reply_targets": _("Targets for the first reply"),
     "conversations.vocabulary": _("Types, topics and reasons"),
     "people.sign_in": _("Rules for sign-in"),
+    "people.customer_sign_in": _("Sign-in of customers"),
     "people.single_sign_on": _("Company sign-in"),
     "portal.alerts": _("Alerts to customers"),
     "tasks.rules": _("Self-service tasks that are not offered"),

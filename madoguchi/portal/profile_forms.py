@@ -48,10 +48,18 @@ class NameForm(ToldForm):
         return people.NameParts(**self.cleaned_data)
 
 
+NO_COUNTRIES = frozenset("EU EZ QO UN XA XB ZZ".split())
+"""Regions of the list that nobody lives in: unions, and the made-up ones of typesetters."""
+
+
 def countries() -> list[tuple[str, str]]:
     """Every country by its name in the reader's language, Japan first."""
     territories = Locale.parse("ja" if get_language() == "ja" else "en").territories
-    named = [(code, name) for code, name in territories.items() if len(code) == 2 and code.isalpha()]
+    named = [
+        (code, name)
+        for code, name in territories.items()
+        if len(code) == 2 and code.isalpha() and code not in NO_COUNTRIES
+    ]
     return sorted(named, key=lambda pair: (pair[0] != "JP", pair[1]))
 
 

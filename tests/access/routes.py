@@ -149,7 +149,7 @@ def chat(form: Callable[[World], dict[str, Any]] = nothing) -> Route:
 
 def made(**more: Any) -> Route:
     """A page or act on a task that the company made by form."""
-    return Route(fill=lambda w: {"code": "kanaria-made"}, **more)
+    return Route(fill=lambda w: {"code": "access-made"}, **more)
 
 
 def run_of(**more: Any) -> Route:

@@ -14,6 +14,7 @@ from madoguchi.commerce.models import Device, Order, OrderLine
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import InboundMessage
 from madoguchi.core import api as core
+from madoguchi.core.models import OutgoingMail
 from madoguchi.desk.models import Batch, SavedView
 from madoguchi.feedback import api as feedback
 from madoguchi.gaps import api as gaps
@@ -280,6 +281,7 @@ def _tell(world: World) -> None:
     world.mandate = people.grant(
         principal_id=world.customer["a"], mandate=mandate, actor=core.customer(world.customer["a"])
     )
+    OutgoingMail.objects.filter(to="kanaria-a-son@access.test").delete()  # the demo shows all mail to all
 
 
 def _order(world: World) -> None:
@@ -303,7 +305,7 @@ def _begin(world: World) -> None:
     run = tasks.begin(owner, "request", client_id="kanaria-a", given=given)
     world.run = tasks.fill(owner, run.reference, {}, step=1).reference
     draft = tasks.Definition(title=tasks.Said("kanaria-made"))
-    tasks.composing.save_draft(code="kanaria-made", definition=draft, staff_id=world.staff["editor"])
+    tasks.composing.save_draft(code="access-made", definition=draft, staff_id=world.staff["editor"])
 
 
 def _let_it_ring(world: World) -> None:

@@ -59,7 +59,7 @@ def test_pages_below_the_menu(demo_site, new_page: Callable[..., Page]) -> None:
 
 
 def test_a_file_and_a_revision_are_looked_at_before_they_count(
-    demo_site, new_page: Callable[..., Page]
+    served, new_page: Callable[..., Page]
 ) -> None:
     page = new_page(WIDE)
     sign_in(page)

@@ -27,8 +27,8 @@ def pytest_load_initial_conftests():
 
 @pytest.hookimpl(optionalhook=True, tryfirst=True)
 def pytest_xdist_auto_num_workers(config):
-    """One more than there are cores, since tests wait; at most four, each has browsers of its own."""
-    return min(4, len(os.sched_getaffinity(0)) + 1)
+    """As many processes as there are cores, at most four: each has browsers and servers of its own."""
+    return min(4, len(os.sched_getaffinity(0)))
 
 
 def pytest_collection_modifyitems(config, items):

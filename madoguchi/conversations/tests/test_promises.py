@@ -215,10 +215,11 @@ def _overdue(viewer):
     return ids
 
 
-def test_a_customer_is_told_nothing_of_it(desk, talk):
+def test_a_customer_is_told_by_when_and_no_more(desk, talk):
     queue(talk)
     shape = conversations.conversation(desk.customer, talk)
-    assert (shape.reply_started_at, shape.reply_warn_at, shape.reply_due_at) == (None, None, None)
+    assert (shape.reply_started_at, shape.reply_warn_at) == (None, None)
+    assert shape.reply_due_at == seen(desk, talk).reply_due_at
     for viewer in (desk.customer, desk.stranger):
         with pytest.raises(conversations.ConversationUnknown):
             conversations.promise(viewer, talk)
