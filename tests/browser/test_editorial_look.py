@@ -58,9 +58,7 @@ def test_pages_below_the_menu(demo_site, new_page: Callable[..., Page]) -> None:
     looked_at(page, guide)
 
 
-def test_a_file_and_a_revision_are_looked_at_before_they_count(
-    served, new_page: Callable[..., Page]
-) -> None:
+def test_a_file_and_a_revision_are_looked_at_before_they_count(served, new_page: Callable[..., Page]) -> None:
     page = new_page(WIDE)
     sign_in(page)
     page.goto("/knowledge/imports/")
