@@ -17,7 +17,7 @@ from madoguchi.config import postgres
 from tests.plugins import cluster
 
 ROOT = Path(__file__).resolve().parents[2]
-READY_SECONDS = 60
+READY_SECONDS = 180
 END_SECONDS = 2.0
 
 

@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "madoguchi"
 TABLES = ("**/migrations/*.py", "**/models.py", "**/models/*.py")
 WORLD = (*TABLES, "demo/**/*", "language/**/*.py")
-BUILD_SECONDS = 300
+BUILD_SECONDS = 600
 ONE_BUILDER = {"template": 4711, "empty": 4712}
 DUMP = ("--format=custom", "--compress=0")
 RESTORE = ("--exit-on-error", "--no-owner")
