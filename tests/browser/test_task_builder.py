@@ -1,4 +1,4 @@
-"""Somebody who is no programmer makes a task by form; a customer does it on her phone, without JavaScript."""
+"""Somebody who is no programmer makes a task by form; a customer does it on her phone."""
 
 import re
 from collections.abc import Callable
@@ -81,7 +81,7 @@ def completes(phone: Page, url: str) -> None:
 
 def test_a_task_made_by_form_is_done_by_a_customer(served, new_page: Callable[..., Page]) -> None:
     makes(new_page())
-    completes(new_page(NARROW, javascript=False), served.url)
+    completes(new_page(NARROW), served.url)
     customer = people.customer_by_identity(kind="email", value=MAIL)
     assert customer is not None
     facts = core.history(customer_id=customer, types=["tasks.completed"])
