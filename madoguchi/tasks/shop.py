@@ -5,16 +5,36 @@ from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from madoguchi.commerce import api as commerce
 from madoguchi.core import api as core
 from madoguchi.ui import api as ui
 
-from .shapes import Choice, Field, Outcome, Situation, TaskRefused, Wrong
+from .shapes import Choice, Field, Outcome, Situation, Step, Task, TaskRefused, Wrong
 from .words import spoken
 
 SHOWN = 20
 MOST_BARRED = 5
+
+
+def order_task(
+    code: str, *, act: str, wish: Callable[[Situation], commerce.Wish], empty: str,
+    steps: tuple[Step, ...], **words: Any,
+) -> Task:  # fmt: skip
+    """A task that is one act of the shop on one order: first which order, then `steps` that say the wish.
+
+    `empty` stands where the rules leave no order; `words` are title, summary, icon, confirmation and done.
+    """
+    which = Step(
+        "order", gettext_lazy("Which order?"), fields=(order_field(act, gettext_lazy("Your order")),),
+        check=check_verdict(act), empty=empty,
+    )  # fmt: skip
+    return Task(
+        code=code, group="orders", scope="act_orders", steps=(which, *steps),
+        effects=lambda situation: told(situation, wish(situation)),
+        act=lambda situation: done(situation, wish(situation)), undo=undo, **words,
+    )  # fmt: skip
 
 
 def order_field(act: str, label: str, help: str = "") -> Field:

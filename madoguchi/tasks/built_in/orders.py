@@ -5,47 +5,26 @@ from django.utils.translation import gettext_lazy as _
 from madoguchi.commerce import api as commerce
 
 from .. import shop
-from ..shapes import Field, Outcome, Situation, Step, Task
+from ..shapes import Field, Situation, Step
 
 
 def _cancelling(situation: Situation) -> commerce.Wish:
     return commerce.Wish("cancel", reason=str(situation.value("reason")))
 
 
-def cancel_effects(situation: Situation) -> tuple[str, ...]:
-    """What cancelling brings about, in the shop's words."""
-    return shop.told(situation, _cancelling(situation))
-
-
-def cancel(situation: Situation) -> Outcome:
-    """Cancel the order."""
-    return shop.done(situation, _cancelling(situation))
-
-
 def _reasons(situation: Situation) -> tuple[Field, ...]:
     return shop.reason_field(situation, "cancel")
 
 
-CANCEL = Task(
-    code="cancel-order",
+CANCEL = shop.order_task(
+    "cancel-order",
+    act="cancel",
+    wish=_cancelling,
     title=_("Cancel an order"),
     summary=_("As long as it has not been prepared for shipping."),
     icon="circle-x",
-    group="orders",
-    scope="act_orders",
-    steps=(
-        Step(
-            "order",
-            _("Which order?"),
-            fields=(shop.order_field("cancel", _("Your order")),),
-            check=shop.check_verdict("cancel"),
-            empty=_("No order can be cancelled now. What was sent can be returned once it has arrived."),
-        ),
-        Step("reason", _("Why would you like to cancel it?"), fields=_reasons),
-    ),
-    effects=cancel_effects,
-    act=cancel,
-    undo=shop.undo,
+    empty=_("No order can be cancelled now. What was sent can be returned once it has arrived."),
+    steps=(Step("reason", _("Why would you like to cancel it?"), fields=_reasons),),
     confirmation=_("Cancel the order"),
     done=_("The order is cancelled."),
 )
@@ -53,16 +32,6 @@ CANCEL = Task(
 
 def _moving(situation: Situation) -> commerce.Wish:
     return commerce.Wish("change_address", address=shop.address_of(situation))
-
-
-def address_effects(situation: Situation) -> tuple[str, ...]:
-    """Where it goes instead."""
-    return shop.told(situation, _moving(situation))
-
-
-def change_address(situation: Situation) -> Outcome:
-    """Have the order sent elsewhere."""
-    return shop.done(situation, _moving(situation))
 
 
 def _address_fields(situation: Situation) -> tuple[Field, ...]:
@@ -86,26 +55,15 @@ def _address_fields(situation: Situation) -> tuple[Field, ...]:
     )
 
 
-CHANGE_ADDRESS = Task(
-    code="change-delivery-address",
+CHANGE_ADDRESS = shop.order_task(
+    "change-delivery-address",
+    act="change_address",
+    wish=_moving,
     title=_("Have an order sent elsewhere"),
     summary=_("Change where an order goes, as long as it has not been prepared."),
     icon="map-pin",
-    group="orders",
-    scope="act_orders",
-    steps=(
-        Step(
-            "order",
-            _("Which order?"),
-            fields=(shop.order_field("change_address", _("Your order")),),
-            check=shop.check_verdict("change_address"),
-            empty=_("No order can be sent elsewhere now. Please ask our staff about what is on its way."),
-        ),
-        Step("address", _("Where shall it go?"), fields=_address_fields),
-    ),
-    effects=address_effects,
-    act=change_address,
-    undo=shop.undo,
+    empty=_("No order can be sent elsewhere now. Please ask our staff about what is on its way."),
+    steps=(Step("address", _("Where shall it go?"), fields=_address_fields),),
     confirmation=_("Change the address"),
     done=_("The delivery address is changed."),
 )

@@ -8,7 +8,7 @@ from madoguchi.commerce.shapes import LineShape, ProductShape
 from madoguchi.core import api as core
 
 from .. import shop
-from ..shapes import Choice, Field, Outcome, Situation, Step, Task
+from ..shapes import Choice, Field, Situation, Step
 from ..words import spoken
 
 LONGEST_NOTE = 1000
@@ -53,36 +53,15 @@ def _ids(given: object) -> tuple[int, ...]:
     return tuple(int(one) for one in given if str(one).isdecimal()) if isinstance(given, list) else ()
 
 
-def return_effects(situation: Situation) -> tuple[str, ...]:
-    """What she sends back, by when, and what she gets for it."""
-    return shop.told(situation, _returning(situation))
-
-
-def give_back(situation: Situation) -> Outcome:
-    """Ask for the return."""
-    return shop.done(situation, _returning(situation))
-
-
-RETURN = Task(
-    code="return-items",
+RETURN = shop.order_task(
+    "return-items",
+    act="return",
+    wish=_returning,
     title=_("Return something"),
     summary=_("Send back what you do not want, and get your money back."),
     icon="package-x",
-    group="orders",
-    scope="act_orders",
-    steps=(
-        Step(
-            "order",
-            _("Which order?"),
-            fields=(shop.order_field("return", _("Your order")),),
-            check=shop.check_verdict("return"),
-            empty=_("There is nothing that could be returned now."),
-        ),
-        Step("items", _("What would you like to return?"), fields=_return_fields),
-    ),
-    effects=return_effects,
-    act=give_back,
-    undo=shop.undo,
+    empty=_("There is nothing that could be returned now."),
+    steps=(Step("items", _("What would you like to return?"), fields=_return_fields),),
     confirmation=_("Ask for the return"),
     done=_("We have received your return request."),
 )
@@ -133,38 +112,19 @@ def _exchanging(situation: Situation) -> commerce.Wish:
     )  # fmt: skip
 
 
-def exchange_effects(situation: Situation) -> tuple[str, ...]:
-    """What comes instead of what, and what it costs."""
-    return shop.told(situation, _exchanging(situation))
-
-
-def exchange(situation: Situation) -> Outcome:
-    """Ask for the exchange."""
-    return shop.done(situation, _exchanging(situation))
-
-
-EXCHANGE = Task(
-    code="exchange-items",
+EXCHANGE = shop.order_task(
+    "exchange-items",
+    act="exchange",
+    wish=_exchanging,
     title=_("Exchange something"),
     summary=_("Send back what does not fit, and get another colour or size instead."),
     icon="repeat-2",
-    group="orders",
-    scope="act_orders",
+    empty=_("There is nothing that could be exchanged now."),
     steps=(
-        Step(
-            "order",
-            _("Which order?"),
-            fields=(shop.order_field("exchange", _("Your order")),),
-            check=shop.check_verdict("exchange"),
-            empty=_("There is nothing that could be exchanged now."),
-        ),
         Step("items", _("What would you like to exchange?"), fields=_exchange_fields),
         Step("instead", _("What would you like instead?"), fields=_swap_fields,
              empty=_("There is nothing else of this kind in stock. Please ask our staff.")),
     ),
-    effects=exchange_effects,
-    act=exchange,
-    undo=shop.undo,
     confirmation=_("Ask for the exchange"),
     done=_("We have received your exchange request."),
 )  # fmt: skip
