@@ -4,16 +4,12 @@ import json
 import sys
 from importlib import import_module
 
-import django
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 
-django.setup()
-
-from django.conf import settings  # noqa: E402
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
-
-from madoguchi.core import api as core  # noqa: E402
-from madoguchi.people import api as people  # noqa: E402
-from madoguchi.people.models import Account  # noqa: E402
+from madoguchi.core import api as core
+from madoguchi.people import api as people
+from madoguchi.people.models import Account
 
 SLUGS = ("bench-one", "bench-two")
 

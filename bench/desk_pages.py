@@ -7,14 +7,11 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-import django
+from django.test import Client
 
-django.setup()
+from madoguchi.people.models import Account
 
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-
-from madoguchi.people.models import Account  # noqa: E402
+from .counting import statements
 
 TIMES = 15
 
@@ -23,15 +20,7 @@ def timed(act: Callable[[], Any]) -> tuple[float, int]:
     """Median milliseconds when warm, and the number of queries."""
     for _ in range(3):
         act()
-    made = 0
-
-    def one(execute: Any, *given: Any) -> Any:
-        nonlocal made
-        made += 1
-        return execute(*given)
-
-    with connection.execute_wrapper(one):
-        act()
+    made = statements(act)
     spent = []
     for _ in range(TIMES):
         began = time.perf_counter()

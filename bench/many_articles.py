@@ -18,19 +18,15 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
-import django
+import numpy as np
+from django.db import connection, models
 
-django.setup()
-
-import numpy as np  # noqa: E402
-from django.db import connection, models  # noqa: E402
-
-from madoguchi.core import api as core  # noqa: E402
-from madoguchi.knowledge.finding.counting import FORM, MOST, Counted, counted, packed, term_numbers  # noqa: E402
-from madoguchi.knowledge.models import ArticleProduct, Category, Collection, Product, SearchEntry  # noqa: E402
-from madoguchi.knowledge.models.articles import Article  # noqa: E402
-from madoguchi.language import api as language  # noqa: E402
-from madoguchi.language.embedding import unit_rows  # noqa: E402
+from madoguchi.core import api as core
+from madoguchi.knowledge.finding.counting import FORM, MOST, Counted, counted, packed, term_numbers
+from madoguchi.knowledge.models import ArticleProduct, Category, Collection, Product, SearchEntry
+from madoguchi.knowledge.models.articles import Article
+from madoguchi.language import api as language
+from madoguchi.language.embedding import unit_rows
 
 SENTENCES = {"ja": 2_400, "en": 1_200}
 CATEGORIES, PRODUCTS = 40, 30

@@ -7,17 +7,13 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-import django
+from django.test import Client
 
-django.setup()
+from madoguchi.people import api as people
+from madoguchi.people.models import Account
 
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-
-from madoguchi.people import api as people  # noqa: E402
-from madoguchi.people.models import Account  # noqa: E402
-
-from .portal_world import HERS, TOKEN  # noqa: E402
+from .counting import statements
+from .portal_world import HERS, TOKEN
 
 TIMES = 25
 EMPTY = {"bare": "/reference/empty/", "empty": "/reference/my/"}
@@ -34,20 +30,6 @@ def get(client: Client, path: str) -> Callable[[], Any]:
             raise SystemExit(f"{path}: {answer.status_code}")
 
     return ask
-
-
-def statements(act: Callable[[], Any]) -> int:
-    """How many statements it makes."""
-    made = 0
-
-    def one(execute: Any, *given: Any) -> Any:
-        nonlocal made
-        made += 1
-        return execute(*given)
-
-    with connection.execute_wrapper(one):
-        act()
-    return made
 
 
 def pages() -> dict[str, float]:

@@ -5,17 +5,13 @@ The rows are written by the database itself, with the columns and defaults of th
 
 import sys
 
-import django
+from django.db import connection, models
 
-django.setup()
-
-from django.db import connection, models  # noqa: E402
-
-from madoguchi.commerce.models import Order, OrderLine, Shipment  # noqa: E402
-from madoguchi.core import api as core  # noqa: E402
-from madoguchi.core.models import Event  # noqa: E402
-from madoguchi.people import api as people  # noqa: E402
-from madoguchi.people.models import Customer, Identity  # noqa: E402
+from madoguchi.commerce.models import Order, OrderLine, Shipment
+from madoguchi.core import api as core
+from madoguchi.core.models import Event
+from madoguchi.people import api as people
+from madoguchi.people.models import Customer, Identity
 
 HERS = 1
 MUCH, ENTRIES = 500, 10_000

@@ -58,8 +58,9 @@ class Ground:
 
     def run(self, database: str, module: str, *arguments: str, **more: str) -> str:
         """Run a module in a process of its own; what it printed. Ends the bench when it fails."""
+        inside = ["bench.inside"] if module.startswith("bench.") else []
         done = subprocess.run(
-            [sys.executable, "-m", module, *arguments],
+            [sys.executable, "-m", *inside, module, *arguments],
             env=self.environment(database, **more),
             cwd=ROOT,
             capture_output=True,

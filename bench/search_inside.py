@@ -10,14 +10,10 @@ import sys
 import time
 from pathlib import Path
 
-import django
-
-django.setup()
-
-from bench.many_articles import queries  # noqa: E402
-from madoguchi.knowledge import api as knowledge  # noqa: E402
-from madoguchi.knowledge.finding.follow import index  # noqa: E402
-from madoguchi.language import api as language  # noqa: E402
+from bench.many_articles import queries
+from madoguchi.knowledge import api as knowledge
+from madoguchi.knowledge.finding.follow import index
+from madoguchi.language import api as language
 
 WARMING = 50  # searches that are not counted
 

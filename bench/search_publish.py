@@ -3,12 +3,8 @@
 import sys
 import time
 
-import django
-
-django.setup()
-
-from madoguchi.core import api as core  # noqa: E402
-from madoguchi.knowledge import api as knowledge  # noqa: E402
+from madoguchi.core import api as core
+from madoguchi.knowledge import api as knowledge
 
 if __name__ == "__main__":
     word = sys.argv[1]

@@ -170,14 +170,22 @@ def bank(data: Path) -> dict[str, Asked]:
     return {"bank": Asked("en", index_of(articles)[1], lexicons_of(articles)[1], rows)}
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Print readable figures and, as the last line, one JSON object."""
-    parser = argparse.ArgumentParser(description=__doc__)
+def data_folder(arguments: list[str] | None, about: str | None) -> Path | None:
+    """The folder that was asked for; None, and said, where no articles lie."""
+    parser = argparse.ArgumentParser(description=about)
     home = Path(os.environ.get("MADOGUCHI_DATA", "../shared/data")) / "ja-support-kb"
     parser.add_argument("--data", type=Path, default=home)
     data: Path = parser.parse_args(arguments).data
-    if not (data / "articles.jsonl").exists():
-        sys.stderr.write(f"no {data}/articles.jsonl; give the folder with --data\n")
+    if (data / "articles.jsonl").exists():
+        return data
+    sys.stderr.write(f"no {data}/articles.jsonl; give the folder with --data\n")
+    return None
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print readable figures and, as the last line, one JSON object."""
+    data = data_folder(arguments, __doc__)
+    if data is None:
         return 2
     result: dict[str, Any] = {"baseline": {}, "baselines": {}, "slips": {}}
     for kind, asked in (asked_of(data) | bank(data)).items():

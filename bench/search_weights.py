@@ -4,18 +4,15 @@ Learns on four fifths of the development queries and reports the fifth set aside
 article stay together. Then it fits on all and prints the weights. Nothing is written.
 """
 
-import argparse
 import json
-import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from bench.search_quality import Asked, asked_of, bank
+from bench.search_quality import Asked, asked_of, bank, data_folder
 from madoguchi.knowledge.finding.candidates import find_candidates
 from madoguchi.knowledge.finding.features import describe
 from madoguchi.knowledge.finding.query import read_query
@@ -139,12 +136,8 @@ def learn(data: Table, what: str, names: list[str]) -> dict[str, float]:
 
 def main(arguments: list[str] | None = None) -> int:
     """Print readable figures and, as the last line, the weights as one JSON object."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    home = Path(os.environ.get("MADOGUCHI_DATA", "../shared/data")) / "ja-support-kb"
-    parser.add_argument("--data", type=Path, default=home)
-    data: Path = parser.parse_args(arguments).data
-    if not (data / "articles.jsonl").exists():
-        sys.stderr.write(f"no {data}/articles.jsonl; give the folder with --data\n")
+    data = data_folder(arguments, __doc__)
+    if data is None:
         return 2
     asked = asked_of(data) | bank(data)
     groups = {"across": [k for k in asked if k == "english"], "same": [k for k in asked if k != "english"]}

@@ -3,18 +3,14 @@
 import json
 import sys
 
-import django
+from django.conf import settings
 
-django.setup()
+from madoguchi.conversations.shapes import Vocabulary
+from madoguchi.core import api as core
+from madoguchi.people import api as people
+from madoguchi.people.models import Account
 
-from django.conf import settings  # noqa: E402
-
-from madoguchi.conversations.shapes import Vocabulary  # noqa: E402
-from madoguchi.core import api as core  # noqa: E402
-from madoguchi.people import api as people  # noqa: E402
-from madoguchi.people.models import Account  # noqa: E402
-
-from .agents import session  # noqa: E402
+from .agents import session
 
 
 def main(count: int) -> None:
