@@ -20,6 +20,7 @@ from madoguchi.knowledge.finding.entries import Text, make_entries
 from madoguchi.knowledge.finding.lexicon import Lexicon
 from madoguchi.knowledge.finding.plain import plain_text
 from madoguchi.knowledge.finding.query import read_query
+from madoguchi.knowledge.finding.second import begin_reading
 from madoguchi.knowledge.finding.segment import Document, Place
 from madoguchi.knowledge.finding.snapshot import Shelves, Snapshot
 from madoguchi.knowledge.finding.stages import best
@@ -77,7 +78,7 @@ def measure(view: View, queries: list[tuple[str, int | None]], reader: str) -> d
     """MRR@10, recalls, share answered with confidence, and milliseconds a query."""
     ranks, answered, right, began = [], 0, 0, time.perf_counter()
     for text, wanted in queries:
-        found = best(view, read_query(text, reader), 10)
+        found = best(view, read_query(text, reader), 10, second=begin_reading(text, view))
         numbers = [r.number for r in found]
         ranks.append(numbers.index(wanted) + 1 if wanted in numbers else 0)
         if found and found[0].confidence >= CONFIDENT:

@@ -22,6 +22,7 @@ import numpy as np
 from bench.search import index_of, lexicons_of, read
 from madoguchi.knowledge.finding.lexicon import Lexicon
 from madoguchi.knowledge.finding.query import Query, read_query
+from madoguchi.knowledge.finding.second import begin_reading
 from madoguchi.knowledge.finding.stages import best
 from madoguchi.knowledge.finding.understanding import understand
 from madoguchi.knowledge.finding.view import Scores, View
@@ -67,8 +68,9 @@ def product(asked: Asked) -> Ranker:
     """The ranking of the product."""
 
     def ranked(text: str) -> list[int]:
+        second = begin_reading(text, asked.view)
         query = understand(read_query(text, asked.reader), asked.view, asked.lexicon)
-        return [one.number for one in best(asked.view, query, 10)]
+        return [one.number for one in best(asked.view, query, 10, second=second)]
 
     return ranked
 

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from bench.search_quality import Asked, asked_of, bank, data_folder
 from madoguchi.knowledge.finding.candidates import find_candidates
-from madoguchi.knowledge.finding.features import describe
+from madoguchi.knowledge.finding.features import describe, with_second
 from madoguchi.knowledge.finding.query import read_query
 from madoguchi.knowledge.finding.ranking import BOTH, FIRST, scaled
 from madoguchi.knowledge.finding.second import begin_reading
@@ -49,9 +49,10 @@ def table(kind: str, asked: Asked, names: list[str]) -> Table:
     there = np.zeros((len(asked.rows), TOP), bool)
     for n, (text, wanted) in enumerate(asked.rows):
         query = understand(read_query(text, asked.reader), asked.view, asked.lexicon)
-        second = begin_reading(query, asked.view)
+        second = begin_reading(text, asked.view)
         numbers = find_candidates(asked.view, query, asked.view.wanted(EVERYWHERE))
-        z = scaled(describe(asked.view, query, numbers, second()))
+        found = describe(asked.view, query, numbers)
+        z = scaled(with_second(asked.view, found, second(query)))
         hopeful = z["all_words"] + z["all_pairs"] + z["whole_meaning"] + 1.5 * z["heading_meaning"]
         hopeful = np.where(numbers == wanted, np.inf, hopeful + 2 * z["second_meaning"])
         order = np.argsort(-hopeful, kind="stable")[:TOP]

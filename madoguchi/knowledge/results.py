@@ -6,12 +6,11 @@ from django.utils.safestring import SafeString
 
 from . import narrowing
 from .finding.follow import index
-from .finding.stages import best, best_while_typing
 from .finding.view import Filter
 from .highlighting import highlighted
 from .models import ArticleProduct
 from .narrowing import Choices, Narrowed
-from .searching import Found, Line, Stages, look_in
+from .searching import Found, Line, look_in
 from .shapes import CONFIDENT, Audience, Hit
 
 PER_PAGE, MOST, ALWAYS, OFFERED = 10, 50, 3, 6
@@ -96,7 +95,7 @@ def offered(asked: Asked) -> tuple[Offered, ...]:
     """The few articles that come nearest to what has been typed so far."""
     if not asked.query:
         return ()
-    rows = [line.row for line in _find(asked, asked.narrowed, OFFERED, best_while_typing).lines]
+    rows = [line.row for line in _find(asked, asked.narrowed, OFFERED, typing=True).lines]
     return tuple(Offered(row.url, row.language, highlighted(row.heading, asked.query)) for row in rows)
 
 
@@ -105,9 +104,9 @@ def _choices(asked: Asked, everywhere: Found) -> Choices:
     return narrowing.choices(_worth(everywhere), shelves, asked.query, asked.narrowed, asked.language)
 
 
-def _find(asked: Asked, only: Narrowed, limit: int, stages: Stages = best) -> Found:
+def _find(asked: Asked, only: Narrowed, limit: int, *, typing: bool = False) -> Found:
     where = Filter(frozenset(asked.collections), only.category, only.product, only.language)
-    return look_in(where, asked.query, asked.language, asked.audience, limit, stages)
+    return look_in(where, asked.query, asked.language, asked.audience, limit, typing=typing)
 
 
 def _worth(found: Found) -> tuple[Line, ...]:

@@ -1,16 +1,17 @@
 """One search from question to quotations: rank in memory, then read from the database what is still open."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from .finding.follow import index
 from .finding.passage import best_passage
 from .finding.query import Query, read_query
-from .finding.ranking import Ranked
 from .finding.respelling import respelled
+from .finding.second import nothing, reading
 from .finding.stages import best, best_while_typing
 from .finding.understanding import seen_in, understand
 from .finding.view import Filter, View
@@ -21,7 +22,6 @@ from .passages import expanded
 from .rows import COLUMNS, Row
 from .shapes import Audience, Hit
 
-Stages = Callable[[View, Query, int, Filter], tuple[Ranked, ...]]
 SLACK = 4  # more are ranked than asked for, in case some have just been withdrawn
 
 
@@ -108,18 +108,21 @@ def suggest(
 ) -> tuple[Hit, ...]:
     """Hits for words that are still being typed: headings that complete them, then near answers, no noise."""
     where = Filter(_names(collections))
-    found = look_in(where, query, language, audience, limit, best_while_typing)
+    found = look_in(where, query, language, audience, limit, typing=True)
     return found.quoted(found.lines)
 
 
 def look_in(
-    where: Filter, query: str, language: str, audience: Audience, limit: int, stages: Stages = best
+    where: Filter, query: str, language: str, audience: Audience, limit: int, *, typing: bool = False
 ) -> Found:
-    """The same in the places that a filter names, without quotations."""
+    """The same in the places that a filter names, without quotations. `typing`: as `suggest` looks."""
     view = index.view(audience)
-    question = understand(read_query(query, language), view, index.lexicon, index.synonyms)
+    with reading(query, view) if not typing else nullcontext(nothing) as second:
+        question = understand(read_query(query, language), view, index.lexicon, index.synonyms)
+        stages = best_while_typing if typing else partial(best, second=second)
+        best_first = stages(view, question, limit * 2 + SLACK, where)
     ids = view.snapshot.columns["ids"]
-    ranked = {int(ids[r.number]): r for r in stages(view, question, limit * 2 + SLACK, where)}
+    ranked = {int(ids[one.number]): one for one in best_first}
     rows = _open_rows(ranked, audience, _groups_of(where.exclude))
     sure: dict[object, float] = {}
     for row in rows.values():

@@ -1,7 +1,7 @@
 """Stage 2 of a search: what is known about each candidate against the query, as named float32 arrays."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -35,7 +35,7 @@ class Matched:
     weights: Scores
 
 
-def describe(view: View, query: Query, numbers: Numbers, second: Vectors | None = None) -> Candidates:
+def describe(view: View, query: Query, numbers: Numbers) -> Candidates:
     """The features of these documents only; "words" are Sudachi's, "pairs" those of characters.
 
     all_words, all_pairs: BM25 of heading and body as one text, the heading three times;
@@ -45,8 +45,6 @@ def describe(view: View, query: Query, numbers: Numbers, second: Vectors | None 
     question_meaning: the former where editors wrote questions, else 0;
     first_meaning, whole_meaning: the cosine of the first passage, the mean over the passages;
     joint_meaning: the cosine of what lies halfway between heading (or question) and first passage;
-    second_meaning: the best cosine of the second model's rows with `second`, that of the query; 0 where the
-    article has none, and missing where `second` is.
     """
     fields = {
         name: _matched(view, query, name, numbers)
@@ -69,9 +67,18 @@ def describe(view: View, query: Query, numbers: Numbers, second: Vectors | None 
         strict=True,
     )
     features["joint_meaning"] = (headings[0] + features["first_meaning"]) / _halfway(view, numbers)
-    if second is not None:
-        features["second_meaning"] = cosines(view, second, numbers, lambda segment: segment.seconds)[0]
     return Candidates(numbers, view.snapshot.columns["japanese"][numbers], features)
+
+
+def with_second(view: View, found: Candidates, second: Vectors | None) -> Candidates:
+    """The same with second_meaning, where the second model has read the query as `second`.
+
+    That is the best cosine of its rows of an article, 0 where the article has none.
+    """
+    if second is None:
+        return found
+    meaning = cosines(view, second, found.numbers, lambda segment: segment.seconds)[0]
+    return replace(found, features=found.features | {"second_meaning": meaning})
 
 
 def cosines(

@@ -3,21 +3,22 @@
 import numpy as np
 
 from .candidates import completions, find_candidates
-from .features import describe
+from .features import describe, with_second
 from .query import Query
 from .ranking import Ranked, rank
-from .second import reading
+from .second import Reading, nothing
 from .view import EVERYWHERE, Filter, View
 
 COMPLETIONS = 200  # described at most
 NOISE = 0.1  # confidence below which an answer is not offered unasked
 
 
-def best(view: View, query: Query, limit: int, where: Filter = EVERYWHERE) -> tuple[Ranked, ...]:
-    """The best documents of a view, best first, each with its confidence."""
-    with reading(query, view) as second:
-        numbers = find_candidates(view, query, view.wanted(where))
-        return rank(describe(view, query, numbers, second()), query, limit)
+def best(
+    view: View, query: Query, limit: int, where: Filter = EVERYWHERE, second: Reading = nothing
+) -> tuple[Ranked, ...]:
+    """The best documents of a view, best first, each with its confidence; `second` is waited for last."""
+    candidates = describe(view, query, find_candidates(view, query, view.wanted(where)))
+    return rank(with_second(view, candidates, second(query)), query, limit)
 
 
 def best_while_typing(view: View, query: Query, limit: int, where: Filter = EVERYWHERE) -> tuple[Ranked, ...]:
