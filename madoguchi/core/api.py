@@ -67,6 +67,7 @@ from .shapes import (
     Step,
     StoredFile,
 )
+from .tables import Together
 from .trail import Change, changes, tracked_models
 from .worker import run_worker
 
@@ -108,6 +109,7 @@ __all__ = [
     "SenderRefused",
     "Step",
     "StoredFile",
+    "Together",
     "acting",
     "allow",
     "ask_for_backup",
