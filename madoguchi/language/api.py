@@ -4,6 +4,7 @@ from .analysis import forms, spans_of, surfaces, tokens
 from .asking import SAME_MATTER, subject, subject_vectors
 from .detection import language_of
 from .embedding import EmbeddingUnavailable, Vectors, embed, embedder, similarity
+from .entities import Entity, Known, NumberPattern, Product, chosen, entities, yes_or_no
 from .letters import VARIABLES, Filled, addressed, fill, gaps_left, unknown_variables
 from .matching import bigrams, query_tokens, search_tokens, tsquery
 from .normalisation import fold, normalise
@@ -18,10 +19,14 @@ from .writing import check_writing, pictures_without_words
 
 __all__ = [
     "EmbeddingUnavailable",
+    "Entity",
     "Filled",
     "FoundCard",
     "HouseStyle",
+    "Known",
     "MORNING",
+    "NumberPattern",
+    "Product",
     "Redacted",
     "Remark",
     "SAME_MATTER",
@@ -35,10 +40,12 @@ __all__ = [
     "addressed",
     "bigrams",
     "check_writing",
+    "chosen",
     "concepts",
     "embed",
     "embedder",
     "english_near",
+    "entities",
     "fill",
     "fold",
     "forms",
@@ -67,6 +74,7 @@ __all__ = [
     "unknown_variables",
     "understand_time",
     "warm",
+    "yes_or_no",
 ]
 
 

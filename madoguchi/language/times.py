@@ -4,18 +4,26 @@ Whatever cannot be read to its last word is not understood; nothing is guessed. 
 morning; a time without a day means its next occurrence. Times are those of the clock of `now`.
 """
 
-import calendar
 import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
+from .days import (
+    EN_DAY,
+    EN_DAYS,
+    EN_MONTH,
+    JA_DAYS,
+    MONTHS,
+    day_of_month,
+    month_and_day,
+    month_end,
+    next_day,
+    on,
+    weekday,
+)
+
 MORNING = time(9, 0)
-_JA_DAYS = {day: number for number, day in enumerate("月火水木金土日")}
-_EN_DAYS = {day: number for number, day in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
-_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
-_EN_DAY = r"(mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)?"
-_EN_MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 
 _PARTS_OF_DAY = {
     "朝": 9, "午前": 9, "午前中": 9, "昼": 12, "お昼": 12, "正午": 12, "昼過ぎ": 13, "午後": 13, "夕方": 17,
@@ -131,72 +139,35 @@ def _time(part: str | None, hour: str | None, minutes: str | None, morning: time
     return time(at, int(minutes or 0))
 
 
-def _on(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _month_and_day(month: int, day: int, today: date) -> date | None:
-    """That day this year, or the next when it has passed."""
-    this = _on(today.year, month, day)
-    return this if this is None or this >= today else _on(today.year + 1, month, day)
-
-
-def _day_of_month(day: int, today: date, months: int = 0) -> date | None:
-    at = today.year * 12 + today.month - 1 + months
-    return _on(at // 12, at % 12 + 1, day)
-
-
-def _next_day(day: int, today: date) -> date | None:
-    """That day of this month, or of the next when it has passed."""
-    this = _day_of_month(day, today)
-    return this if this is not None and this >= today else _day_of_month(day, today, 1)
-
-
-def _weekday(number: int, today: date, weeks: int | None) -> date:
-    """The next such day, or the one of the week so many weeks from now (weeks begin on Monday)."""
-    if weeks is None:
-        return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
-    return today + timedelta(days=number - today.weekday() + 7 * weeks)
-
-
-def _month_end(today: date, months: int = 0) -> date:
-    first = _day_of_month(1, today, months + 1)
-    assert first is not None
-    return first - timedelta(days=1)
-
-
 def _in(days: int) -> Callable[[re.Match[str], date], date | None]:
     return lambda found, today: today + timedelta(days=days)
 
 
 _WEEKS = {"今週": 0, "来週": 1, "再来週": 2, "this": None, "next": 1, None: None}
 _DATES: tuple[Day, ...] = (
-    (re.compile(r"(\d{4})[-/年](\d{1,2})[-/月](\d{1,2})日?"), lambda m, d: _on(*map(int, m.groups()))),
-    (re.compile(r"(\d{1,2})(?:/|月)(\d{1,2})日?"), lambda m, d: _month_and_day(int(m[1]), int(m[2]), d)),
-    (re.compile(rf"{_EN_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?"),
-     lambda m, d: _month_and_day(_MONTHS[m[1]], int(m[2]), d)),
-    (re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)? {_EN_MONTH}"),
-     lambda m, d: _month_and_day(_MONTHS[m[2]], int(m[1]), d)),
+    (re.compile(r"(\d{4})[-/年](\d{1,2})[-/月](\d{1,2})日?"), lambda m, d: on(*map(int, m.groups()))),
+    (re.compile(r"(\d{1,2})(?:/|月)(\d{1,2})日?"), lambda m, d: month_and_day(int(m[1]), int(m[2]), d)),
+    (re.compile(rf"{EN_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?"),
+     lambda m, d: month_and_day(MONTHS[m[1]], int(m[2]), d)),
+    (re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)? {EN_MONTH}"),
+     lambda m, d: month_and_day(MONTHS[m[2]], int(m[1]), d)),
     (re.compile(r"(?:今日|本日|きょう|today)"), _in(0)),
     (re.compile(r"(?:明々後日|しあさって)"), _in(3)),
     (re.compile(r"(?:明後日|あさって|the day after tomorrow|day after tomorrow)"), _in(2)),
     (re.compile(r"(?:明日|あした|あす|翌日|tomorrow)"), _in(1)),
     (re.compile(r"(?=今晩)|to(?=night)"), _in(0)),
     (re.compile(r"(今週|来週|再来週)?の?([月火水木金土日])曜日?"),
-     lambda m, d: _weekday(_JA_DAYS[m[2]], d, _WEEKS[m[1]])),
+     lambda m, d: weekday(JA_DAYS[m[2]], d, _WEEKS[m[1]])),
     (re.compile(r"(今週|来週|再来週)の?([月火水木金土日])(?![曜\d月])"),
-     lambda m, d: _weekday(_JA_DAYS[m[2]], d, _WEEKS[m[1]])),
-    (re.compile(r"(?:(this|next) )?" + _EN_DAY + r"\b"),
-     lambda m, d: _weekday(_EN_DAYS[m[2]], d, _WEEKS[m[1]])),
-    (re.compile(r"(?:来週|週明け|next week)"), lambda m, d: _weekday(0, d, 1)),
-    (re.compile(r"(?:再来週)"), lambda m, d: _weekday(0, d, 2)),
-    (re.compile(r"(?:週末|(?:the |this )?weekend)"), lambda m, d: _weekday(5, d, None)),
-    (re.compile(r"来月の?(\d{1,2})日"), lambda m, d: _day_of_month(int(m[1]), d, 1)),
-    (re.compile(r"来月末"), lambda m, d: _month_end(d, 1)),
-    (re.compile(r"(?:来月(?:の初め|初め|頭)?|next month)"), lambda m, d: _day_of_month(1, d, 1)),
-    (re.compile(r"(?:今月末|月末|(?:the )?end of (?:the )?month)"), lambda m, d: _month_end(d)),
-    (re.compile(r"(\d{1,2})日"), lambda m, d: _next_day(int(m[1]), d)),
+     lambda m, d: weekday(JA_DAYS[m[2]], d, _WEEKS[m[1]])),
+    (re.compile(r"(?:(this|next) )?" + EN_DAY + r"\b"),
+     lambda m, d: weekday(EN_DAYS[m[2]], d, _WEEKS[m[1]])),
+    (re.compile(r"(?:来週|週明け|next week)"), lambda m, d: weekday(0, d, 1)),
+    (re.compile(r"(?:再来週)"), lambda m, d: weekday(0, d, 2)),
+    (re.compile(r"(?:週末|(?:the |this )?weekend)"), lambda m, d: weekday(5, d, None)),
+    (re.compile(r"来月の?(\d{1,2})日"), lambda m, d: day_of_month(int(m[1]), d, 1)),
+    (re.compile(r"来月末"), lambda m, d: month_end(d, 1)),
+    (re.compile(r"(?:来月(?:の初め|初め|頭)?|next month)"), lambda m, d: day_of_month(1, d, 1)),
+    (re.compile(r"(?:今月末|月末|(?:the )?end of (?:the )?month)"), lambda m, d: month_end(d)),
+    (re.compile(r"(\d{1,2})日"), lambda m, d: next_day(int(m[1]), d)),
 )  # fmt: skip
