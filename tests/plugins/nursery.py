@@ -1,10 +1,13 @@
-"""A warm process that the product's processes are forked from, so that no test loads it anew.
+"""Warm processes that the product's processes are forked from, so that no test loads it anew.
 
-It holds what needs no settings: Django's modules, the server, Sudachi's dictionary and the sentence model. A
-child gets its own environment before it reads the settings, and the descriptors it was promised.
+The nursery holds what needs no settings: Django's modules, the server, Sudachi's dictionary and the sentence
+model. For every environment that is asked for it has a ward, a fork in which the product is set up, addresses
+and translations included, but knows no database yet. A child of the ward is told its database, gets the
+descriptors it was promised, and then begins as the product does.
 """
 
 import contextlib
+import gc
 import importlib
 import json
 import os
@@ -14,9 +17,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NoReturn
+
+from django.conf import settings
+from django.db import connection
+from django.template import engines
+from django.utils import translation
 
 from madoguchi.config import children
+from madoguchi.config.environment import start_django
 
 WARM = (
     "allauth", "asyncio", "babel", "cryptography.hazmat.primitives.ciphers.aead", "django.contrib.auth",
@@ -26,6 +36,10 @@ WARM = (
     "markdown_it", "nh3", "numpy", "phonenumbers", "procrastinate", "psycopg", "psycopg_pool", "uvicorn",
     "uvicorn.protocols.http.httptools_impl", "uvloop", "yaml",
 )  # fmt: skip
+PRODUCT = ("madoguchi.config.web", "madoguchi.config.worker", "madoguchi.config.urls")
+DATABASE = "DATABASE_URL"
+ONES_OWN = {DATABASE, "PYTEST_CURRENT_TEST"}
+NOWHERE = "postgresql:///none?host=/nonexistent&user=madoguchi"
 LONGEST_REQUEST = 1 << 20
 MOST_DESCRIPTORS = 8
 
@@ -67,9 +81,10 @@ class Forked:
 
 @dataclass
 class Nursery:
-    """The tests' end of the line to the warm process."""
+    """The tests' end of the line to a warm process."""
 
     line: socket.socket
+    wards: dict[frozenset[tuple[str, str]], "Nursery"] = field(default_factory=dict)
 
     def ask(self, request: Mapping[str, object], descriptors: Sequence[int] = ()) -> dict[str, int | None]:
         """One question, one answer."""
@@ -81,10 +96,23 @@ class Nursery:
         self, arguments: Sequence[str], environment: Mapping[str, str], inherited: Sequence[int]
     ) -> Forked:
         """Run `madoguchi ARGUMENTS` in a fork with this environment; descriptors keep their numbers."""
-        request = {"arguments": arguments, "environment": dict(environment), "inherited": list(inherited)}
-        pid = self.ask(request, inherited)["pid"]
-        assert pid is not None
-        return Forked(self, pid)
+        ward = self.ward({name: value for name, value in environment.items() if name not in ONES_OWN})
+        database = {DATABASE: environment[DATABASE]}
+        pid = ward.ask(
+            {"arguments": arguments, "environment": database, "inherited": list(inherited)}, inherited
+        )
+        assert pid["pid"] is not None
+        return Forked(ward, pid["pid"])
+
+    def ward(self, environment: Mapping[str, str]) -> "Nursery":
+        """The warm process for this environment, set up when it is asked for the first time."""
+        key = frozenset(environment.items())
+        if key not in self.wards:
+            ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+            self.ask({"ward": dict(environment)}, [theirs.fileno()])
+            theirs.close()
+            self.wards[key] = Nursery(ours)
+        return self.wards[key]
 
 
 @dataclass
@@ -108,8 +136,10 @@ def nursery() -> Iterator[Nursery]:
         env=os.environ | {"PYTHONWARNINGS": "default"},
     )  # fmt: skip
     theirs.close()
-    yield Nursery(ours)
-    ours.close()
+    warm = Nursery(ours)
+    yield warm
+    for line in (*(ward.line for ward in warm.wards.values()), ours):
+        line.close()
     process.wait(10)
 
 
@@ -127,18 +157,41 @@ def keep(line: socket.socket) -> None:
         pid = os.fork()
         if pid == 0:
             line.close()
+            children.follow_parent()
+            if "ward" in request:
+                keep_set_up(request["ward"], socket.socket(fileno=descriptors[0]))
             become(request, descriptors)
         for number in descriptors:
             os.close(number)
         line.send(json.dumps({"pid": pid}).encode())
 
 
-def become(request: dict, descriptors: Sequence[int]) -> None:
-    """In the fork: be `madoguchi ARGUMENTS`, as if it had just been started."""
-    children.follow_parent()
-    os.setsid()
+def keep_set_up(environment: dict[str, str], line: socket.socket) -> NoReturn:
+    """In the fork: set the product up for this environment, then fork in turn."""
     os.environ.clear()
+    os.environ.update(environment | {DATABASE: NOWHERE})
+    start_django()
+    for name in PRODUCT:
+        importlib.import_module(name)
+    engines.all()
+    for language, _ in settings.LANGUAGES:
+        with translation.override(language):
+            translation.gettext("")
+    gc.freeze()
+    keep(line)
+    os._exit(0)
+
+
+def point_at_database() -> None:
+    """The settings were read before the database was known."""
+    connection.settings_dict |= importlib.import_module("madoguchi.config.settings").database()
+
+
+def become(request: dict, descriptors: Sequence[int]) -> NoReturn:
+    """In the fork: be `madoguchi ARGUMENTS`, as if it had just been started."""
+    os.setsid()
     os.environ.update(request["environment"])
+    point_at_database()
     for number, wanted in zip(descriptors, request["inherited"], strict=True):
         if number != wanted:
             os.dup2(number, wanted, inheritable=True)
@@ -162,4 +215,5 @@ def warm_up() -> None:
 
 if __name__ == "__main__":
     warm_up()
-    keep(socket.socket(fileno=int(sys.argv[1])))
+    with socket.socket(fileno=int(sys.argv[1])) as tests:
+        keep(tests)
