@@ -9,6 +9,7 @@ from .letters import VARIABLES, Filled, addressed, fill, gaps_left, unknown_vari
 from .matching import bigrams, query_tokens, search_tokens, tsquery
 from .normalisation import fold, normalise
 from .personal import impersonal
+from .politeness import TONE_CODES, Occasion, ToneCode, ToneFinding, check_tone
 from .redaction import redact, redact_name
 from .second import SECOND_MODEL, SECOND_SIZE, SecondEmbedder, second_embedder
 from .shapes import FoundCard, HouseStyle, Redacted, Remark, Token, Writing
@@ -26,6 +27,7 @@ __all__ = [
     "Known",
     "MORNING",
     "NumberPattern",
+    "Occasion",
     "Product",
     "Redacted",
     "Remark",
@@ -33,12 +35,16 @@ __all__ = [
     "SECOND_MODEL",
     "SECOND_SIZE",
     "SecondEmbedder",
+    "TONE_CODES",
     "Token",
+    "ToneCode",
+    "ToneFinding",
     "VARIABLES",
     "Vectors",
     "Writing",
     "addressed",
     "bigrams",
+    "check_tone",
     "check_writing",
     "chosen",
     "concepts",
