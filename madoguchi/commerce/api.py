@@ -65,7 +65,8 @@ from .queries.owning import device, owned, owned_codes
 from .queries.products import product, products
 from .queries.tracking import order_mark, tracked
 from .registration import registration_number
-from .runs import accept_run, begin_run, drop_run, run, runs
+from .runs import accept_run, begin_run, carry_out, drop_run, run, runs
+from .runs import check as look_through
 from .shapes import (
     ACTS,
     ActDone,
@@ -202,7 +203,9 @@ __all__ = [
     "RowResult",
     "accept_run",
     "begin_run",
+    "carry_out",
     "drop_run",
+    "look_through",
     "run",
     "runs",
     "FileUnreadable",

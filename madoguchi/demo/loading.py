@@ -13,7 +13,7 @@ from madoguchi.knowledge import api as knowledge
 from madoguchi.people import api as people
 from madoguchi.ui import api as ui
 
-from . import kinds, readers, shop_records, stories, world
+from . import doing, file_in, kinds, persons, readers, shop_records, stories, world
 from .keeping import keep_house
 
 HELP = "help"
@@ -43,7 +43,10 @@ def load() -> bool:
         customers = _load_customers()
         articles = _load_help()
         keep_house(collection=HELP, staff=staff, articles=articles)
+        persons.load(customers)
         shop_records.load({person["key"]: person for person in world.read("people")["customers"]})
+        doing.load(staff=staff, customers=customers)
+        file_in.load(staff=staff)
     knowledge.reindex()
     with transaction.atomic():
         stories.tell_all(staff=staff, customers=customers, articles=articles)

@@ -45,11 +45,11 @@ def _tell(shop: dict[str, Any], told: dict[str, Any]) -> None:
             commerce.credit_bill(
                 number=number, amount=amount, key=f"demo:{number}", reason="return", actor=core.SYSTEM
             )
-    if days := told.get("drawn"):
+    if "waits" in told:
+        way, days = told["waits"]
         commerce.announce_payment(
-            number=number, method="direct_debit", expected_on=_day(days), source=source,
-            external_id=f"{number}-drawn",
-        )  # fmt: skip
+            number=number, method=way, expected_on=_day(days), source=source, external_id=f"{number}-waits"
+        )
 
 
 def _bring(source: str, bill: dict[str, Any]) -> None:
@@ -59,16 +59,22 @@ def _bring(source: str, bill: dict[str, Any]) -> None:
 
 
 def _bill(shop: dict[str, Any], told: dict[str, Any]) -> dict[str, Any]:
-    who = shop["addresses"][told["customer"]]["name"]
+    office = told.get("to", "")
+    addressee = f"{shop['offices'][office]['company']} 御中" if office else _to_her(shop, told["customer"])
     lines = [
         {"name": name, "unit_price": price, "tax_rate": rate, "quantity": quantity}
         for name, price, rate, quantity in told["lines"]
     ]
     return {
-        "number": told["number"], "customer": told["customer"], "order": told.get("order"), "lines": lines,
-        "subject": told["subject"], "addressee": who if who.isascii() else f"{who} 様",
+        "number": told["number"], "customer": told["customer"], "company": office, "order": told.get("order"),
+        "lines": lines, "subject": told["subject"], "addressee": addressee,
         "issued_on": _day(told["days"]).isoformat(), "due_on": _day(told["due"]).isoformat(),
     }  # fmt: skip
+
+
+def _to_her(shop: dict[str, Any], key: str) -> str:
+    name: str = shop["addresses"][key]["name"]
+    return name if name.isascii() else f"{name} 様"
 
 
 def _debit(source: str, told: dict[str, Any]) -> None:
@@ -76,7 +82,7 @@ def _debit(source: str, told: dict[str, Any]) -> None:
     commerce.keep_direct_debit(
         customer_id=customer, source=source, external_id=told["id"], state=told["state"], bank=told["bank"],
         account_end=told["account_end"], day=told["day"], applied_on=_day(told["applied"]),
-        active_from=_day(told["active"]),
+        active_from=_day(told["active"]) if "active" in told else None,
     )  # fmt: skip
 
 

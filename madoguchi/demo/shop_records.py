@@ -86,8 +86,9 @@ def _customer(shop: dict[str, Any], key: str, person: dict[str, Any]) -> dict[st
 
 def _order(shop: dict[str, Any], told: dict[str, Any], variants: dict[str, Any]) -> dict[str, Any]:
     key = told["customer"]
-    lines = [_line(place, *variants[sku]) for place, sku in enumerate(told["lines"], start=1)]
-    worth = sum(line["unit_price"] for line in lines)
+    office = told.get("to", "")
+    lines = _lines(told["lines"], variants)
+    worth = sum(line["unit_price"] * line["quantity"] for line in lines)
     fee = 0 if worth >= FREE_FROM else SHIPPING
     paid = {"method": shop["ways"].get(key, {"kind": "konbini"})["kind"], "method_ref": f"way-{key}",
             "amount": worth + fee, "at": ago(told["days"])}  # fmt: skip
@@ -99,14 +100,22 @@ def _order(shop: dict[str, Any], told: dict[str, Any], variants: dict[str, Any])
         "id": told["number"], "number": told["number"], "customer": key, "status": told["status"],
         "placed_at": ago(told["days"]), "promised_on": day(told["promised"]), "shipping_fee": fee,
         "delivered_at": ago(min(arrived)) if arrived else None, "payment_method": f"way-{key}",
-        "ship_to": shop["addresses"][key], "lines": lines, "payments": payments,
+        "ship_to": shop["offices"][office] if office else shop["addresses"][key], "company": office,
+        "lines": lines, "payments": payments,
     }  # fmt: skip
 
 
-def _line(place: int, product: dict[str, Any], variant: dict[str, Any]) -> dict[str, Any]:
+def _lines(told: list[Any], variants: dict[str, Any]) -> list[dict[str, Any]]:
+    """A line is an article number, or [article number, how many]."""
+    pairs = [one if isinstance(one, list) else (one, 1) for one in told]
+    return [_line(place, *variants[sku], many) for place, (sku, many) in enumerate(pairs, start=1)]
+
+
+def _line(place: int, product: dict[str, Any], variant: dict[str, Any], many: int) -> dict[str, Any]:
     return {
         "id": str(place), "variant": variant["sku"], "product": product["id"], "name": product["ja"],
-        "options": variant["options"], "unit_price": variant["price"], "tax_rate": product.get("tax", TAX),
+        "options": variant["options"], "unit_price": variant["price"], "quantity": many,
+        "tax_rate": product.get("tax", TAX),
     }  # fmt: skip
 
 
@@ -141,6 +150,7 @@ def _claim(one: dict[str, Any]) -> dict[str, Any]:
     return {
         "id": one["number"], "number": one["number"], "warranty": f"w-{one['serial']}",
         "symptom": one["symptom"], "status": one["status"], "opened_at": ago(one["days"]),
+        "settled_at": ago(one["settled"]) if "settled" in one else None,
     }  # fmt: skip
 
 
@@ -152,7 +162,7 @@ def _subscription(one: dict[str, Any]) -> dict[str, Any]:
 
 
 def _cart(one: dict[str, Any], variants: dict[str, Any]) -> dict[str, Any]:
-    lines = [_line(place, *variants[sku]) for place, sku in enumerate(one["lines"], start=1)]
+    lines = _lines(one["lines"], variants)
     return {"id": one["id"], "customer": one["customer"], "status": one["status"],
             "touched_at": ago(one["days"]), "lines": lines}  # fmt: skip
 

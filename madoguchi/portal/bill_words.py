@@ -87,7 +87,7 @@ def _of_payment(payment: commerce.BillPaymentShape) -> Standing:
     if payment.method == "direct_debit" and payment.under_way:
         drawn = _("It will be drawn from your bank account; there is nothing to do.")
         return Standing(_("To be drawn"), "accent", "hourglass", drawn)
-    if payment.state == "authorised":
+    if payment.state == "authorised" or (payment.method == "konbini" and payment.expected_on):
         onward = _("Please pay at the convenience store; it takes up to an hour to show here.")
         return Standing(_("Waiting for the store"), "accent", "hourglass", onward)
     ended = pgettext("payment", "Ended")

@@ -60,6 +60,7 @@ class Screen:
     enquiries: tuple[Line, ...]
     more_enquiries: int
     companies: tuple[people.CompanyRole, ...]
+    mandates: tuple[people.Acting, ...]
     begun: tuple[tasks.Run, ...]
     tasks: tuple[tasks.Task, ...]
 
@@ -76,7 +77,7 @@ def first_screen(viewer: Viewer) -> Screen:
     owed = commerce.bills_to_pay(viewer)
     drawn = bool(owed) and _drawn(viewer)
     running = _running(viewer) if viewer.acting is None else []
-    held = people.companies_of(viewer.customer_id) if viewer.customer_id and not viewer.acting else ()
+    herself = viewer.customer_id if viewer.acting is None else None
     return Screen(
         next=arrivals[0] if arrivals else None,
         later=tuple(arrivals[1:]),
@@ -84,7 +85,8 @@ def first_screen(viewer: Viewer) -> Screen:
         more_bills=max(0, len(owed) - SHOWN_BILLS),
         enquiries=tuple(Line(one, standing(one)) for one in running[:SHOWN]),
         more_enquiries=max(0, len(running) - SHOWN),
-        companies=held,
+        companies=people.companies_of(herself) if herself else (),
+        mandates=people.mandates_of(herself) if herself else (),
         begun=tasks.open_runs(viewer)[:SHOWN],
         tasks=tasks.declared()[:OFFERED],
     )

@@ -26,7 +26,7 @@ def test_the_written_world_is_whole() -> None:
     assert len(slugs) == 44
     assert len(world.articles()) == 88
     assert len(world.read("people")["staff"]) == 8
-    assert len(world.read("people")["customers"]) == 25
+    assert len(world.read("people")["customers"]) == 28
     assert {step["article"] for step in steps if "article" in step} <= slugs
     assert {s["customer"] for s in told} <= {c["key"] for c in world.read("people")["customers"]}
 

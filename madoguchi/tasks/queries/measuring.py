@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from statistics import median
 
+from django.utils.translation import pgettext
+
 from madoguchi.conversations import api as conversations
 from madoguchi.core import api as core
 from madoguchi.people import api as people
@@ -98,9 +100,9 @@ def _task(code: str, version: int) -> Task | None:
 
 def _left(task: Task | None, names: Iterable[str]) -> tuple[tuple[str, int], ...]:
     counted = Counter(names)
-    order = [step.name for step in task.steps] if task else []
     titles = {step.name: str(step.title) for step in task.steps} if task else {}
-    places = {name: at for at, name in enumerate([*order, "confirmation"])}
+    titles["confirmation"] = pgettext("task", "Check and confirm")
+    places = {name: at for at, name in enumerate(titles)}
     return tuple(
         (titles.get(name, name), many)
         for name, many in sorted(counted.items(), key=lambda one: places.get(one[0], len(places)))

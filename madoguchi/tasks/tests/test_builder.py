@@ -32,7 +32,8 @@ def made(editor: Client, **changes) -> None:
 def test_a_task_made_by_form_is_done_by_a_customer(editor, customer):
     made(editor)
     hana = customer("hana")
-    assert [t.title for t in tasks.declared() if t.own] == ["紙袋を頼む"]
+    assert tasks.task("paper-bag").own
+    assert "紙袋を頼む" in [task.title for task in tasks.declared()]
     run = tasks.begin(hana, "paper-bag", client_id="bag-1", given={"f1": "２"})
     assert (run.step, run.values["f1"]) == (1, 2)
     run = tasks.fill(hana, run.reference, {"f2": "大"}, step=1)
@@ -88,18 +89,20 @@ def test_what_cannot_be_done_is_kept_as_a_draft_and_not_published(editor, change
 @pytest.mark.django_db
 @pytest.mark.parametrize("code", ["callback", "A b", "x", "ペン"])
 def test_a_short_name_has_to_be_free_and_plain(editor, code):
+    before = tasks.composing.composed()
     answer = editor.post(f"{TASKS}new/", {**FORM, "code": code, "act": "save"})
     assert answer.status_code == 422
-    assert tasks.composing.composed() == ()
+    assert tasks.composing.composed() == before
 
 
 @pytest.mark.django_db
 def test_fields_are_arranged_without_saving(editor):
+    before = tasks.composing.composed()
     page = editor.post(f"{TASKS}new/", {**FORM, "act": "up:f2"}).content.decode()
     assert page.index('value="f2"') < page.index('value="f1"')
     page = editor.post(f"{TASKS}new/", {**FORM, "act": "add"}).content.decode()
     assert page.count('name="field"') == 3
-    assert tasks.composing.composed() == ()
+    assert tasks.composing.composed() == before
 
 
 @pytest.mark.django_db
@@ -133,7 +136,8 @@ def test_built_in_tasks_are_switched_off_by_administrators_alone(editor, megumi)
     assert editor.post(f"{TASKS}offers/", {"on": []}).status_code == 403
     assert "callback" in {task.code for task in tasks.declared()}
     megumi.post(f"{TASKS}offers/", {"on": [code for code in everything if code != "callback"]})
-    assert {task.code for task in tasks.declared()} == {code for code in everything if code != "callback"}
+    offered = {task.code for task in tasks.declared() if not task.own}
+    assert offered == {code for code in everything if code != "callback"}
 
 
 @pytest.mark.django_db
@@ -149,7 +153,7 @@ def test_figures_count_what_came_of_tasks(editor, customer):
     span = {"since": core.now().replace(year=2020), "until": core.now()}
     [one] = [m for m in tasks.measures(**span) if m.code == "paper-bag"]
     assert (one.started, one.completed.count, one.completed.of) == (2, 1, 2)
-    assert one.left == (("確認", 1),) or one.left[0][1] == 1
+    assert one.left in ((("確認", 1),), (("Check and confirm", 1),))
     assert one.reverted.count == 0
     assert tasks.contact_measure(**span).used.of >= 2
     assert "紙袋を頼む" in editor.get(f"{TASKS}figures/").content.decode()
