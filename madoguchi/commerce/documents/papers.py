@@ -101,6 +101,7 @@ def credit_note_pdf(note: CreditNote) -> bytes:
             lead=_("We give back the following of the bill below."),
             total_label=pgettext("document", "Given back (tax included)"),
             total=_money(note.amount, bill.currency),
+            under=(_("Of: %(names)s") % {"names": _names(bill)},),
             facts=_facts(
                 (_("Number"), note.number),
                 (_("Date of return"), _date(note.issued_on)),
@@ -137,6 +138,13 @@ def _paper(
         notes=(*marked, *notes),
         **said,
     )
+
+
+def _names(bill: Invoice) -> str:
+    """What was sold, in one line; ※ at the reduced rate."""
+    lines = bill.lines.order_by("position").values_list("name", "tax_rate")
+    comma = "、" if get_language() == "ja" else ", "
+    return comma.join(f"{name} ※" if rate == REDUCED else name for name, rate in lines)
 
 
 def _row(line: InvoiceLine, currency: str) -> Row:
