@@ -1,19 +1,10 @@
 """Notices: a browser subscribes, a push service that really listens gets what only that browser can read."""
 
-import base64
-import json
-import os
-import threading
 from datetime import timedelta
-from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import jwt
 import pytest
-from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.contrib.auth import get_user_model
 
 from madoguchi.core import api as core
@@ -23,68 +14,18 @@ from madoguchi.portal import alerts, push
 from madoguchi.portal.models import Alert, AlertBrowser
 from madoguchi.portal.shapes import AlertRules
 
+from .fake_push import Phone, bytes_of, plain, push_service
 from .test_enquiries import ADDRESS, Browser
 
 pytestmark = pytest.mark.django_db
-X962 = serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint
-
-
-def plain(data: bytes) -> str:
-    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
-
-
-def bytes_of(text: str) -> bytes:
-    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
-
-
-class Phone:
-    """A browser's own side of RFC 8291: its keys, and how it reads what arrives."""
-
-    def __init__(self) -> None:
-        self.key = ec.generate_private_key(ec.SECP256R1())
-        self.auth = os.urandom(16)
-        self.public = self.key.public_key().public_bytes(*X962)
-
-    def form(self, endpoint: str) -> dict[str, str]:
-        return {"endpoint": endpoint, "p256dh": plain(self.public), "auth": plain(self.auth)}
-
-    def reads(self, sealed: bytes) -> dict[str, str]:
-        salt, long = sealed[:16], sealed[20]
-        server, ciphertext = sealed[21 : 21 + long], sealed[21 + long :]
-        shared = self.key.exchange(
-            ec.ECDH(), ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), server)
-        )
-        info = b"WebPush: info\x00" + self.public + server
-        secret = HKDF(SHA256(), 32, self.auth, info).derive(shared)
-        key = HKDF(SHA256(), 16, salt, b"Content-Encoding: aes128gcm\x00").derive(secret)
-        nonce = HKDF(SHA256(), 12, salt, b"Content-Encoding: nonce\x00").derive(secret)
-        return json.loads(AESGCM(key).decrypt(nonce, ciphertext, None).rstrip(b"\x02"))
 
 
 @pytest.fixture
 def service(settings):
     """A push service on this machine; `service.status` is what it answers next."""
-
-    class Service(BaseHTTPRequestHandler):
-        def do_POST(self):
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            server.got.append((self.path, dict(self.headers), body))
-            self.send_response(server.status)
-            self.end_headers()
-
-        def log_message(self, *words):
-            pass
-
-    server = HTTPServer(("127.0.0.1", 0), Service)
-    server.got, server.status = [], 201
-    server.url = f"http://127.0.0.1:{server.server_port}"
-    settings.MADOGUCHI_PUSH_SERVICES = (server.url,)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield server
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with push_service() as server:
+        settings.MADOGUCHI_PUSH_SERVICES = (server.url,)
+        yield server
 
 
 @pytest.fixture
