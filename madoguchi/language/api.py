@@ -14,6 +14,7 @@ from .redaction import redact, redact_name
 from .second import SECOND_MODEL, SECOND_SIZE, SecondEmbedder, second_embedder
 from .shapes import FoundCard, HouseStyle, Redacted, Remark, Token, Writing
 from .spelling import concepts, english_near, hiragana, is_kana, known_english, one_slip, reading
+from .summaries import Spoken, Summary, SummaryLine, summarise
 from .times import MORNING
 from .times import understand as understand_time
 from .writing import check_writing, pictures_without_words
@@ -35,6 +36,9 @@ __all__ = [
     "SECOND_MODEL",
     "SECOND_SIZE",
     "SecondEmbedder",
+    "Spoken",
+    "Summary",
+    "SummaryLine",
     "TONE_CODES",
     "Token",
     "ToneCode",
@@ -74,6 +78,7 @@ __all__ = [
     "spans_of",
     "subject",
     "subject_vectors",
+    "summarise",
     "surfaces",
     "tokens",
     "tsquery",
