@@ -8,7 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.conf import Settings
+from django.conf import settings
 from playwright.sync_api import CDPSession, Page, expect
 
 from madoguchi.core import api as core
@@ -33,12 +33,12 @@ SHOWN = """async () => (await (await navigator.serviceWorker.ready).getNotificat
     .map(({ title, body, tag, data }) => ({ title, body, tag, url: data.url }))"""
 
 
-@pytest.fixture
-def service(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> Iterator[PushService]:
+@pytest.fixture(scope="module")
+def service() -> Iterator[PushService]:
     """Asked for before `served`, which may post to it and signs with the same secret as this process."""
-    monkeypatch.setenv("MADOGUCHI_SECRET_KEY", settings.SECRET_KEY)
-    with push_service() as server:
-        monkeypatch.setenv("MADOGUCHI_PUSH_SERVICES", server.url)
+    with push_service() as server, pytest.MonkeyPatch.context() as environment:
+        environment.setenv("MADOGUCHI_SECRET_KEY", settings.SECRET_KEY)
+        environment.setenv("MADOGUCHI_PUSH_SERVICES", server.url)
         yield server
 
 
