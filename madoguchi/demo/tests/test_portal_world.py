@@ -4,10 +4,13 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
 from django.utils.translation import override
 
 from madoguchi.commerce import api as commerce
 from madoguchi.config import demo_logins
+from madoguchi.conversations import api as conversations
 from madoguchi.core import api as core
 from madoguchi.demo import file_in, world
 from madoguchi.people import api as people
@@ -16,6 +19,7 @@ from madoguchi.portal.home import first_screen
 from madoguchi.tasks import api as tasks
 
 pytestmark = pytest.mark.django_db
+JAPANESE = {"accept-language": "ja"}
 
 
 def known(key: str) -> int:
@@ -108,3 +112,21 @@ def test_whoever_starts_the_demo_reads_whom_to_be(capsys: pytest.CaptureFixture[
     told = capsys.readouterr().out
     for one in ("yoko.takasaki@mail.example", "http://desk.example/my/", "megumi@aozora.example"):
         assert one in told
+
+
+def test_portal_and_desk_show_the_same_order() -> None:
+    """Its number, where it stands, what it holds and its sum, to her and to whoever answers her."""
+    talk = conversations.current_for_customer(known("takasaki"))
+    assert talk is not None
+    agent, phone = Client(headers=JAPANESE), Client(headers=JAPANESE)
+    boss = next(one for one in people.all_staff() if one.role == "supervisor")
+    agent.force_login(get_user_model().objects.get(pk=boss.account_id))
+    entered = people.enter_browser(customer_id=known("takasaki"), token="", how="code", user_agent="phone")
+    phone.cookies[people.VISITOR_COOKIE] = entered.token
+    beside = agent.get(f"/desk/c/{talk.id}/").content.decode()
+    assert "2048-7790" in beside
+    hers = phone.get("/my/orders/2048-7790/").content.decode()
+    theirs = agent.get(f"/desk/customers/{known('takasaki')}/orders/2048-7790/").content.decode()
+    for words in ("2048-7790", "発送済み", "新米 コシヒカリ 2kg", "41,780", "4412-8830-1174"):
+        assert words in hers, words
+        assert words in theirs, words
