@@ -2,6 +2,7 @@
 
 from .analysis import forms, spans_of, surfaces, tokens
 from .asking import SAME_MATTER, subject, subject_vectors
+from .corrections import Correction, correction
 from .detection import language_of
 from .embedding import EmbeddingUnavailable, Vectors, embed, embedder, similarity
 from .entities import Entity, Known, NumberPattern, Product, chosen, entities, yes_or_no
@@ -20,6 +21,7 @@ from .times import understand as understand_time
 from .writing import check_writing, pictures_without_words
 
 __all__ = [
+    "Correction",
     "EmbeddingUnavailable",
     "Entity",
     "Filled",
@@ -52,6 +54,7 @@ __all__ = [
     "check_writing",
     "chosen",
     "concepts",
+    "correction",
     "embed",
     "embedder",
     "english_near",
