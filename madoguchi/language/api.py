@@ -8,12 +8,15 @@ from .embedding import EmbeddingUnavailable, Vectors, embed, embedder, similarit
 from .entities import Entity, Known, NumberPattern, Product, chosen, entities, yes_or_no
 from .letters import VARIABLES, Filled, addressed, fill, gaps_left, unknown_variables
 from .matching import bigrams, query_tokens, search_tokens, tsquery
+from .mood import Mood, Reason, mood
 from .normalisation import fold, normalise
 from .personal import impersonal
 from .politeness import TONE_CODES, Occasion, ToneCode, ToneFinding, check_tone
 from .redaction import redact, redact_name
 from .second import SECOND_MODEL, SECOND_SIZE, SecondEmbedder, second_embedder
+from .several import Piece, wishes
 from .shapes import FoundCard, HouseStyle, Redacted, Remark, Token, Writing
+from .smalltalk import Topic, smalltalk
 from .spelling import concepts, english_near, hiragana, is_kana, known_english, one_slip, reading
 from .summaries import Spoken, Summary, SummaryLine, summarise
 from .times import MORNING
@@ -29,9 +32,12 @@ __all__ = [
     "HouseStyle",
     "Known",
     "MORNING",
+    "Mood",
     "NumberPattern",
     "Occasion",
+    "Piece",
     "Product",
+    "Reason",
     "Redacted",
     "Remark",
     "SAME_MATTER",
@@ -45,6 +51,7 @@ __all__ = [
     "Token",
     "ToneCode",
     "ToneFinding",
+    "Topic",
     "VARIABLES",
     "Vectors",
     "Writing",
@@ -68,6 +75,7 @@ __all__ = [
     "is_kana",
     "known_english",
     "language_of",
+    "mood",
     "normalise",
     "one_slip",
     "pictures_without_words",
@@ -78,6 +86,7 @@ __all__ = [
     "search_tokens",
     "second_embedder",
     "similarity",
+    "smalltalk",
     "spans_of",
     "subject",
     "subject_vectors",
@@ -88,6 +97,7 @@ __all__ = [
     "unknown_variables",
     "understand_time",
     "warm",
+    "wishes",
     "yes_or_no",
 ]
 

@@ -17,7 +17,7 @@ CorrectionKind = Literal["withdraw", "correct", "restart", "back", "none"]
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What is done to what was said; `new`, at text[start:end], stands in place of `old` where that is named."""
+    """What is done to what was said; `new`, at text[start:end], stands in place of `old` where named."""
 
     kind: CorrectionKind
     new: str = ""

@@ -47,7 +47,8 @@ def numbers(message: Folded, patterns: tuple[NumberPattern, ...]) -> Iterator[En
 
 
 def _entity(message: Folded, pattern: NumberPattern, written: str, start: int, end: int) -> Entity | None:
-    value = _shaped(pattern.shape, [letter for letter in written if letter.isascii() and letter.isalnum()])
+    figures = [letter for letter in written if letter.isascii() and letter.isalnum()]
+    value = _shaped(pattern.shape, figures)
     if value and pattern.accept:
         value = pattern.accept(value)
     if not value:
