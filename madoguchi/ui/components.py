@@ -62,6 +62,17 @@ def _cell(cell: Any, numeric: bool) -> Values:
     return {"numeric": numeric, "href": "", **(cell if isinstance(cell, dict) else {"label": cell})}
 
 
+def _parts(values: Values) -> Values:
+    """What stands between the dots of a note, so that no part of it is broken."""
+    values["parts"] = [part for part in str(values["note"]).split(" · ") if part]
+    return values
+
+
+def _glance(values: Values) -> Values:
+    values["items"] = [_parts({"note": "", **item}) for item in values["items"]]
+    return values
+
+
 def _steps(values: Values) -> Values:
     now = values["current"]
     states = [
@@ -148,6 +159,7 @@ COMPONENTS: dict[str, Component] = {
     "dialog": Component(
         {"id": "", "title": "", "content": "", "open": False, "back": "", "wide": False, "side": False}
     ),
+    "disclosure": Component({"title": "", "open": False, "content": "", "id": ""}),
     "empty": Component({"title": "", "text": "", "icon": "inbox", "action": "", "href": "", "content": ""}),
     "fact_card": Component(
         {"title": "", "icon": "", "facts": (), "action": "", "href": "", "outside": False}
@@ -155,6 +167,7 @@ COMPONENTS: dict[str, Component] = {
     "field": Component(
         {**FIELD, "type": "text", "icon": "", "inputmode": "", "maxlength": ""}, fields.complete
     ),
+    "glance": Component({"items": (), "label": "", "compact": False}, _glance),
     "icon_button": Component(
         {
             "label": "",
@@ -171,6 +184,7 @@ COMPONENTS: dict[str, Component] = {
             "pressed": None,
         }
     ),
+    "items": Component({"caption": "", "lines": (), "sums": ()}),
     "menu": Component(
         {
             "label": "",
@@ -189,6 +203,10 @@ COMPONENTS: dict[str, Component] = {
     "notice": Component({"text": "", "tone": "info", "icon": "", "content": ""}),
     "pager": Component({"newer": "", "older": "", "page": 0, "pages": 0, "summary": "", "label": ""}),
     "radio": Component({**CHOICES, "inline": False}, fields.complete),
+    "record": Component(
+        {"title": "", "href": "", "amount": "", "state": "", "tone": "plain", "note": "", "content": ""},
+        _parts,
+    ),
     "save_bar": Component({"label": "", "back": "", "icon": "check", "form": "", "content": ""}),
     "select": Component({**CHOICES, "empty": ""}, fields.complete),
     "skeleton": Component({"lines": 3, "avatar": False, "label": ""}),

@@ -9,7 +9,7 @@ from django.template import engines
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from .. import tokens
+from .. import examples, tokens
 from ..components import COMPONENTS
 from ..shapes import Column, Point
 
@@ -96,6 +96,7 @@ def example_values() -> dict[str, Any]:
             (_("Where it is"), _("On its way, arrives tomorrow")),
             (_("Total"), "¥12,800"),
         ],
+        **examples.things(),
         "crumbs": [
             {"label": _("Help centre"), "href": "#breadcrumb"},
             {"label": _("Rice cookers"), "href": "#breadcrumb"},
