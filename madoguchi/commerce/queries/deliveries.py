@@ -15,9 +15,16 @@ from .steps import steps_of
 from .whole import summary, whole
 
 
-def deliveries(*, viewer: Viewer, company_id: int | None = None, limit: int = 3) -> tuple[DeliveryShape, ...]:
-    """What is on its way to her (or to a company of hers), the earliest day first. Three queries."""
+def deliveries(
+    *, viewer: Viewer, company_id: int | None = None, customer_id: int | None = None, limit: int = 3
+) -> tuple[DeliveryShape, ...]:
+    """What is on its way to her (or to a company of hers), the earliest day first. Three queries.
+
+    customer_id narrows a member of staff's to one customer's.
+    """
     rows = visible_to(viewer).filter(status__in=GROUPS["open"])
+    if customer_id is not None:
+        rows = rows.filter(customer_id=customer_id)
     if company_id is not None:
         rows = rows.filter(company_id=company_id)
     early = rows.order_by(F("promised_on").asc(nulls_last=True), "-placed_at", "-id")

@@ -20,9 +20,10 @@ GROUPS = {
     "open": ("pending", "processing", "shipped"),
     "delivered": ("delivered",),
     "back": ("return_requested", "returned", "exchange_requested"),
+    "sent_back": ("return_requested", "exchange_requested"),
     "cancelled": ("cancelled",),
 }
-"""How lists are narrowed: on the way, delivered, coming back, cancelled."""
+"""How lists are narrowed: on the way, delivered, returns and exchanges, those not settled yet, cancelled."""
 
 
 def orders(

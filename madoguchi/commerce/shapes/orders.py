@@ -158,7 +158,7 @@ class Tracked:
 @dataclass(frozen=True)
 class Dated:
     """One moment of an order ("placed", "shipped", "delivered", "cancelled") or a bill ("billed", "settled",
-    "voided"); `number` is that of the order or the bill."""
+    "voided"); `number` is that of the order or the bill, `label` its first item or its subject."""
 
     key: str
     at: datetime
@@ -167,3 +167,4 @@ class Dated:
     customer_id: int
     total: int
     currency: str
+    label: str = ""
