@@ -103,6 +103,11 @@ class MessageShape:
     mention_ids: tuple[int, ...] = ()
     redacted: bool = False
 
+    @property
+    def words(self) -> str:
+        """The body as it stands where cards are drawn: without the lines that a card of facts says again."""
+        return self.body.partition("\n")[0] if self.card.get("facts") else self.body
+
 
 @dataclass(frozen=True)
 class Brief:

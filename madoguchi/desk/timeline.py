@@ -165,7 +165,7 @@ def _answer(message: MessageShape) -> dict[str, Any] | None:
 
 
 def _html(message: MessageShape, staff_names: tuple[str, ...]) -> SafeString:
-    text = links(message.body, nofollow=True, autoescape=True)
+    text = links(message.words, nofollow=True, autoescape=True)
     if message.private:
         for name in staff_names:
             called = format_html('<span class="bubble-mention">@{}</span>', name)

@@ -839,6 +839,10 @@ TABLE: dict[str, Route] = {
         get={**TALK, **dict.fromkeys(("agent", "supervisor", "administrator"), "missing")},
         fill=lambda w: {**her(w), "number": "none"},
     ),
+    "desk:customer-bill-document": Route(
+        get={**TALK, **dict.fromkeys(("agent", "supervisor", "administrator"), "missing")},
+        fill=lambda w: {**her(w), "number": "none"},
+    ),
     "desk:cards": Route(
         post={**TALK, **dict.fromkeys(("agent", "supervisor", "administrator"), "missing")}, fill=talk,
         form=lambda w: {"about": "order", "key": "none"},

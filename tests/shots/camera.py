@@ -65,8 +65,8 @@ class Camera:
             "console", lambda said: faults.append(said.text[:200]) if "Security Policy" in said.text else None
         )
         answer = tab.goto(self.address + page.url, wait_until="load")
-        if page.click:
-            follow(tab, page.click, faults)
+        for selector in filter(None, (page.click, page.then)):
+            follow(tab, selector, faults)
         tab.wait_for_timeout(400)
         over = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if over > 0:

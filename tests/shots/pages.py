@@ -1,11 +1,13 @@
 """Every page that bin/shots photographs. A new page joins by one line: name, address, who looks.
 
-`click` is what to click after the page has loaded, for pages whose address holds a number.
+`click` is what to follow after the page has loaded, for pages whose address holds a number; `then` what to
+follow on the page it leads to.
 """
 
 from dataclasses import dataclass
 
 STAFF = ("agent", "supervisor", "editor", "administrator")
+TAKASAKI, HER = "/desk/customers/?q=タカサキ", ".customer-lines a"
 
 
 @dataclass(frozen=True)
@@ -16,6 +18,7 @@ class Page:
     url: str
     role: str = "customer"
     click: str = ""
+    then: str = ""
 
 
 PAGES = (
@@ -86,7 +89,14 @@ PAGES = (
     Page("desk-search", "/desk/search/?q=返品", "supervisor"),
     Page("desk-customer-search", "/desk/search/?q=タカサキ", "supervisor"),
     Page("desk-customers", "/desk/customers/?q=タカサキ", "supervisor"),
-    Page("desk-customer", "/desk/customers/?q=タカサキ", "supervisor", click=".customer-lines a"),
+    Page("desk-customers-lately", "/desk/customers/", "supervisor"),
+    Page("desk-customers-none", "/desk/customers/?q=zzzz", "supervisor"),
+    Page("desk-customer", TAKASAKI, "supervisor", click=HER),
+    Page("desk-customer-orders", TAKASAKI, "supervisor", HER, then=".story-kinds a[href$='kind=orders']"),
+    Page("desk-customer-order", TAKASAKI, "supervisor", HER, then="main a[href*='/orders/2048-7790/']"),
+    Page("desk-customer-bill", TAKASAKI, "supervisor", HER, then="main a[href*='/bills/B-2048-1216/']"),
+    Page("desk-customer-mandate", TAKASAKI, "supervisor", HER, then="main a[href$='/mandates/']"),
+    Page("desk-customer-company", TAKASAKI, "supervisor", HER, then="main a[href$='/companies/']"),
     Page("desk-supervisor", "/desk/", "supervisor"),
     Page("desk-editor", "/desk/", "editor"),
     Page("insights-today", "/insights/", "supervisor"),

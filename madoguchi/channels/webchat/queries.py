@@ -91,7 +91,7 @@ def _lines(conversation: ConversationShape, messages: Sequence[MessageShape]) ->
         shown.append(
             Line(
                 message=message,
-                words=message.body,
+                words=message.words,
                 first_of_day=new_day,
                 follows=before is not None and not new_day and _goes_on(before, message),
                 asks=bool(message.card.get("actions")),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from madoguchi.commerce import api as commerce
 from madoguchi.conversations.shapes import ConversationShape, FactsCard
@@ -11,8 +11,8 @@ from madoguchi.core import api as core
 from madoguchi.people.shapes import Viewer
 from madoguchi.ui import api as ui
 
-from .belongings import BILL_STATES
 from .places import customers_own
+from .saying import BILL_STATES
 
 
 class NothingToSend(LookupError):
@@ -73,7 +73,8 @@ def _bill(viewer: Viewer, conversation: ConversationShape, key: str) -> tuple[Fa
     def money(amount: int) -> str:
         return core.money_text(amount, bill.currency, conversation.language)
 
-    facts = [(_("Where it stands"), str(BILL_STATES[bill.state][0])), (_("Total"), money(bill.total))]
+    stands = pgettext("bill", "Past its due date") if bill.state == "overdue" else BILL_STATES[bill.state][0]
+    facts = [(_("Where it stands"), str(stands)), (_("Total"), money(bill.total))]
     if bill.due:
         facts.append((_("Left to pay"), money(bill.due)))
     if bill.due and bill.due_on:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -11,17 +12,18 @@ from madoguchi.people import api as people
 from madoguchi.people.shapes import CustomerShape, Viewer
 
 from .. import words
+from .saying import day, joined
 
 LATEST = 5
+OVER = ("resolved", "closed")
 
 
-def head(viewer: Viewer, customer: CustomerShape) -> dict[str, Any]:
+def head(customer: CustomerShape, talks: tuple[ConversationShape, ...]) -> dict[str, Any]:
     """Name with its reading, identities with their proof, language, a block, and her latest conversations."""
     lines = [
         words.identity_of(one.kind, one.value, one.proven_at, one.proven_how) for one in customer.identities
     ]
     reachable = [line for line, one in zip(lines, customer.identities, strict=True) if one.kind != "visitor"]
-    latest = conversations.earlier(viewer, customer.id, limit=LATEST)
     return {
         "customer": customer,
         "who": {"name": customer.display_name, "kana": customer.kana, "identities": reachable or lines[:1]},
@@ -31,16 +33,30 @@ def head(viewer: Viewer, customer: CustomerShape) -> dict[str, Any]:
         "companies": people.companies_of(customer.id),
         "mandates": _mandates(customer.id),
         "consents": [one for one in people.consents(customer.id) if one.withdrawn_at is None],
-        "latest": [talk_line(one) for one in latest],
-        "subtitle": _subtitle(latest),
+        "latest": [talk_line(one) for one in talks],
+        "talk": open_talk(talks),
+        "subtitle": _subtitle(talks),
     }
 
 
+def latest(viewer: Viewer, customer_id: int) -> tuple[ConversationShape, ...]:
+    """Her latest conversations, as far as the viewer may see them."""
+    return conversations.earlier(viewer, customer_id, limit=LATEST)
+
+
+def open_talk(talks: tuple[ConversationShape, ...]) -> ConversationShape | None:
+    """The latest that is not over."""
+    return next((one for one in talks if one.status not in OVER), None)
+
+
 def talk_line(one: ConversationShape) -> dict[str, Any]:
-    """One of her conversations as a link."""
+    """One of her conversations as a line."""
+    channel = words.channel_of(one.channel)["label"]
     return {
-        "id": one.id, "subject": one.subject or one.last_line or one.number, "state": words.state_of(one),
-        "at": one.last_message_at, "channel": words.channel_of(one.channel),
+        "url": reverse("desk:conversation", args=[one.id]),
+        "subject": one.subject or one.last_line or one.number, "state": words.state_of(one),
+        "tone": "plain" if one.status in OVER else "accent",
+        "note": joined(day(one.last_message_at), channel),
     }  # fmt: skip
 
 
@@ -57,8 +73,8 @@ def _mandates(customer_id: int) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _subtitle(latest: tuple[ConversationShape, ...]) -> str:
-    open_ones = sum(1 for one in latest if one.status not in ("resolved", "closed"))
+def _subtitle(talks: tuple[ConversationShape, ...]) -> str:
+    open_ones = sum(1 for one in talks if one.status not in OVER)
     if not open_ones:
         return _("No open conversation")
     return ngettext("%(n)d open conversation", "%(n)d open conversations", open_ones) % {"n": open_ones}

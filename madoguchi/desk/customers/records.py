@@ -1,17 +1,16 @@
 """Moments of orders and bills as lines of the story."""
 
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from madoguchi.commerce.shapes import Dated
-from madoguchi.core import api as core
 
 from .entries import Entry
+from .saying import joined, money
 
 ICONS = {
     "placed": "shopping-bag", "shipped": "truck", "delivered": "package-check", "cancelled": "circle-x",
-    "billed": "receipt-text", "settled": "circle-check", "voided": "circle-x",
+    "billed": "receipt-text", "settled": "wallet", "voided": "circle-x",
 }  # fmt: skip
 BILLS = ("billed", "settled", "voided")
 
@@ -23,12 +22,13 @@ def record_entry(one: Dated) -> Entry:
     url = reverse(place, args=[one.customer_id, one.number])
     tone = "bad" if one.what in ("cancelled", "voided") else ""
     return Entry(
-        one.key.replace(":", "-"), one.at, kind, ICONS[one.what], _said(one), one.number, url, tone=tone
-    )
+        one.key.replace(":", "-"), one.at, kind, ICONS[one.what], _said(one), joined(one.label, one.number),
+        url, tone=tone, timed=one.what != "billed",
+    )  # fmt: skip
 
 
 def _said(one: Dated) -> str:
-    amount = {"amount": core.money_text(one.total, one.currency, get_language() or "ja")}
+    amount = {"amount": money(one.total, one.currency)}
     return {
         "placed": _("Ordered for %(amount)s") % amount,
         "shipped": _("The order was shipped"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import pgettext, pgettext_lazy
 
 from madoguchi.core.shapes import EventShape
 from madoguchi.knowledge.shapes import ArticleRef
@@ -97,6 +97,26 @@ def _task(say: Callable[[str], str], icon: str) -> Teller:
     return told
 
 
+PARTS = {
+    "names": pgettext_lazy("details", "Changed the name"),
+    "addresses": pgettext_lazy("details", "Changed an address"),
+    "phones": pgettext_lazy("details", "Changed a telephone number"),
+    "contact": pgettext_lazy("details", "Changed how to be contacted"),
+    "email": pgettext_lazy("details", "Changed the e-mail address"),
+    "sign_in": pgettext_lazy("details", "Changed how to sign in"),
+}
+
+
+def _details(event: EventShape, named: Named) -> tuple[str, str]:
+    return "pencil", str(PARTS.get(event.data.get("part", ""), _("Changed personal details")))
+
+
+def _proven(event: EventShape, named: Named) -> tuple[str, str]:
+    _icon, label = words.IDENTITIES.get(event.data.get("kind", ""), ("", ""))
+    said = _("Proved the identity: %(kind)s") % {"kind": label} if label else _("Proved the identity")
+    return "badge-check", said
+
+
 def _simple(icon: str, say: Callable[[], str]) -> Teller:
     return lambda event, named: (icon, say())
 
@@ -122,10 +142,10 @@ TELLERS: dict[str, tuple[str, Teller]] = {
     ),
     "tasks.undone": ("tasks", _task(lambda title: _("Taken back: %(task)s") % {"task": title}, "undo-2")),
     "tasks.left": ("tasks", _task(lambda title: _("Given up: %(task)s") % {"task": title}, "circle-slash")),
-    "people.details_changed": ("person", _simple("pencil", lambda: _("Changed personal details"))),
+    "people.details_changed": ("person", _details),
     "people.representation_granted": ("person", _simple("user-check", lambda: _("Gave a mandate"))),
     "people.representation_ended": ("person", _simple("user-x", lambda: _("Ended a mandate"))),
-    "people.identity_proven": ("person", _simple("badge-check", lambda: _("Proved the identity"))),
+    "people.identity_proven": ("person", _proven),
     "people.customers_merged": ("person", _simple("merge", lambda: _("Two records became one"))),
     "people.consent_given": ("person", _simple("shield-check", lambda: _("Gave consent"))),
     "people.consent_withdrawn": ("person", _simple("shield-x", lambda: _("Withdrew consent"))),

@@ -3,15 +3,17 @@
 import datetime
 
 import pytest
+from django.utils.timezone import localdate
 
 from madoguchi.commerce import api as commerce
 from madoguchi.commerce.api import InvoiceGiven, LineGiven
-from madoguchi.commerce.models import Order, OrderLine
+from madoguchi.commerce.models import Order, OrderLine, Shipment
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.models import Conversation, Message
 from madoguchi.core import api as core
 
 DAY = datetime.timedelta(days=1)
+MOST_EMPTY = 40
 pytestmark = pytest.mark.django_db
 
 
@@ -29,6 +31,18 @@ def ordered():
         return row
 
     return order
+
+
+@pytest.fixture
+def billed():
+    """billed(customer, "B-1", 4_480, due_on=…): a bill of that number and amount."""
+
+    def bill(customer, number, amount, **more):
+        lines = (LineGiven("浄水フィルター", amount),)
+        given = InvoiceGiven(number, customer, localdate(core.now()) - 30 * DAY, lines, **more)
+        commerce.keep_invoice(given, source="test", external_id=number, actor=core.SYSTEM)
+
+    return bill
 
 
 def customer_of(talk: int) -> int:
@@ -118,3 +132,48 @@ def test_a_bill_stands_beside_the_conversation_and_goes_as_a_card(hired, asked):
     assert "Billed ¥3,300" in mina.client.get(f"/desk/customers/{customer}/?kind=bills").content.decode()
     mina.client.post(f"/desk/c/{talk}/cards/", {"about": "bill", "key": "I-77", "client_id": "card-3"})
     assert "3,300円" in Message.objects.get(conversation_id=talk, client_id="card-3").body
+
+
+def test_what_comes_is_owed_and_awaited_stands_first(hired, asked, ordered, billed):
+    mina, talk = hired("mina"), asked("まだ届きません", name="髙橋 花子")
+    customer = customer_of(talk)
+    today = localdate(core.now())
+    order = ordered(customer, "A-2001", status="shipped", promised_on=today + DAY)
+    Shipment.objects.create(
+        order=order, source="test", external_id="p", carrier="yamato", status="delayed",
+        updated_from_source_at=core.now(),
+    )  # fmt: skip
+    billed(customer, "B-late", 4_480, due_on=today - 4 * DAY)
+    billed(customer, "B-next", 12_800, due_on=today + 9 * DAY)
+    coming, owed, awaited = mina.client.get(f"/desk/customers/{customer}/").context["glance"]
+    assert (coming["tone"], coming["note"]) == ("overdue", "Delayed · 炊飯器")
+    assert coming["href"].endswith("/orders/A-2001/")
+    assert (owed["value"], owed["tone"]) == ("¥17,280", "overdue")
+    assert owed["note"].startswith("¥4,480 overdue · next by ")
+    assert owed["href"].endswith("/bills/B-late/")
+    assert (awaited["note"], awaited["href"]) == ("まだ届きません", f"/desk/c/{talk}/")
+
+
+def test_who_has_nothing_is_told_so_without_asking_further(hired, asked, django_assert_max_num_queries):
+    mina, customer = hired("mina"), customer_of(asked("はい"))
+    mina.client.get(f"/desk/customers/{customer}/")
+    with django_assert_max_num_queries(MOST_EMPTY):
+        glance = mina.client.get(f"/desk/customers/{customer}/").context["glance"]
+    assert [one["tone"] for one in glance[:2]] == ["quiet", "quiet"]
+
+
+def test_the_story_names_what_was_ordered_and_leaves_out_days_nobody_knows(hired, asked, ordered):
+    mina, customer = hired("mina"), customer_of(asked("はい"))
+    ordered(customer, "A-2002", days=9)
+    ordered(customer, "A-2003", days=9, dated=False)
+    days = mina.client.get(f"/desk/customers/{customer}/?kind=orders").context["story"].days
+    assert [matter.head.about for day in days for matter in day.matters] == ["炊飯器 · A-2002"]
+
+
+def test_a_bill_is_read_as_paper_by_those_who_may_see_it(hired, asked, billed):
+    mina, customer = hired("mina"), customer_of(asked("はい"))
+    other = customer_of(asked("別件", name="別の人"))
+    billed(customer, "B-paper", 1_100)
+    paper = mina.client.get(f"/desk/customers/{customer}/bills/B-paper/document/")
+    assert (paper.status_code, paper["Content-Type"], paper.content[:5]) == (200, "application/pdf", b"%PDF-")
+    assert mina.client.get(f"/desk/customers/{other}/bills/B-paper/document/").status_code == 404

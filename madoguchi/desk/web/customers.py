@@ -1,6 +1,7 @@
 """Customers: finding one, and everything about her on one page."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,8 +15,9 @@ from madoguchi.people.shapes import CustomerShape
 from .. import screens
 from ..access import customer_required, desk_required
 from ..customers import finding, profile
-from ..customers.belongings import belongings, bill_line, payment_lines, verdict_lines
+from ..customers.belongings import belongings
 from ..customers.entries import KINDS, Cursor
+from ..customers.papers import bill_page, order_page
 from ..customers.story import story
 
 
@@ -38,9 +40,10 @@ def customers(request: HttpRequest) -> HttpResponse:
 def customer(request: HttpRequest, customer: CustomerShape) -> HttpResponse:
     """Who she is, what she has, and what happened."""
     people.saw(staff_id=request.viewer.staff.id, customer_id=customer.id)
+    talks = profile.latest(request.viewer, customer.id)
     context = {
-        **profile.head(request.viewer, customer),
-        **belongings(request.viewer, customer.id),
+        **profile.head(customer, talks),
+        **belongings(request.viewer, customer.id, talks=talks),
         **_told(request, customer.id),
         "desk_sheets": screens.SHEETS,
         "live_stream": "/live/staff",
@@ -58,35 +61,24 @@ def order(request: HttpRequest, customer: CustomerShape, number: str) -> HttpRes
         raise Http404 from None
     if held.customer_id != customer.id:
         raise Http404
-    context = {
-        "customer": customer,
-        "order": held,
-        "verdicts": verdict_lines(held),
-        "desk_sheets": screens.SHEETS,
-        "live_stream": "/live/staff",
-    }
-    return render(request, "desk/customer_order.html", context)
+    return _paper(request, customer, "desk/customer_order.html", order_page(request.viewer, held))
 
 
 @require_GET
 @customer_required
 def bill(request: HttpRequest, customer: CustomerShape, number: str) -> HttpResponse:
     """One of her bills, with what was paid, and what was tried."""
-    try:
-        held = commerce.bill(request.viewer, number)
-    except commerce.BillUnknown:
-        raise Http404 from None
-    if held.bill.customer_id != customer.id:
-        raise Http404
-    context = {
-        "customer": customer,
-        "held": held,
-        "line": bill_line(held.bill),
-        "payments": payment_lines(held),
-        "desk_sheets": screens.SHEETS,
-        "live_stream": "/live/staff",
-    }
-    return render(request, "desk/customer_bill.html", context)
+    return _paper(request, customer, "desk/customer_bill.html", bill_page(_bill(request, customer, number)))
+
+
+@require_GET
+@customer_required
+def bill_document(request: HttpRequest, customer: CustomerShape, number: str) -> HttpResponse:
+    """The bill as she has it."""
+    _bill(request, customer, number)
+    made = commerce.bill_document(request.viewer, number)
+    headers = {"Content-Disposition": f'inline; filename="{made.name}"', "X-Content-Type-Options": "nosniff"}
+    return HttpResponse(made.content, content_type="application/pdf", headers=headers)
 
 
 @require_GET
@@ -96,10 +88,34 @@ def history(request: HttpRequest, customer: CustomerShape) -> HttpResponse:
     return render(request, "desk/_story.html", _told(request, customer.id))
 
 
+def _bill(request: HttpRequest, customer: CustomerShape, number: str) -> commerce.WholeBill:
+    """The bill when it is hers; else the page is not found."""
+    try:
+        held = commerce.bill(request.viewer, number)
+    except commerce.BillUnknown:
+        raise Http404 from None
+    if held.bill.customer_id != customer.id:
+        raise Http404
+    return held
+
+
+def _paper(
+    request: HttpRequest, customer: CustomerShape, template: str, drawn: dict[str, Any]
+) -> HttpResponse:
+    """An order or a bill, with the conversation into which it can be sent."""
+    talk = profile.open_talk(profile.latest(request.viewer, customer.id))
+    context = {
+        **drawn, "customer": customer, "talk": talk, "desk_sheets": screens.SHEETS,
+        "live_stream": "/live/staff",
+    }  # fmt: skip
+    return render(request, template, context)
+
+
 def _told(request: HttpRequest, customer_id: int) -> dict[str, object]:
     chosen = tuple(request.GET.getlist("kind"))
     told = story(request.viewer, customer_id, kinds=chosen, cursor=Cursor.read(request.GET.get("before", "")))
-    return {"story": told, "kinds": list(map(_chip(told.chosen), KINDS)), "customer_id": customer_id}
+    kinds = list(map(_chip(told.chosen), KINDS))
+    return {"story": told, "kinds": kinds, "everything": not told.chosen, "customer_id": customer_id}
 
 
 def _chip(chosen: tuple[str, ...]) -> Callable[[str], dict[str, object]]:
@@ -108,7 +124,7 @@ def _chip(chosen: tuple[str, ...]) -> Callable[[str], dict[str, object]]:
     def chip(kind: str) -> dict[str, object]:
         icon, label = KINDS[kind]
         wanted = [one for one in chosen if one != kind] if kind in chosen else [*chosen, kind]
-        url = f"?{urlencode({'kind': wanted}, doseq=True)}"
+        url = f"?{urlencode({'kind': wanted}, doseq=True)}#story-title"
         return {"icon": icon, "label": label, "url": url, "chosen": kind in chosen}
 
     return chip

@@ -64,6 +64,11 @@ urlpatterns = [
     path("customers/<int:customer_id>/", customers.customer, name="customer"),
     path("customers/<int:customer_id>/orders/<str:number>/", customers.order, name="customer-order"),
     path("customers/<int:customer_id>/bills/<str:number>/", customers.bill, name="customer-bill"),
+    path(
+        "customers/<int:customer_id>/bills/<str:number>/document/",
+        customers.bill_document,
+        name="customer-bill-document",
+    ),
     path("customers/<int:customer_id>/mandates/", entrusting.mandates, name="customer-mandates"),
     path(
         "customers/<int:customer_id>/mandates/<int:mandate_id>/ending/",
