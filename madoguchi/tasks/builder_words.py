@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import pgettext, pgettext_lazy
 
 from madoguchi.conversations import api as conversations
 from madoguchi.core import api as core
@@ -14,6 +14,19 @@ from .composed.definition import ICONS, MOST_STEPS, Definition
 from .composing import CodeRefused
 from .typed import options_text
 from .words import GROUPS
+
+
+ICON_WORDS = {
+    "list-checks": pgettext_lazy("picture", "List"), "file-text": pgettext_lazy("picture", "Paper"),
+    "package": pgettext_lazy("picture", "Parcel"), "truck": pgettext_lazy("picture", "Lorry"),
+    "receipt": pgettext_lazy("picture", "Receipt"), "wrench": pgettext_lazy("picture", "Spanner"),
+    "phone": pgettext_lazy("picture", "Telephone"), "mail": pgettext_lazy("picture", "Letter"),
+    "house": pgettext_lazy("picture", "House"), "calendar": pgettext_lazy("picture", "Calendar"),
+    "gift": pgettext_lazy("picture", "Present"), "shield-check": pgettext_lazy("picture", "Shield"),
+    "user-round": pgettext_lazy("picture", "Person"), "credit-card": pgettext_lazy("picture", "Card"),
+    "message-circle": pgettext_lazy("picture", "Speech bubble"),
+    "camera": pgettext_lazy("picture", "Camera"),
+}  # fmt: skip
 
 
 def kinds() -> tuple[tuple[str, str], ...]:
@@ -81,7 +94,7 @@ def page_words(definition: Definition) -> dict[str, Any]:
     used = max((asked.step for asked in definition.fields), default=1)
     titles = definition.step_titles
     return {
-        "kinds": kinds(), "proofs": proofs(), "effect_kinds": effects(), "icons": [(i, i) for i in ICONS],
+        "kinds": kinds(), "proofs": proofs(), "effect_kinds": effects(), "icons": [(i, ICON_WORDS[i]) for i in ICONS],
         "groups": tuple((code, str(title)) for code, title in GROUPS.items()),
         "teams": [(team.id, team.name) for team in people.teams()],
         "types": [(one.code, conversations.term_name(types, one.code)) for one in types if one.active],

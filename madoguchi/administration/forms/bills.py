@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from madoguchi.commerce import api as commerce
 
@@ -30,7 +31,7 @@ class IssuerForm(forms.Form):
     postal_code = forms.CharField(label=_("Postal code"), required=False, max_length=8)
     phone = forms.CharField(label=_("Telephone"), required=False, max_length=24)
     address = forms.CharField(
-        label=_("Address"), required=False, max_length=200, widget=forms.Textarea({"rows": 2})
+        label=pgettext_lazy("postal", "Address"), required=False, max_length=200, widget=forms.Textarea({"rows": 2})
     )
     rounding = forms.ChoiceField(
         label=_("Fractions of a yen of tax"), choices=list(ROUNDING_WORDS.items()),

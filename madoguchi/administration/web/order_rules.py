@@ -5,13 +5,15 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from madoguchi.commerce import api as commerce
 from madoguchi.core import api as core
 from madoguchi.people import api as people
 
-from ..forms.order_rules import RuleForm, SendingBackForm
+from ..forms.order_rules import SINCE, RuleForm, SendingBackForm
 from ..saving import keep
 
 LISTS = ("statuses", "closed_by", "refund_to")
@@ -38,8 +40,21 @@ def _card(form: RuleForm) -> dict[str, Any]:
     act = form.rule.act
     return {
         "act": act, "title": commerce.ACT_WORDS[act], "form": form, "said": commerce.explained(form.rule),
+        "brief": _brief(form.rule),
         "returns": act in ("return", "exchange"), "money": act != "change_address", **chosen,
     }  # fmt: skip
+
+
+def _brief(rule: commerce.Rule) -> str:
+    """The rule in one line: for which orders, and for how long."""
+    states = _("While: %(states)s") % {
+        "states": _(", ").join(str(commerce.ORDER_WORDS[one]) for one in rule.statuses)
+    }
+    if not rule.days:
+        return states
+    since = dict(SINCE)[rule.since]
+    span = ngettext("for %(n)d day from %(since)s", "for %(n)d days from %(since)s", rule.days)
+    return _("%(states)s, %(span)s") % {"states": states, "span": span % {"n": rule.days, "since": since}}
 
 
 def _choices(form: RuleForm, name: str) -> list[dict[str, Any]]:
