@@ -15,7 +15,6 @@ from .composing import CodeRefused
 from .typed import options_text
 from .words import GROUPS
 
-
 ICON_WORDS = {
     "list-checks": pgettext_lazy("picture", "List"), "file-text": pgettext_lazy("picture", "Paper"),
     "package": pgettext_lazy("picture", "Parcel"), "truck": pgettext_lazy("picture", "Lorry"),
@@ -94,7 +93,8 @@ def page_words(definition: Definition) -> dict[str, Any]:
     used = max((asked.step for asked in definition.fields), default=1)
     titles = definition.step_titles
     return {
-        "kinds": kinds(), "proofs": proofs(), "effect_kinds": effects(), "icons": [(i, ICON_WORDS[i]) for i in ICONS],
+        "kinds": kinds(), "proofs": proofs(), "effect_kinds": effects(),
+        "icons": [(one, ICON_WORDS[one]) for one in ICONS],
         "groups": tuple((code, str(title)) for code, title in GROUPS.items()),
         "teams": [(team.id, team.name) for team in people.teams()],
         "types": [(one.code, conversations.term_name(types, one.code)) for one in types if one.active],

@@ -9,10 +9,22 @@ def things() -> dict[str, Any]:
     """Values that the samples name, in the active language."""
     return {
         "glances": [
-            {"label": _("Delivery"), "icon": "truck", "value": _("Sat, 21 November"),
-             "note": _("Kettle KT-120"), "tone": "accent", "href": "#glance"},
-            {"label": _("To pay"), "icon": "wallet", "value": "¥4,480", "note": _("was due on 18 November"),
-             "tone": "overdue", "href": "#glance"},
+            {
+                "label": _("Delivery"),
+                "icon": "truck",
+                "value": _("Sat, 21 November"),
+                "note": _("Kettle KT-120"),
+                "tone": "accent",
+                "href": "#glance",
+            },
+            {
+                "label": _("To pay"),
+                "icon": "wallet",
+                "value": "¥4,480",
+                "note": _("was due on 18 November"),
+                "tone": "overdue",
+                "href": "#glance",
+            },
             {"label": _("Waiting for us"), "icon": "hourglass", "value": _("Nothing"), "tone": "quiet"},
         ],  # fmt: skip
         "goods": [

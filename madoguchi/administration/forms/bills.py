@@ -31,8 +31,9 @@ class IssuerForm(forms.Form):
     postal_code = forms.CharField(label=_("Postal code"), required=False, max_length=8)
     phone = forms.CharField(label=_("Telephone"), required=False, max_length=24)
     address = forms.CharField(
-        label=pgettext_lazy("postal", "Address"), required=False, max_length=200, widget=forms.Textarea({"rows": 2})
-    )
+        label=pgettext_lazy("postal", "Address"), required=False, max_length=200,
+        widget=forms.Textarea({"rows": 2}),
+    )  # fmt: skip
     rounding = forms.ChoiceField(
         label=_("Fractions of a yen of tax"), choices=list(ROUNDING_WORDS.items()),
         help_text=_("Once for each tax rate of a document. Bills that were issued stay as they are."),

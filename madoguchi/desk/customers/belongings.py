@@ -17,8 +17,9 @@ BESIDE = 3
 
 
 def belongings(
-    viewer: Viewer, customer_id: int, *, talks: tuple[ConversationShape, ...] | None = None, many: int = BESIDE
-) -> dict[str, Any]:
+    viewer: Viewer, customer_id: int, *, talks: tuple[ConversationShape, ...] | None = None,
+    many: int = BESIDE,
+) -> dict[str, Any]:  # fmt: skip
     """What she has, owes and waits for at a glance, and the latest of it as lines to open.
 
     `talks` are her conversations; without them what she waits for is left out (beside a conversation its head

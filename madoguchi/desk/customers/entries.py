@@ -104,9 +104,8 @@ class Day:
     @property
     def words(self) -> str:
         """Today and yesterday by their names, other days by their date."""
-        ago = (localdate(core.now()) - self.on).days
-        near = {0: pgettext("customer's story", "Today"), 1: pgettext("customer's story", "Yesterday")}.get(ago)
-        return joined(near, day(self.on))
+        near = {0: pgettext("customer's story", "Today"), 1: pgettext("customer's story", "Yesterday")}
+        return joined(near.get((localdate(core.now()) - self.on).days), day(self.on))
 
 
 def _matters(entries: Iterable[Entry]) -> list[Matter]:

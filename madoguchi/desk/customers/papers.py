@@ -20,6 +20,7 @@ from .lines import bill_line, order_line, payment_lines, verdict_lines
 from .saying import day, joined, money
 from .standing import TROUBLE, what
 
+REDUCED = 8
 
 
 def order_page(viewer: Viewer, order: OrderShape) -> dict[str, Any]:
@@ -30,11 +31,12 @@ def order_page(viewer: Viewer, order: OrderShape) -> dict[str, Any]:
         "trouble": _trouble(troubled) if troubled and order.on_the_way else None,
         "steps": list(map(_step, order.steps)), "parcels": list(map(_parcel, order.shipments)),
         "items": [
-            {"name": one.name, "note": joined(one.options_text, one.reduced and pgettext("tax rate", "8% tax")),
+            {"name": one.name, "note": joined(one.options_text, _reduced(one.tax_rate)),
              "quantity": one.quantity, "amount": money(one.amount, order.currency)}
             for one in order.lines
         ],
-        "sums": _sums(order), "paid": _paid(order), "returns": [_returned(one, order.currency) for one in order.returns],
+        "sums": _sums(order), "paid": _paid(order),
+        "returns": [_returned(one, order.currency) for one in order.returns],
         "bills": [bill_line(one) for one in commerce.bills_of_order(viewer, order.id)],
         "verdicts": sorted(verdict_lines(order), key=lambda one: not one["allowed"]),
         "done": [{"title": one.words, "note": _at(one.at)} for one in order.done], "card_id": uuid4().hex,
@@ -47,7 +49,7 @@ def bill_page(held: WholeBill) -> dict[str, Any]:
     return {
         "held": held, "line": bill_line(held.bill), "glance": _balance(held), "payments": payment_lines(held),
         "items": [
-            {"name": one.name, "note": pgettext("tax rate", "8% tax") if one.tax_rate == 8 else "",
+            {"name": one.name, "note": _reduced(one.tax_rate),
              "quantity": f"{one.quantity.normalize():f}", "amount": money(one.amount, currency)}
             for one in held.lines
         ],
@@ -59,6 +61,10 @@ def bill_page(held: WholeBill) -> dict[str, Any]:
         ],
         "card_id": uuid4().hex,
     }  # fmt: skip
+
+
+def _reduced(rate: int) -> str:
+    return pgettext("tax rate", "8% tax") if rate == REDUCED else ""
 
 
 def _trouble(parcel: ShipmentShape) -> dict[str, str]:
@@ -135,7 +141,8 @@ def _balance(held: WholeBill) -> list[dict[str, Any]]:
     until = _("due on %(day)s") % {"day": day(bill.due_on)} if bill.due_on else ""
     left = {"icon": "wallet", "label": _("Left to pay"), "value": money(bill.due, bill.currency),
             "tone": tone, "note": joined(until, _late(bill.due_on)) if bill.due else ""}  # fmt: skip
-    paid = {"icon": "circle-check", "label": pgettext("bill", "Paid"), "value": money(bill.paid, bill.currency)}
+    paid = {"icon": "circle-check", "label": pgettext("bill", "Paid"),
+            "value": money(bill.paid, bill.currency)}  # fmt: skip
     back = {"icon": "undo-2", "label": pgettext("bill", "Credited"),
             "value": money(bill.credited, bill.currency)}  # fmt: skip
     paid["tone"] = "" if bill.paid else "quiet"

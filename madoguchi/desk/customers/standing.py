@@ -6,8 +6,8 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.timezone import localdate
-from django.utils.translation import ngettext, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
 from madoguchi.commerce import api as commerce
 from madoguchi.commerce.api import Bill
