@@ -62,6 +62,22 @@ def test_a_hint_reaches_only_those_who_name_it_and_is_folded(page, site):
     assert page.evaluate("window.heard.filter((one) => one[0] === 'a' && one[1] !== 'refresh')") == []
 
 
+REPLACED = """document.addEventListener("live", ({ target }) => {
+  if (target.id !== "a") return;
+  new BroadcastChannel("madoguchi/live").postMessage({ hint: "offers" });
+  setTimeout(() => target.replaceWith(target.cloneNode(true)), 50);
+}, { once: true });"""
+
+
+def test_what_took_the_place_of_an_element_hears_what_was_meant_for_it(page, site):
+    Streams(page.context, hints=("offers",))
+    site(page.context, {"/": LIVE}, body=' data-live-stream="/live"')
+    page.context.add_init_script(REPLACED)
+    page.context.add_init_script(f"({COUNT})()")
+    opened(page)
+    page.wait_for_function("() => window.heard.filter((one) => one.join() === 'a,offers').length === 2")
+
+
 def test_after_a_reconnect_everything_is_fetched_again(page, site):
     Streams(page.context, hints=())
     site(page.context, {"/": LIVE}, body=' data-live-stream="/live"')

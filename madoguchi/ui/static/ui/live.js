@@ -31,6 +31,9 @@ export function refreshAll() {
     document.dispatchEvent(new CustomEvent("live:refresh"));
 }
 
+const concerns = (element, hints) =>
+    [...hints].some((hint) => hint === "refresh" || names(element.dataset.live ?? "", hint));
+
 function names(list, hint) {
     const kind = hint.split(":", 1)[0];
     return list.split(/\s+/).some((one) => one === hint || one === kind);
@@ -64,10 +67,12 @@ function plan(element, hint) {
     waiting.set(element, Object.assign(planned, { due, timer: setTimeout(tell, due - performance.now(), element) }));
 }
 
-function tell(element) {
-    const { hints } = waiting.get(element);
-    waiting.delete(element);
-    if (!element.isConnected) return;
+// What was put in its place meanwhile may be older than the hint: then that is told.
+function tell(planned) {
+    const { hints } = waiting.get(planned);
+    waiting.delete(planned);
+    const element = planned.isConnected ? planned : document.getElementById(planned.id);
+    if (!element || !concerns(element, hints)) return;
     fetched.set(place(element), performance.now());
     const detail = { hint: [...hints].at(-1), hints: [...hints] };
     element.dispatchEvent(new CustomEvent("live", { bubbles: true, detail }));
