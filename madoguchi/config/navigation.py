@@ -30,7 +30,10 @@ PORTAL: tuple[MenuItem, ...] = (
     MenuItem(pgettext_lazy("my", "Bills"), "portal:bills", "receipt-japanese-yen"),
     MenuItem(pgettext_lazy("my", "Products"), "portal:devices", "plug"),
     MenuItem(pgettext_lazy("my", "Enquiries"), "portal:enquiries", "message-circle"),
-    MenuItem(pgettext_lazy("my", "Profile"), "portal:profile", "circle-user-round"),
+    MenuItem(
+        pgettext_lazy("my", "Profile"), "portal:profile", "circle-user-round",
+        also=("portal:consents", "portal:proof"),
+    ),  # fmt: skip
 )
 """A customer's own pages: at the side, on a phone at the foot. A line is shown when its page exists."""
 

@@ -90,8 +90,7 @@ def _order(shop: dict[str, Any], told: dict[str, Any], variants: dict[str, Any])
     lines = _lines(told["lines"], variants)
     worth = sum(line["unit_price"] * line["quantity"] for line in lines)
     fee = 0 if worth >= FREE_FROM else SHIPPING
-    paid = {"method": shop["ways"].get(key, {"kind": "konbini"})["kind"], "method_ref": f"way-{key}",
-            "amount": worth + fee, "at": ago(told["days"])}  # fmt: skip
+    paid = {**_paid(shop, told), "amount": worth + fee}
     payments = [{"id": "1", **paid}] + ([{"id": "2", **paid}] if told.get("paid_twice") else [])
     if told["status"] in ("cancelled", "returned"):
         payments.append({"id": "back", **paid, "kind": "refund", "at": ago(told["days"] / 2)})
@@ -103,6 +102,14 @@ def _order(shop: dict[str, Any], told: dict[str, Any], variants: dict[str, Any])
         "ship_to": shop["offices"][office] if office else shop["addresses"][key], "company": office,
         "lines": lines, "payments": payments,
     }  # fmt: skip
+
+
+def _paid(shop: dict[str, Any], told: dict[str, Any]) -> dict[str, Any]:
+    """By her way when it was placed; on account where a bill for it waits to be paid."""
+    if any(bill.get("order") == told["number"] and "paid" not in bill for bill in shop["bills"]):
+        return {"method": "invoice", "at": None}
+    kind = shop["ways"].get(told["customer"], {"kind": "konbini"})["kind"]
+    return {"method": kind, "method_ref": f"way-{told['customer']}", "at": ago(told["days"])}
 
 
 def _lines(told: list[Any], variants: dict[str, Any]) -> list[dict[str, Any]]:

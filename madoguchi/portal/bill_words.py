@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.utils.timezone import localdate
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from madoguchi.commerce import api as commerce
 from madoguchi.core import api as core
@@ -40,6 +40,10 @@ def _over(bill: commerce.Bill) -> Standing:
         return Standing(
             pgettext("bill", "Withdrawn"), "plain", "circle-slash", _("Nothing is to be paid for this bill.")
         )
+    if bill.credited and 0 < bill.overpaid <= bill.credited:
+        amount = core.money_text(bill.credited, bill.currency, get_language() or "ja")
+        back = _("%(sum)s of this bill was taken back. What you paid for it goes back by the way it came.")
+        return Standing(pgettext("bill", "Taken back"), "plain", "undo-2", back % {"sum": amount})
     if bill.overpaid:
         much = _("You have paid more than the bill. We will contact you about the difference.")
         return Standing(pgettext("bill", "Paid"), "done", "circle-check", much)

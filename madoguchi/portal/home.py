@@ -12,12 +12,13 @@ from madoguchi.people.shapes import Viewer
 from madoguchi.tasks import api as tasks
 
 from .bill_words import standing as bill_standing
+from .doing import offered
+from .glance import Look, arrival_words, looks, trouble
 from .order_words import map_of
 from .words import Standing, standing
 
 SHOWN, SHOWN_BILLS, OFFERED = 3, 2, 6
 OVER = ("resolved", "closed")
-TROUBLE = ("delayed", "attempted", "lost", "returned")
 
 
 @dataclass(frozen=True)
@@ -38,21 +39,28 @@ class Arrival:
     @property
     def trouble(self) -> str:
         """What she should know at once about its latest parcel; "" when all goes as planned."""
-        return self.delivery.parcel_words if self.delivery.parcel in TROUBLE else ""
+        return trouble(self.delivery)
+
+    @property
+    def words(self) -> str:
+        """When it arrives, as far as that is known."""
+        return arrival_words(self.delivery)
 
 
 @dataclass(frozen=True)
 class Owed:
-    """A bill to pay with where it stands."""
+    """A bill to pay with where it stands, and whether she has something to do about it here."""
 
     bill: commerce.Bill
     standing: Standing
+    payable: bool
 
 
 @dataclass(frozen=True)
 class Screen:
-    """What the first screen shows."""
+    """What the first screen shows; `looks` say it in one look."""
 
+    looks: tuple[Look, ...]
     next: Arrival | None
     later: tuple[Arrival, ...]
     bills: tuple[Owed, ...]
@@ -61,13 +69,14 @@ class Screen:
     more_enquiries: int
     companies: tuple[people.CompanyRole, ...]
     mandates: tuple[people.Acting, ...]
+    returns: tuple[commerce.OrderSummary, ...]
     begun: tuple[tasks.Run, ...]
     tasks: tuple[tasks.Task, ...]
 
     @property
     def quiet(self) -> bool:
         """Nothing is going on."""
-        return not (self.next or self.bills or self.enquiries or self.begun)
+        return not (self.next or self.bills or self.enquiries or self.returns or self.begun)
 
 
 def first_screen(viewer: Viewer) -> Screen:
@@ -79,16 +88,32 @@ def first_screen(viewer: Viewer) -> Screen:
     running = _running(viewer) if viewer.acting is None else []
     herself = viewer.customer_id if viewer.acting is None else None
     return Screen(
+        looks=looks(coming, owed, running, drawn=drawn),
         next=arrivals[0] if arrivals else None,
         later=tuple(arrivals[1:]),
-        bills=tuple(Owed(one, bill_standing(one, drawn=drawn)) for one in owed[:SHOWN_BILLS]),
+        bills=_owed(viewer, owed[:SHOWN_BILLS], drawn=drawn),
         more_bills=max(0, len(owed) - SHOWN_BILLS),
         enquiries=tuple(Line(one, standing(one)) for one in running[:SHOWN]),
         more_enquiries=max(0, len(running) - SHOWN),
         companies=people.companies_of(herself) if herself else (),
         mandates=people.mandates_of(herself) if herself else (),
+        returns=_coming_back(viewer),
         begun=tasks.open_runs(viewer)[:SHOWN],
-        tasks=tasks.declared()[:OFFERED],
+        tasks=offered(viewer)[:OFFERED],
+    )
+
+
+def _coming_back(viewer: Viewer) -> tuple[commerce.OrderSummary, ...]:
+    """What she sends back or changes for something else, while that is not settled."""
+    latest = commerce.orders(viewer=viewer, group="back", limit=SHOWN).orders
+    return tuple(one for one in latest if one.status != "returned")
+
+
+def _owed(viewer: Viewer, bills: tuple[commerce.Bill, ...], *, drawn: bool) -> tuple[Owed, ...]:
+    may_pay = viewer.acting is None or bool(people.whose(viewer, "pay_bills"))
+    return tuple(
+        Owed(one, bill_standing(one, drawn=drawn), payable=may_pay and not drawn and not one.under_way)
+        for one in bills
     )
 
 

@@ -1,6 +1,7 @@
 """The front door of tasks. Whoever acts or looks comes first; the rest is by name."""
 
 from . import composing
+from .access import may_do
 from .actions.beginning import begin
 from .actions.confirming import confirm
 from .actions.ending import forget_left, leave, undo
@@ -104,6 +105,7 @@ __all__ = [
     "follow_customer",
     "forget_left",
     "leave",
+    "may_do",
     "measures",
     "note_proof",
     "open_runs",

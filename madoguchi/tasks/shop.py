@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from madoguchi.commerce import api as commerce
 from madoguchi.core import api as core
@@ -27,7 +28,8 @@ def order_task(
     `empty` stands where the rules leave no order; `words` are title, summary, icon, confirmation and done.
     """
     which = Step(
-        "order", gettext_lazy("Which order?"), fields=(order_field(act, gettext_lazy("Your order")),),
+        "order", gettext_lazy("Which order?"),
+        fields=(order_field(act, pgettext_lazy("task", "Your order")),),
         check=check_verdict(act), empty=empty,
     )  # fmt: skip
     return Task(
@@ -154,10 +156,16 @@ def latest(situation: Situation) -> tuple[commerce.OrderSummary, ...]:
 
 
 def _choice(order: commerce.OrderSummary, barred: str) -> Choice:
-    day = ui.day(order.placed_at) if order.dated else ""
+    day = ui.day(order.placed_at, short=True, today=localdate(core.now())) if order.dated else ""
     amount = core.money_text(order.total, order.currency, spoken())
     note = " · ".join(part for part in (day, amount, str(order.words)) if part)
-    return Choice(order.number, f"{order.number}  {order.first_line}", note=note, barred=barred)
+    return Choice(order.number, _named(order), note=note, barred=barred)
+
+
+def _named(order: commerce.OrderSummary) -> str:
+    """What it was, then its number: the item is what she knows it by."""
+    words = {"item": order.first_line, "number": order.number}
+    return _("%(item)s (%(number)s)") % words if order.first_line else order.number
 
 
 def _state(order: commerce.OrderSummary) -> str:

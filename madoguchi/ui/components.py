@@ -201,6 +201,7 @@ COMPONENTS: dict[str, Component] = {
         {"label": "", "value": 0, "least": 0, "most": 100, "words": "", "tone": "accent"}, _meter
     ),
     "notice": Component({"text": "", "tone": "info", "icon": "", "content": ""}),
+    "overview": Component({"items": (), "label": ""}),
     "pager": Component({"newer": "", "older": "", "page": 0, "pages": 0, "summary": "", "label": ""}),
     "radio": Component({**CHOICES, "inline": False}, fields.complete),
     "record": Component(

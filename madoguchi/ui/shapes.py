@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class MenuItem:
     """One line of a menu; an empty `roles` means everybody whose menu it is.
 
-    `slot` names a slot of config/panels.py shown behind the label (for example a count).
+    `slot` names a slot of config/panels.py shown behind the label (for example a count); `also` are pages
+    that belong to it though their addresses stand elsewhere.
     """
 
     label: str
@@ -15,6 +16,7 @@ class MenuItem:
     icon: str
     roles: tuple[str, ...] = ()
     slot: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

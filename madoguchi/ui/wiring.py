@@ -64,10 +64,17 @@ def menu_for(request: HttpRequest | None, table: str = "STAFF") -> list[dict[str
             url = reverse(item.url_name)
         except NoReverseMatch:
             continue
-        shown.append({"label": item.label, "url": url, "icon": item.icon, "slot": item.slot})
+        starts = (url, *(reverse(name) for name in item.also))
+        line = {"label": item.label, "url": url, "icon": item.icon, "slot": item.slot}
+        shown.append((line, _fit(request, starts)))
+    best = max((fit for _line, fit in shown), default=0)
+    return [{**line, "current": 0 < fit == best} for line, fit in shown]
+
+
+def _fit(request: HttpRequest | None, starts: tuple[str, ...]) -> int:
+    """How long the part of the request's path is that one of these addresses stands for."""
     path = request.path if request else ""
-    here = max((line["url"] for line in shown if path.startswith(line["url"])), key=len, default=None)
-    return [{**line, "current": line["url"] == here} for line in shown]
+    return max((len(start) for start in starts if path.startswith(start)), default=0)
 
 
 class _Last:

@@ -1,4 +1,4 @@
-"""bin/shots [NAME…] [--out DIR] [--url ADDRESS]: photographs of every page, and contact sheets."""
+"""bin/shots [NAME…] [--out DIR] [--url ADDRESS] [--views VIEW,…]: photographs and contact sheets."""
 
 import argparse
 import sys
@@ -23,7 +23,7 @@ def main() -> int:
         browser = camera.open_browser(playwright)
         eye = camera.Camera(browser, address, demo.logins(), given.out)
         for page in chosen:
-            shots = list(eye.take(page))
+            shots = list(eye.take(page, given.views))
             every += shots
             sys.stdout.write(f"{sheets.page_sheet(shots, given.out)}{said(shots)}\n")
         browser.close()
@@ -39,7 +39,16 @@ def arguments() -> argparse.Namespace:
         "--out", type=Path, default=Path("shots"), help="folder for the pictures (default shots)"
     )
     parser.add_argument("--url", default="", help="the address of a running desk")
+    parser.add_argument(
+        "--views", type=views, default=camera.VIEWS, metavar="VIEW,…", help="only these, like ja-light-390"
+    )
     return parser.parse_args()
+
+
+def views(given: str) -> tuple[camera.View, ...]:
+    """The views that were named; argparse tells of one that there is not."""
+    known = {"-".join(map(str, view)): view for view in camera.VIEWS}
+    return tuple(known[name] for name in given.split(","))
 
 
 def said(shots: list[camera.Shot]) -> str:

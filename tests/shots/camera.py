@@ -1,7 +1,7 @@
 """Takes one page in both languages, light and dark, wide and narrow."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -19,7 +19,8 @@ HEIGHTS = {1440: 900, 390: 844}
 TALLEST = 2600
 OWNER = "yoko.takasaki@mail.example"
 QUESTION = "炊飯器にH03と表示されて炊けません"
-VIEWS = tuple(product(("ja", "en"), ("light", "dark"), (1440, 390)))
+View = tuple[str, str, int]
+VIEWS: tuple[View, ...] = tuple(product(("ja", "en"), ("light", "dark"), (1440, 390)))
 
 
 @dataclass(frozen=True)
@@ -47,9 +48,9 @@ class Camera:
         self.browser, self.address, self.logins, self.out = browser, address, logins, out
         self.states: dict[str, Any] = {}
 
-    def take(self, page: Page) -> Iterator[Shot]:
+    def take(self, page: Page, views: Iterable[View] = VIEWS) -> Iterator[Shot]:
         """All photographs of a page; a page that does not exist (404) gives one only."""
-        for language, scheme, width in VIEWS:
+        for language, scheme, width in views:
             shot = self.shot(page, language, scheme, width)
             yield shot
             if shot.status == 404 and page.name != "not-found":
@@ -67,6 +68,8 @@ class Camera:
         answer = tab.goto(self.address + page.url, wait_until="load")
         for selector in filter(None, (page.click, page.then)):
             follow(tab, selector, faults)
+        for act in page.does:
+            do(tab, act, faults)
         tab.wait_for_timeout(400)
         over = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if over > 0:
@@ -155,3 +158,23 @@ def follow(tab: Tab, selector: str, faults: list[str]) -> None:
         tab.goto(urljoin(tab.url, href or ""), wait_until="load")
     except Error:
         faults.append(f"nothing to follow at {selector}")
+
+
+def do(tab: Tab, act: str, faults: list[str]) -> None:
+    """One act on the way to what is photographed.
+
+    "visit /path/", "press SELECTOR", "tick SELECTOR", or "type SELECTOR=words".
+    """
+    verb, _space, rest = act.partition(" ")
+    try:
+        if verb == "visit":
+            tab.goto(urljoin(tab.url, rest))
+        elif verb == "type":
+            selector, _equals, words = rest.rpartition("=")
+            tab.locator(selector).first.fill(words, timeout=5000)
+        else:
+            place = tab.locator(rest).first
+            (place.check if verb == "tick" else place.click)(timeout=5000)
+        tab.wait_for_load_state("load")
+    except Error:
+        faults.append(f"could not {act}")

@@ -1,7 +1,8 @@
 """Every page that bin/shots photographs. A new page joins by one line: name, address, who looks.
 
 `click` is what to follow after the page has loaded, for pages whose address holds a number; `then` what to
-follow on the page it leads to.
+follow on the page it leads to; `does` is what to do then, for pages that stand behind a form (see
+`camera.do`).
 """
 
 from dataclasses import dataclass
@@ -19,7 +20,24 @@ class Page:
     role: str = "customer"
     click: str = ""
     then: str = ""
+    does: tuple[str, ...] = ()
 
+
+ONWARD = "press .task-form button[type=submit]"
+FIRST = "tick .task-form input[type=radio]:not(:disabled)"
+CANCELS = (ONWARD, FIRST, ONWARD)
+YES = "press form[action$='confirmation/'] button"
+CALLS = ("type input[name=phone]=090-1234-5670", ONWARD, FIRST, ONWARD, YES)
+ASKS = ("type textarea[name=text]=炊飯器にH03と表示されて炊けません", ONWARD)
+UNDO = "press form[action$='undo/'] button"
+MANY_TOWNS = ("type input[name=code]=498-0000", "press button[value=towns]")
+CODE = ("type input[name=email]=hana@mail.example", "press .code-form button")
+ACT = "press form[action$='/acting/'] button"
+OWN = "visit /my/profile/sign-in/"
+TRACKS = (
+    "type input[name=number]=2048-7790", "type input[name=email]=yoko.takasaki@mail.example",
+    "press form.card button[type=submit]", "visit /demo/mail/", "press a[href*='/orders/track/']",
+)  # fmt: skip
 
 PAGES = (
     Page("gallery", "/ui/"),
@@ -33,10 +51,14 @@ PAGES = (
     Page("identity", "/me/"),
     Page("portal-home", "/my/", "owner"),
     Page("portal-orders", "/my/orders/", "owner"),
+    Page("portal-orders-none", "/my/orders/?q=冷蔵庫", "owner"),
     Page("portal-order", "/my/orders/2048-7790/", "owner"),
+    Page("portal-order-new", "/my/orders/2048-7822/", "owner"),
     Page("portal-order-delivered", "/my/orders/2048-7431/", "owner"),
+    Page("portal-order-cancelled", "/my/orders/2048-5520/", "owner"),
     Page("portal-bills", "/my/bills/", "owner"),
     Page("portal-bill", "/my/bills/B-2048-1230/", "owner"),
+    Page("portal-bill-late", "/my/bills/B-2048-1216/", "owner"),
     Page("portal-bill-paid", "/my/bills/B-2048-1188/", "owner"),
     Page("portal-bill-returned", "/my/bills/B-2048-0963/", "owner"),
     Page("portal-search", "/my/search/?q=フィルター", "owner"),
@@ -48,16 +70,45 @@ PAGES = (
     Page("portal-consents", "/my/consents/", "owner"),
     Page("portal-contact", "/my/profile/contact/", "owner"),
     Page("portal-enquiries", "/my/enquiries/", "owner"),
+    Page("portal-enquiry", "/my/enquiries/", "owner", click=".my-card"),
     Page("portal-alerts", "/my/alerts/", "owner"),
+    Page("portal-tasks", "/my/tasks/", "owner"),
+    Page("portal-task", "/my/tasks/return-items/", "owner"),
+    Page("portal-task-form", "/my/tasks/return-items/?order=2048-7431", "owner", does=(ONWARD,)),
+    Page("portal-task-refused", "/my/tasks/return-items/?order=2048-6114", "owner", does=(ONWARD,)),
+    Page("portal-task-summary", "/my/tasks/cancel-order/?order=2048-7822", "owner", does=CANCELS),
+    Page("portal-task-done", "/my/tasks/callback/", "owner", does=CALLS),
+    Page("portal-task-undone", "/my/tasks/callback/", "owner", does=(*CALLS, UNDO)),
+    Page("portal-request", "/my/tasks/request/", "owner"),
+    Page("portal-request-help", "/my/tasks/request/", "owner", does=ASKS),
     Page("portal-profile", "/my/profile/", "owner"),
+    Page("portal-name", "/my/profile/name/", "owner"),
     Page("portal-address", "/my/profile/addresses/new/", "owner"),
+    Page("portal-address-code", "/my/profile/addresses/new/", "owner", does=MANY_TOWNS),
+    Page("portal-phone", "/my/profile/phones/new/", "owner"),
+    Page("portal-email", "/my/profile/emails/new/", "owner"),
+    Page("portal-contact", "/my/profile/contact/", "owner"),
+    Page("portal-history", "/my/profile/history/", "owner"),
+    Page("portal-consents", "/my/consents/", "owner"),
     Page("portal-mandates", "/my/profile/representatives/", "owner"),
+    Page("portal-mandate-new", "/my/profile/representatives/new/", "owner"),
     Page("portal-sign-in", "/my/profile/sign-in/", "owner"),
+    Page("portal-passkey", "/my/profile/sign-in/passkeys/new/", "owner"),
+    Page("portal-password", "/my/profile/sign-in/password/", "owner"),
+    Page("portal-code", "/me/?next=/my/"),
+    Page("portal-digits", "/me/?next=/my/", does=CODE),
+    Page("portal-by-password", "/me/password/?next=/my/"),
+    Page("portal-acting", "/my/profile/representatives/", "owner", does=(ACT, "visit /my/")),
+    Page("portal-not-entrusted", "/my/profile/representatives/", "owner", does=(ACT, OWN)),
+    Page("portal-company", "/my/", "owner", click="a[href*='/my/companies/']"),
+    Page("portal-payment", "/my/bills/B-2048-1216/", "owner", does=("press .bill-ways button",)),
     Page("settings-customer-sign-in", "/settings/customer-sign-in/", "administrator"),
     Page("portal-offline", "/my/offline/"),
     Page("settings-alerts", "/settings/alerts/", "administrator"),
     Page("track", "/orders/track/"),
     Page("track-asked", "/orders/track/asked/"),
+    Page("tracked", "/orders/track/", does=TRACKS),
+    Page("track-gone", "/orders/track/nothing/"),
     Page("sign-in", "/account/login/"),
     Page("not-found", "/nowhere/"),
     Page("help-tree", "/help/search/?q=空気清浄機の風が弱いときの確認手順", click=".help-hit-title a"),

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.utils.translation import override
 
 from madoguchi.commerce import api as commerce
 from madoguchi.commerce.models import BillPayment, Invoice, Receipt
@@ -14,6 +15,7 @@ from madoguchi.commerce.tests.fake_stripe import FakeStripe, fake_stripe, signed
 from madoguchi.core import api as core
 from madoguchi.core.testing import work_off
 from madoguchi.people import api as people
+from madoguchi.portal.bill_words import standing
 
 pytestmark = pytest.mark.django_db
 BILL = "/my/bills/INV-1/"
@@ -104,6 +106,19 @@ def test_a_receipt_is_taken(provider: FakeStripe, phone: Phone) -> None:
     assert re.fullmatch(r'attachment; filename="R-\d{4}-\d{6}\.pdf"', first["Content-Disposition"])
     assert again["Content-Disposition"].endswith('-2.pdf"')
     assert "再発行" in phone.reads(BILL)
+
+
+def test_a_bill_that_was_paid_and_taken_back_says_where_the_money_goes() -> None:
+    day = datetime(2026, 11, 1, tzinfo=UTC).date()
+    kept = {"form": "qualified", "customer_id": 1, "company_id": None, "order_number": "", "subject": ""}
+    bill = commerce.Bill(
+        id=1, number="INV-1", issued_on=day, due_on=day, currency="JPY", total=21_800, paid=21_800,
+        credited=21_800, state="paid", **kept,
+    )  # fmt: skip
+    with override("ja"):
+        said = standing(bill)
+    assert (said.label, said.tone) == ("取り消し・返金", "plain")
+    assert said.next.startswith("このご請求のうち21,800円を取り消しました。")
 
 
 def test_by_transfer_and_not_after_all(phone: Phone) -> None:

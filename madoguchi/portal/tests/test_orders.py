@@ -33,7 +33,7 @@ def test_the_first_screen_says_what_comes_next(browser, django_assert_max_num_qu
     things.parcel(things.order(browser.customer, "P-1", status="shipped", promised_on=day))
     for n in range(5):
         things.order(browser.customer, f"P-2{n}", name=f"加湿器{n}", promised_on=day + timedelta(days=9))
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(20):
         page = browser.reads("/my/")
     first, rest = page.index("次のお届け"), page.index("ほかのお届け")
     assert first < page.index("電気ケトル") < rest < page.index("加湿器")

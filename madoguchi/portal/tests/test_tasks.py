@@ -67,6 +67,8 @@ def test_step_by_step_to_the_yes_and_back(hana):
     assert "請求について" in again
     done = read(hana.post(f"{url}confirmation/", follow=True))
     assert "折り返しのお電話を承りました" in done
+    assert "11月16日（月）11:30まで、こちらから取り消せます。" in done
+    assert 'href="/my/enquiries/"' in done.partition('class="task-acts"')[2]
     assert len(conversations.earlier(me(hana), me(hana).customer_id)) == 1
     assert "取り消しました" in read(hana.post(f"{url}undo/", follow=True))
 

@@ -28,4 +28,4 @@ def now(request: HttpRequest) -> HttpResponse:
 
 def _shown(request: HttpRequest) -> dict[str, Any]:
     screen = first_screen(request.viewer)  # type: ignore[attr-defined]
-    return {"customer": request.customer, "screen": screen}  # type: ignore[attr-defined]
+    return {"customer": request.customer, "acting": request.viewer.acting, "screen": screen}  # type: ignore[attr-defined]

@@ -12,6 +12,7 @@ from madoguchi.commerce.shapes import OrderShape
 from madoguchi.people import api as people
 
 from ..access import View, proven_required
+from ..bill_words import standing
 from ..order_words import acts_on, groups, map_of
 from ..paging import query
 
@@ -58,12 +59,13 @@ def index(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, order: OrderShape) -> HttpResponse:
     """One order with everything about it."""
     company = people.company(order.company_id) if order.company_id else None
+    found = commerce.bills_of_order(request.viewer, order.id)  # type: ignore[attr-defined]
     context = {
         "order": order,
         "company": company,
         "map": map_of(order.steps),
         "acts": acts_on(order),
-        "bills": commerce.bills_of_order(request.viewer, order.id),  # type: ignore[attr-defined]
+        "bills": [{"bill": one, "standing": standing(one)} for one in found],
         "live_stream": STREAM,
         "with_aside": True,
     }

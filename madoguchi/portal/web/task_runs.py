@@ -14,7 +14,7 @@ from madoguchi.people import api as people
 from madoguchi.tasks import api as tasks
 
 from ..access import run_required
-from ..doing import sent, spoken, url_of
+from ..doing import onward, sent, spoken, url_of
 from .tasks import too_often
 
 
@@ -74,7 +74,7 @@ def _summary(request: HttpRequest, run: tasks.Run, error: str = "", status: int 
 def _over(request: HttpRequest, run: tasks.Run) -> HttpResponse:
     label, tone, icon = tasks.STATE_WORDS[run.state]
     context = {"task": run.task, "run": run, "label": label, "tone": tone, "icon": icon,
-               "undoable": run.undoable(core.now())}  # fmt: skip
+               "undoable": run.undoable(core.now()), "onward": onward(run)}  # fmt: skip
     return render(request, "portal/task_over.html", context)
 
 

@@ -22,7 +22,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """Everything that can be done, what was begun, and what was done lately."""
     runs = tasks.runs(request.viewer, limit=20)  # type: ignore[attr-defined]
     context = {
-        "shelves": shelves(),
+        "shelves": shelves(request.viewer),  # type: ignore[attr-defined]
         "going_on": [run for run in runs if run.state == "started"],
         "over": [_told(run) for run in runs if run.state != "started"][:8],
     }

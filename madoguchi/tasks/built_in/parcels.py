@@ -1,6 +1,6 @@
 """A parcel that does not come: people look for it, with everything that the carrier said."""
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from madoguchi.commerce import api as commerce
@@ -77,7 +77,7 @@ REPORT = Task(
         Step(
             "order",
             _("Which order?"),
-            fields=(Field("order", _("Your order"), "choice", choices=sent_orders),),
+            fields=(Field("order", pgettext_lazy("task", "Your order"), "choice", choices=sent_orders),),
             check=check_sent,
             empty=_("Nothing has been sent to you lately."),
         ),

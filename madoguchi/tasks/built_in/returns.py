@@ -29,7 +29,8 @@ def _items(situation: Situation, act: str) -> tuple[Choice, ...]:
 
 def _line_note(line: LineShape, currency: str) -> str:
     amount = core.money_text(line.amount, currency, spoken())
-    return " · ".join(part for part in (line.options_text, f"× {line.quantity}", amount) if part)
+    many = f"× {line.quantity}" if line.quantity > 1 else ""
+    return " · ".join(part for part in (line.options_text, many, amount) if part)
 
 
 def _return_fields(situation: Situation) -> tuple[Field, ...]:

@@ -10,6 +10,7 @@ import "./autosize.js";
 import "./autosave.js";
 import "./confirm.js";
 import "./unsaved.js";
+import "./print.js";
 import "./show_current.js";
 import "./hotkeys.js";
 import "./ime_safe_enter.js";
