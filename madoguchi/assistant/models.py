@@ -11,13 +11,14 @@ class Dialogue(models.Model):
     """The assistant's side of one conversation; its row lock lets one message be answered at a time.
 
     `failures` counts answers that were missing or did not solve it, since the customer last said that
-    one did.
+    one did. `talks`: what is being done for the customer in words, as dialogue.shapes stores it.
     """
 
     conversation = models.OneToOneField(
         "conversations.Conversation", models.CASCADE, primary_key=True, related_name="+"
     )
     failures = models.IntegerField(default=0)
+    talks = models.JSONField(default=list)
     collections = ArrayField(models.CharField(max_length=80), default=list)
 
 

@@ -5,7 +5,11 @@ from typing import Any, Literal
 
 from madoguchi.conversations.shapes import LinkedArticle
 
-ReplyKind = Literal["answer", "unknown", "person", "greeting", "notice"]
+from .dialogue.shapes import Move, Option, Said
+
+__all__ = ["Move", "Option", "Reply", "ReplyKind", "Said", "Turn"]
+
+ReplyKind = Literal["answer", "unknown", "person", "greeting", "notice", "task"]
 
 
 @dataclass(frozen=True)

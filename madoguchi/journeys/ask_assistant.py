@@ -9,6 +9,7 @@ from madoguchi.conversations.shapes import Brief
 from madoguchi.core import api as core
 from madoguchi.feedback import api as feedback
 
+from . import talk_through
 from .hand_over import hand_over
 from .tell_notices import tell_notices
 
@@ -46,6 +47,8 @@ def said_solved(*, conversation_id: int, article_id: int, solved: bool) -> None:
 def _say(turn: Turn, here: Brief, under: str) -> None:
     """Reply once under this client id, or pass the conversation on when a person is asked for."""
     question = conversations.words_of(turn.message_id)
+    if talk_through.talk(turn, here, question):
+        return
     told = tell_notices(question=question, to=here)
     reply = assistant.reply_to(question, turn=turn, language=here.language, noticed=told)
     if reply.kind == "person":
@@ -58,3 +61,4 @@ def _say(turn: Turn, here: Brief, under: str) -> None:
         turn=turn, reply=reply, customer_id=here.customer_id, answer_id=said.message_id, question=question,
         language=here.language,
     )  # fmt: skip
+    talk_through.remind(turn, here, understood=reply.kind != "unknown")

@@ -5,6 +5,8 @@ from madoguchi.conversations import api as conversations
 from madoguchi.people import api as people
 from madoguchi.tasks import api as tasks
 
+from .later import later
+
 
 def ask(*, customer_id: int, email: str, language: str) -> None:
     """Send a code. Raises people.CodeRefused("address" | "wait")."""
@@ -22,6 +24,7 @@ def confirm(*, customer_id: int, email: str, code: str) -> int:
         conversations.tell(
             conversation_id=current.id, code="identity_proven", client_id=f"proven:{proven.customer_id}"
         )
+        later("journeys.go_on_proven", conversation_id=current.id)
     return proven.customer_id
 
 

@@ -6,6 +6,8 @@ from .corrections import Correction, correction
 from .detection import language_of
 from .embedding import EmbeddingUnavailable, Vectors, embed, embedder, similarity
 from .entities import Entity, Known, NumberPattern, Product, chosen, entities, yes_or_no
+from .intents.model import Example, Guess, IntentModel
+from .intents.model import train as train_intents
 from .letters import VARIABLES, Filled, addressed, fill, gaps_left, unknown_variables
 from .matching import bigrams, query_tokens, search_tokens, tsquery
 from .mood import Mood, Reason, mood
@@ -27,10 +29,13 @@ __all__ = [
     "Correction",
     "EmbeddingUnavailable",
     "Entity",
+    "Example",
     "Filled",
     "FoundCard",
+    "Guess",
     "HouseStyle",
     "Known",
+    "IntentModel",
     "MORNING",
     "Mood",
     "NumberPattern",
@@ -93,6 +98,7 @@ __all__ = [
     "summarise",
     "surfaces",
     "tokens",
+    "train_intents",
     "tsquery",
     "unknown_variables",
     "understand_time",

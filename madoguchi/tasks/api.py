@@ -21,7 +21,7 @@ from .composed.definition import (
 )
 from .queries.forms import Shown, StepForm, first_form, step_form
 from .queries.measuring import contact_measure, measures
-from .queries.runs import answers, customer_of, effects, open_runs, run, runs
+from .queries.runs import answers, customer_of, effects, needs_proof, open_runs, run, runs
 from .registry import built_in, declared, task
 from .shapes import (
     GROUPS,
@@ -107,6 +107,7 @@ __all__ = [
     "leave",
     "may_do",
     "measures",
+    "needs_proof",
     "note_proof",
     "open_runs",
     "run",

@@ -12,8 +12,8 @@ from madoguchi.people.shapes import Viewer
 from ..access import open_for, visible_to
 from ..checking import choices_of, fields_of
 from ..models import TaskRun
-from ..runs import shape, situation_of
-from ..shapes import Field, Line, Run, RunUnknown, Situation, TaskUnknown
+from ..runs import require_proof, shape, situation_of
+from ..shapes import Field, Line, ProofNeeded, Run, RunUnknown, Situation, TaskUnknown
 
 MOST = 50
 
@@ -57,6 +57,16 @@ def effects(viewer: Viewer, reference: str) -> tuple[str, ...]:
     if task.check:
         task.check(about)
     return tuple(str(line) for line in task.effects(about))
+
+
+def needs_proof(viewer: Viewer, reference: str) -> bool:
+    """Whether she has to prove anew who she is before she can say yes. Raises RunUnknown."""
+    row = open_for(viewer, reference)
+    try:
+        require_proof(shape(row).task, viewer, row)
+    except ProofNeeded:
+        return True
+    return False
 
 
 def answers(viewer: Viewer, run: Run) -> tuple[Line, ...]:

@@ -1,0 +1,82 @@
+"""Which field of a task is asked next, and in which words."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from madoguchi.tasks.api import Shown, StepForm
+from madoguchi.tasks.shapes import Choice
+
+from .answers import value_in
+from .shapes import Option, Said
+
+MOST_OPTIONS = 12
+EMPTY: tuple[Any, ...] = ("", None, [], False)
+
+
+def next_field(form: StepForm, answered: Mapping[str, Any]) -> Shown | None:
+    """The field to ask now; None when the step is complete.
+
+    What we know already is not asked, unless the step would have nothing to ask then: whoever changes her
+    address wants to be asked for it.
+    """
+    asked = [one for one in form.fields if one.field.required]
+    open_ones = [one for one in asked if one.field.name not in answered]
+    unknown = [one for one in open_ones if one.value in EMPTY]
+    if unknown:
+        return unknown[0]
+    if open_ones and all(one.value not in EMPTY for one in asked) and all(_typed(one) for one in asked):
+        return open_ones[0]
+    return None
+
+
+def _typed(shown: Shown) -> bool:
+    return shown.field.kind not in ("choice", "choices", "agree")
+
+
+def named_in(form: StepForm, text: str) -> dict[str, Any]:
+    """What the words say already about the choices of a step: 「注文2048-7731をキャンセルしたい」."""
+    found = {}
+    for shown in form.fields:
+        if shown.field.kind == "choice" and (value := value_in(shown.field, shown.choices, text)):
+            found[shown.field.name] = value
+    return found
+
+
+def question(form: StepForm, shown: Shown, *, first: bool) -> Said:
+    """The question for one field. `first`: nothing of this step has been asked yet."""
+    alone = sum(one.field.required for one in form.fields) == 1
+    text = str(form.title) if alone and form.title else _ask(shown)
+    if first and not alone and form.title:
+        text = f"{form.title}\n{text}"
+    if shown.field.help:
+        text += f"\n{shown.field.help}"
+    if shown.field.kind == "choices":
+        text += "\n" + _("You can name several, by their numbers for example.")
+    return Said(text, options=options(shown))
+
+
+def _ask(shown: Shown) -> str:
+    label = str(shown.field.label)
+    if shown.field.kind in ("choice", "choices"):
+        return _("Please choose: %(label)s") % {"label": label}
+    if shown.field.kind == "agree":
+        return label
+    return _("Please tell me: %(label)s") % {"label": label}
+
+
+def options(shown: Shown) -> tuple[Option, ...]:
+    """What can be clicked: the choices, to keep what we know, or yes."""
+    if shown.field.kind in ("choice", "choices"):
+        return tuple(Option(str(one.label), str(one.note)) for one in free(shown.choices)[:MOST_OPTIONS])
+    if shown.field.kind == "agree":
+        return (Option(_("Yes")), Option(_("No")))
+    if shown.value not in EMPTY:
+        return (Option(_("Keep it as it is"), str(shown.value)),)
+    return ()
+
+
+def free(choices: Sequence[Choice]) -> list[Choice]:
+    """What can be chosen."""
+    return [one for one in choices if not one.barred]

@@ -1,0 +1,185 @@
+"""One task is done in words: asked for field by field, said before the yes, done, and taken back.
+
+The task's own engine decides everything; here only its questions become sentences and sentences become its
+values. A task is begun once for the message that asked for it and confirmed once for ever, so a repeated
+message repeats nothing.
+"""
+
+from dataclasses import replace
+
+from madoguchi.tasks import api as tasks
+
+from . import saying
+from .answers import agrees, keeps, leaves, says_no, takes_back, value_in
+from .asking import named_in, next_field, question
+from .shapes import Heard, Move, Said, Talk
+
+TRIES = 2
+"""How often a question is put again before a person is offered."""
+
+
+def begin(code: str, heard: Heard, *, proven: bool = False) -> Move:
+    """Begin a task that the customer wishes for, with what her words say of it already.
+
+    proven: she has just shown who she is.
+    """
+    try:
+        task = tasks.task(code)
+        run = tasks.begin(
+            heard.viewer, code, client_id=f"chat:{heard.number}", via="assistant", language=heard.language
+        )
+    except tasks.ProofNeeded:
+        given = {"text": heard.text, "number": heard.number}
+        return Move((saying.prove(task.title),), (Talk(code, "proof", given=given),))
+    except tasks.TaskUnknown:
+        return Move((saying.not_here(),))
+    except (tasks.TaskRefused, tasks.TooOften) as refused:
+        return Move((saying.refused(refused),))
+    if proven:
+        tasks.note_proof(heard.viewer, run.reference)
+    talk, opening = Talk(code, "field", run=run.reference), (saying.gladly(task.title),)
+    return _onwards(talk, heard, named=heard.text, opening=opening)
+
+
+def go_on(talk: Talk, heard: Heard, *, free: bool = True) -> Move | None:
+    """What her words bring about in the task that is under way; None where they are no answer.
+
+    free: whatever she writes may be the answer to a question without choices; False when it reads as a wish.
+    """
+    if talk.waits == "done":
+        return _taken_back(talk, heard)
+    if leaves(heard.text):
+        return leave(talk, heard)
+    if talk.waits == "field":
+        return _answered(talk, heard, free)
+    return _confirmed(talk, heard) if talk.waits == "yes" else None
+
+
+def proven(talk: Talk, heard: Heard) -> Move:
+    """She has shown who she is: begin what waited for it, or go on with it."""
+    if not talk.run:
+        asked = replace(heard, text=str(talk.given["text"]), number=int(talk.given["number"]))
+        return begin(talk.task, asked, proven=True)
+    tasks.note_proof(heard.viewer, talk.run)
+    return _onwards(talk, heard)
+
+
+def leave(talk: Talk, heard: Heard) -> Move:
+    """She gives it up; nothing is done."""
+    if talk.run:
+        tasks.leave(heard.viewer, talk.run)
+    return Move((saying.left(),))
+
+
+def again(talk: Talk, heard: Heard) -> Said | None:
+    """What was asked last, once more: after something else was talked about."""
+    if talk.waits == "proof":
+        return saying.prove(tasks.task(talk.task).title)
+    if talk.waits == "done" or not talk.run:
+        return None
+    [*said] = _onwards(talk, heard).said
+    return said[-1] if said else None
+
+
+def _onwards(talk: Talk, heard: Heard, *, named: str = "", opening: tuple[Said, ...] = ()) -> Move:
+    """Fill all steps that can be filled, and ask for what is missing, or for the yes."""
+    run = tasks.run(heard.viewer, talk.run)
+    while run.state == "started" and not run.filled:
+        form = tasks.step_form(heard.viewer, run, run.step, given=talk.values, language=heard.language)
+        if form.stuck:
+            return Move((*opening, saying.stuck(form.empty)))
+        if named:
+            talk = replace(talk, values={**named_in(form, named), **talk.values})
+        missing = next_field(form, talk.values)
+        if missing is not None:
+            first = not talk.values and talk.asked != missing.field.name
+            return Move((*opening, question(form, missing, first=first)), (talk.asking(missing.field.name),))
+        given = {one.field.name: one.value for one in form.fields} | dict(talk.values)
+        try:
+            run = tasks.fill(heard.viewer, talk.run, given, step=run.step)
+        except tasks.Wrong as wrong:
+            return _once_more(talk, wrong, heard, opening)
+        talk = replace(talk, values={}, asked="")
+    return _before_the_yes(talk, run, heard, opening)
+
+
+def _once_more(talk: Talk, wrong: tasks.Wrong, heard: Heard, opening: tuple[Said, ...]) -> Move:
+    """Say what cannot be used, and ask for it again; what was named cannot be used twice."""
+    field = next(iter(wrong.errors))
+    why = wrong.errors[field]
+    run = tasks.run(heard.viewer, talk.run)
+    kept = {name: value for name, value in talk.values.items() if name not in wrong.errors}
+    form = tasks.step_form(heard.viewer, run, run.step, given=kept, language=heard.language)
+    asked = next((one for one in form.fields if one.field.name == field), None)
+    if asked is None or talk.tries >= TRIES:
+        return Move((*opening, saying.give_up(why)))
+    said = question(form, asked, first=False)
+    again = replace(talk, values=kept, waits="field", asked=asked.field.name, tries=talk.tries + 1)
+    return Move((*opening, replace(said, text=f"{why}\n{said.text}")), (again,))
+
+
+def _before_the_yes(talk: Talk, run: tasks.Run, heard: Heard, opening: tuple[Said, ...]) -> Move:
+    """What would happen, in the owner's words; a fresh proof comes first where the task wants one."""
+    if run.state != "started":
+        return _afterwards(talk, run)
+    if tasks.needs_proof(heard.viewer, run.reference):
+        return Move((*opening, saying.prove_anew()), (replace(talk, waits="proof"),))
+    try:
+        effects = tasks.effects(heard.viewer, run.reference)
+    except tasks.TaskRefused as refused:
+        return Move((*opening, saying.refused(refused)))
+    lines = [f"{line.label}: {line.value}" for line in tasks.answers(heard.viewer, run)]
+    return Move((*opening, saying.shall_i(run.task, [*lines, *effects])), (replace(talk, waits="yes"),))
+
+
+def _answered(talk: Talk, heard: Heard, free: bool) -> Move | None:
+    run = tasks.run(heard.viewer, talk.run)
+    if run.state != "started" or run.filled:
+        return _onwards(talk, heard)
+    form = tasks.step_form(heard.viewer, run, run.step, given=talk.values, language=heard.language)
+    shown = next((one for one in form.fields if one.field.name == talk.asked), None)
+    if shown is None:
+        return _onwards(talk, heard)
+    if shown.value and keeps(heard.text):
+        value = shown.value
+    elif free or shown.choices:
+        value = value_in(shown.field, shown.choices, heard.text)
+    else:
+        value = None
+    if value is None:
+        return None
+    return _onwards(replace(talk, values={**talk.values, talk.asked: value}), heard)
+
+
+def _confirmed(talk: Talk, heard: Heard) -> Move | None:
+    run = tasks.run(heard.viewer, talk.run)
+    if says_no(heard.text):
+        return leave(talk, heard)
+    if not agrees(heard.text, str(run.task.confirmation)):
+        return None
+    try:
+        return _afterwards(talk, tasks.confirm(heard.viewer, talk.run))
+    except tasks.ProofNeeded:
+        return Move((saying.prove_anew(),), (replace(talk, waits="proof"),))
+    except tasks.Wrong:
+        return _onwards(talk, heard)
+    except tasks.TooOften as refused:
+        return Move((saying.refused(refused),))
+
+
+def _afterwards(talk: Talk, run: tasks.Run) -> Move:
+    if run.state == "refused":
+        return Move((saying.refused(tasks.TaskRefused("refused", run.refusal)),))
+    if run.state != "completed":
+        return Move((saying.left(),))
+    return Move((saying.done(run),), (replace(talk, waits="done", values={}),) if run.undo_until else ())
+
+
+def _taken_back(talk: Talk, heard: Heard) -> Move | None:
+    if not takes_back(heard.text):
+        return None
+    try:
+        tasks.undo(heard.viewer, talk.run)
+    except tasks.TaskRefused as refused:
+        return Move((saying.refused(refused),))
+    return Move((saying.undone(),))

@@ -1,0 +1,96 @@
+"""What the assistant says while it does something for a customer: short, polite, with the way out."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from madoguchi.tasks import api as tasks
+
+from .shapes import Option, Said
+
+
+def gladly(title: str) -> Said:
+    """We begin."""
+    return Said(_("Certainly. Let us take care of this: %(task)s.") % {"task": title})
+
+
+def prove(title: str) -> Said:
+    """Who are you? By a code to her mailbox, right here."""
+    text = _(
+        "Before we go on with this (%(task)s), please show that it is you: we send a code to your e-mail "
+        "address."
+    )
+    return Said(text % {"task": title}, proof=True)
+
+
+def prove_anew() -> Said:
+    """The same once more, since much depends on it."""
+    return Said(
+        _("To protect your account, please confirm your e-mail address once more before we change this."),
+        proof=True,
+    )
+
+
+def shall_i(task: tasks.Task, lines: Sequence[str]) -> Said:
+    """What would be done, and the yes."""
+    return Said(
+        _("This is what we would do. Shall we go ahead?"),
+        facts=tuple(lines),
+        options=(Option(str(task.confirmation)), Option(pgettext("assistant", "Do not do it"))),
+    )
+
+
+def done(run: tasks.Run) -> Said:
+    """It is done, with its number, where it goes on, and how to take it back."""
+    text = str(run.task.done) or _("This is done.")
+    if run.undo_until:
+        text += "\n" + _("If that was a mistake, you can take it back right here.")
+    return Said(
+        text,
+        facts=(*run.said, _("Number: %(number)s") % {"number": run.number}),
+        link=(_("Go on with it"), run.leads_to) if run.leads_to else ("", ""),
+        options=(Option(undo_label()),) if run.undo_until else (),
+    )
+
+
+def undo_label() -> str:
+    """The words that take it back."""
+    return pgettext("assistant", "Take it back")
+
+
+def undone() -> Said:
+    """It is as before."""
+    return Said(_("We have taken it back. Everything is as it was before."))
+
+
+def left() -> Said:
+    """She has changed her mind."""
+    return Said(_("All right. Nothing has been changed. Is there anything else that we can do for you?"))
+
+
+def refused(why: tasks.TaskRefused | tasks.TooOften) -> Said:
+    """It cannot be done, with the reason in the owner's words."""
+    if isinstance(why, tasks.TooOften):
+        return Said(_("That was very often in a short time. Please try again a little later."))
+    return Said(why.words)
+
+
+def stuck(words: str) -> Said:
+    """There is nothing that could be chosen."""
+    return Said(str(words))
+
+
+def not_here() -> Said:
+    """The task is switched off."""
+    return Said(_("We cannot do this here at the moment. Our staff will gladly help."))
+
+
+def give_up(why: str) -> Said:
+    """The third time: people can do it."""
+    return Said(f"{why}\n" + _("Our staff can do this with you, if you like."))
+
+
+def back_to(title: str) -> str:
+    """After something else was talked about."""
+    return _("Now back to this: %(task)s.") % {"task": title}

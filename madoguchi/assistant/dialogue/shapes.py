@@ -1,0 +1,99 @@
+"""What is said and kept while the assistant does something for a customer: plain, without Django.
+
+The state of a talk is plain JSON, so that it lies in the dialogue's row and survives any restart.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any, Literal
+
+from madoguchi.people.shapes import Viewer
+
+Waits = Literal["proof", "field", "yes", "done"]
+"""What the assistant waits for: a proof who she is, an answer, the yes, or a word that takes it back."""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One message of a customer, and who she is. `number` names it, so that it begins a task once."""
+
+    text: str
+    number: int
+    viewer: Viewer
+    language: str = "ja"
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer to click, or to name by its number; what is sent is its label."""
+
+    label: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Said:
+    """One thing that the assistant says. `proof`: the customer can confirm her address right here."""
+
+    text: str
+    options: tuple[Option, ...] = ()
+    facts: tuple[str, ...] = ()
+    link: tuple[str, str] = ("", "")
+    proof: bool = False
+
+    def card(self) -> dict[str, Any]:
+        """What lies below the text where cards can be shown; nothing for a plain sentence."""
+        found: dict[str, Any] = {}
+        if self.options:
+            found["options"] = [asdict(option) for option in self.options]
+        if self.facts:
+            found["lines"] = list(self.facts)
+        if self.link[1]:
+            found |= {"link": self.link[0], "url": self.link[1]}
+        if self.proof:
+            found["proof"] = True
+        return {"type": "talk", **found} if found else {}
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A task that is being done in words.
+
+    run: its reference, "" as long as nothing was begun. given: what is known before it begins.
+    values: the answers to the step that is being filled. asked: the field that was asked for last.
+    """
+
+    task: str
+    waits: Waits
+    run: str = ""
+    asked: str = ""
+    tries: int = 0
+    given: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def asking(self, name: str) -> "Talk":
+        """The same, now waiting for this field."""
+        return replace(self, waits="field", asked=name, tries=0)
+
+
+@dataclass(frozen=True)
+class Move:
+    """What the assistant does next: what it says, what it is about then, and whether people take over.
+
+    `talks`: what is under way afterwards, the one that is talked about first, then what waits behind it.
+    """
+
+    said: tuple[Said, ...]
+    talks: tuple[Talk, ...] = ()
+    person: bool = False
+
+
+def stored(talks: tuple[Talk, ...]) -> list[dict[str, Any]]:
+    """As it lies in the dialogue's row."""
+    return [asdict(talk) for talk in talks]
+
+
+def restored(rows: list[dict[str, Any]]) -> tuple[Talk, ...]:
+    """What was stored; what another release wrote is left out."""
+    known = set(Talk.__dataclass_fields__)
+    return tuple(Talk(**row) for row in rows if set(row) <= known and {"task", "waits"} <= set(row))

@@ -1,0 +1,60 @@
+"""Whose turn a message is: the task under way, another wish, or a question for the articles."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from madoguchi.tasks import api as tasks
+
+from . import carrying, saying
+from .shapes import Heard, Move, Said, Talk
+
+MOST_BEHIND = 3
+"""So many tasks can wait while another one is talked about."""
+UNANSWERED = 2
+"""So often a question is put again after words that were no answer; then people are offered."""
+
+
+def take(talks: Sequence[Talk], heard: Heard, wish: str) -> Move | None:
+    """The move for one message; None when it is for the articles. `wish`: the task it asks for, or ""."""
+    now, behind = (talks[0], tuple(talks[1:])) if talks else (None, ())
+    if now is not None:
+        move = carrying.go_on(now, heard, free=not wish or wish == now.task)
+        if move is not None:
+            return _then(move, behind, heard)
+    if not wish or (now is not None and now.task == wish and now.waits != "done"):
+        return None
+    waiting = (now, *behind) if now is not None and now.waits != "done" else behind
+    return _then(carrying.begin(wish, heard), waiting[:MOST_BEHIND], heard)
+
+
+def proven(talks: Sequence[Talk], heard: Heard) -> Move | None:
+    """She has shown who she is; None when nothing waited for it."""
+    if not talks or talks[0].waits != "proof":
+        return None
+    return _then(carrying.proven(talks[0], heard), tuple(talks[1:]), heard)
+
+
+def reminded(talks: Sequence[Talk], heard: Heard, *, understood: bool) -> Move | None:
+    """After words that were no answer: what was asked, once more; None when nothing was.
+
+    understood: they were answered otherwise. Where they were not, so often and no further.
+    """
+    if not talks:
+        return None
+    now = talks[0] if understood else replace(talks[0], tries=talks[0].tries + 1)
+    if now.tries > UNANSWERED:
+        return Move((), tuple(talks[1:]), person=True)
+    said = carrying.again(now, heard)
+    return Move((said,) if said else (), (now, *talks[1:]))
+
+
+def _then(move: Move, behind: tuple[Talk, ...], heard: Heard) -> Move:
+    """When a task has come to its end, go back to the one that waited behind it."""
+    if move.talks and move.talks[0].waits != "done":
+        return replace(move, talks=(*move.talks, *behind))
+    if not behind or move.person:
+        return replace(move, talks=move.talks or behind)
+    said = carrying.again(behind[0], heard)
+    title = saying.back_to(tasks.task(behind[0].task).title)
+    asked = (replace(said, text=f"{title}\n{said.text}"),) if said else (Said(title),)
+    return replace(move, said=(*move.said, *asked), talks=behind)
