@@ -21,7 +21,16 @@ from .composed.definition import (
 )
 from .queries.forms import Shown, StepForm, first_form, step_form
 from .queries.measuring import contact_measure, measures
-from .queries.runs import answers, customer_of, effects, needs_proof, open_runs, run, runs
+from .queries.runs import (
+    answers,
+    customer_of,
+    effects,
+    needs_proof,
+    needs_proof_to_begin,
+    open_runs,
+    run,
+    runs,
+)
 from .registry import built_in, declared, task
 from .shapes import (
     GROUPS,
@@ -108,6 +117,7 @@ __all__ = [
     "may_do",
     "measures",
     "needs_proof",
+    "needs_proof_to_begin",
     "note_proof",
     "open_runs",
     "run",

@@ -2,12 +2,8 @@
 
 from itertools import count
 
-import pytest
-
-from madoguchi.commerce import api as commerce
 from madoguchi.commerce.models import Order
 from madoguchi.people import api as people
-from madoguchi.tasks.models import TaskRun
 
 numbers = count(1)
 

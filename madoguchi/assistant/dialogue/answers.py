@@ -25,11 +25,11 @@ _SAME = re.compile(
 )
 _LEAVE = re.compile(
     r"^(?:やっぱり|やはり|もう|すみません|あの|いえ|いや|いいえ|"
-    r"no|actually|never mind|nevermind|sorry|[、,。.! ])*"
+    r"no|actually|sorry|[、,。.! ])*"
     r"(?:(?:手続きを?|これは?|それは?)?(?:やめ(?:ます|ておきます|とく|る|たい|たいです|てください|ました)?|"
     r"とりやめ(?:ます|たい|てください)?|結構です|必要ありません|不要です|"
     r"中止(?:します|して(?:ください)?)?|キャンセルで(?:す|お願いします)?)|"
-    r"stop|leave it|forget it|don't do it|i changed my mind|cancel that)[。.!]*$"
+    r"never ?mind|stop|leave it|forget it|don't do it|i changed my mind|cancel that)[。.!]*$"
 )
 _BACK = re.compile(
     r"取り?消[すしせ]|元に?(?:戻|もど)|とりけ[すし]|なかったことに|take (?:it|that) back|undo|revert"

@@ -46,8 +46,8 @@ def named_in(form: StepForm, text: str) -> dict[str, Any]:
 
 def question(form: StepForm, shown: Shown, *, first: bool) -> Said:
     """The question for one field. `first`: nothing of this step has been asked yet."""
-    alone = sum(one.field.required for one in form.fields) == 1
-    text = str(form.title) if alone and form.title else _ask(shown)
+    alone = len(form.fields) == 1
+    text = _ask(shown, str(form.title) if alone and form.title else str(shown.field.label))
     if first and not alone and form.title:
         text = f"{form.title}\n{text}"
     if shown.field.help:
@@ -57,8 +57,9 @@ def question(form: StepForm, shown: Shown, *, first: bool) -> Said:
     return Said(text, options=options(shown))
 
 
-def _ask(shown: Shown) -> str:
-    label = str(shown.field.label)
+def _ask(shown: Shown, label: str) -> str:
+    if label.endswith(("?", "？", "か")):
+        return label
     if shown.field.kind in ("choice", "choices"):
         return _("Please choose: %(label)s") % {"label": label}
     if shown.field.kind == "agree":

@@ -25,20 +25,20 @@ def begin(code: str, heard: Heard, *, proven: bool = False) -> Move:
     """
     try:
         task = tasks.task(code)
+        if tasks.needs_proof_to_begin(heard.viewer, code):
+            given = {"text": heard.text, "number": heard.number}
+            return Move((saying.prove(task.title),), (Talk(code, "proof", given=given),))
         run = tasks.begin(
             heard.viewer, code, client_id=f"chat:{heard.number}", via="assistant", language=heard.language
         )
-    except tasks.ProofNeeded:
-        given = {"text": heard.text, "number": heard.number}
-        return Move((saying.prove(task.title),), (Talk(code, "proof", given=given),))
     except tasks.TaskUnknown:
         return Move((saying.not_here(),))
     except (tasks.TaskRefused, tasks.TooOften) as refused:
         return Move((saying.refused(refused),))
     if proven:
         tasks.note_proof(heard.viewer, run.reference)
-    talk, opening = Talk(code, "field", run=run.reference), (saying.gladly(task.title),)
-    return _onwards(talk, heard, named=heard.text, opening=opening)
+    move = _onwards(Talk(code, "field", run=run.reference), heard, named=heard.text)
+    return replace(move, said=saying.led_in(saying.gladly(task.title), move.said))
 
 
 def go_on(talk: Talk, heard: Heard, *, free: bool = True) -> Move | None:
@@ -81,29 +81,29 @@ def again(talk: Talk, heard: Heard) -> Said | None:
     return said[-1] if said else None
 
 
-def _onwards(talk: Talk, heard: Heard, *, named: str = "", opening: tuple[Said, ...] = ()) -> Move:
+def _onwards(talk: Talk, heard: Heard, *, named: str = "") -> Move:
     """Fill all steps that can be filled, and ask for what is missing, or for the yes."""
     run = tasks.run(heard.viewer, talk.run)
     while run.state == "started" and not run.filled:
         form = tasks.step_form(heard.viewer, run, run.step, given=talk.values, language=heard.language)
         if form.stuck:
-            return Move((*opening, saying.stuck(form.empty)))
+            return Move((saying.stuck(form.empty),))
         if named:
             talk = replace(talk, values={**named_in(form, named), **talk.values})
         missing = next_field(form, talk.values)
         if missing is not None:
             first = not talk.values and talk.asked != missing.field.name
-            return Move((*opening, question(form, missing, first=first)), (talk.asking(missing.field.name),))
+            return Move((question(form, missing, first=first),), (talk.asking(missing.field.name),))
         given = {one.field.name: one.value for one in form.fields} | dict(talk.values)
         try:
             run = tasks.fill(heard.viewer, talk.run, given, step=run.step)
         except tasks.Wrong as wrong:
-            return _once_more(talk, wrong, heard, opening)
+            return _once_more(talk, wrong, heard)
         talk = replace(talk, values={}, asked="")
-    return _before_the_yes(talk, run, heard, opening)
+    return _before_the_yes(talk, run, heard)
 
 
-def _once_more(talk: Talk, wrong: tasks.Wrong, heard: Heard, opening: tuple[Said, ...]) -> Move:
+def _once_more(talk: Talk, wrong: tasks.Wrong, heard: Heard) -> Move:
     """Say what cannot be used, and ask for it again; what was named cannot be used twice."""
     field = next(iter(wrong.errors))
     why = wrong.errors[field]
@@ -112,24 +112,24 @@ def _once_more(talk: Talk, wrong: tasks.Wrong, heard: Heard, opening: tuple[Said
     form = tasks.step_form(heard.viewer, run, run.step, given=kept, language=heard.language)
     asked = next((one for one in form.fields if one.field.name == field), None)
     if asked is None or talk.tries >= TRIES:
-        return Move((*opening, saying.give_up(why)))
+        return Move((saying.give_up(why),))
     said = question(form, asked, first=False)
     again = replace(talk, values=kept, waits="field", asked=asked.field.name, tries=talk.tries + 1)
-    return Move((*opening, replace(said, text=f"{why}\n{said.text}")), (again,))
+    return Move((replace(said, text=f"{why}\n{said.text}"),), (again,))
 
 
-def _before_the_yes(talk: Talk, run: tasks.Run, heard: Heard, opening: tuple[Said, ...]) -> Move:
+def _before_the_yes(talk: Talk, run: tasks.Run, heard: Heard) -> Move:
     """What would happen, in the owner's words; a fresh proof comes first where the task wants one."""
     if run.state != "started":
         return _afterwards(talk, run)
     if tasks.needs_proof(heard.viewer, run.reference):
-        return Move((*opening, saying.prove_anew()), (replace(talk, waits="proof"),))
+        return Move((saying.prove_anew(),), (replace(talk, waits="proof"),))
     try:
         effects = tasks.effects(heard.viewer, run.reference)
     except tasks.TaskRefused as refused:
-        return Move((*opening, saying.refused(refused)))
+        return Move((saying.refused(refused),))
     lines = [f"{line.label}: {line.value}" for line in tasks.answers(heard.viewer, run)]
-    return Move((*opening, saying.shall_i(run.task, [*lines, *effects])), (replace(talk, waits="yes"),))
+    return Move((saying.shall_i(run.task, [*lines, *effects]),), (replace(talk, waits="yes"),))
 
 
 def _answered(talk: Talk, heard: Heard, free: bool) -> Move | None:

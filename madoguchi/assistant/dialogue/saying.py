@@ -1,6 +1,7 @@
 """What the assistant says while it does something for a customer: short, polite, with the way out."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -10,9 +11,14 @@ from madoguchi.tasks import api as tasks
 from .shapes import Option, Said
 
 
-def gladly(title: str) -> Said:
+def gladly(title: str) -> str:
     """We begin."""
-    return Said(_("Certainly. Let us take care of this: %(task)s.") % {"task": title})
+    return _("Certainly. Let us take care of this: %(task)s.") % {"task": title}
+
+
+def led_in(words: str, said: tuple[Said, ...]) -> tuple[Said, ...]:
+    """The same with some words before the first of them."""
+    return (replace(said[0], text=f"{words}\n{said[0].text}"), *said[1:]) if said else (Said(words),)
 
 
 def prove(title: str) -> Said:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from madoguchi.tasks import api as tasks
 
 from . import carrying, saying
-from .shapes import Heard, Move, Said, Talk
+from .shapes import Heard, Move, Talk
 
 MOST_BEHIND = 3
 """So many tasks can wait while another one is talked about."""
@@ -55,6 +55,5 @@ def _then(move: Move, behind: tuple[Talk, ...], heard: Heard) -> Move:
     if not behind or move.person:
         return replace(move, talks=move.talks or behind)
     said = carrying.again(behind[0], heard)
-    title = saying.back_to(tasks.task(behind[0].task).title)
-    asked = (replace(said, text=f"{title}\n{said.text}"),) if said else (Said(title),)
+    asked = saying.led_in(saying.back_to(tasks.task(behind[0].task).title), (said,) if said else ())
     return replace(move, said=(*move.said, *asked), talks=behind)

@@ -86,7 +86,9 @@ def _lines(conversation: ConversationShape, messages: Sequence[MessageShape]) ->
     read = _read_by_staff(conversation)
     why = _reasons_given(messages)
     before: MessageShape | None = None
+    latest = next((one for one in reversed(messages) if one.author_kind != "system"), None)
     for message in messages:
+        open_now = message is latest and conversation.handler == "assistant"
         new_day = before is None or _day(message) != _day(before)
         shown.append(
             Line(
@@ -98,6 +100,8 @@ def _lines(conversation: ConversationShape, messages: Sequence[MessageShape]) ->
                 read=message.author_kind == "customer" and message.sequence <= read,
                 asks_why=why.get(message.id) == "",
                 reason=why.get(message.id, ""),
+                choices=tuple(message.card.get("options", ())) if open_now else (),
+                proof=open_now and bool(message.card.get("proof")),
             )
         )
         before = message

@@ -111,6 +111,7 @@ class Line:
 
     `follows`: the same person goes on, less than five minutes later. `asks`: the card still has open buttons.
     `asks_why`: she said that the answer did not help, and not yet why; `reason`: why, in words.
+    `choices`: what she can answer with one press; only the latest question has any.
     """
 
     message: MessageShape
@@ -121,6 +122,9 @@ class Line:
     read: bool
     asks_why: bool = False
     reason: str = ""
+    choices: tuple[dict[str, str], ...] = ()
+    proof: bool = False
+    """She can show here who she is."""
 
 
 Stage = Literal["start", "assistant", "waiting", "closed", "agent", "resolved"]

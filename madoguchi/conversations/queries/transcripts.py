@@ -62,8 +62,15 @@ def _told(line: MessageShape) -> str:
     if line.author_kind == "system":
         return f"{time}  （{line.body}）"
     files = [_("Attached: %(name)s") % {"name": file.name} for file in line.attachments]
-    said = [line.body, *_quoted(line), *files]
+    said = [line.body, *_quoted(line), *_listed(line), *files]
     return "\n".join([f"{time}  {line.author_name}", *(part for part in said if part)])
+
+
+def _listed(line: MessageShape) -> list[str]:
+    """What the assistant set out below its words, and what could be chosen, by number."""
+    lines = [f"・{one}" for one in line.card.get("lines", ())]
+    chosen = [f"{number}. {one['label']}" for number, one in enumerate(line.card.get("options", ()), 1)]
+    return lines + chosen
 
 
 def _quoted(line: MessageShape) -> list[str]:

@@ -1,6 +1,7 @@
 """Runs as their customers and staff see them."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import QuerySet
@@ -9,11 +10,12 @@ from django.utils.translation import gettext as _
 from madoguchi.people import api as people
 from madoguchi.people.shapes import Viewer
 
+from .. import registry
 from ..access import open_for, visible_to
 from ..checking import choices_of, fields_of
 from ..models import TaskRun
 from ..runs import require_proof, shape, situation_of
-from ..shapes import Field, Line, ProofNeeded, Run, RunUnknown, Situation, TaskUnknown
+from ..shapes import Field, Line, ProofNeeded, Run, RunUnknown, Situation, Task, TaskUnknown
 
 MOST = 50
 
@@ -62,11 +64,21 @@ def effects(viewer: Viewer, reference: str) -> tuple[str, ...]:
 def needs_proof(viewer: Viewer, reference: str) -> bool:
     """Whether she has to prove anew who she is before she can say yes. Raises RunUnknown."""
     row = open_for(viewer, reference)
+    return not _proven(shape(row).task, viewer, row)
+
+
+def needs_proof_to_begin(viewer: Viewer, code: str) -> bool:
+    """Whether she has to prove who she is before anything of hers may be shown. Raises TaskUnknown."""
+    task = registry.task(code)
+    return not _proven(task if task.proof != "fresh" else replace(task, proof="known"), viewer)
+
+
+def _proven(task: Task, viewer: Viewer, row: TaskRun | None = None) -> bool:
     try:
-        require_proof(shape(row).task, viewer, row)
+        require_proof(task, viewer, row)
     except ProofNeeded:
-        return True
-    return False
+        return False
+    return True
 
 
 def answers(viewer: Viewer, run: Run) -> tuple[Line, ...]:

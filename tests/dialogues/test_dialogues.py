@@ -1,0 +1,45 @@
+"""The example dialogues, each in a world of its own that is rolled back."""
+
+import pytest
+
+from madoguchi.commerce.models import Invoice, Order
+from madoguchi.tasks.models import TaskRun
+
+from .conftest import Customer, dialogues
+
+pytestmark = pytest.mark.django_db
+ALL = list(dialogues())
+
+
+@pytest.mark.parametrize(("name", "dialogue"), ALL, ids=[name for name, _ in ALL])
+def test_dialogue(name, dialogue):
+    customer = Customer(dialogue.get("language", "ja"))
+    customer.arrives(dialogue.get("given", {}))
+    for step in dialogue["talk"]:
+        if "you" in step:
+            customer.writes(step["you"])
+        elif step.get("proof"):
+            customer.shows_who_she_is()
+        heard = customer.words()
+        for wanted in _list(step.get("hears")):
+            assert wanted.format(**customer.owns) in heard, f"{step}\n{heard}"
+        for unwanted in _list(step.get("never")):
+            assert unwanted.format(**customer.owns) not in heard, f"{step}\n{heard}"
+        if "proof_asked" in step:
+            assert any(line.card.get("proof") for line in customer.heard) is step["proof_asked"], heard
+    _afterwards(customer, dialogue.get("then", {}))
+
+
+def _afterwards(customer, then):
+    if "order" in then:
+        assert Order.objects.get(number=customer.owns["order"]).status == then["order"]
+    if "bill" in then:
+        states = Invoice.objects.get(number=customer.owns["bill"]).payments.values_list("state", flat=True)
+        assert list(states) == then["bill"]
+    if "runs" in then:
+        runs = TaskRun.objects.filter(customer_id=customer.id).order_by("pk")
+        assert [f"{run.task} {run.state}" for run in runs] == then["runs"]
+
+
+def _list(found):
+    return [found] if isinstance(found, str) else found or []
