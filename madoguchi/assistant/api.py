@@ -4,7 +4,7 @@ from .actions import begin, finish, hold, said_solved
 from .answering import answer, notices_to, reply_to, tell_fixed
 from .queries import questions_of, verdicts
 from .shapes import Reply, Turn
-from .talking import go_on_proven, move_on, remind
+from .talking import go_on_proven, move_on, remind, wish_in
 from .wishes import wants_person
 
 __all__ = [
@@ -24,4 +24,5 @@ __all__ = [
     "verdicts",
     "tell_fixed",
     "wants_person",
+    "wish_in",
 ]

@@ -2,6 +2,7 @@
 
 from django.utils.translation import override
 
+from madoguchi.conversations.shapes import Brief
 from madoguchi.people.shapes import Viewer
 
 from .actions import hold
@@ -13,45 +14,42 @@ from .understanding import wished
 from .wishes import wants_person
 
 
-def move_on(
-    *, conversation_id: int, message_id: int, customer_id: int, text: str, language: str
-) -> Move | None:
-    """What the assistant does upon a message, and keep it; None when it is a question for the articles.
+def wish_in(text: str, *, language: str) -> str:
+    """The code of the task that a message asks for; "" for none, and where a person is asked for."""
+    return "" if wants_person(text) else wished(text, spoken_in(text, language))
 
-    Inside the turn's transaction. What she asks a person for is never taken as an answer.
+
+def move_on(*, to: Brief, message_id: int, text: str, wish: str) -> Move | None:
+    """What the assistant does upon a message, and keep it; None when it is for the articles, or for people.
+
+    Inside the turn's transaction.
     """
-    dialogue = hold(conversation_id=conversation_id)
+    dialogue = hold(conversation_id=to.id)
     talks = restored(dialogue.talks)
-    if wants_person(text):
+    if not (talks or wish) or wants_person(text):
         return None
-    heard = _heard(customer_id, message_id, text, spoken_in(text, language) if not talks else language)
-    with override(heard.language):
-        move = turning.take(talks, heard, wished(text, heard.language))
-    return _kept(dialogue, move)
+    spoken = to.language if talks else spoken_in(text, to.language)
+    with override(spoken):
+        return _kept(dialogue, turning.take(talks, _heard(to, message_id, text, spoken), wish))
 
 
-def remind(
-    *, conversation_id: int, message_id: int, customer_id: int, language: str, understood: bool
-) -> Move | None:
+def remind(*, to: Brief, message_id: int, understood: bool) -> Move | None:
     """What was asked before something else was talked about; None when nothing was."""
-    dialogue = hold(conversation_id=conversation_id)
-    with override(language):
-        heard = _heard(customer_id, message_id, "", language)
-        move = turning.reminded(restored(dialogue.talks), heard, understood=understood)
-    return _kept(dialogue, move)
+    dialogue = hold(conversation_id=to.id)
+    with override(to.language):
+        heard = _heard(to, message_id, "", to.language)
+        return _kept(dialogue, turning.reminded(restored(dialogue.talks), heard, understood=understood))
 
 
-def go_on_proven(*, conversation_id: int, customer_id: int, language: str) -> Move | None:
+def go_on_proven(*, to: Brief) -> Move | None:
     """She has just shown who she is; None when nothing waited for it."""
-    dialogue = hold(conversation_id=conversation_id)
-    with override(language):
-        heard = _heard(customer_id, conversation_id, "", language)
-        move = turning.proven(restored(dialogue.talks), heard)
-    return _kept(dialogue, move)
+    dialogue = hold(conversation_id=to.id)
+    with override(to.language):
+        return _kept(dialogue, turning.proven(restored(dialogue.talks), _heard(to, to.id, "", to.language)))
 
 
-def _heard(customer_id: int, number: int, text: str, language: str) -> Heard:
-    return Heard(text, number, Viewer("customer", customer_id=customer_id), language)
+def _heard(to: Brief, number: int, text: str, spoken: str) -> Heard:
+    return Heard(text, number, Viewer("customer", customer_id=to.customer_id), spoken)
 
 
 def _kept(dialogue: Dialogue, move: Move | None) -> Move | None:

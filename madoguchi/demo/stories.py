@@ -11,7 +11,7 @@ from madoguchi.conversations.shapes import InboundMessage, LinkedArticle
 from madoguchi.core import api as core
 from madoguchi.core.shapes import Actor
 from madoguchi.feedback import api as feedback
-from madoguchi.journeys import ask_assistant, hand_over, reply
+from madoguchi.journeys import ask_assistant, hand_over, judge_answer, reply
 from madoguchi.people import api as people
 from madoguchi.routing import api as routing
 
@@ -142,7 +142,7 @@ def _assistant_answers(story: Story, expected: str | bool) -> None:
 def _solved(story: Story, value: bool) -> None:
     shown = conversations.shown_articles(story.id)
     if shown:
-        ask_assistant.said_solved(conversation_id=story.id, article_id=shown[-1], solved=value)
+        judge_answer.said_solved(conversation_id=story.id, article_id=shown[-1], solved=value)
     _file(story, core.ASSISTANT)
     conversations.resolve(conversation_id=story.id, actor=core.customer(story.customer_id), tell=False)
 

@@ -13,14 +13,13 @@ OWN = ("webchat",)
 """Channels on which whoever writes is the conversation's customer, and nobody who borrowed her address."""
 
 
-def talk(turn: Turn, here: Brief, question: str) -> bool:
-    """Go on with what she wants done, or begin it; whether it was that. Inside the turn's transaction."""
-    if here.channel not in OWN or turn.round:
+def talk(turn: Turn, here: Brief, wish: str) -> bool:
+    """Go on with what she wants done, or begin her wish; whether it was that. In the turn's transaction."""
+    if here.channel not in OWN:
         return False
     move = assistant.move_on(
-        conversation_id=here.id, message_id=turn.message_id, customer_id=here.customer_id, text=question,
-        language=here.language,
-    )  # fmt: skip
+        to=here, message_id=turn.message_id, text=conversations.words_of(turn.message_id), wish=wish
+    )
     if move is None:
         return False
     said = _say(move, here, f"task:{turn.message_id}")
@@ -31,11 +30,7 @@ def talk(turn: Turn, here: Brief, question: str) -> bool:
 
 def remind(turn: Turn, here: Brief, *, understood: bool) -> None:
     """After an answer from the articles: what was asked before, once more."""
-    move = assistant.remind(
-        conversation_id=here.id, message_id=turn.message_id, customer_id=here.customer_id,
-        language=here.language, understood=understood,
-    )  # fmt: skip
-    if move is not None:
+    if move := assistant.remind(to=here, message_id=turn.message_id, understood=understood):
         _say(move, here, f"again:{turn.message_id}")
 
 
@@ -46,18 +41,16 @@ def proven(*, conversation_id: int) -> None:
     here = conversations.brief(conversation_id)
     if here is None or here.handler != "assistant":
         return
-    move = assistant.go_on_proven(
-        conversation_id=here.id, customer_id=here.customer_id, language=here.language
-    )
-    if move is not None:
+    if move := assistant.go_on_proven(to=here):
         _say(move, here, f"proven:{here.last_sequence}")
 
 
 def _say(move: Move, here: Brief, under: str) -> int | None:
     said = None
     for number, one in enumerate(move.said):
+        under_this = f"{under}:{number}"
         said = conversations.answer(
-            conversation_id=here.id, body=one.text, card=one.card(), client_id=f"{under}:{number}"
+            conversation_id=here.id, body=one.text, card=one.card(), client_id=under_this
         )
     if move.person:
         hand_over(conversation_id=here.id)

@@ -9,7 +9,7 @@ from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import ConversationShape
 from madoguchi.core import api as core
 from madoguchi.feedback import api as feedback
-from madoguchi.journeys import ask_assistant, hand_over, resolve
+from madoguchi.journeys import hand_over, judge_answer, resolve
 from madoguchi.people import api as people
 
 from .door import customer_door
@@ -33,7 +33,7 @@ def verdicts(request: HttpRequest) -> HttpResponse:
     article = request.POST.get("article", "")
     solved = {"yes": True, "no": False}.get(request.POST.get("solved", ""))
     if conversation and article.isascii() and article.isdigit() and solved is not None:
-        ask_assistant.said_solved(conversation_id=conversation.id, article_id=int(article), solved=solved)
+        judge_answer.said_solved(conversation_id=conversation.id, article_id=int(article), solved=solved)
     return after(request)
 
 

@@ -1,0 +1,31 @@
+"""The customer says whether an answer of the assistant solved it."""
+
+from django.db import transaction
+
+from madoguchi.assistant import api as assistant
+from madoguchi.conversations import api as conversations
+from madoguchi.core import api as core
+from madoguchi.feedback import api as feedback
+
+from .ask_assistant import answer
+
+
+@transaction.atomic
+def said_solved(*, conversation_id: int, article_id: int, solved: bool) -> None:
+    """Thanks, or the next try; safe to repeat."""
+    here = conversations.brief(conversation_id)
+    turn = here and assistant.said_solved(
+        conversation_id=here.id, article_id=article_id, solved=solved, customer_id=here.customer_id
+    )
+    if not here or not turn or not turn.answer_id:
+        return
+    conversations.judge_answer(conversation_id=here.id, message_id=turn.answer_id, helpful=solved)
+    feedback.vote_on_answer(
+        message_id=turn.answer_id, helpful=solved, customer_id=here.customer_id, conversation_id=here.id
+    )
+    if here.handler == "assistant" and solved:
+        conversations.tell(conversation_id=here.id, code="glad", client_id=f"glad:{turn.answer_id}")
+        conversations.resolve(conversation_id=here.id, actor=core.customer(here.customer_id), tell=False)
+        feedback.ask_rating(conversation_id=here.id, customer_id=here.customer_id, staff_id=None)
+    elif here.handler == "assistant":
+        answer(turn, here, f"answer:{turn.message_id}:{turn.round}")
