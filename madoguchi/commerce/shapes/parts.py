@@ -116,7 +116,10 @@ class StepShape:
 
 @dataclass(frozen=True)
 class ReturnShape:
-    """What comes back, and what she gets for it; refund below 0 is still to be paid."""
+    """What comes back (`goods`, each with what is sent instead), and what she gets for it.
+
+    A refund below 0 is still to be paid.
+    """
 
     number: str
     kind: str
@@ -129,6 +132,7 @@ class ReturnShape:
     send_by: date | None
     refund_by: date | None
     line_ids: tuple[int, ...]
+    goods: tuple[str, ...] = ()
     how: str = ""
     """How the things are sent back, while they are waited for."""
 

@@ -56,6 +56,15 @@ def test_her_first_screen_is_rich() -> None:
     assert things.subscriptions
 
 
+def test_what_comes_back_is_named_with_what_is_sent_instead() -> None:
+    def back(number: str) -> tuple[str, tuple[str, ...]]:
+        (one,) = commerce.order(viewer=viewer("takasaki"), number=number).returns
+        return one.status, one.goods
+
+    assert back("2048-7702") == ("requested", ("電気ケトル AKシリーズ · 黒 / AK-12",))
+    assert back("2048-7688") == ("requested", ("空気清浄機 AP-50 · 白 / AP-50 → グレー / AP-50",))
+
+
 def test_each_of_the_company_sees_what_the_role_allows() -> None:
     shared = {"2048-7830", "2048-7818", "2048-7590"}
     assert all(shared <= numbers(viewer(key)) for key in ("takasaki", "keiko", "jun"))
