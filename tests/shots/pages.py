@@ -8,7 +8,7 @@ follow on the page it leads to; `does` is what to do then, for pages that stand 
 from dataclasses import dataclass
 
 STAFF = ("agent", "supervisor", "editor", "administrator")
-TAKASAKI, HER = "/desk/customers/?q=タカサキ", ".customer-lines a"
+TAKASAKI, HER = "/desk/customers/?q=タカサキ ヨウコ", ".customer-lines a"
 
 
 @dataclass(frozen=True)

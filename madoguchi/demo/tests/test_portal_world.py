@@ -139,3 +139,13 @@ def test_portal_and_desk_show_the_same_order() -> None:
     for words in ("2048-7790", "発送済み", "新米 コシヒカリ 2kg", "41,780", "4412-8830-1174"):
         assert words in hers, words
         assert words in theirs, words
+
+
+@pytest.mark.parametrize(
+    ("slug", "task"), [("gift-wrapping", "gift-wrapping"), ("return-an-item", "return-items")]
+)
+def test_the_first_step_of_a_task_stands_in_the_article_about_it(slug: str, task: str) -> None:
+    """For whom nobody knows yet it is the way to the task."""
+    page = Client(headers=JAPANESE).get(f"/help/ja/{slug}/").content.decode()
+    assert f'href="/my/tasks/{task}/' in page
+    assert "{{" not in page.split("help-body")[1].split("help-end")[0]
