@@ -14,7 +14,9 @@ OPENING = re.compile(
     r"(?:sorry|oops|wait|hold on|hmm+|um+|uh+|oh|ah|hey|ok(?:ay)?|please|no|actually|well|hang on|"
     r"on second thoughts?|my bad)(?![a-z']))*"
 )
+BEHIND_NO = re.compile(rf"(?:んです|の?です)?(?:よ|ね|わ|ので|から|が|けど)?{OPENING.pattern}")
 CHANGED = re.compile("やっぱ|やはり|actually|on second thought")
+OBJECTED = re.compile("いや|いえ|いいえ|(?<![a-z])no(?![a-z])")
 _PLEASE = (
     r"(?:お?願い(?:し|いたし|致し)ます|ください|下さい|ほしいです|もらえますか|いただけますか|です|"
     r"ます|よ|ね|わ|から|ので|けど|が|"
@@ -27,10 +29,13 @@ _OURS = (
 )
 
 RESTART = re.compile(
-    r"(?:もう一度|もういちど|全部|すべて|これ(?:を|は)?|入力を|手続きを|話を)?[、\s]?"
-    r"(?:(?:一番)?(?:最初|さいしょ|はじめ|初め|頭|一|いち)(?:から|に)[、\s]?(?:もう一度|もういちど|"
+    r"(?:もう一度|もういちど|もう一回|もういっかい|全部|すべて|これ(?:を|は)?|入力を|手続きを|話を)?[、\s]?"
+    r"(?:(?:一番)?(?:最初の(?:質問|ところ|画面|すてっぷ)|最初|さいしょ|はじめ|初め|頭|一|"
+    r"いち)(?:から|に)[、\s]?(?:もう一度|もういちど|"
     r"全部|すべて)?"
-    r"(?:やり(?:直|なお)|お願い|おねがい|聞いて|入力(?:し直|し直|させ)|戻|もど|始め|はじめ|始まり|説明し直|$)"
+    r"(?:やり(?:直|なお)|お願い|おねがい|聞いて|入力(?:し直|し直|させ)|戻|もど|始め|はじめ|始まり|"
+    r"し(?:て|ます|たい)|"
+    r"説明し直|に?し(?:て|ます|たい)|(?:で)?(?:いい|大丈夫|よろしい)(?:です)?か|$)"
     r"|やり(?:直|なお)(?:し(?:たい|ます|て|で|$|を)|させて)|りせっと(?:して(?:ください)?|します|"
     r"したい|で)?(?:です)?$|仕切り直)"
     r"|(?:can (?:i|we) |let'?s |i(?:'d like| want| need) to |could we )?(?:start (?:over|again|"
@@ -42,20 +47,24 @@ _EARLIER = r"(?:一つ|ひとつ|1つ|一個|1個|二つ|前|まえ|さっき|�
 _SPOT = r"(?:質問|しつもん|ところ|所|画面|手順|話|選択|入力|すてっぷ|めにゅー|項目|やつ)"
 BACK = re.compile(
     rf"(?:{_EARLIER}(?:前|手前)?の?(?:{_SPOT})?(?:に|へ|まで|だけ)?[、\s]?)?(?:戻|もど)"
-    rf"(?:って(?:ください|下さい|もいいですか|いい|ほしい)?|る|り(?:たい|ます)(?:です)?|"
+    rf"(?:って(?:ください|下さい|もいいですか|いい|ほしい|もらえますか|いただけますか|くれますか)?|"
+    rf"る|り(?:たい|ます)(?:です)?|"
     rf"してください|せますか|れますか|ろう)(?:[。!?\s]|です|けど|ので|$|お願)"
     rf"|(?:さっき|今|いま|先ほど|前)の(?:答え|回答|入力|話|やつ|選択|発言|もの)?(?:は|"
-    rf"を)?(?:、)?(?:なし|無し|取り消|とりけ|忘れて|わすれて|無視|違い|間違い|撤回|なかったことに)"
+    rf"を)?(?:、)?(?:なし|無し|取り消|とりけ|忘れて|わすれて|無視|違い|間違い|撤回)"
+    rf"|{_EARLIER}(?:前|手前)?の?(?:{_SPOT})?(?:に|へ)(?:戻|もど)し(?:て|たい)"
     rf"|{_EARLIER}の(?:{_SPOT})(?:を)?(?:もう一度|やり直)"
     r"|(?:(?:can (?:i|we|you) |could (?:i|we) |let'?s |i want to |take me )?(?:go |one step |"
     r"a step )?back(?: (?:one|a|up|to the (?:last|previous|first) (?:question|step|one|menu)"
     r"|one step|a step|please|step))*|(?:the )?previous(?: (?:question|step|one|page|"
-    r"menu))?(?: please)?|undo(?: (?:that|it))?|scratch that|take that back|"
+    r"menu))?(?: please)?|undo(?: (?:that|it|the last (?:one|step|answer|thing)))?|scratch that|"
+    r"take that back|"
     r"(?:forget|ignore|disregard) (?:what i (?:just )?said|that last (?:one|answer)|"
     r"my last (?:answer|message)))[?.!\s]*(?:please)?[.!\s]*$"
 )
 WITHDRAW = re.compile(
-    rf"(?:{_OURS})?(?:やめ(?:と(?:き|く)|て(?:おき|おく)|に(?:し|する)|ます|る(?!に|方|には|と)|"
+    rf"(?:もう、?)?(?:{_OURS})?(?:やめ(?:たい(?=です|$|[。!\s])|と(?:き|く)|て(?:おき|おく)|"
+    rf"に(?:し|する)|ます|る(?!に|方|には|と)|"
     rf"た(?![いらほ方])|よう(?:かな|と思))|やめて(?!ほし)"
     r"|きゃんせる(?:で|します|してください|して下さい|して|する(?!に|方|こと|と)|お願い|でお願い)?"
     r"|取り?消し(?:で|ます|てください|て下さい|て)?|取り?やめ(?:ます|で|る|に(?:し|する))?|"
@@ -65,16 +74,18 @@ WITHDRAW = re.compile(
     r"(?:必要|用)(?:が|は)?な(?:くなり|くなっ)(?:まし)?た|続けなくて(?:いい|大丈夫|結構)|すとっぷ|"
     r"終わり(?:に|で)(?:し)?|撤回(?:します)?|しなくて(?:いい|大丈夫|結構)|"
     r"もう(?:いい|結構|大丈夫|いらない|いりません|不要)(?:です)?)" + _PLEASE + r"|"
-    r"(?:また(?:今度|後で|あとで|後日|次回|考え|連絡|の機会|改めて|来ます|にし)|今(?:は|回は|"
+    r"(?:また(?:今度|改め|後で|あとで|後日|次回|考え|連絡|の機会|改めて|来ます|にし)|今(?:は|回は|"
     r"日は)(?:もう)?(?:いい|やめ|結構|見送|大丈夫|し(?:ない|ません)|不要|遠慮)"
     r"|考え(?:直し|直す|させて|て(?:から|みます))|自分で(?:や(?:り|っ)|調べ|し(?:ます|てみ)|解決)|"
     r"気(?:が|持ちが)変わ(?:りました|った|って)(?:[。、]|$)"
     r"|(?:この(?:まま|話)で|もう)(?:いい|結構|大丈夫)です)[^。]{0,14}[。!]?$"
-    r"|(?:i )?(?:never ?mind|nvm|forget (?:it|about it|the whole thing)|cancel(?: (?:it|that|this|"
+    r"|(?:i )?(?:never ?mind|nvm|forget (?:it|about it|the whole thing)|"
+    r"cancel(?: (?:this (?:request|process|change|procedure)|it|that|this|"
     r"everything|please))*|stop(?: (?:it|this|here|please))*|quit|exit|abort"
     r"|(?:i(?:'ve| have)? )?changed my mind|(?:i )?(?:do not|don'?t|no longer) (?:want|need) (?:it|"
     r"this|that|to|to do (?:it|this|that)|to continue)?(?: anymore| any more| now)?"
-    r"|(?:let'?s )?(?:leave|drop|skip) (?:it|this|that)|let'?s (?:not|stop(?: here)?)|"
+    r"|i'?d rather not(?: continue| do (?:it|this|that))?|(?:let'?s )?(?:leave|drop|skip) (?:it|"
+    r"this|that)|let'?s (?:not|stop(?: here)?)|"
     r"maybe (?:later|another time|next time)|not (?:any ?more|now|today)|another time"
     r"|i(?:'ll| will) (?:do (?:it|that) (?:later|myself)|think about it|come back later|pass)|"
     r"it'?s no longer needed|don'?t (?:do it|bother))" + _PLEASE
@@ -99,7 +110,9 @@ REFUSED = re.compile(
     rf"|(?:ま|間)(?:ちが|違)(?:え|い)(?:ました|です|でした|た{_STOPS}|ちゃった|てました|"
     rf"てしまいました|て(?:い)?ました)"
     r"|(?:(?:入力|選択|番号|日付)(?:を|が)|書き|打ち|押し|言い|選び|いい)(?:間違え|まちがえ|間違い|"
-    r"まちがい)(?:ました|です|でした|た)|訂正(?:です|します|させて(?:ください)?|"
+    r"まちがい)(?:ました|です|でした|た)|"
+    r"[^、。はがを]{0,6}(?:番号|住所|日付|日にち|名前|数量|数|めーるあどれす|時間|入力|選択)[がを](?:違い|"
+    r"(?:打ち|書き|言い)?間違え)(?:まし)?た(?=[。、])|訂正(?:です|します|させて(?:ください)?|"
     r"(?:を)?お願いします)?"
     r"|正しくは|正確には|(?:じゃ|では)なくて|というか|ていうか"
     r"|(?:that'?s|this is|it'?s) (?:not (?:what i (?:meant|said|asked|wanted)|right|it|correct|"
@@ -123,7 +136,8 @@ INSTEAD = re.compile(
     rf"ゃ|では|で)なくて?、?\s?(?P<new>{_VALUE}{{1,24}}?)(?:と)?{_FORM}$"
 )
 MISTAKEN = re.compile(
-    r"(?P<new>(?!注文|商品|住所|数量|さいず|色|金額|請求|品物|名前|入力|番号|発送|配送|配達|"
+    r"(?:[^、。]{1,14}は)?(?P<new>(?!注文|商品|住所|数量|さいず|色|金額|請求|品物|名前|入力|番号|"
+    r"発送|配送|配達|"
     r"届け)[^。、!?はがを]{1,14}?)の(?:間違い|まちがい|誤り)(?:でした|です)[。!]?$"
 )
 RATHER = re.compile(
@@ -147,20 +161,22 @@ WISH = re.compile(
     r"help)(?![a-z])|\?"
 )
 _EN = r"[^.!?\n]"
+_CALLED = r"(?:it'?s |i (?:meant|mean|said) |make (?:it|that) )?"
+_BUT = r"(?:,? but|[,.;] ?(?:i (?:want|need|meant)|i'd like|make it|it'?s|but))"
+_POLITE = r"(?:,? (?:please|instead))*[.!\s]*$"
+_NOT_OLD = "(?!sure|only|yet|now|really|working|today|happy|received|able)"
 ENGLISH_NEW = (
     re.compile(
-        rf"(?:it'?s |i (?:meant|mean|said) |make (?:it|"
-        rf"that) )?not (?:the )?(?P<old>[^,.!?]{{1,24}}?),? but (?:the )?(?P<new>{_EN}{{1,30}}?)(?:,? p"
-        rf"lease)?[.!\s]*$"
+        rf"{_CALLED}not (?:the )?(?P<old>{_NOT_OLD}[^,.!?]{{1,24}}?){_BUT} (?:the )?(?P<new>{_EN}{{"
+        rf"1,30}}?){_POLITE}"
     ),
     re.compile(
-        rf"(?:it'?s |i (?:meant|mean|said) |make (?:it|"
-        rf"that) )?(?:the )?(?P<new>{_EN}{{1,30}}?)(?:, not| instead of|"
-        rf",? rather than)(?: the)? (?P<old>(?!sure|only|yet|"
-        rf"now)[^,.!?]{{1,24}}?)(?:,? please)?[.!\s]*$"
+        rf"{_CALLED}(?:the )?(?P<new>{_EN}{{1,30}}?)(?:, not| instead of|,? rather than)(?: the)? "
+        rf"(?P<old>{_NOT_OLD}[^,.!?]{{1,24}}?){_POLITE}"
     ),
     re.compile(
-        rf"(?:i meant(?: to say)?|i mean|make (?:it|that)|it should (?:be|say)|it was supposed to be|"
-        rf"should be)[,:]? (?P<new>{_EN}{{1,40}}?)(?:,? (?:please|instead))*[.!\s]*$"
+        r"(?:i (?:meant|said)(?: to say)?|i mean|make (?:it|that)|it should (?:be|say)|"
+        r"it was supposed to be|should be)[,:]? "
+        rf"(?P<new>{_EN}{{1,40}}?){_POLITE}"
     ),
 )

@@ -1,7 +1,8 @@
 """Withdrawing and correcting in a procedure: 「やっぱりやめます」「違います、青です」「戻って」.
 
-A text is read as an answer within a procedure. What names a matter of its own is an ordinary wish and none of
-these: 「注文をキャンセルしたい」, 「アプリをリセットしたい」, "cancel my order".
+A text is read as an answer within a procedure; whoever has just asked for a yes or no reads that first
+(`yes_or_no`), for 「もう大丈夫です」 then is a no. What names a matter of its own is an ordinary wish and
+none of these: 「注文をキャンセルしたい」, 「アプリをリセットしたい」, "cancel my order".
 """
 
 import re
@@ -50,11 +51,12 @@ def _corrected(message: Folded, at: int, changed: bool) -> Correction:
     """The part that is put right, which may follow on a no: 「違います、青です」「10日じゃなくて12日」."""
     refused = words.REFUSED.match(message.kana, at)
     if refused:
-        again = words.OPENING.match(message.kana, refused.end())
-        at = again.end() if again else refused.end()
+        behind = words.BEHIND_NO.match(message.kana, refused.end())
+        at = behind.end() if behind else refused.end()
+    changed = changed or words.OBJECTED.search(message.kana, 0, at) is not None
     rather = (words.RATHER, words.RATHER_ENGLISH) if changed else ()
     for pattern in (words.INSTEAD, words.MISTAKEN, *rather, *words.ENGLISH_NEW):
-        found = pattern.match(message.kana, at)
+        found = pattern.match(message.line if pattern is words.INSTEAD else message.kana, at)
         if found and _short(found["new"]):
             return _correct(message, found)
     if not refused:

@@ -59,12 +59,15 @@ def wishes(text: str) -> tuple[Piece, ...]:
 
 def _clauses(kana: str, line: str) -> list[_Clause]:
     clauses = []
+    greeted = False
     for start, end in _cuts(kana):
         more = words.MORE.match(kana, start, end)
         begins = more.end() if more else start
         chained = kana.endswith(_CHAINS, 0, start)
         begins = _past_greeting(kana, begins, end)
-        if begins >= end or not words.SAYS.search(kana, begins, end):
+        names_herself = greeted and words.NAME.fullmatch(kana, begins, end)
+        greeted = begins >= end or not words.SAYS.search(kana, begins, end)
+        if greeted or names_herself:
             continue
         said = kana[begins:end]
         asks = words.WISH.search(said) or said.endswith(_CHAINS)

@@ -34,13 +34,13 @@ _MORE_JA = (
     r"(?:次|二つ目|2つ目|2点目|二点目|三つ目|3つ目|3点目|最後)(?:に|は|の質問(?:です|は)?)(?=、|\s|[一-龥])"
 )
 _MORE_EN = (
-    r"also(?![a-z])|and also|another (?:thing|question)(?: is)?|one more (?:thing|question)|"
+    r"also(?![a-z])|and also|another (?:thing|question)(?: is)?|first(?:ly)?,|one more (?:thing|question)|"
     r"in addition|additionally|besides(?! that is)|furthermore|plus(?= )|second(?:ly)?,|"
     r"third(?:ly)?,|"
     r"(?:on another note|separately|while i'?m at it|by the way|btw|oh and|and one more)(?![a-z])"
 )
 _BULLET = r"(?:(?<!\d)[1-5][.)、](?!\d)|•|(?:(?<=\n)|(?<=\s))[・*●■-](?=\s?\w))"
-MORE = re.compile(rf"{_GAP}*(?:{_MORE_JA}|{_MORE_EN}|{_BULLET})(?:{_GAP}|ですが|なんですが|なのですが)*")
+MORE = re.compile(rf"(?:{_GAP}*(?:{_MORE_JA}|{_MORE_EN}|{_BULLET})(?:{_GAP}|ですが|なんですが|なのですが)*)+")
 
 _ENGLISH_ASK = (
     r"(?:can|could|would|will|may|do|does|is|are|when|where|how|what|why|which|please|i(?:'d|"
@@ -66,21 +66,28 @@ FOLLOWS = re.compile(
     rf"{_GAP}*(?:その(?:場合|際|時|とき|後|上|ため|商品|注文|荷物|件|方法)|それ(?:は|を|で|なら|が|"
     rf"でも|まで)|そちら|これ(?:は|を)|そう(?:する|であれば|なら)|(?:もし)?(?:でき|出来)(?:ます|"
     rf"れば|る|ない|なけ)|"
-    r"(?:もし)?(?:可能|無理|だめ|駄目|難し)|というのも|なぜなら|理由は|(?:まだ|いまだ)|ので|から|"
+    r"(?:もし)?(?:可能|無理|だめ|駄目|難し|あれば|あるなら|なければ|ないなら|ある場合|ない場合|"
+    r"よければ|よろしければ)|"
+    r"[^、。?!]{1,20}で(?:お願い(?:し|いたし)ます|いいです)[。!\s]*$|というのも|なぜなら|理由は|"
+    r"(?:まだ|いまだ)|ので|から|"
     r"早[くめ]|至急|すぐ|急|よろしく|どう(?:すれば|したら|やって)|どのように|(?:何|なに)をすれば|"
     r"どうなって|いつ(?:に|ごろ|頃|まで)?(?:なり|届|です|でしょう|わか|分か)|詳しく|方法を|"
     r"やり方を|手順を|教えて|確認(?:を|して)|対応(?:を|して)|ご(?:対応|確認|連絡|返事|回答|教示|"
     r"検討)|返事|回答|連絡|"
-    r"(?:it|that|this|so|then|if (?:so|not|yes|possible)|in that case|because|since|as soon|"
+    r"(?:it|that|this|so|then|if (?:so|not|yes|possible|it|they|that|there|you)|in that case|"
+    r"because|since|as soon|"
     r"is (?:it|that|this) (?:possible|ok|okay|still)|what should i do|what can i do|how (?:do|can|"
     r"should) i do (?:it|that|this)|"
     r"can you help|could you help|please (?:help|advise|confirm|reply|let me know)|let me know|"
-    r"how long (?:does|will) (?:it|that)|when will (?:it|that|i get it))(?![a-z]))"
+    r"(?:what|how long|how much|when|where) (?:does|do|is|will|would) (?:it|that|this|they)|"
+    r"when will (?:it|that|i get it))(?![a-z]))"
 )
 GREETING = re.compile(
     rf"{_GAP}+|(?:こんにち[はわ]|こんばん[はわ]|おはよう(?:ございます)?|はじめまして|初めまして|"
     rf"もしもし|お疲れ(?:様|さま)です|"
-    r"(?:いつも|大変)?(?:大変)?お?世話にな(?:ります|って(?:おり|い)ます|りました)|(?:先日|先ほど|"
+    r"(?:いつも|大変)?(?:大変)?お?世話にな(?:ります|って(?:おり|い)ます|"
+    r"りました)|また(?:よろしく)?お願い(?:し|"
+    r"いたし)ます|(?:先日|先ほど|"
     r"昨日|この度|このたび)は(?:ありがとう|お世話)[^。!?]{0,20}[。!]|"
     r"お忙しい(?:ところ|中)(?:を)?(?:大変)?(?:恐れ入ります|申し訳(?:ありません|ございません|"
     r"ないです)|すみません|恐縮です)?が?|"
@@ -108,6 +115,8 @@ GREETING = re.compile(
     r"email) finds you|you'?re)[a-z ]{0,30}|i have (?:a|two|three|some|a few|"
     r"a couple of) (?:questions?|requests?|things?)(?: for you)?)(?![a-z]))"
 )
+NAME = re.compile(r"\s*[一-龥々ァ-ヴぁ-ん]{1,6}です[。\s]*")
+"""Who she is, right behind a greeting: 「お世話になっております。加藤です。」"""
 HEAD = re.compile(rf"(?:{_GAP}|(?:and|but|so|then)(?= ))*")
 TAIL = re.compile(
     r"(?:[\s、。,.・*•\-]|,? and(?= ?$)|(?<=[いこ])(?:の)?と(?=[、\s]*$)|(?<=い)し(?=[、\s]*$))+$"

@@ -67,7 +67,11 @@ def _typing(shape: str) -> re.Pattern[str]:
         elif letter == "@":
             parts.append("[a-z]")
         else:
-            parts.append(re.escape(letter) if letter.isalnum() else r"(?:\s?[\-ー_/.のノ]\s?|\s)?")
+            parts.append(
+                re.escape(letter)
+                if letter.isalnum()
+                else r"(?:\s?(?:[\-ー_/.のノ]|ハイフン|ダッシュ|hyphen|dash)\s?|\s)?"
+            )
     return re.compile("".join(parts))
 
 
@@ -102,6 +106,8 @@ def said_runs(message: Folded) -> Iterator[tuple[int, int, str]]:
 
 def _counted(said: str, shape: str) -> str | None:
     """The figures of 二千四十八の七千七百三十一, as many in each group as the shape has."""
+    if not re.search("[十百千]", said):
+        return None
     parts = [number(part) or Decimal(0) for part in said.split("の")]
     sizes = [len(group) for group in re.findall("#+", shape)]
     if len(parts) != len(sizes) or any(letter.isalnum() for letter in shape):

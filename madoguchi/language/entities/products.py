@@ -33,9 +33,10 @@ _CODE = re.compile(
     r"\d{1,5}[a-z]{1,3})(?:[\s-]?[a-z]{1,2}(?![a-z]))?(?:-\d{1,3})?(?![a-z0-9])"
 )
 _GENERIC = frozenset("シリーズ 用 型 式 セット series for the a with of new 新 kg ml".split())
+_KANJI = re.compile("[一-龥]")
 _HIRAGANA = re.compile("[ぁ-んー]{4,}")
 _BARE = re.compile(r"[\s\-ーっ・_,.()]")
-_FAR = 4  # letters between two words of one name
+_FAR = 6  # letters between two words of one name
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +199,8 @@ def _codes(message: Folded) -> Iterator[tuple[str, tuple[int, int]]]:
 def _known_form(form: str, written: str, index: _Index) -> str | None:
     if form in index.weights:
         return form
+    if _KANJI.search(written):  # what sounds alike is something else in other kanji
+        return None
     sounds = _key(reading(written))
     if len(sounds) < 3:
         return None

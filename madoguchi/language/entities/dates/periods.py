@@ -42,10 +42,18 @@ class Period:
         return replace(self, last=None)
 
     def at(self, clock: "Period") -> "Period":
-        """These days at that time of day; a night that ends after midnight ends with its day."""
+        """These days at that time of day; at 今夜 8 o'clock is 20 o'clock."""
         if self.first is None or self.last is None or clock.first is None or clock.last is None:
             return self
-        return Period(replace(self.first, at=clock.first.at), replace(self.last, at=clock.last.at))
+        late = self.first.at is not None and self.first.at >= NOON
+        return Period(
+            replace(self.first, at=_later(clock.first.at, late)),
+            replace(self.last, at=_later(clock.last.at, late)),
+        )
+
+
+def _later(at: time | None, late: bool) -> time | None:
+    return at.replace(hour=at.hour + 12) if late and at and at < NOON else at
 
 
 Resolver = Callable[[date], Period | None]
