@@ -25,7 +25,8 @@ TOPICS = {
     "abilities": r"(?:何|なに|どんなこと|どういうこと|何なら)(?:が|を)?(?:でき|出来|して(?:くれ|もらえ)|"
     r"手伝っ(?:て)?|助けて)|でき(?:る)?こと|(?:何|なに)が得意|得意なこと|(?:何|なに|"
     r"どんなこと)(?:を|が)?(?:聞け|"
-    r"きけ|質問でき|頼め|相談でき)|どんなこと(?:を|が)?(?:聞い|きい)|(?:使い方|つかいかた)|{_B}(?:what (?:can|do|could) you (?:do|help)(?: (?:me|for me|with))*|how (?:can|do|"
+    r"きけ|質問でき|頼め|相談でき)|どんなこと(?:を|が)?(?:聞い|きい)|(?:使い方|つかいかた)|"
+    rf"{_B}(?:what (?:can|do|could) you (?:do|help)(?: (?:me|for me|with))*|how (?:can|do|"
     rf"could) you (?:help|work|assist)|what (?:can|could|should) i ask|what are you (?:able to do|"
     rf"for|good at)|help|menu){_E}",
     "home": rf"どこに(?:住ん|すん|い(?:る|ます|るの|て))|どこから(?:来|話|答え)|出身|お住まい|"
@@ -60,7 +61,8 @@ TOPICS = {
     rf"寝(?:る|ます|て(?:い)?(?:る|ます))の?|"
     rf"{_B}(?:for fun|hobb(?:y|ies)|what are you doing|"
     rf"(?:do you )?(?:ever )?(?:sleep|rest|get tired|take breaks|like music)){_E}",
-    "favourites": r"好きな(?:食べ物|たべもの|料理|色|動物|音楽|映画|本|季節|国|人|もの|こと)|(?:何|なに)(?:を|"
+    "favourites": r"好きな(?:食べ物|たべもの|料理|色|動物|音楽|映画|本|季節|国|人|もの|こと)|"
+    r"(?:何|なに)(?:を|"
     r"が)?食べ(?:る|ます|たい|た|ました)?|(?:ご飯|ごはん|朝食|昼食|夕食|お昼)(?:は|を|"
     r"って)?(?:もう)?(?:食べ)|お腹(?:が)?(?:すい|空い|減っ|ぺこ)|"
     rf"{_B}(?:favou?rite (?:food|colou?r|animal|song|movie|film|music|book|team)|(?:do|"

@@ -92,8 +92,8 @@ def _said(message: Folded, pattern: NumberPattern) -> Iterator[Entity]:
         ):
             yield one
     for run in _COUNTED.finditer(message.line):
-        figures = _counted(run.group(), pattern.shape)
-        if figures and (one := _entity(message, pattern, figures, *run.span())):
+        counted = _counted(run.group(), pattern.shape)
+        if counted and (one := _entity(message, pattern, counted, *run.span())):
             yield one
 
 
