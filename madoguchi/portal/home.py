@@ -98,9 +98,17 @@ def first_screen(viewer: Viewer) -> Screen:
         companies=people.companies_of(herself) if herself else (),
         mandates=people.mandates_of(herself) if herself else (),
         returns=_coming_back(viewer),
-        begun=tasks.open_runs(viewer)[:SHOWN],
+        begun=_begun(viewer),
         tasks=offered(viewer)[:OFFERED],
     )
+
+
+def _begun(viewer: Viewer) -> tuple[tasks.Run, ...]:
+    """What she began and has not ended: of each task the latest."""
+    latest: dict[str, tasks.Run] = {}
+    for run in tasks.open_runs(viewer):
+        latest.setdefault(run.code, run)
+    return tuple(latest.values())[:SHOWN]
 
 
 def _coming_back(viewer: Viewer) -> tuple[commerce.OrderSummary, ...]:

@@ -20,8 +20,8 @@ def page_sheet(shots: Sequence[Shot], out: Path) -> Path:
 
 
 def overview(shots: Sequence[Shot], out: Path) -> Path:
-    """Every page once: Japanese, light, wide and narrow, three pages a row."""
-    chosen = [shot for shot in shots if (shot.language, shot.scheme) == ("ja", "light")]
+    """Every page once: in the language and light of the first picture, wide and narrow, three pages a row."""
+    chosen = [shot for shot in shots if (shot.language, shot.scheme) == (shots[0].language, shots[0].scheme)]
     return lay([chosen[at : at + 6] for at in range(0, len(chosen), 6)], out / "sheet-all.png")
 
 
