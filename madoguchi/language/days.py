@@ -44,7 +44,8 @@ def weekday(number: int, today: date, weeks: int | None) -> date:
 
 
 def month_end(today: date, months: int = 0) -> date:
-    """The last day of the month so many months from now."""
-    first = day_of_month(1, today, months + 1)
-    assert first is not None
-    return first - timedelta(days=1)
+    """The last day of the month so many months from now. Raises OverflowError after the year 9999."""
+    first = day_of_month(1, today, months)
+    if first is None:
+        raise OverflowError("the calendar ends")
+    return first.replace(day=calendar.monthrange(first.year, first.month)[1])

@@ -49,9 +49,10 @@ def wishes(text: str) -> tuple[Piece, ...]:
     """The parts of a message that wish or tell something, in order; none when it only greets."""
     message = folded(text.translate(_NUMBERED), MOST)
     parts = _joined(_clauses(message.kana, message.line))
-    found = []
+    found: list[Piece] = []
     for part in parts[:LIMIT]:
         start, end = _trimmed(message, part.start, part.end)
+        start = max(start, found[-1].end if found else 0)  # ㈱ unfolds to three letters of one place
         if end > start:
             found.append(Piece(text[start:end], start, end))
     return tuple(found)

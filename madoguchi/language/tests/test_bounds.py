@@ -23,7 +23,7 @@ PIECES = (
 texts = some.lists(some.sampled_from(PIECES), max_size=30).map("".join) | some.text(max_size=200)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(texts, some.integers(-700, 700))
 def test_what_is_named_stands_where_it_is_said_to(text: str, days: int) -> None:
     for one in language.entities(text, NOW + timedelta(days=days), KNOWN):

@@ -28,7 +28,7 @@ def test_what_was_said_before_is_told_where_it_is_named() -> None:
     assert (found.old, found.new) == ("10日", "12日")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     some.text(max_size=130)
     | some.lists(some.sampled_from("やっぱり 違います、 12日 じゃなくて １０ ﾎﾟ not the ,".split())).map(

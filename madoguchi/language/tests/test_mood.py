@@ -30,7 +30,7 @@ def test_the_reasons_are_words_of_the_message() -> None:
     ]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     some.text(max_size=200)
     | some.lists(some.sampled_from(["煙が", "出て", "いません", "至急", "not ", "urgent", "ﾎﾟ"])).map("".join)

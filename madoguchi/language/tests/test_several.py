@@ -39,7 +39,7 @@ BITS = (
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(some.lists(some.sampled_from(BITS), max_size=20).map("".join) | some.text(max_size=200))
 def test_parts_stand_in_order_and_never_overlap(text: str) -> None:
     end = 0
