@@ -5,49 +5,37 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
+from madoguchi.core import api as core
 from madoguchi.language import api as language
 from madoguchi.tasks.shapes import Choice, Field
 
-from ..greetings import says_yes
 from ..wishes import fold_english, fold_japanese
 
 LEAST_NAMED = 2  # letters of a label that is recognised inside a sentence
-_NUMBERS = re.compile(r"\d+")
-_ONLY_NUMBERS = re.compile(
-    r"^(?:[\d\s,、,と&]|and|番目?|つ目|です|で|を|の|お願い(?:します|いたします)?|。)+$"
-)
-_ALL = re.compile(
-    r"^(?:全部|すべて|全て|ぜんぶ|両方|all|everything|both)(?:です|で|を?お願いします)?[。.!]*$"
-)
 _SAME = re.compile(
     r"^(?:この|その|今の)?(?:まま|ままで|同じ|変更なし|変わりません|keep it|the same|no change|as it is)"
     r"(?:で|です|でいいです|で大丈夫です|で(?:お願い|おねがい)します|please)*[。.!]*$"
-)
-_LEAVE = re.compile(
-    r"^(?:やっぱり|やはり|もう|すみません|あの|いえ|いや|いいえ|"
-    r"no|actually|sorry|[、,。.! ])*"
-    r"(?:(?:手続きを?|これは?|それは?)?(?:やめ(?:ます|ておきます|とく|る|たい|たいです|てください|ました)?|"
-    r"とりやめ(?:ます|たい|てください)?|結構です|必要ありません|不要です|"
-    r"中止(?:します|して(?:ください)?)?|キャンセルで(?:す|お願いします)?)|"
-    r"never ?mind|stop|leave it|forget it|don't do it|i changed my mind|cancel that)[。.!]*$"
 )
 _BACK = re.compile(
     r"取り?消[すしせ]|元に?(?:戻|もど)|とりけ[すし]|なかったことに|take (?:it|that) back|undo|revert"
 )
 _BACK_NOT = re.compile(r"(?:取り?消|とりけ|戻)さない|(?:don'?t|do not) (?:take|undo|revert)")
-_NO = re.compile(
-    r"^(?:いいえ|いえ|いや|違います|ちがいます|no|nope|not now)(?:、|です|。|\.|!| thanks| thank you)*$"
+_NUMBERS = re.compile(r"\d+")
+_ONLY_NUMBERS = re.compile(
+    r"^(?:[\d\s,、,と&]|and|番目?|つ目|です|で|を|の|お願い(?:します|いたします)?|。)+$"
 )
+NAMED_BY = {"phone": "phone", "email": "email", "date": "date"}
+"""Which thing that a text names is the value of a field."""
 
 
 def says_no(text: str) -> bool:
     """Whether the whole text is a no."""
-    return bool(_NO.match(_folded(text)))
+    return language.yes_or_no(text) is False
 
 
 def leaves(text: str) -> bool:
     """Whether she gives up what is under way: 「やっぱりやめます」, "never mind"."""
-    return len(text) <= 60 and bool(_LEAVE.match(_folded(text)))
+    return language.correction(text).kind == "withdraw"
 
 
 def keeps(text: str) -> bool:
@@ -57,7 +45,7 @@ def keeps(text: str) -> bool:
 
 def agrees(text: str, label: str) -> bool:
     """Whether it is a yes, or the words of the button that says yes."""
-    return says_yes(text) or _bare(text) == _bare(label)
+    return language.yes_or_no(text) is True or _bare(text) == _bare(label)
 
 
 def takes_back(text: str) -> bool:
@@ -68,29 +56,43 @@ def takes_back(text: str) -> bool:
 def value_in(field: Field, choices: Sequence[Choice], text: str) -> Any:
     """The value that the words give to a field; None where they are no answer to it."""
     if field.kind == "choice":
-        found = chosen(choices, text)
-        return found[0].value if len(found) == 1 else None
+        return chosen(choices, text)
     if field.kind == "choices":
-        return [one.value for one in chosen(choices, text)] or None
+        return several(choices, text) or None
     if field.kind == "agree":
         return True if agrees(text, str(field.label)) else None
-    return text.strip() or None
+    return named(text, NAMED_BY[field.kind]) if field.kind in NAMED_BY else text.strip() or None
 
 
-def chosen(choices: Sequence[Choice], text: str) -> list[Choice]:
-    """The choices that the words name: by number in the list of what can be chosen, by value or by label."""
+def named(text: str, kind: str) -> str:
+    """What a text names of one kind, as it is kept; the text itself where it names none."""
+    found = [one.value for one in language.entities(text, core.now()) if one.kind == kind]
+    return found[0] if found else text.strip()
+
+
+def chosen(choices: Sequence[Choice], text: str) -> str | None:
+    """The one choice that an answer means, by place, label or value; also one that is barred, by name."""
     free = [one for one in choices if not one.barred]
-    if _ALL.match(_folded(text)):
-        return free
-    if len(text) <= 40 and _ONLY_NUMBERS.match(_folded(text)):
-        places = [int(number) for number in _NUMBERS.findall(_plain(text))]
-        if places and all(1 <= place <= len(free) for place in places):
-            return [free[place - 1] for place in dict.fromkeys(places)]
-    return _named(choices, text)
+    at = language.chosen(text, [str(one.label) for one in free])
+    if at is not None:
+        return free[at].value
+    found = standing_in(choices, text)
+    return found[0].value if len(found) == 1 else None
 
 
-def _named(choices: Sequence[Choice], text: str) -> list[Choice]:
-    """Those whose value or label stands in the text; the longest label decides between two."""
+def several(choices: Sequence[Choice], text: str) -> list[str]:
+    """The choices that an answer means: 「1と3」, "both", or their labels."""
+    free = [one for one in choices if not one.barred]
+    if any(one.kind == "choice" and one.value == "all" for one in language.entities(text, core.now())):
+        return [one.value for one in free]
+    places = [int(number) for number in _NUMBERS.findall(_plain(text))]
+    if places and _ONLY_NUMBERS.match(_folded(text)) and all(1 <= at <= len(free) for at in places):
+        return [free[at - 1].value for at in dict.fromkeys(places)]
+    return [one.value for one in standing_in(choices, text)] or [*filter(None, [chosen(choices, text)])]
+
+
+def standing_in(choices: Sequence[Choice], text: str) -> list[Choice]:
+    """The choices whose value or label stands in a text; the longest label decides between two."""
     bare = _bare(text)
     exact = [one for one in choices if bare in (_bare(one.label), _bare(one.value))]
     if exact:

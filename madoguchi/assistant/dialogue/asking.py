@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from madoguchi.tasks.api import Shown, StepForm
 from madoguchi.tasks.shapes import Choice
 
-from .answers import value_in
+from .answers import standing_in
 from .shapes import Option, Said
 
 MOST_OPTIONS = 12
@@ -39,8 +39,9 @@ def named_in(form: StepForm, text: str) -> dict[str, Any]:
     """What the words say already about the choices of a step: 「注文2048-7731をキャンセルしたい」."""
     found = {}
     for shown in form.fields:
-        if shown.field.kind == "choice" and (value := value_in(shown.field, shown.choices, text)):
-            found[shown.field.name] = value
+        standing = standing_in(shown.choices, text) if shown.field.kind == "choice" else []
+        if len(standing) == 1:
+            found[shown.field.name] = standing[0].value
     return found
 
 

@@ -7,12 +7,13 @@ message repeats nothing.
 
 from dataclasses import replace
 
+from madoguchi.language import api as language
 from madoguchi.tasks import api as tasks
 
-from . import saying
+from . import mending, saying
 from .answers import agrees, keeps, leaves, says_no, takes_back, value_in
 from .asking import named_in, next_field, question
-from .shapes import Heard, Move, Said, Talk
+from .shapes import LATEST, Heard, Move, Said, Talk
 
 TRIES = 2
 """How often a question is put again before a person is offered."""
@@ -50,6 +51,11 @@ def go_on(talk: Talk, heard: Heard, *, free: bool = True) -> Move | None:
         return _taken_back(talk, heard)
     if leaves(heard.text):
         return leave(talk, heard)
+    said = language.correction(heard.text)
+    if talk.run and said.kind == "back":
+        return _back(talk, heard)
+    if talk.run and said.new and mending.replaced(talk.run, said.new, heard):
+        return _onwards(replace(talk, values={}, asked="", place=LATEST), heard)
     if talk.waits == "field":
         return _answered(talk, heard, free)
     return _confirmed(talk, heard) if talk.waits == "yes" else None
@@ -84,32 +90,45 @@ def again(talk: Talk, heard: Heard) -> Said | None:
 def _onwards(talk: Talk, heard: Heard, *, named: str = "") -> Move:
     """Fill all steps that can be filled, and ask for what is missing, or for the yes."""
     run = tasks.run(heard.viewer, talk.run)
-    while run.state == "started" and not run.filled:
-        form = tasks.step_form(heard.viewer, run, run.step, given=talk.values, language=heard.language)
+    while run.state == "started" and (place := _place(talk, run)) < len(run.task.steps):
+        form = tasks.step_form(heard.viewer, run, place, given=talk.values, language=heard.language)
         if form.stuck:
             return Move((saying.stuck(form.empty),))
         if named:
             talk = replace(talk, values={**named_in(form, named), **talk.values})
-        missing = next_field(form, talk.values)
+        missing = next_field(form, talk.values) if talk.place == LATEST else None
         if missing is not None:
             first = not talk.values and talk.asked != missing.field.name
             return Move((question(form, missing, first=first),), (talk.asking(missing.field.name),))
         given = {one.field.name: one.value for one in form.fields} | dict(talk.values)
         try:
-            run = tasks.fill(heard.viewer, talk.run, given, step=run.step)
+            run = tasks.fill(heard.viewer, talk.run, given, step=place)
         except tasks.Wrong as wrong:
-            return _once_more(talk, wrong, heard)
-        talk = replace(talk, values={}, asked="")
+            return _once_more(talk, wrong, form, heard)
+        talk = replace(talk, values={}, asked="", place=LATEST)
     return _before_the_yes(talk, run, heard)
 
 
-def _once_more(talk: Talk, wrong: tasks.Wrong, heard: Heard) -> Move:
+def _place(talk: Talk, run: tasks.Run) -> int:
+    """The step that is being filled: the run's own, or an earlier one that she went back to."""
+    return run.step if talk.place == LATEST else talk.place
+
+
+def _back(talk: Talk, heard: Heard) -> Move:
+    """Ask again for what was asked before the last answer."""
+    run = tasks.run(heard.viewer, talk.run)
+    place = max(_place(talk, run) - 1, 0)
+    form = tasks.step_form(heard.viewer, run, place, language=heard.language)
+    shown = next(one for one in reversed(form.fields) if one.field.required)
+    again = replace(talk.asking(shown.field.name), values={}, place=place if place < run.step else LATEST)
+    return Move((question(form, shown, first=True),), (again,))
+
+
+def _once_more(talk: Talk, wrong: tasks.Wrong, form: tasks.StepForm, heard: Heard) -> Move:
     """Say what cannot be used, and ask for it again; what was named cannot be used twice."""
     field = next(iter(wrong.errors))
     why = wrong.errors[field]
-    run = tasks.run(heard.viewer, talk.run)
     kept = {name: value for name, value in talk.values.items() if name not in wrong.errors}
-    form = tasks.step_form(heard.viewer, run, run.step, given=kept, language=heard.language)
     asked = next((one for one in form.fields if one.field.name == field), None)
     if asked is None or talk.tries >= TRIES:
         return Move((saying.give_up(why),))
@@ -134,9 +153,10 @@ def _before_the_yes(talk: Talk, run: tasks.Run, heard: Heard) -> Move:
 
 def _answered(talk: Talk, heard: Heard, free: bool) -> Move | None:
     run = tasks.run(heard.viewer, talk.run)
-    if run.state != "started" or run.filled:
+    if run.state != "started" or _place(talk, run) >= len(run.task.steps):
         return _onwards(talk, heard)
-    form = tasks.step_form(heard.viewer, run, run.step, given=talk.values, language=heard.language)
+    place = _place(talk, run)
+    form = tasks.step_form(heard.viewer, run, place, given=talk.values, language=heard.language)
     shown = next((one for one in form.fields if one.field.name == talk.asked), None)
     if shown is None:
         return _onwards(talk, heard)

@@ -12,6 +12,9 @@ from madoguchi.people.shapes import Viewer
 Waits = Literal["proof", "field", "yes", "done"]
 """What the assistant waits for: a proof who she is, an answer, the yes, or a word that takes it back."""
 
+LATEST = -1
+"""The step at which a run stands."""
+
 
 @dataclass(frozen=True)
 class Heard:
@@ -61,6 +64,7 @@ class Talk:
 
     run: its reference, "" as long as nothing was begun. given: what is known before it begins.
     values: the answers to the step that is being filled. asked: the field that was asked for last.
+    place: an earlier step that she went back to.
     """
 
     task: str
@@ -68,6 +72,7 @@ class Talk:
     run: str = ""
     asked: str = ""
     tries: int = 0
+    place: int = LATEST
     given: Mapping[str, Any] = field(default_factory=dict)
     values: Mapping[str, Any] = field(default_factory=dict)
 
