@@ -87,11 +87,12 @@ def _value(model: str, row: Any) -> str:
     if model == "people.phone":
         return people.number_text(row.get("number", ""))
     if model == "people.postaladdress":
-        parts = ("prefecture", "city", "town", "street", "building")
-        return "".join(row.get(part) or "" for part in parts) or row.get("digital_code", "")
+        place = "".join(row.get(part) or "" for part in ("prefecture", "city", "town", "street"))
+        return f"{place} {row.get('building') or ''}".strip() or row.get("digital_code", "")
     if model == "people.contactchoice":
         topic, channel = TOPICS.get(row.get("topic"), ""), dict(CHANNELS).get(row.get("channel"), "")
-        return f"{topic} · {channel}: {_('yes') if row.get('wanted') else _('no')}"
+        wish = _("wanted") if row.get("wanted") else _("not wanted")
+        return _("%(topic)s by %(channel)s: %(wish)s") % {"topic": topic, "channel": channel, "wish": wish}
     parts = people.NameParts(row.get("family_name", ""), row.get("given_name", ""))
     return parts.whole
 

@@ -61,7 +61,14 @@ def test_what_is_to_be_paid_and_what_is_paid(phone: Phone, django_assert_max_num
     assert "20,340円" in phone.reads("/my/")
     with django_assert_max_num_queries(22):
         text = phone.reads(BILL)
-    for said in ("有機コーヒー豆 200g&nbsp;※", "10%対象", "1,554円", "240円", "髙﨑 花子 様", "カードで支払う"):
+    for said in (
+        "有機コーヒー豆 200g&nbsp;※",
+        "10%対象",
+        "1,554円",
+        "240円",
+        "髙﨑 花子 様",
+        "カードで支払う",
+    ):
         assert said in text
     assert "form-action 'self' https://checkout.stripe.com" in phone.get(BILL)["Content-Security-Policy"]
 
