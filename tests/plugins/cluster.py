@@ -175,7 +175,7 @@ class Cluster:
 def prepare(address: str, *, demo: bool = True) -> "subprocess.CompletedProcess[str]":
     """Migrate one database (and load the demo company), as `madoguchi up` does."""
     return subprocess.run(
-        [sys.executable, "-m", "madoguchi", "prepare", "--only", "database"],
+        [sys.executable, "-m", "tests.plugins.quickly", "prepare", "--only", "database"],
         env=os.environ
         | {"DATABASE_URL": address, "MADOGUCHI_DEMO": "1" if demo else "0", "PYTHONPATH": str(ROOT)},
         capture_output=True,

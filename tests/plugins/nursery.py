@@ -28,6 +28,8 @@ from django.utils import translation
 from madoguchi.config import children
 from madoguchi.config.environment import start_django
 
+from .quickly import hash_quickly
+
 WARM = (
     "allauth", "asyncio", "babel", "cryptography.hazmat.primitives.ciphers.aead", "django.contrib.auth",
     "django.contrib.postgres.search", "django.contrib.staticfiles", "django.core.handlers.asgi",
@@ -208,6 +210,7 @@ def become(request: dict, descriptors: Sequence[int]) -> NoReturn:
 
 def warm_up() -> None:
     """Import and load what every child needs and no setting changes."""
+    hash_quickly()
     for name in WARM:
         importlib.import_module(name)
     importlib.import_module("madoguchi.language.api").warm()
