@@ -4,11 +4,11 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from playwright.sync_api import Page, Request, expect, sync_playwright
+from playwright.sync_api import Page, Request, expect
 
 from madoguchi.channels.webchat.shapes import WidgetSettings
 from madoguchi.core import api as core
-from tests.plugins.browser import FLAGS, NARROW, assert_accessible
+from tests.plugins.browser import NARROW, assert_accessible
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -21,14 +21,9 @@ PAGE = """<!doctype html><html lang="ja"><meta charset="utf-8">
 
 
 @pytest.fixture(scope="module")
-def browser():
+def browser_flags():
     """Chromium that blocks third-party cookies."""
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        flags = [*FLAGS, "--test-third-party-cookie-phaseout"]
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
-        yield chromium
-        chromium.close()
+    return ("--test-third-party-cookie-phaseout",)
 
 
 @pytest.fixture

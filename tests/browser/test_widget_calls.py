@@ -6,14 +6,14 @@ from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from madoguchi.channels.webchat.shapes import AttributeField, WidgetSettings
 from madoguchi.conversations import api as conversations
 from madoguchi.core import api as core
 from madoguchi.people import api as people
 from madoguchi.people.models import HostKey
-from tests.plugins.browser import FLAGS, NARROW, assert_accessible
+from tests.plugins.browser import NARROW, assert_accessible
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -52,14 +52,9 @@ Madoguchi("attributes", { plan: "gold", secret: "x" });
 
 
 @pytest.fixture(scope="module")
-def browser():
+def browser_flags():
     """Chromium that blocks third-party cookies."""
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        flags = [*FLAGS, "--test-third-party-cookie-phaseout"]
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
-        yield chromium
-        chromium.close()
+    return ("--test-third-party-cookie-phaseout",)
 
 
 @pytest.fixture

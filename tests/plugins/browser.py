@@ -1,5 +1,6 @@
 """Headless Chromium for tests, and the accessibility check."""
 
+import contextlib
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -11,22 +12,68 @@ from playwright.sync_api import Browser, Page, sync_playwright
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 WIDE = (1440, 900)
 NARROW = (390, 844)
+AXE = {
+    "resultTypes": ["violations"],
+    "preload": False,
+}  # neither what passed in detail, nor styles fetched anew
 SERIOUS = frozenset({"serious", "critical"})
 MISSING = "There is no Chromium. Please run:  sudo apt-get install -y chromium fonts-noto-cjk"
 
 
+running: dict[tuple[str, ...], tuple[contextlib.ExitStack, Browser]] = {}
+"""The Chromium that is open, by its flags."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """One Chromium serves all tests in a row that want one; before another test it is closed."""
+    if "browser_flags" not in item.fixturenames:
+        close()
+
+
+def pytest_sessionfinish() -> None:
+    close()
+
+
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One Chromium for the tests of a module; without one the test fails and names the command."""
+def browser_flags() -> tuple[str, ...]:
+    """What a module wants of Chromium beside the usual."""
+    return ()
+
+
+@pytest.fixture
+def browser(browser_flags: tuple[str, ...]) -> Browser:
+    """Chromium; without one the test fails and names the command."""
+    if browser_flags not in running:
+        close()
+        running[browser_flags] = launched(browser_flags)
+    return running[browser_flags][1]
+
+
+def launched(flags: tuple[str, ...]) -> tuple[contextlib.ExitStack, Browser]:
     program = shutil.which("chromium")
     if program is None:
         pytest.fail(MISSING)
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(unsafe_allowed())
+        playwright = stack.enter_context(sync_playwright())
+        chromium = playwright.chromium.launch(executable_path=program, args=[*FLAGS, *flags])
+        stack.callback(chromium.close)
+        return stack.pop_all(), chromium
+
+
+def close() -> None:
+    """End Chromium, and with it the event loop that playwright keeps in this thread."""
+    while running:
+        running.popitem()[1][0].close()
+
+
+@contextlib.contextmanager
+def unsafe_allowed() -> Iterator[None]:
+    """Django may be used in a thread with an event loop."""
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright keeps an event loop in this thread
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield chromium
-        chromium.close()
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    yield
     if before is None:
         del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
@@ -71,7 +118,7 @@ def page(new_page: Callable[..., Page]) -> Page:
 
 def assert_accessible(page: Page) -> None:
     """Axe finds nothing serious on the page as it is now; the failure names rule, element and advice."""
-    found = Axe().run(page).response["violations"]
+    found = Axe().run(page, options=AXE).response["violations"]
     problems = [
         f"{violation['id']}: {node['html'][:200]}\n  {node['failureSummary']}"
         for violation in found
