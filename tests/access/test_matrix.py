@@ -57,13 +57,19 @@ def at(case: str) -> Iterator[None]:
         raise
 
 
+# As the view pg_stat_xact_user_tables has it, which takes four times as long.
+WRITTEN = """
+SELECT relname, rows FROM pg_class, LATERAL (
+    SELECT pg_stat_get_xact_tuples_inserted(oid) + pg_stat_get_xact_tuples_updated(oid)
+         + pg_stat_get_xact_tuples_deleted(oid) AS rows) AS written
+WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND rows > 0
+"""
+
+
 def written() -> dict[str, int]:
     """Rows inserted, changed and removed in this transaction so far, by table."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables"
-            " WHERE n_tup_ins + n_tup_upd + n_tup_del > 0"
-        )
+        cursor.execute(WRITTEN)
         return {name: count for name, count in cursor.fetchall() if name not in COUNTED}
 
 
