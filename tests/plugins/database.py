@@ -1,5 +1,6 @@
 """Loaded by `bin/test` before the settings are read: where the test installation lies, and its fixtures."""
 
+import gc
 import os
 import sys
 
@@ -35,6 +36,12 @@ def pytest_collection_modifyitems(config, items):
     """Side by side, files with long tests begin first, so that none is left alone at the end."""
     if hasattr(config, "workerinput"):
         items.sort(key=lambda item: item.path.parent.name not in LONG)
+
+
+def pytest_collection_finish():
+    """What was loaded by now stays, so the collector need not walk through it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_configure(config):
