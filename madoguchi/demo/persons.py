@@ -22,11 +22,11 @@ def load(customers: Mapping[str, int]) -> None:
     told = world.read("portal")
     for company in told["companies"]:
         _found(company, customers)
+    written = {one["key"]: one for one in world.read("people")["customers"]}
     with core.shift(-TOLD):
         for key, details in told["details"].items():
+            _name(customers[key], written[key])
             _tell(customers[key], details)
-        for person in world.read("people")["customers"]:
-            _name(customers[person["key"]], person)
     for mandate in told["mandates"]:
         _entrust(mandate, customers)
     for consent in told["consents"]:
