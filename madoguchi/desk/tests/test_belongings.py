@@ -177,3 +177,21 @@ def test_a_bill_is_read_as_paper_by_those_who_may_see_it(hired, asked, billed):
     paper = mina.client.get(f"/desk/customers/{customer}/bills/B-paper/document/")
     assert (paper.status_code, paper["Content-Type"], paper.content[:5]) == (200, "application/pdf", b"%PDF-")
     assert mina.client.get(f"/desk/customers/{other}/bills/B-paper/document/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"), [("A-3001", "orders"), ("ａ-3001", "orders"), ("b-3002", "bills")]
+)
+def test_a_number_leads_to_its_order_or_bill(hired, asked, ordered, billed, typed, kind):
+    mina, customer = hired("mina"), customer_of(asked("はい", name="髙橋 花子"))
+    ordered(customer, "A-3001")
+    billed(customer, "B-3002", 1_100)
+    (line,) = mina.client.get("/desk/customers/", {"q": typed}).context["numbered"]
+    assert f"/customers/{customer}/{kind}/" in line["url"]
+    assert line["note"].startswith("髙橋 花子 · ")
+
+
+def test_a_number_of_somebody_closed_to_me_leads_nowhere(hired, asked, ordered):
+    outsider = hired("sota", role="editor")
+    ordered(customer_of(asked("はい")), "A-3002")
+    assert outsider.client.get("/desk/customers/", {"q": "A-3002"}).status_code == 403

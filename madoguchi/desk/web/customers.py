@@ -29,6 +29,7 @@ def customers(request: HttpRequest) -> HttpResponse:
     context = {
         "query": query,
         "found": finding.found(request.viewer, query),
+        "numbered": finding.numbered(request.viewer, query),
         "desk_sheets": screens.SHEETS,
         "live_stream": "/live/staff",
     }
