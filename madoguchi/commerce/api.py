@@ -21,6 +21,7 @@ from .actions.wishes import (
     request_exchange,
     request_return,
 )
+from .arriving.columns import called as column_called
 from .arriving.files import FileUnreadable
 from .arriving.putting import customer_of as customer_of_record
 from .arriving.retail import NotRetail
@@ -142,6 +143,7 @@ __all__ = [
     "accept_held",
     "announce_payment",
     "balance",
+    "column_called",
     "bill",
     "bill_document",
     "bill_of_fact",

@@ -1,9 +1,10 @@
 """A file of records on its way in: looked through without writing, then brought in by a job."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
+from itertools import islice
 from pathlib import Path
 from typing import IO
 from uuid import UUID
@@ -18,7 +19,7 @@ from .arriving.bringing import arrive
 from .models import ImportRun
 from .shapes import RowResult, RunShape
 
-KEPT_REFUSED, KEPT_OTHERS, SAMPLE = 500, 50, 5
+KEPT_REFUSED, KEPT_OTHERS, SAMPLE, MOST_PAIRS = 500, 50, 5, 24
 COUNTS = {"added": "added", "changed": "changed", "same": "unchanged", "refused": "refused"}
 
 
@@ -148,9 +149,19 @@ def _readable(row: ImportRun) -> Iterator[Path]:
             row.save()
 
 
-def _flat(item: dict[str, object]) -> list[list[str]]:
-    """What a record says, as pairs that fit on a screen."""
-    return [[str(name), str(value)[:120]] for name, value in list(item.items())[:20]]
+def _flat(item: Mapping[str, object]) -> list[list[str]]:
+    """What a record says, as pairs that fit on a screen; what lies inside of it is named with a dot."""
+    return [[name, text[:120]] for name, text in islice(_pairs(item), MOST_PAIRS)]
+
+
+def _pairs(item: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, str]]:
+    for name, value in item.items():
+        parts = value if isinstance(value, list) else [value]
+        for part in parts:
+            if isinstance(part, Mapping):
+                yield from _pairs(part, f"{prefix}{name}.")
+            else:
+                yield f"{prefix}{name}", str(part)
 
 
 def _later(task: str, row: ImportRun) -> None:

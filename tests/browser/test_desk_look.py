@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_desk_talk import at_desk, open_first
-from tests.plugins.browser import NARROW, assert_accessible
+from tests.plugins.browser import NARROW, WIDE, assert_accessible
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -42,3 +42,25 @@ def test_editors_are_shown_the_way(demo_site, new_page):
     page.press("input[name=password]", "Enter")
     expect(page.get_by_role("link", name="ヘルプページへ")).to_be_visible()
     assert_accessible(page)
+
+
+@pytest.mark.parametrize(
+    ("language", "dark", "size"),
+    [("ja", False, WIDE), ("en", True, NARROW)],
+    ids=["ja-wide", "en-dark-narrow"],
+)
+def test_a_customer_her_order_and_her_bill(demo_site, new_page, language, dark, size):
+    page = at_desk(new_page(size, language=language, dark=dark), "yumiko", "/desk/?view=all_open")
+    page.goto("/desk/customers/?q=2048-7790")
+    page.goto(page.locator(".records a").get_attribute("href") or "")
+    assert_fits(page)
+    page.goto(page.locator(".act-trail a").get_attribute("href") or "")
+    expect(page.locator(".glance-overdue")).to_have_count(2)
+    assert_fits(page)
+    page.goto(page.locator("main a[href*='/bills/B-2048-1216/']").first.get_attribute("href") or "")
+    assert_fits(page)
+
+
+def assert_fits(page):
+    assert_accessible(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url

@@ -1,11 +1,13 @@
 """/settings/records/: the shop's records as files, looked through first, then brought in."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -100,10 +102,31 @@ def _told(request: HttpRequest, held: commerce.RunShape) -> dict[str, Any]:
     first = next((state for state in STATES if counts[state]), "added")
     shown = request.GET.get("state", "")
     shown = shown if shown in STATES else first
-    lines = [(one, REASONS.get(one.reason, one.reason)) for one in held.rows if one.state == shown]
+    name = _names(held)
+    lines = [
+        {"row": one.row, "id": one.external_id, "refused": one.state == "refused", "field": name(one.field),
+         "why": REASONS.get(one.reason, one.reason), "changed": [name(field) for field in one.changed]}
+        for one in held.rows if one.state == shown
+    ]  # fmt: skip
     return {
         "counts": counts, "shown": shown, "run_lines": lines, "more": counts[shown] - len(lines),
         "kind": KINDS[held.kind], "why": FILE_REASONS.get(held.reason, ""),
         "encoding": ENCODINGS.get(held.encoding, ""), "bring": held.added + held.changed,
         "unread": [head for head, field in held.columns if not field],
+        "sample": [[(name(field), value) for field, value in record] for record in held.sample],
     }  # fmt: skip
+
+
+def _names(held: commerce.RunShape) -> Callable[[str], str]:
+    """What the file itself calls a field; else what people call it."""
+    heads = {field: head for head, field in held.columns if field}
+    japanese = get_language() == "ja"
+
+    def name(field: str) -> str:
+        return heads.get(field) or heads.get(f"lines.{field}") or _called(held.kind, field, japanese)
+
+    return name
+
+
+def _called(kind: str, field: str, japanese: bool) -> str:
+    return commerce.column_called(kind, field, japanese=japanese) if field else ""

@@ -66,7 +66,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
         "lines.id": ("line_id", "lines.id", "明細番号"),
         "lines.variant": ("variant", "variant_id", "sku", "品番", "型番"),
         "lines.product": ("product", "product_id", "商品ID"),
-        "lines.name": ("item", "item_name", "商品名"),
+        "lines.name": ("item", "item_name", "商品名", "商品", "品名"),
         "lines.options": ("options", "選択肢", "バリエーション"),
         "lines.quantity": ("quantity", "数量", "個数"),
         "lines.unit_price": ("unit_price", "price", "単価", "税込単価"),
@@ -166,3 +166,10 @@ def path_of(kind: str, head: str) -> str:
     if plain.lower() in known:
         return plain.lower()
     return next((path for path, names in known.items() if plain in names or plain.lower() in names), "")
+
+
+def called(kind: str, field: str, *, japanese: bool) -> str:
+    """What people call a field; the field itself where it has no name. A line's field may lack its prefix."""
+    known = KINDS.get(kind, {})
+    names = known.get(field) or known.get(f"lines.{field}") or known.get(f"address.{field}") or (field,)
+    return next((one for one in names if one.isascii() != japanese), field)
