@@ -118,6 +118,16 @@ def test_a_run_shows_first_and_brings_in_when_accepted(db):
     assert commerce.run(id=id) is None
 
 
+def test_what_lies_inside_of_a_record_is_shown_by_the_name_of_its_column():
+    line = {"name": "ケトル", "quantity": "1"}
+    shown = runs._flat({"number": "A-1", "lines": [line, {**line, "quantity": "2"}]})
+    assert shown[0] == ["number", "A-1"]
+    assert [value for name, value in shown if name == "lines.quantity"] == ["1", "2"]
+    assert commerce.column_called("orders", "name", japanese=True) == "商品名"
+    assert commerce.column_called("customers", "address.postal_code", japanese=False) == "postal_code"
+    assert commerce.column_called("orders", "strange", japanese=True) == "strange"
+
+
 def test_the_command_knows_every_kind():
     assert tuple(KINDS) == cli.KINDS
 
