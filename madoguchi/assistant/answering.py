@@ -10,6 +10,7 @@ from madoguchi.knowledge import api as knowledge
 from madoguchi.knowledge.shapes import CONFIDENT, ArticleRef, AssistantKnowledge, Hit, NoticeShape
 from madoguchi.language import api as words
 
+from .chatting import small_talk
 from .greetings import greeting, says_yes
 from .shapes import Reply, Turn
 from .wishes import wants_person
@@ -87,6 +88,9 @@ def answer(
         kind = greeting(question)
         if kind is not None:
             return Reply("greeting", _GREETINGS[kind](), offer())
+        chat = small_talk(question)
+        if chat is not None:
+            return Reply("greeting", chat, offer())
         hit = find(question, language, tried, collections)
         return quote(hit, language, failures) if hit else unknown(failures)
 

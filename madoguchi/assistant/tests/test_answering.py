@@ -50,6 +50,13 @@ def test_english_is_answered_in_english():
     assert reply.text == "This article should help."
 
 
+@pytest.mark.parametrize("question", ["あなたは人間ですか？", "ロボットですか", "名前は何ですか"])
+def test_it_says_that_it_is_no_person(question):
+    reply = said(question)
+    assert (reply.kind, reply.card["actions"]) == ("greeting", ["person"])
+    assert "人ではなく" in reply.text
+
+
 @pytest.mark.parametrize("question", ["火星への片道切符はいくらですか", "ｑｗｅｒｔｙ", "？？？"])
 def test_what_is_unknown_is_said_plainly_and_a_person_offered(question):
     reply = said(question)
