@@ -13,7 +13,7 @@ from madoguchi.people import api as people
 from madoguchi.people.api import Scope
 from madoguchi.people.shapes import Viewer
 
-from .models import Device, Order, PaymentMethod, Subscription
+from .models import Device, Order, OrderPayment, PaymentMethod, ReturnRequest, Subscription, WarrantyClaim
 from .shapes import NoSuchRecord
 
 SYSTEM_VIEWER = Viewer("system")
@@ -67,3 +67,19 @@ def subscriptions_of(viewer: Viewer) -> QuerySet[Subscription]:
 def payment_methods_of(viewer: Viewer) -> QuerySet[PaymentMethod]:
     """The ways to pay that she left with the shop."""
     return PaymentMethod.objects.filter(theirs(viewer, ACT), active=True)
+
+
+def returns_for(viewer: Viewer) -> QuerySet[ReturnRequest]:
+    """The returns that this viewer may receive, refuse and settle: all, for staff who work with customers."""
+    return ReturnRequest.objects.all() if viewer.may_see_conversations else ReturnRequest.objects.none()
+
+
+def moves_for(viewer: Viewer) -> QuerySet[OrderPayment]:
+    """Money promised here that this viewer may pay out or collect."""
+    promised = OrderPayment.objects.filter(made_here=True)
+    return promised if viewer.may_see_conversations else promised.none()
+
+
+def claims_for(viewer: Viewer) -> QuerySet[WarrantyClaim]:
+    """The claims under warranties that this viewer may see to."""
+    return WarrantyClaim.objects.all() if viewer.may_see_conversations else WarrantyClaim.objects.none()

@@ -4,14 +4,18 @@ from .access import SYSTEM_VIEWER
 from .actions.acts import act_on_order, effects, undo_act
 from .actions.bill_paying import end_payments, start_payment, withdraw_payment
 from .actions.bill_paying import look_up as look_up_payment
+from .actions.claiming import move_claim
 from .actions.crediting import credit_bill
+from .actions.handling import receive_return, refuse_return
 from .actions.hearing import hear_event, keep_event
 from .actions.importing import bring_file, bring_records, bring_retail
 from .actions.invoicing import keep_invoice, void_invoice
 from .actions.moving import customer_moved
 from .actions.owning import claim_warranty, name_device, register_device
+from .actions.paying_out import give_back, settle_money
 from .actions.receipts import issue_receipt
 from .actions.receiving import accept_held, announce_payment, keep_direct_debit, record_payment, refund
+from .actions.settling_returns import settle_return, settling_effects
 from .actions.watching import look_after_payments, look_up_soon
 from .actions.wishes import (
     cancel_order,
@@ -50,6 +54,7 @@ from .queries.bills import (
     held_payments,
     payment,
 )
+from .queries.cases import claim_case, claim_number_of_fact, claims_of, money_move, money_moves, return_case
 from .queries.dated import happened
 from .queries.deliveries import deliveries, order_of_fact
 from .queries.orders import (
@@ -64,7 +69,10 @@ from .queries.orders import (
 )
 from .queries.owning import device, owned, owned_codes
 from .queries.products import product, products
+from .queries.reminding import bills_drawn, bills_due, payment_of_fact
 from .queries.tracking import order_mark, tracked
+from .queries.waiting import KINDS as WAITING_KINDS
+from .queries.waiting import waiting, waiting_customers
 from .registration import registration_number
 from .runs import accept_run, begin_run, carry_out, drop_run, run, runs
 from .runs import check as look_through
@@ -74,17 +82,23 @@ from .shapes import (
     ActRefused,
     Address,
     Choice,
+    ClaimCase,
     DeliveryShape,
     DeviceShape,
+    Handled,
+    MoneyMove,
     NoSuchRecord,
     OrderPage,
     OrderShape,
     OrderSummary,
     Owned,
+    RefundWay,
+    ReturnCase,
     RowResult,
     RunShape,
     Tracked,
     Verdict,
+    Waiting,
     Wish,
 )
 from .shapes.bills import (
@@ -110,9 +124,42 @@ from .tax import ROUNDINGS, RateTotal
 from .wording import ACCOUNT_KINDS, method_word
 from .words import ACT_NAMES
 from .words import ACT_NAMES as ACT_WORDS
+from .words import CLAIM as CLAIM_WORDS
+from .words import CLAIM_NEXT as CLAIM_NEXT_WORDS
 from .words import ORDER as ORDER_WORDS
+from .words import OUTCOME as OUTCOME_WORDS
+from .words import REFUSAL as REFUSAL_WORDS
 
 __all__ = [
+    "move_claim",
+    "receive_return",
+    "refuse_return",
+    "give_back",
+    "settle_money",
+    "settle_return",
+    "settling_effects",
+    "claim_case",
+    "claims_of",
+    "money_move",
+    "money_moves",
+    "return_case",
+    "WAITING_KINDS",
+    "waiting",
+    "waiting_customers",
+    "ClaimCase",
+    "Handled",
+    "MoneyMove",
+    "RefundWay",
+    "ReturnCase",
+    "Waiting",
+    "bills_drawn",
+    "bills_due",
+    "payment_of_fact",
+    "CLAIM_NEXT_WORDS",
+    "CLAIM_WORDS",
+    "claim_number_of_fact",
+    "OUTCOME_WORDS",
+    "REFUSAL_WORDS",
     "ACT_WORDS",
     "ORDER_WORDS",
     "explained",

@@ -204,3 +204,73 @@ class ReceiptCopied(Fact):
     invoice_id: int
     receipt_id: int
     position: int
+
+
+@dataclass(frozen=True)
+class ReturnReceived(Fact):
+    """What a customer sent back has arrived."""
+
+    name: ClassVar[str] = "commerce.return_received"
+    customer_id: int
+    order_id: int
+    return_id: int
+
+
+@dataclass(frozen=True)
+class ReturnRefused(Fact):
+    """What a customer sent back is not accepted; `code` says why."""
+
+    name: ClassVar[str] = "commerce.return_refused"
+    customer_id: int
+    order_id: int
+    return_id: int
+    code: str
+
+
+@dataclass(frozen=True)
+class ReturnSettled(Fact):
+    """A return or an exchange was accepted; `amount` goes back to the customer."""
+
+    name: ClassVar[str] = "commerce.return_settled"
+    customer_id: int
+    order_id: int
+    return_id: int
+    kind: str
+    currency: str
+    amount: int
+
+
+@dataclass(frozen=True)
+class MoneyMoved(Fact):
+    """Money that was promised here was paid out ("refund") or collected ("payment")."""
+
+    name: ClassVar[str] = "commerce.money_moved"
+    customer_id: int
+    order_id: int
+    payment_id: int
+    kind: str
+    currency: str
+    amount: int
+
+
+@dataclass(frozen=True)
+class MoneyStuck(Fact):
+    """Our provider would not give money back: a person has to."""
+
+    name: ClassVar[str] = "commerce.money_stuck"
+    customer_id: int
+    order_id: int
+    payment_id: int
+    code: str
+
+
+@dataclass(frozen=True)
+class ClaimMoved(Fact):
+    """A claim under a warranty has come further."""
+
+    name: ClassVar[str] = "commerce.claim_moved"
+    customer_id: int
+    device_id: int
+    claim_id: int
+    before: str
+    status: str

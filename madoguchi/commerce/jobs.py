@@ -22,6 +22,12 @@ def look_up_payment(key: str) -> None:
     api.look_up_payment(key)
 
 
+@app.task(name="commerce.give_back", queue="payments", retry=core.patiently)
+def give_back(move_id: int) -> None:
+    """Have the provider pay a refund back; tried again later while it cannot be reached."""
+    api.give_back(move_id)
+
+
 @app.task(name="commerce.end_payments", queue="payments", retry=core.patiently)
 def end_payments(bill_id: int) -> None:
     """Close the payment page of a bill that was paid by another way."""

@@ -62,7 +62,9 @@ def _code(rule: Rule, order: OrderShape, lines: tuple[int, ...], until: datetime
 def _lines(rule: Rule, order: OrderShape) -> tuple[int, ...]:
     """The lines that the act may be done with."""
     return tuple(
-        line.id for line in order.lines if line.status == "ordered" and line.category not in rule.excluded
+        line.id
+        for line in order.lines
+        if line.status == "ordered" and line.left > 0 and line.category not in rule.excluded
     )
 
 

@@ -80,12 +80,16 @@ FIRST_RULES = (
 
 @dataclass(frozen=True)
 class Policies:
-    """All rules, one for each act; how and where things are sent back stands in the mail after a return."""
+    """All rules, one for each act; how and where things are sent back stands in the mail after a return.
+
+    agents_refund_most: how many yen agents pay back without a supervisor; 0 for any amount.
+    """
 
     option_name: ClassVar[str] = "commerce.policies"
     rules: tuple[Rule, ...] = FIRST_RULES
     send_back_ja: str = ""
     send_back_en: str = ""
+    agents_refund_most: int = 0
 
     def rule(self, act: str) -> Rule:
         """The rule of this act; one that forbids it where none is kept."""

@@ -5,7 +5,7 @@ includes it at `r` per cent is g × r ÷ (100 + r), rounded once as the company 
 消費税法施行令 70条の10). Of what is given back the tax is the same with a minus, so it can be summed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -77,13 +77,43 @@ def given_back(
     far less what earlier notes said: when all has been given back, it is exactly the tax that was billed.
     Raises ValueError when more is to be given back than was billed.
     """
-    gone = {one.rate: one for one in before}
-    left = [one.gross - (gone[one.rate].gross if one.rate in gone else 0) for one in billed]
+    left = _left(billed, before)
     if not 0 < amount <= sum(left):
         raise ValueError("more than was billed")
-    notes = []
-    for one, part in zip(billed, share(amount, left), strict=True):
+    parts = {one.rate: part for one, part in zip(billed, share(amount, left), strict=True)}
+    return parts_given_back(billed, before, parts, rounding)
+
+
+def parts_given_back(
+    billed: Sequence[RateTotal], before: Sequence[RateTotal], parts: Mapping[int, int],
+    rounding: Rounding = "down",
+) -> tuple[RateTotal, ...]:  # fmt: skip
+    """What a credit note over these amounts, rate by rate, says. Raises ValueError as `given_back`."""
+    gone, notes = {one.rate: one for one in before}, []
+    for one, left in zip(billed, _left(billed, before), strict=True):
+        part = parts.get(one.rate, 0)
+        if not 0 <= part <= left:
+            raise ValueError("more than was billed")
         earlier = gone.get(one.rate, RateTotal(one.rate, 0, 0))
         tax = tax_in(earlier.gross + part, one.rate, rounding) - earlier.tax
         notes.append(RateTotal(one.rate, part, tax))
     return tuple(note for note in notes if note.gross)
+
+
+def parts_within(
+    billed: Sequence[RateTotal], before: Sequence[RateTotal], wanted: Mapping[int, int]
+) -> dict[int, int]:
+    """These amounts by rate, as far as the bill still holds them; what is beyond goes to its other rates."""
+    left = {one.rate: rest for one, rest in zip(billed, _left(billed, before), strict=True)}
+    parts = {rate: min(max(0, wanted.get(rate, 0)), rest) for rate, rest in left.items()}
+    beyond = min(sum(wanted.values()), sum(left.values())) - sum(parts.values())
+    rest = [left[rate] - parts[rate] for rate in parts]
+    if beyond > 0:
+        for rate, more in zip(list(parts), share(beyond, rest), strict=True):
+            parts[rate] += more
+    return parts
+
+
+def _left(billed: Sequence[RateTotal], before: Sequence[RateTotal]) -> list[int]:
+    gone = {one.rate: one.gross for one in before}
+    return [one.gross - gone.get(one.rate, 0) for one in billed]

@@ -39,6 +39,36 @@ RETURN = {
     "refused": pgettext_lazy("return", "Not accepted"),
     "withdrawn": pgettext_lazy("return", "Taken back"),
 }
+EXCHANGED = pgettext_lazy("return", "Exchanged")
+REFUSAL = {
+    "used": pgettext_lazy("return refused", "It has been used"),
+    "incomplete": pgettext_lazy("return refused", "Something is missing"),
+    "damaged_since": pgettext_lazy("return refused", "It was damaged after the delivery"),
+    "late": pgettext_lazy("return refused", "It arrived too late"),
+    "not_ours": pgettext_lazy("return refused", "It is another item than the one of the order"),
+    "other": pgettext_lazy("return refused", "Another reason"),
+}
+"""Why a return is not accepted, as staff choose and the customer reads it."""
+MOVE = {
+    "refund": pgettext_lazy("money", "To be paid out"),
+    "payment": pgettext_lazy("money", "To be collected"),
+    "itself": pgettext_lazy("money", "The payment service pays it back"),
+    "stuck": pgettext_lazy("money", "The payment service refused; please pay it out"),
+}
+OUTCOME = {
+    "repaired": pgettext_lazy("warranty", "Repaired"),
+    "replaced": pgettext_lazy("warranty", "Replaced by a new one"),
+    "refunded": pgettext_lazy("warranty", "Money paid back"),
+}
+CLAIM_NEXT = {
+    "requested": _("We look at what you wrote and tell you within two working days how it goes on."),
+    "accepted": _("The warranty covers it. We arrange the repair with you."),
+    "repairing": _("It is being repaired. We tell you when it is done."),
+    "settled": "",
+    "refused": _("If you do not agree, please write to us; we will look at it again."),
+    "withdrawn": "",
+}
+"""What happens next with a claim, for the customer."""
 CLAIM = {
     "requested": pgettext_lazy("warranty", "Received"),
     "accepted": pgettext_lazy("warranty", "Accepted"),

@@ -34,6 +34,18 @@ LISTENERS: Wiring = {
     api.TokenRevoked: Listeners(),
     assistant.Answered: Listeners(),
     assistant.SolvedSaid: Listeners(),
+    commerce.ClaimMoved: Listeners(durable=(portal_hears.claim_moved,), live=(portal_live.things_changed,)),
+    commerce.MoneyMoved: Listeners(durable=(portal_hears.money_moved,), live=(portal_live.things_changed,)),
+    commerce.MoneyStuck: Listeners(),
+    commerce.ReturnReceived: Listeners(
+        durable=(portal_hears.return_received,), live=(portal_live.things_changed,)
+    ),
+    commerce.ReturnRefused: Listeners(
+        durable=(portal_hears.return_refused,), live=(portal_live.things_changed,)
+    ),
+    commerce.ReturnSettled: Listeners(
+        durable=(portal_hears.return_settled,), live=(portal_live.things_changed,)
+    ),
     commerce.DeviceRegistered: Listeners(live=(portal_live.things_changed,)),
     commerce.ExchangeRequested: Listeners(
         durable=(portal_hears.exchange_requested,), live=(portal_live.things_changed,)
@@ -53,7 +65,9 @@ LISTENERS: Wiring = {
     commerce.PaymentFailed: Listeners(
         durable=(portal_hears.payment_failed,), live=(portal_live.things_changed,)
     ),
-    commerce.PaymentRecorded: Listeners(live=(portal_live.things_changed,)),
+    commerce.PaymentRecorded: Listeners(
+        durable=(portal_hears.payment_recorded,), live=(portal_live.things_changed,)
+    ),
     commerce.PaymentRefunded: Listeners(live=(portal_live.things_changed,)),
     commerce.PaymentStarted: Listeners(),
     commerce.ReceiptCopied: Listeners(),
@@ -198,7 +212,7 @@ LISTENERS: Wiring = {
     routing.OfferEnded: Listeners(durable=(routing_hears.offer,), live=(routing_live.offers,)),
     routing.OfferMade: Listeners(live=(routing_live.offers,)),
     routing.Queued: Listeners(durable=(routing_hears.offer,), live=(routing_live.place,)),
-    tasks.TaskCompleted: Listeners(durable=(task_to_people.place,)),
+    tasks.TaskCompleted: Listeners(durable=(task_to_people.place, portal_hears.task_completed)),
     tasks.TaskLeft: Listeners(),
     tasks.TaskPublished: Listeners(),
     tasks.TaskRefused: Listeners(),

@@ -13,6 +13,13 @@ STAFF: tuple[MenuItem, ...] = (
     MenuItem(label=_("Inbox"), url_name="desk:inbox", icon="inbox", slot="menu_inbox"),
     MenuItem(label=_("Customers"), url_name="desk:customers", icon="users-round", roles=DESK_ROLES),
     MenuItem(
+        label=pgettext_lazy("menu", "Returns and refunds"),
+        url_name="desk:waiting",
+        icon="undo-2",
+        roles=DESK_ROLES,
+        slot="menu_waiting",
+    ),
+    MenuItem(
         label=_("Today at the desk"),
         url_name="insights:today",
         icon="chart-column",
@@ -31,7 +38,9 @@ PORTAL: tuple[MenuItem, ...] = (
     MenuItem(pgettext_lazy("my", "Products"), "portal:devices", "plug"),
     MenuItem(pgettext_lazy("my", "Enquiries"), "portal:enquiries", "message-circle"),
     MenuItem(
-        pgettext_lazy("my", "Profile"), "portal:profile", "circle-user-round",
+        pgettext_lazy("my", "Profile"),
+        "portal:profile",
+        "circle-user-round",
         also=("portal:consents", "portal:proof"),
     ),  # fmt: skip
 )

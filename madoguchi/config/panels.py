@@ -8,6 +8,7 @@ PANELS: dict[str, tuple[str, ...]] = {
     "conversation_side": ("madoguchi.channels.webchat.panels.customer_attributes",),
     "customer_side": (),
     "menu_inbox": (),
+    "menu_waiting": ("madoguchi.desk.panels.waiting_count",),
     "notices": ("madoguchi.knowledge.panels.notices",),
     "portal_bar": ("madoguchi.portal.panels.acting_bar",),
     "settings_changed": ("madoguchi.administration.panels.settings_changed",),

@@ -9,9 +9,11 @@ from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from madoguchi.commerce import api as commerce
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import ConversationUnknown
 from madoguchi.people import api as people
+from madoguchi.people.shapes import CustomerShape
 
 View = Callable[..., HttpResponseBase]
 
@@ -55,6 +57,23 @@ def customer_required(view: View) -> View:
         if held is None or held.id not in conversations.open_customers(viewer, [held.id]):
             raise Http404
         return view(request, held, *args, **kwargs)
+
+    return guarded
+
+
+def return_required(view: View) -> View:
+    """As customer_required; the view gets the return of hers with what can be done about it, or 404."""
+
+    @customer_required
+    @wraps(view)
+    def guarded(request: HttpRequest, customer: CustomerShape, number: str) -> HttpResponseBase:
+        try:
+            case = commerce.return_case(viewer=request.viewer, number=number)  # type: ignore[attr-defined]
+        except commerce.NoSuchRecord:
+            raise Http404 from None
+        if case.customer_id != customer.id:
+            raise Http404
+        return view(request, customer, case)
 
     return guarded
 

@@ -3,10 +3,12 @@
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import format_html
 
 from madoguchi.people import api as people
 
 from . import notices
+from .customers import handling
 
 
 def bell(request: HttpRequest | None) -> str:
@@ -15,6 +17,13 @@ def bell(request: HttpRequest | None) -> str:
     if not viewer.may_see_conversations or viewer.staff is None:
         return ""
     return render_to_string("desk/_bell.html", {"bell": notices.bell(viewer.staff.id)}, request)
+
+
+def waiting_count(request: HttpRequest | None) -> str:
+    """How many returns, refunds and claims wait for somebody; nothing when none do."""
+    viewer = people.viewer_of(request) if request is not None else people.ANONYMOUS
+    many = handling.waiting_count(viewer) if viewer.may_see_conversations else 0
+    return format_html('<span class="nav-count">{}</span>', many) if many else ""
 
 
 def account_menu(request: HttpRequest | None) -> str:

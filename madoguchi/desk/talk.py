@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import uuid4
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -18,6 +19,7 @@ from madoguchi.people.shapes import StaffShape, TeamShape, Viewer
 
 from . import acts, advice, codes, composing, more_acts, words
 from .customers.belongings import belongings
+from .customers.doing import to_send
 from .facts import TEAM_CHANGED, TELLERS, fact_lines
 from .promises import chip_of
 from .ringing import identity_words
@@ -122,6 +124,8 @@ def side(viewer: Viewer, conversation: ConversationShape) -> dict[str, Any]:
         "packet": _packet(packet),
         "earlier": [_past(one) for one in past],
         **belongings(viewer, conversation.customer_id),
+        "sendable": to_send(),
+        "task_card_id": uuid4().hex,
         "rating": rating and {
             "score": rating.score,
             "comment": rating.comment,

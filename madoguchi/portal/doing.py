@@ -1,10 +1,7 @@
 """Tasks on a customer's pages: what is offered to her, what she sent, where a run goes on."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -39,24 +36,6 @@ def shelves(viewer: Viewer) -> tuple[Shelf, ...]:
 def spoken() -> str:
     """The reader's language, as runs keep it."""
     return "ja" if get_language() == "ja" else "en"
-
-
-def sent(post: QueryDict, fields: Iterable[tasks.Field]) -> dict[str, Any]:
-    """What a posted form says about these fields; a box without a tick is a No."""
-    return {
-        field.name: post.getlist(field.name) if field.kind == "choices" else post.get(field.name, "")
-        for field in fields
-    }
-
-
-def first_given(request: HttpRequest, fields: Iterable[tasks.Field]) -> dict[str, Any]:
-    """What a link fills in beforehand: `?order=…`."""
-    names = {field.name: field.kind for field in fields}
-    return {
-        name: request.GET.getlist(name) if kind == "choices" else request.GET[name][:200]
-        for name, kind in names.items()
-        if name in request.GET
-    }
 
 
 def url_of(run: tasks.Run) -> str:

@@ -9,18 +9,26 @@ from django.utils.timezone import localdate
 
 from madoguchi.commerce import api as commerce
 from madoguchi.commerce.events import (
+    ClaimMoved,
     ExchangeRequested,
     InvoiceIssued,
+    MoneyMoved,
     OrderCancelled,
     OrderChanged,
     PaymentFailed,
+    PaymentRecorded,
+    ReturnReceived,
+    ReturnRefused,
     ReturnRequested,
+    ReturnSettled,
     ShipmentMoved,
 )
 from madoguchi.commerce.shapes import OrderShape, ShipmentShape
 from madoguchi.core import api as core
 from madoguchi.core.shapes import EventShape
 from madoguchi.people.events import CustomersMerged
+from madoguchi.tasks import api as tasks
+from madoguchi.tasks.events import TaskCompleted
 
 from . import alerts
 
@@ -80,6 +88,47 @@ def exchange_requested(fact: ExchangeRequested, event: EventShape) -> None:
         _tell(order, f"return:{fact.return_id}", "exchange_requested", {})
 
 
+def return_received(fact: ReturnReceived, event: EventShape) -> None:
+    """What she sent back is here."""
+    if order := commerce.order_of_fact(fact.order_id):
+        _tell(order, f"return:{fact.return_id}:received", "return_received", {})
+
+
+def return_refused(fact: ReturnRefused, event: EventShape) -> None:
+    """It is not accepted; the page says why."""
+    if order := commerce.order_of_fact(fact.order_id):
+        _tell(order, f"return:{fact.return_id}:refused", "return_refused", {})
+
+
+def return_settled(fact: ReturnSettled, event: EventShape) -> None:
+    """Her return or exchange is accepted: how much goes back and by when."""
+    order = commerce.order_of_fact(fact.order_id)
+    if order is None:
+        return
+    by = max((one.due_on for one in order.payments if one.kind == "refund" and one.due_on), default=None)
+    values = {"kind": fact.kind, "amount": fact.amount, "currency": fact.currency, "day": _iso(by)}
+    _tell(order, f"return:{fact.return_id}:settled", "return_settled", values)
+
+
+def money_moved(fact: MoneyMoved, event: EventShape) -> None:
+    """What was promised has been paid back."""
+    order = commerce.order_of_fact(fact.order_id)
+    if order is not None and fact.kind == "refund":
+        values = {"amount": fact.amount, "currency": fact.currency}
+        _tell(order, f"money:{fact.payment_id}", "refund_paid", values)
+
+
+def claim_moved(fact: ClaimMoved, event: EventShape) -> None:
+    """Her claim under a warranty stands elsewhere now."""
+    number = commerce.claim_number_of_fact(fact.claim_id)
+    if number:
+        alerts.tell(
+            customer_id=fact.customer_id, key=f"claim:{fact.claim_id}:{fact.status}", kind="claim_moved",
+            topic="orders", path=reverse("portal:device", args=[fact.device_id]),
+            values={"number": number, "status": fact.status},
+        )  # fmt: skip
+
+
 def invoice_issued(fact: InvoiceIssued, event: EventShape) -> None:
     """There is something to pay; a bill of the past that was brought in is no news."""
     bill = commerce.bill_of_fact(fact.invoice_id)
@@ -99,8 +148,39 @@ def _tell_of_bill(bill: commerce.Bill, key: str, kind: str) -> None:
     alerts.tell(
         customer_id=bill.customer_id, key=key, kind=kind, topic="bills",
         path=reverse("portal:bill", args=[bill.number]),
-        values={"number": bill.number, "day": _iso(bill.due_on)},
+        values={"number": bill.number, "day": _iso(bill.due_on), "amount": bill.due,
+                "currency": bill.currency},
     )  # fmt: skip
+
+
+def payment_recorded(fact: PaymentRecorded, event: EventShape) -> None:
+    """Money came in for a bill: thanks, and where the receipt is; one of the past is no news."""
+    bill, paid = commerce.bill_of_fact(fact.invoice_id), commerce.payment_of_fact(fact.payment_id)
+    if bill is None or paid is None or paid.paid_at < core.now() - NEWS:
+        return
+    values = {"number": bill.number, "amount": fact.amount, "currency": fact.currency, "left": bill.due}
+    alerts.tell(
+        customer_id=bill.customer_id, key=f"payment:{fact.payment_id}:paid", kind="bill_paid", topic="bills",
+        path=reverse("portal:bill", args=[bill.number]), values=values,
+    )  # fmt: skip
+
+
+def task_completed(fact: TaskCompleted, event: EventShape) -> None:
+    """Our staff changed something of hers as she asked: she is told, so that nobody else can ask for it.
+
+    Orders tell it themselves, and so does the conversation that a task has opened.
+    """
+    if fact.via != "desk" or fact.conversation_id is not None:
+        return
+    try:
+        task = tasks.task(fact.task)
+    except tasks.TaskUnknown:
+        return
+    if task.group != "orders":
+        alerts.tell(
+            customer_id=fact.customer_id, key=f"task:{fact.run_id}", kind="task_done", topic="orders",
+            path=reverse("portal:tasks"), values={"task": fact.task},
+        )  # fmt: skip
 
 
 def customers_merged(fact: CustomersMerged, event: EventShape) -> None:

@@ -32,11 +32,17 @@ class ReplyRefused(Exception):
 
 @dataclass(frozen=True)
 class AlertRules:
-    """Of which kinds customers are told neither by mail nor by notice: the company's shop tells it itself."""
+    """Of which kinds customers are told neither by mail nor by notice: the company's shop tells it itself.
+
+    due_days: how many days before a bill is due they are reminded (0: not at all); overdue_days: so many days
+    after it, once for each.
+    """
 
     option_name: ClassVar[str] = "portal.alerts"
     no_mail: tuple[str, ...] = ()
     no_push: tuple[str, ...] = ()
+    due_days: int = 3
+    overdue_days: tuple[int, ...] = (1, 7)
 
     def mails(self, kind: str) -> bool:
         """Whether this kind goes out by mail."""

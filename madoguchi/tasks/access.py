@@ -39,9 +39,12 @@ def open_for(viewer: Viewer, reference: str, *, lock: bool = False) -> TaskRun:
 def about_whom(viewer: Viewer, task: Task, on_behalf_of: int | None = None) -> int | None:
     """Whose matter it is when this viewer does the task; None for somebody whom nobody knows.
 
-    Staff name the customer. Raises TaskRefused("scope") when a representative may not do it.
+    Staff name the customer. Raises TaskRefused("scope") when a representative may not do it, and
+    ("customer_only") when staff may not.
     """
     if viewer.is_staff:
+        if task.customer_only:
+            raise TaskRefused("customer_only", str(task.customer_only))
         return on_behalf_of if viewer.may_see_conversations else None
     if viewer.acting is None:
         return viewer.customer_id

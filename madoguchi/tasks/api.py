@@ -6,7 +6,7 @@ from .actions.beginning import begin
 from .actions.confirming import confirm
 from .actions.ending import forget_left, leave, undo
 from .actions.filling import fill
-from .actions.proving import follow_customer, note_proof
+from .actions.proving import follow_customer, note_proof, vouch
 from .composed.definition import (
     EFFECTS,
     ICONS,
@@ -19,6 +19,7 @@ from .composed.definition import (
     Option,
     Said,
 )
+from .posted import first_given, sent
 from .queries.forms import Shown, StepForm, first_form, step_form
 from .queries.measuring import contact_measure, measures
 from .queries.runs import (
@@ -36,6 +37,7 @@ from .shapes import (
     GROUPS,
     KINDS,
     PROOFS,
+    VOUCHED,
     Advice,
     Choice,
     ContactMeasure,
@@ -60,8 +62,14 @@ from .shapes import (
 from .tools import declaration, tool_declarations
 from .words import GROUPS as GROUP_WORDS
 from .words import STATES as STATE_WORDS
+from .words import VOUCHED as VOUCHED_WORDS
 
 __all__ = [
+    "VOUCHED",
+    "VOUCHED_WORDS",
+    "first_given",
+    "sent",
+    "vouch",
     "EFFECTS",
     "GROUPS",
     "GROUP_WORDS",

@@ -22,6 +22,7 @@ class TaskRun(models.Model):
         "people.Customer", models.SET_NULL, null=True, related_name="+", db_index=False
     )
     staff = models.ForeignKey("people.Staff", models.SET_NULL, null=True, related_name="+", db_index=False)
+    vouched = models.CharField(max_length=12, default="")
     via = models.CharField(max_length=10, choices=[(v, v) for v in VIAS])
     language = models.CharField(max_length=8, default="ja")
     page_url = models.CharField(max_length=500, default="")

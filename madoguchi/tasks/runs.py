@@ -8,7 +8,7 @@ from madoguchi.people.shapes import Viewer
 
 from . import registry
 from .models import TaskRun
-from .shapes import FRESH_MINUTES, ProofNeeded, Run, Situation, Task
+from .shapes import FRESH_MINUTES, VOUCHED, ProofNeeded, Run, Situation, Task
 
 
 def shape(row: TaskRun, task: Task | None = None) -> Run:
@@ -20,6 +20,7 @@ def shape(row: TaskRun, task: Task | None = None) -> Run:
         undo_until=row.undo_until, said=tuple(row.said), refusal=row.refusal,
         conversation_id=row.conversation_id, leads_to=row.leads_to, number=row.number or row.reference,
         proven_at=row.proven_at, acted_by=row.acted_by_id,
+        staff_id=row.staff_id, vouched=row.vouched,
     )  # fmt: skip
 
 
@@ -32,8 +33,13 @@ def situation_of(row: TaskRun, viewer: Viewer) -> Situation:
 
 
 def require_proof(task: Task, viewer: Viewer, row: TaskRun | None = None) -> None:
-    """Raises ProofNeeded unless the viewer has proven who she is as the task wants it. Staff vouch."""
-    if viewer.is_staff or task.proof == "none":
+    """Raises ProofNeeded unless the viewer has proven who she is as the task wants it; staff vouch for her
+    before the yes."""
+    if task.proof == "none":
+        return
+    if viewer.is_staff:
+        if row is not None and row.vouched not in VOUCHED[task.proof]:
+            raise ProofNeeded("vouched")
         return
     customer = people.customer(viewer.customer_id) if viewer.customer_id is not None else None
     if customer is None or not customer.proven:

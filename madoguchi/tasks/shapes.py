@@ -18,8 +18,18 @@ Proof = Literal["none", "known", "fresh"]
 PROOFS: tuple[Proof, ...] = ("none", "known", "fresh")
 """none: anybody; known: a proven address on this browser; fresh: proven anew within FRESH_MINUTES."""
 FRESH_MINUTES = 15
-Via = Literal["page", "article", "api", "assistant", "agent"]
-VIAS: tuple[Via, ...] = ("page", "article", "api", "assistant", "agent")
+Via = Literal["page", "article", "api", "assistant", "desk"]
+VIAS: tuple[Via, ...] = ("page", "article", "api", "assistant", "desk")
+"""desk: one of our staff does it for her."""
+Vouched = Literal["writes", "facts", "called_back", "paper"]
+VOUCHED: dict[str, tuple[Vouched, ...]] = {
+    "none": (),
+    "known": ("writes", "facts", "called_back", "paper"),
+    "fresh": ("called_back", "paper"),
+}
+"""How staff made sure who she is, by the proof that a task needs. writes: she writes from an address that she
+has proven; facts: she named facts that only she knows; called_back: we called the number that we have; paper:
+she showed a paper."""
 State = Literal["started", "completed", "refused", "undone", "abandoned", "helped"]
 STATES: tuple[State, ...] = ("started", "completed", "refused", "undone", "abandoned", "helped")
 """helped: matching help, shown on the way, was enough."""
@@ -146,6 +156,8 @@ class Task:
     goes on. Raises TaskRefused."""
     money: bool = False
     """It leads to a page where money is paid; the yes itself pays nothing."""
+    customer_only: str = ""
+    """Why our staff cannot do it for her; "" when they can."""
 
 
 @dataclass(frozen=True)
@@ -180,6 +192,10 @@ class Run:
     proven_at: datetime | None = None
     acted_by: int | None = None
     """The customer who acted, when she did it for somebody else."""
+    staff_id: int | None = None
+    """The member of staff who does it for her."""
+    vouched: str = ""
+    """How staff made sure who she is."""
 
     @property
     def code(self) -> str:

@@ -62,9 +62,12 @@ def order_choices(act: str) -> Callable[[Situation], tuple[Choice, ...]]:
 def order_in(situation: Situation) -> commerce.OrderShape:
     """The order that was chosen. Raises TaskRefused when there is none such, or none of hers."""
     try:
-        return commerce.order(viewer=situation.viewer, number=str(situation.value("order")))
+        found = commerce.order(viewer=situation.viewer, number=str(situation.value("order")))
     except commerce.NoSuchRecord:
-        raise TaskRefused("order", _("We could not find this order. Please choose it again.")) from None
+        found = None
+    if found is None or (situation.viewer.is_staff and found.customer_id != situation.customer_id):
+        raise TaskRefused("order", _("We could not find this order. Please choose it again."))
+    return found
 
 
 def check_verdict(act: str) -> Callable[[Situation], None]:
@@ -94,12 +97,15 @@ def reason_field(situation: Situation, act: str) -> tuple[Field, ...]:
     return (Field("reason", _("Reason"), "choice", choices=choices),)
 
 
-def refund_field(situation: Situation, act: str, label: str) -> tuple[Field, ...]:
-    """Where money goes, as far as there is a choice."""
+def refund_field(
+    situation: Situation, act: str, label: str, *, first: Choice | None = None
+) -> tuple[Field, ...]:
+    """Where money goes, as far as there is a choice; `first` before what the rule offers."""
     verdict = verdict_in(situation, act)
-    choices: list[Choice] = []
+    choices: list[Choice] = [first] if first else []
     for one in verdict.refund_to if verdict else ():
-        choices += _ways(situation) if one.code == "any" else [Choice(one.code, one.words)]
+        found = _ways(situation) if one.code == "any" else [Choice(one.code, one.words)]
+        choices += [way for way in found if not first or way.value != first.value]
     return (Field("refund_to", label, "choice", choices=tuple(choices)),) if choices else ()
 
 

@@ -23,6 +23,15 @@ STATES = {
 """State of a run → label, tone, icon."""
 
 
+VOUCHED = {
+    "writes": gettext_lazy("The customer writes from a confirmed address"),
+    "facts": gettext_lazy("The customer named name, address and a recent order correctly"),
+    "called_back": gettext_lazy("We called back the number that we have"),
+    "paper": gettext_lazy("The customer showed a paper that proves who it is"),
+}
+"""How staff made sure who a customer is."""
+
+
 def only_herself(name: str) -> str:
     """What a representative is told who may not do it."""
     return _("Only %(name)s can do this. It is not part of what you may do for them.") % {"name": name}

@@ -63,6 +63,15 @@ def her(world: World) -> dict[str, Any]:
     return {"customer_id": world.customer["a"]}
 
 
+def her_return(world: World) -> dict[str, Any]:
+    return {**her(world), "number": world.back}
+
+
+def her_run(world: World) -> dict[str, Any]:
+    """What an agent began for her."""
+    return {**her(world), "reference": world.desk_run}
+
+
 def draft(world: World) -> dict[str, Any]:
     return {"article_id": world.article["draft"]}
 
@@ -817,8 +826,30 @@ TABLE: dict[str, Route] = {
     "desk:customers": Route(get=DESK, queries=({}, {"q": LIGHTHOUSE})),
     "desk:customer": Route(get=TALK, fill=her, shows=(A,), writes_on_get=True),
     "desk:customer-order": Route(
-        get={**TALK, **dict.fromkeys(("agent", "supervisor", "administrator"), "missing")},
-        fill=lambda w: {**her(w), "number": "none"},
+        get=TALK, fill=lambda w: {**her(w), "number": w.order}, shows=("kanaria-a-order",)
+    ),
+    "desk:waiting": Route(get=DESK, queries=({}, {"kind": "claims"}), shows=("kanaria-a-device",)),
+    "desk:customer-tasks": Route(get=TALK, fill=her),
+    "desk:customer-task": Route(
+        get=TALK, post=TALK, fill=lambda w: {**her(w), "code": "change-contact"},
+        form=lambda w: {"phone": "090-1111-2222", "client_id": "desk-1"},
+    ),
+    "desk:customer-task-run": Route(get=TALK, post=TALK, fill=her_run, form=lambda w: {"step": "0"}),
+    "desk:customer-task-yes": Route(post=TALK, fill=her_run, form=lambda w: {"vouched": "paper"}),
+    "desk:customer-task-undoing": Route(post=TALK, fill=her_run),
+    "desk:customer-task-departure": Route(post=TALK, fill=her_run),
+    "desk:customer-return-arrival": Route(get=TALK, post=TALK, fill=her_return, shows=("kanaria-a-back",)),
+    "desk:customer-return-refusal": Route(
+        get=TALK, post=TALK, fill=her_return, form=lambda w: {"code": "used", "words": "使用の跡"}
+    ),
+    "desk:customer-return-settlement": Route(
+        get=TALK, post=TALK, fill=her_return,
+        form=lambda w: {"amount": "1000", "refund_to": "original", "sure": "1"},
+    ),
+    "desk:customer-money": Route(get=TALK, post=TALK, fill=lambda w: {**her(w), "payment_id": w.move}),
+    "desk:customer-claim": Route(
+        get=TALK, post=TALK, fill=lambda w: {**her(w), "number": w.claim}, shows=("kanaria-a-claim",),
+        form=lambda w: {"to": "accepted", "words": "承ります"},
     ),
     "desk:customer-mandates": Route(
         get=TALK, post=TALK, fill=her,
@@ -836,8 +867,7 @@ TABLE: dict[str, Route] = {
         fill=lambda w: {**her(w), "company_id": 0},
     ),
     "desk:customer-bill": Route(
-        get={**TALK, **dict.fromkeys(("agent", "supervisor", "administrator"), "missing")},
-        fill=lambda w: {**her(w), "number": "none"},
+        get=TALK, fill=lambda w: {**her(w), "number": "W-1"}, shows=("kanaria-a-bill",)
     ),
     "desk:customer-bill-document": Route(
         get={**TALK, **dict.fromkeys(("agent", "supervisor", "administrator"), "missing")},

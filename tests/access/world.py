@@ -10,7 +10,16 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from madoguchi.commerce import api as commerce
-from madoguchi.commerce.models import Device, Order, OrderLine
+from madoguchi.commerce.models import (
+    Device,
+    Order,
+    OrderLine,
+    OrderPayment,
+    ReturnLine,
+    ReturnRequest,
+    Warranty,
+    WarrantyClaim,
+)
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import InboundMessage
 from madoguchi.core import api as core
@@ -56,6 +65,8 @@ SEES: dict[str, frozenset[str]] = {
     "kanaria-a-task": NORTH | {"owner"},
     "kanaria-a-order": STAFF - {"editor"} | {"owner"},
     "kanaria-a-device": STAFF - {"editor"} | {"owner"},
+    "kanaria-a-back": NORTH,
+    "kanaria-a-claim": NORTH,
     "kanaria-draft": STAFF,
     "kanaria-block": ALL_SEEING,
     "kanaria-notice": ALL_SEEING | {"editor"},
@@ -99,6 +110,9 @@ class World:
     notice: int = 0
     order: str = ""
     device: int = 0
+    back: str = ""
+    move: int = 0
+    claim: str = ""
     product: int = 0
     release: int = 0
     passage: int = 0
@@ -106,6 +120,7 @@ class World:
     saved_reply: int = 0
     gap: int = 0
     run: str = ""
+    desk_run: str = ""
     review: int = 0
     pair: int = 0
     payment: str = ""
@@ -296,6 +311,30 @@ def _order(world: World) -> None:
         registered_at=core.now(),
     )  # fmt: skip
     world.order, world.device = order.number, device.pk
+    _send_back(world, order, device)
+
+
+def _send_back(world: World, order: Order, device: Device) -> None:
+    """She sends the thing back, money waits to be paid out to her, and a warranty is claimed."""
+    back = ReturnRequest.objects.create(
+        number="KANARIA-A-R1", order=order, client_id=uuid4(), kind="return", refund=1100,
+        refund_to="original", requested_at=core.now(), note="kanaria-a-back",
+    )  # fmt: skip
+    ReturnLine.objects.create(request=back, line=order.lines.get(), quantity=1)
+    paid = {"order": order, "method": "credit_card", "amount": 1100}
+    OrderPayment.objects.create(**paid, external_id="paid", kind="payment", at=core.now())
+    move = OrderPayment.objects.create(
+        **paid | {"amount": 100}, external_id="back", kind="refund", made_here=True
+    )
+    today = core.now().date()
+    warranty = Warranty.objects.create(
+        source="access", external_id="w", device=device, kind="maker", starts_on=today, ends_on=today
+    )
+    claim = WarrantyClaim.objects.create(
+        source="access", external_id="c", number="KANARIA-W1", warranty=warranty, symptom="kanaria-a-claim",
+        opened_at=core.now(),
+    )  # fmt: skip
+    world.back, world.move, world.claim = back.number, move.pk, claim.number
 
 
 def _begin(world: World) -> None:
@@ -304,6 +343,11 @@ def _begin(world: World) -> None:
     given = {"text": f"{LIGHTHOUSE} kanaria-a-task"}
     run = tasks.begin(owner, "request", client_id="kanaria-a", given=given)
     world.run = tasks.fill(owner, run.reference, {}, step=1).reference
+    agent = people.staff(world.staff["agent"])
+    world.desk_run = tasks.begin(
+        Viewer("staff", staff=agent), "change-contact", client_id="desk-a", via="desk",
+        on_behalf_of=world.customer["a"], given={"phone": "03-1234-5678"},
+    ).reference  # fmt: skip
     draft = tasks.Definition(title=tasks.Said("kanaria-made"))
     tasks.composing.save_draft(code="access-made", definition=draft, staff_id=world.staff["editor"])
 

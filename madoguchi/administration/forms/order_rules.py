@@ -85,7 +85,7 @@ class RuleForm(forms.Form):
 
 
 class SendingBackForm(forms.Form):
-    """What the mail after a return says."""
+    """What the mail after a return says, and how much agents may pay back."""
 
     send_back_ja = forms.CharField(
         label=_("How things are sent back, Japanese"), required=False, max_length=2000, widget=forms.Textarea
@@ -93,6 +93,16 @@ class SendingBackForm(forms.Form):
     send_back_en = forms.CharField(
         label=_("How things are sent back, English"), required=False, max_length=2000, widget=forms.Textarea
     )
+    agents_refund_most = forms.IntegerField(
+        label=_("How much agents may pay back, in yen"), min_value=0, max_value=100_000_000, required=False,
+        help_text=_(
+            "0: any amount. Beyond it a supervisor does it. Orders in other currencies have no limit."
+        ),
+    )  # fmt: skip
+
+    def clean_agents_refund_most(self) -> int:
+        """Nothing is no limit."""
+        return self.cleaned_data["agents_refund_most"] or 0
 
 
 PLAIN = (

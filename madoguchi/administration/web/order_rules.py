@@ -25,9 +25,7 @@ def order_rules(request: HttpRequest) -> HttpResponse:
     """One card for each act, with the sentence that customers read."""
     held, data = core.option(commerce.Policies), request.POST or None
     forms = [RuleForm(held.rule(act), data) for act in commerce.ACTS]
-    back = SendingBackForm(
-        data, initial={"send_back_ja": held.send_back_ja, "send_back_en": held.send_back_en}
-    )
+    back = SendingBackForm(data, initial={name: getattr(held, name) for name in SendingBackForm.base_fields})
     if request.method == "POST" and all([*(form.is_valid() for form in forms), back.is_valid()]):
         typed = commerce.Policies(rules=tuple(form.typed() for form in forms), **back.cleaned_data)
         return keep(request, typed, url=reverse("administration:order_rules"))

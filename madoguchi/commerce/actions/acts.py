@@ -19,6 +19,8 @@ from ..policy import Policies
 from ..queries.whole import whole
 from ..shapes import ActDone, ActRefused, NoSuchRecord, Wish
 from . import addressing, cancelling, paying, returning, swapping
+from .acting import actor_of
+from .differences import refuse_when_paid
 from .plans import Case, Plan, state_of
 from .refunds import add_to_balance
 
@@ -96,13 +98,6 @@ def undo_act(*, viewer: Viewer, client_id: UUID) -> None:
     core.record(fact, actor=actor_of(viewer))
 
 
-def actor_of(viewer: Viewer) -> Actor:
-    """Who does it, for the log."""
-    if viewer.staff is not None:
-        return core.staff(viewer.staff.id)
-    return core.customer(viewer.customer_id) if viewer.customer_id is not None else core.SYSTEM
-
-
 def _locked(viewer: Viewer, number: str) -> Order:
     row = visible_to(viewer, ACT).select_for_update(of=("self",)).filter(number=number.strip()).first()
     if row is None:
@@ -161,6 +156,7 @@ def _restore(row: Order, act: OrderAct) -> None:
     for pk, (status, variant, options, price) in state["lines"].items():
         was = {"status": status, "variant_id": variant, "options": options, "unit_price": price}
         OrderLine.objects.filter(order=row, pk=int(pk)).update(**was)
+    refuse_when_paid(act.client_id)
     OrderPayment.objects.filter(order=row, external_id__startswith=f"{act.client_id}:").delete()
     ReturnRequest.objects.filter(client_id=act.client_id).update(status="withdrawn", settled_at=core.now())
     for method, gained in act.after.get("gained", {}).items():

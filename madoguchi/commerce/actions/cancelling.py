@@ -21,7 +21,7 @@ def planned(case: Case) -> Plan:
         case.row.status, case.row.cancelled_at = "cancelled", core.now()
         case.row.save(update_fields=["status", "cancelled_at"])
         case.row.lines.update(status="cancelled")
-        plan.after["gained"] = pay_back(act, refunds, case.rule)
+        plan.after["gained"] = pay_back(case.row.pk, str(act.client_id), refunds, case.rule)
 
     plan.apply = apply
     return plan

@@ -1,5 +1,6 @@
 """適格返還請求書: money that goes back takes its tax with it."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from ..events import CreditIssued
 from ..models import BillPayment, CreditNote, Invoice
 from ..numbering import paper_number
 from ..queries.bills import plain_rates, rates_of
-from ..tax import RateTotal, given_back
+from ..tax import RateTotal, Rounding, given_back, parts_given_back, parts_within
 from .settling import settle
 
 
@@ -24,17 +25,19 @@ def credit(
     reason: str,
     actor: core.Actor,
     payment: BillPayment | None = None,
+    by_rate: Mapping[int, int] | None = None,
 ) -> CreditNote | None:
     """Write a credit note over `amount` of a bill that the caller has locked; once for this key.
 
-    What is beyond the bill (money paid twice) needs none: at most what is left of it is credited.
+    What is beyond the bill (money paid twice) needs none: at most what is left of it is credited. `by_rate`
+    says which part of it belongs to which rate of tax; without it every rate bears its share.
     """
     if CreditNote.objects.filter(key=key).exists():
         return None
     amount = min(amount, bill.total - bill.credited)
     if amount <= 0:
         return None
-    rates = given_back(rates_of(bill.rates), _credited(bill), amount, bill.rounding)  # type: ignore[arg-type]
+    rates = _rates(bill, amount, by_rate)
     today: date = localdate(core.now())
     note = CreditNote.objects.create(
         number=paper_number("C", today),
@@ -65,6 +68,14 @@ def credit_bill(*, number: str, amount: int, key: str, reason: str, actor: core.
         raise LookupError(number)
     credit(bill, amount, key=key, reason=reason, actor=actor)
     return CreditNote.objects.filter(key=key).values_list("number", flat=True).first() or ""
+
+
+def _rates(bill: Invoice, amount: int, by_rate: Mapping[int, int] | None) -> tuple[RateTotal, ...]:
+    billed, before = rates_of(bill.rates), _credited(bill)
+    rounding: Rounding = bill.rounding  # type: ignore[assignment]
+    if by_rate is None or sum(by_rate.values()) != amount:
+        return given_back(billed, before, amount, rounding)
+    return parts_given_back(billed, before, parts_within(billed, before, by_rate), rounding)
 
 
 def _credited(bill: Invoice) -> tuple[RateTotal, ...]:

@@ -12,6 +12,7 @@ from ..models import BillPayment, Invoice, ProviderEvent
 from ..models.billing import LIVE
 from ..stripe.news import News
 from .crediting import credit
+from .promises import heard_back
 from .settling import locked, settle
 
 HEAR = "commerce.hear_payment"
@@ -71,6 +72,7 @@ def hear(news: News) -> None:
     if payment.refunded > back_before:
         fact = PaymentRefunded(bill.customer_id, bill.pk, payment.pk, payment.currency, payment.refunded)
         core.record(fact, actor=core.SYSTEM)
+        heard_back(payment, payment.refunded - back_before)
     if payment.state in ("failed", "expired"):
         _say_failed(payment, bill, before)
 

@@ -15,7 +15,7 @@ from ..access import ACT, devices_of
 from ..events import DeviceRegistered, WarrantyClaimed
 from ..models import Device, Product, Warranty, WarrantyClaim
 from ..shapes import HERE, ActRefused, NoSuchRecord
-from .acts import actor_of
+from .acting import actor_of
 
 
 @transaction.atomic

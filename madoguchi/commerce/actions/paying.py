@@ -6,11 +6,11 @@ from madoguchi.core import api as core
 
 from ..judging import language
 from ..models import OrderAct
-from ..queries.whole import method_words
+from ..queries.naming import method_words
 from ..shapes import ActRefused
+from .charging import charge, enough
 from .plans import Case, Plan
 from .refunds import ANY, back_as_paid, pay_back, sentences, way_to_pay
-from .swapping import charge, enough
 
 
 def planned(case: Case) -> Plan:
@@ -23,7 +23,7 @@ def planned(case: Case) -> Plan:
     refs = set(case.row.payments.filter(kind="payment").values_list("method_ref", flat=True))
     if method.pk == case.row.payment_method_id or method.external_id in refs:
         raise ActRefused("same", _("The order is paid this way already."))
-    enough(method, case.row.total, case.row, case.rule)
+    enough(method, case.row.total, case.row)
     refunds = back_as_paid(case.row, case.rule)
     total = {
         "amount": core.money_text(case.row.total, case.row.currency, language()),
@@ -33,7 +33,7 @@ def planned(case: Case) -> Plan:
     plan = Plan(told, apply=lambda act: None)
 
     def apply(act: OrderAct) -> None:
-        gained = pay_back(act, refunds, case.rule)
+        gained = pay_back(case.row.pk, str(act.client_id), refunds, case.rule)
         case.row.payment_method = method
         case.row.save(update_fields=["payment_method"])
         plan.after["gained"] = gained | charge(act, method, case.row.total)

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from madoguchi.people.shapes import Viewer
 
 from ..models import Order, OrderAct, OrderLine
 from ..policy import Rule
-from ..shapes import OrderShape, Verdict, Wish
+from ..shapes import ActRefused, OrderShape, Verdict, Wish
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,18 @@ class Plan:
     effects: list[str]
     apply: Callable[[OrderAct], None]
     after: dict[str, Any] = field(default_factory=dict)
+
+
+def pieces_of(case: Case, ids: tuple[int, ...]) -> dict[int, int]:
+    """How many pieces of each of these lines: as wished, else all that are left.
+
+    Raises ActRefused("pieces").
+    """
+    left, wished = {line.id: line.left for line in case.order.lines}, dict(case.wish.quantities)
+    pieces = {id: wished.get(id, left[id]) for id in ids}
+    if any(not 1 <= many <= left[id] for id, many in pieces.items()):
+        raise ActRefused("pieces", _("Please give a number of pieces that this order still has."))
+    return pieces
 
 
 def state_of(row: Order) -> dict[str, Any]:

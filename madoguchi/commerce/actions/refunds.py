@@ -1,26 +1,34 @@
 """Money that goes back for an order: how much, by which way, and by when."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import F
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from procrastinate.contrib.django import app
 
 from madoguchi.core import api as core
 from madoguchi.ui import api as ui
 
 from .. import words
 from ..judging import language, working_days_later
-from ..models import Order, OrderAct, OrderPayment, PaymentMethod
+from ..models import Order, OrderPayment, PaymentMethod, ReturnRequest
 from ..policy import ANY, GIFT_CARD, ORIGINAL, Rule
-from ..queries.whole import method_words
+from ..queries.money import Source, sources
+from ..queries.naming import method_words
 from ..shapes import ActRefused
+
+TRANSFER = "bank_transfer"
+GIVE_BACK = "commerce.give_back"
 
 
 @dataclass(frozen=True)
 class Refund:
-    """An amount and the way it goes. method_id is None when the shop knows the way and we do not."""
+    """An amount and the way it goes. method_id is None when the shop knows the way and we do not.
+
+    `bill_payment` is the payment of a bill that it goes back by; `itself`: our provider does it.
+    """
 
     amount: int
     kind: str
@@ -28,34 +36,36 @@ class Refund:
     words: str
     at_once: bool
     method_id: int | None = None
-
-
-def paid(row: Order) -> list[tuple[str, str, int]]:
-    """What was paid and not given back: method, the shop's name for it, amount."""
-    sums: dict[tuple[str, str], int] = {}
-    for one in row.payments.all():
-        way = (one.method, one.method_ref)
-        sums[way] = sums.get(way, 0) + (one.amount if one.kind == "payment" else -one.amount)
-    return [(method, ref, amount) for (method, ref), amount in sums.items() if amount > 0]
+    bill_payment: int | None = None
+    itself: bool = False
 
 
 def back_as_paid(row: Order, rule: Rule, amount: int | None = None) -> list[Refund]:
     """All that was paid (or this amount of it) by the ways it came."""
     left, found = amount, []
-    for kind, ref, most in paid(row):
-        part = most if left is None else min(most, left)
+    for one in sources(row):
+        part = one.most if left is None else min(one.most, left)
         if part > 0:
-            found.append(_refund(part, kind, ref, rule, _method(row, ref)))
+            found.append(backward(one, part, row, rule))
         left = None if left is None else left - part
     return found
 
 
 def back_to(row: Order, rule: Rule, refund_to: str, amount: int) -> list[Refund]:
     """This amount by the way she chose. Raises ActRefused("refund_to")."""
-    if refund_to == ORIGINAL and ORIGINAL in rule.refund_to:
+    if refund_to == ORIGINAL and {ORIGINAL, ANY} & set(rule.refund_to):
         return back_as_paid(row, rule, amount)
     method = way_to_pay(row, rule, refund_to)
     return [_refund(amount, method.kind, method.external_id, rule, method)]
+
+
+def by_staff(row: Order, rule: Rule, refund_to: str, amount: int) -> list[Refund]:
+    """The same for staff, who may also choose a bank transfer. Raises ActRefused("refund_to")."""
+    if refund_to == TRANSFER:
+        return [_refund(amount, TRANSFER, "", rule, None)]
+    found = back_to(row, replace(rule, refund_to=(ORIGINAL, ANY)), refund_to, amount)
+    missing = amount - sum(one.amount for one in found)
+    return [*found, _refund(missing, TRANSFER, "", rule, None)] if missing > 0 else found
 
 
 def way_to_pay(row: Order, rule: Rule, chosen: str) -> PaymentMethod:
@@ -64,7 +74,7 @@ def way_to_pay(row: Order, rule: Rule, chosen: str) -> PaymentMethod:
     Raises ActRefused("refund_to") for one that is not hers or that the rule leaves out.
     """
     hers = PaymentMethod.objects.filter(customer_id=row.customer_id, active=True)
-    if chosen.isdecimal():
+    if chosen.isdecimal() and len(chosen) < 18:
         found = hers.filter(pk=int(chosen)).first()
     else:
         found = hers.filter(kind=GIFT_CARD).first() if chosen == GIFT_CARD else None
@@ -81,18 +91,33 @@ def sentences(refunds: list[Refund], rule: Rule, currency: str, *, after_arrival
     return [_sentence(one, rule, currency, after_arrival) for one in refunds]
 
 
-def pay_back(act: OrderAct, refunds: list[Refund], rule: Rule) -> dict[str, int]:
-    """Enter the refunds; gift cards get theirs at once. What each balance gained, for taking the act back."""
+def pay_back(
+    order_id: int, name: str, refunds: list[Refund], rule: Rule, request: ReturnRequest | None = None
+) -> dict[str, int]:
+    """Enter the refunds under this name; gift cards get theirs at once, our provider is asked when the act
+    can no longer be taken back.
+
+    Returns what each balance gained, for taking the act back.
+    """
     now, gained = core.now(), {}
     for place, one in enumerate(refunds):
-        OrderPayment.objects.create(
-            order_id=act.order_id, external_id=f"{act.client_id}:{place}", kind="refund", method=one.kind,
+        move = OrderPayment.objects.create(
+            order_id=order_id, external_id=f"{name}:{place}", kind="refund", method=one.kind,
             method_ref=one.ref, amount=one.amount, at=now if one.at_once else None,
-            due_on=None if one.at_once else due_on(rule),
+            due_on=None if one.at_once else due_on(rule), made_here=True, request=request,
+            bill_payment_id=one.bill_payment,
         )  # fmt: skip
+        if one.itself:
+            _ask_provider(move, 0 if request else rule.undo_minutes)
         if one.at_once and one.method_id and add_to_balance(one.method_id, one.amount):
             gained[str(one.method_id)] = one.amount
     return gained
+
+
+def _ask_provider(move: OrderPayment, minutes: int) -> None:
+    """Have our provider pay it back, so many minutes from now."""
+    how = {"schedule_in": {"minutes": minutes}} if minutes else {}
+    app.configure_task(GIVE_BACK, queue="payments", **how).defer(move_id=move.pk)
 
 
 def add_to_balance(method_id: int, amount: int) -> bool:
@@ -104,6 +129,14 @@ def add_to_balance(method_id: int, amount: int) -> bool:
 def due_on(rule: Rule) -> date:
     """The last day on which money arrives that goes out today."""
     return working_days_later(localdate(core.now()), rule.refund_most)
+
+
+def backward(source: Source, amount: int, row: Order, rule: Rule) -> Refund:
+    """So much of what came by this way goes back by it."""
+    if source.bill_payment is None:
+        return _refund(amount, source.kind, source.ref, rule, _method(row, source.ref))
+    named = str(words.METHOD[source.kind])
+    return Refund(amount, source.kind, "", named, False, None, source.bill_payment, source.itself)
 
 
 def _refund(amount: int, kind: str, ref: str, rule: Rule, method: PaymentMethod | None) -> Refund:

@@ -125,7 +125,11 @@ class OrderLine(models.Model):
 
 
 class OrderPayment(models.Model):
-    """Money that came in for an order or goes back; `due_on` is by when, while it is under way."""
+    """Money that came in for an order or goes back; `due_on` is by when, while it is under way.
+
+    `made_here`: promised here; somebody sees to it as long as `at` is empty, or the provider does it with the
+    `bill_payment` that it came by. `problem` says that the provider would not.
+    """
 
     order = models.ForeignKey(Order, models.CASCADE, related_name="payments")
     external_id = models.CharField(max_length=100)
@@ -135,9 +139,16 @@ class OrderPayment(models.Model):
     amount = models.BigIntegerField()
     at = models.DateTimeField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True)
+    made_here = models.BooleanField(default=False)
+    request = models.ForeignKey("ReturnRequest", models.SET_NULL, null=True, blank=True, related_name="moves")
+    bill_payment = models.ForeignKey("BillPayment", models.SET_NULL, null=True, blank=True, related_name="+")
+    problem = models.CharField(max_length=24, blank=True, default="")
 
     class Meta:
         ordering: ClassVar[list[str]] = ["id"]
+        indexes = [
+            models.Index(fields=["due_on", "id"], condition=Q(made_here=True, at=None), name="money_to_move"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["order", "external_id"], name="order_payment_once"),
             models.CheckConstraint(condition=Q(kind__in=["payment", "refund"]), name="order_payment_kind"),

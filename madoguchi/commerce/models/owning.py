@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from madoguchi.core import api as core
 
-from ..shapes import CLAIM_STATUSES, SUBSCRIPTION_STATUSES
+from ..shapes import CLAIM_STATUSES, CLAIMS_OPEN, SUBSCRIPTION_STATUSES
 from .orders import OrderLine
 from .products import Product, Variant
 from .sources import UNTRACKED, Arrived
@@ -60,9 +60,12 @@ class Warranty(Arrived):
         return f"{self.kind} of {self.device_id}"
 
 
-@core.tracked(exclude=[*UNTRACKED, "symptom"])
+@core.tracked(exclude=[*UNTRACKED, "symptom", "said"])
 class WarrantyClaim(Arrived):
-    """A customer asks for what a warranty promises; once per external_id (the client's id when made here)."""
+    """A customer asks for what a warranty promises; once per external_id (the client's id when made here).
+
+    `said` is what we told her last, `outcome` how it was settled.
+    """
 
     number = models.CharField(max_length=24, unique=True)
     warranty = models.ForeignKey(Warranty, models.CASCADE, related_name="claims")
@@ -70,9 +73,14 @@ class WarrantyClaim(Arrived):
     status = models.CharField(max_length=12, choices=[(s, s) for s in CLAIM_STATUSES], default="requested")
     opened_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True, blank=True)
+    said = models.TextField(blank=True, default="")
+    outcome = models.CharField(max_length=12, blank=True, default="")
 
     class Meta(Arrived.Meta):
         ordering: ClassVar[list[str]] = ["-opened_at", "-id"]
+        indexes = [
+            models.Index(fields=["opened_at"], condition=Q(status__in=CLAIMS_OPEN), name="claims_that_wait"),
+        ]
         constraints = [
             *Arrived.Meta.constraints,
             models.CheckConstraint(condition=Q(status__in=CLAIM_STATUSES), name="claim_status_known"),

@@ -11,10 +11,16 @@ from ..shapes import RETURN_STATUSES
 from .orders import Order, OrderLine
 from .products import Variant
 
+WAITING = ("requested", "received")
 
-@core.tracked(exclude=["note"])
+
+@core.tracked(exclude=["note", "refusal"])
 class ReturnRequest(models.Model):
-    """Lines of an order that come back, once per client_id. `refund` is money back (below 0: to be paid)."""
+    """Pieces of an order that come back, once per client_id.
+
+    `refund` is the money promised for them, `due` what an exchange costs more, which `bill` asks for where no
+    way to pay was chosen. `paid_back` is what was settled. `refusal` are the words in which it was refused.
+    """
 
     number = models.CharField(max_length=24, unique=True)
     order = models.ForeignKey(Order, models.CASCADE, related_name="returns")
@@ -24,6 +30,11 @@ class ReturnRequest(models.Model):
     reason = models.CharField(max_length=40, blank=True, default="")
     note = models.TextField(blank=True, default="")
     refund = models.BigIntegerField(default=0)
+    due = models.BigIntegerField(default=0)
+    bill = models.ForeignKey("Invoice", models.SET_NULL, null=True, blank=True, related_name="+")
+    paid_back = models.BigIntegerField(null=True, blank=True)
+    refusal_code = models.CharField(max_length=24, blank=True, default="")
+    refusal = models.TextField(blank=True, default="")
     refund_to = models.CharField(max_length=100, blank=True, default="")
     requested_at = models.DateTimeField()
     send_by = models.DateField(null=True, blank=True)
@@ -37,13 +48,16 @@ class ReturnRequest(models.Model):
             models.CheckConstraint(condition=Q(kind__in=["return", "exchange"]), name="return_kind"),
             models.CheckConstraint(condition=Q(status__in=RETURN_STATUSES), name="return_status_known"),
         ]
+        indexes: ClassVar = [
+            models.Index(fields=["requested_at"], condition=Q(status__in=WAITING), name="returns_that_wait"),
+        ]
 
     def __str__(self) -> str:
         return self.number
 
 
 class ReturnLine(models.Model):
-    """A line that comes back, and what it is exchanged for."""
+    """So many pieces of a line that come back, and what they are exchanged for."""
 
     request = models.ForeignKey(ReturnRequest, models.CASCADE, related_name="lines")
     line = models.ForeignKey(OrderLine, models.CASCADE, related_name="+")

@@ -14,7 +14,8 @@ from ..judging import judged
 from ..models import Order, OrderLine
 from ..policy import Policies
 from ..shapes import ACTS, OrderPage, OrderShape, OrderSummary, PaymentMethodShape, Verdict
-from .whole import method_words, summary, whole
+from .naming import method_words
+from .whole import summary, whole
 
 GROUPS = {
     "open": ("pending", "processing", "shipped"),

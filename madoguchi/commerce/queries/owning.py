@@ -10,7 +10,7 @@ from ..access import devices_of, subscriptions_of
 from ..judging import language
 from ..models import Device, Subscription, Warranty, WarrantyClaim
 from ..shapes import ClaimShape, DeviceShape, NoSuchRecord, Owned, SubscriptionShape, WarrantyShape
-from .whole import options_of
+from .naming import options_of
 
 JA = "ja"
 
@@ -70,7 +70,11 @@ def _warranty(row: Warranty) -> WarrantyShape:
 
 
 def _claim(row: WarrantyClaim) -> ClaimShape:
-    return ClaimShape(row.number, row.status, str(words.CLAIM[row.status]), row.opened_at, row.settled_at)
+    outcome = str(words.OUTCOME[row.outcome]) if row.outcome else ""
+    return ClaimShape(
+        row.number, row.status, str(words.CLAIM[row.status]), row.opened_at, row.settled_at,
+        str(words.CLAIM_NEXT[row.status]), row.said, outcome,
+    )  # fmt: skip
 
 
 def _subscription(row: Subscription) -> SubscriptionShape:

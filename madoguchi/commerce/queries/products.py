@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from ..judging import language
 from ..models import Product, Variant
 from ..shapes import ProductShape, VariantShape
-from .whole import options_of
+from .naming import options_of
 
 
 def products(*, ids: Iterable[int] | None = None, active: bool = True) -> tuple[ProductShape, ...]:

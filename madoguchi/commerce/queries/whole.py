@@ -3,19 +3,30 @@
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from .. import words
-from ..models import Order, OrderAct, OrderLine, OrderPayment, PaymentMethod, Shipment
-from ..shapes import Address, DoneShape, LineShape, OptionShape, OrderShape, OrderSummary, PaymentShape
+from ..models import Order, OrderAct, OrderLine, OrderPayment, Shipment
+from ..shapes import (
+    Address,
+    DoneShape,
+    LineShape,
+    OrderShape,
+    OrderSummary,
+    PaymentShape,
+    ReturnShape,
+)
+from .naming import options_of
 from .returns import return_shapes
 from .shipping import shipment_shape
 from .steps import steps_of
 
+BACK = ("requested", "received", "settled")
+
 
 def whole(row: Order) -> OrderShape:
     """The shape of a row that was obtained through access; eight queries however large the order."""
-    lines = tuple(_line(line) for line in row.lines.select_related("product"))
+    back = return_shapes(row)
+    sent = _sent_back(back)
+    lines = tuple(_line(line, sent.get(line.pk, 0)) for line in row.lines.select_related("product"))
     rows = Shipment.objects.filter(order=row).prefetch_related("events", "contents").order_by("id")
     shipments = tuple(shipment_shape(one) for one in rows)
     done = tuple(_done(one) for one in row.acts.all())
@@ -24,7 +35,7 @@ def whole(row: Order) -> OrderShape:
         **_common(row, expected, lines[0].name if lines else "", len(lines)), email=row.email,
         promised_on=row.promised_on, shipped_at=row.shipped_at, cancelled_at=row.cancelled_at,
         shipping_fee=row.shipping_fee, discount=row.discount, ship_to=address_of(row.ship_to), lines=lines,
-        payments=_payments(row), shipments=shipments, returns=return_shapes(row), done=done,
+        payments=_payments(row), shipments=shipments, returns=back, done=done,
         steps=steps_of(row, shipments, expected or row.promised_on), payment_method_id=row.payment_method_id,
     )  # fmt: skip
 
@@ -35,23 +46,11 @@ def address_of(kept: dict[str, Any]) -> Address:
     return Address(**known)
 
 
-def options_of(kept: dict[str, Any]) -> tuple[OptionShape, ...]:
-    """Name and value of each option, as the shop says them."""
-    return tuple(OptionShape(str(name), str(value)) for name, value in kept.items())
-
-
 def summary(row: Order) -> OrderSummary:
     """The shape for a list; lines and shipments were fetched along."""
     lines, parcels = row.lines.all(), row.shipments.all()
     expected = min((one.expected_on for one in parcels if one.expected_on), default=None)
     return OrderSummary(**_common(row, expected, lines[0].name if lines else "", len(lines)))
-
-
-def method_words(row: PaymentMethod) -> str:
-    """A way to pay without its number: "Credit card (mastercard …9212)"."""
-    name = str(words.METHOD[row.kind])
-    told = " ".join(part for part in (row.brand, f"…{row.last_four}" if row.last_four else "") if part)
-    return _("%(name)s (%(told)s)") % {"name": name, "told": told} if told else name
 
 
 def _common(row: Order, expected: date | None, first_line: str, many: int) -> dict[str, Any]:
@@ -65,10 +64,19 @@ def _common(row: Order, expected: date | None, first_line: str, many: int) -> di
     }  # fmt: skip
 
 
-def _line(row: OrderLine) -> LineShape:
+def _sent_back(returns: tuple[ReturnShape, ...]) -> dict[int, int]:
+    """Pieces of each line that came back, or are about to."""
+    sums: dict[int, int] = {}
+    for item in (item for one in returns if one.status in BACK for item in one.items):
+        sums[item.line_id] = sums.get(item.line_id, 0) + item.quantity
+    return sums
+
+
+def _line(row: OrderLine, coming_back: int) -> LineShape:
     return LineShape(
         row.pk, row.position, row.name, options_of(row.options), row.quantity, row.unit_price, row.tax_rate,
         row.status, row.product_id, row.variant_id, row.product.category if row.product else "",
+        coming_back,
     )  # fmt: skip
 
 

@@ -3,14 +3,25 @@
 from .codes import (
     ACTS,
     CART_STATUSES,
+    CLAIM_OUTCOMES,
     CLAIM_STATUSES,
+    CLAIMS_OPEN,
     HERE,
     LINE_STATUSES,
     ORDER_STATUSES,
+    REFUSALS,
     RETURN_STATUSES,
     RUN_STATES,
     SHIPMENT_STATUSES,
     SUBSCRIPTION_STATUSES,
+)
+from .handling import (
+    ClaimCase,
+    Handled,
+    MoneyMove,
+    RefundWay,
+    ReturnCase,
+    Waiting,
 )
 from .importing import (
     RowResult,
@@ -41,6 +52,7 @@ from .parts import (
     DoneShape,
     LineShape,
     PaymentShape,
+    ReturnItem,
     ReturnShape,
     ShipmentShape,
     StepShape,
@@ -57,12 +69,22 @@ from .refusing import (
 )
 
 __all__ = [
+    "Waiting",
+    "ReturnItem",
+    "ReturnCase",
+    "RefundWay",
+    "MoneyMove",
+    "Handled",
+    "ClaimCase",
     "ACTS",
     "CART_STATUSES",
+    "CLAIMS_OPEN",
+    "CLAIM_OUTCOMES",
     "CLAIM_STATUSES",
     "HERE",
     "LINE_STATUSES",
     "ORDER_STATUSES",
+    "REFUSALS",
     "RETURN_STATUSES",
     "RUN_STATES",
     "SHIPMENT_STATUSES",

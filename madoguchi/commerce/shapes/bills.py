@@ -176,6 +176,15 @@ class BillPaymentShape:
 
 
 @dataclass(frozen=True)
+class PaidShape:
+    """Money that came in: how much, and when."""
+
+    received: int
+    currency: str
+    paid_at: datetime
+
+
+@dataclass(frozen=True)
 class CreditNoteShape:
     """適格返還請求書."""
 

@@ -114,7 +114,8 @@ class Wish:
     """What a customer wants done with an order, as far as the act asks for it.
 
     swaps: (line, variant instead). refund_to: "original", "gift_card", or the id of one of her ways to pay,
-    which also pays a difference in price.
+    which also pays a difference in price ("original": by a bill). quantities: (line, pieces), where not all
+    that is left of a line comes back.
     """
 
     act: str
@@ -124,6 +125,7 @@ class Wish:
     address: Address | None = None
     refund_to: str = ""
     note: str = ""
+    quantities: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)

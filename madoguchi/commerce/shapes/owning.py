@@ -13,6 +13,9 @@ class ClaimShape:
     words: str
     opened_at: datetime
     settled_at: datetime | None
+    next: str = ""
+    said: str = ""
+    outcome: str = ""
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,13 @@ class LineShape:
     product_id: int | None
     variant_id: int | None
     category: str = ""
+    coming_back: int = 0
+    """Pieces that were sent back, or are about to be."""
+
+    @property
+    def left(self) -> int:
+        """Pieces that she has kept."""
+        return self.quantity - self.coming_back
 
     @property
     def amount(self) -> int:
@@ -115,10 +122,21 @@ class StepShape:
 
 
 @dataclass(frozen=True)
-class ReturnShape:
-    """What comes back (`goods`, each with what is sent instead), and what she gets for it.
+class ReturnItem:
+    """So many pieces of a line that come back; `instead` is the variant that they are exchanged for."""
 
-    A refund below 0 is still to be paid.
+    line_id: int
+    name: str
+    options_text: str
+    quantity: int
+    instead: str = ""
+
+
+@dataclass(frozen=True)
+class ReturnShape:
+    """What comes back, and what she gets for it. `words` say where it stands, `next` what happens then.
+
+    `refund` is money promised, `paid_back` what was settled, `due` what an exchange costs more.
     """
 
     number: str
@@ -133,8 +151,25 @@ class ReturnShape:
     refund_by: date | None
     line_ids: tuple[int, ...]
     goods: tuple[str, ...] = ()
+    """What comes back, each with what is sent instead, in words."""
     how: str = ""
     """How the things are sent back, while they are waited for."""
+    items: tuple[ReturnItem, ...] = ()
+    next: str = ""
+    due: int = 0
+    due_words: str = ""
+    bill_number: str = ""
+    paid_back: int | None = None
+    refusal: str = ""
+    received_at: datetime | None = None
+    settled_at: datetime | None = None
+    credit_note: tuple[str, str] = ("", "")
+    """Numbers of the bill and of the credit note (適格返還請求書) on it."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody still has to see to it."""
+        return self.status in ("requested", "received")
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connections
 from django.test import Client
 
 from madoguchi.commerce import api as commerce
-from madoguchi.commerce.models import BillPayment, CreditNote, Invoice, ProviderEvent
+from madoguchi.commerce.models import BillPayment, CreditNote, Invoice, Order, OrderLine, ProviderEvent
 from madoguchi.core import api as core
 from madoguchi.core.testing import work_off
 from madoguchi.people import api as people
@@ -337,3 +338,64 @@ def test_two_browsers_at_once_are_one_payment(settings: Any) -> None:
             list(pool.map(hear, events))
         assert state(viewer) == ("paid", 0, [("paid", 20_340, 0)])
         assert recorded("payment_recorded") == 1
+
+
+def paid_by_card(provider: FakeStripe, viewer: Viewer) -> tuple[Invoice, str]:
+    """A bill of an order that was delivered, paid on the provider's page; and the session."""
+    bill = Invoice.objects.get(number=NUMBER)
+    order = Order.objects.create(
+        source="test", external_id="S-1", number="S-1", customer_id=bill.customer_id, placed_at=core.now(),
+        status="delivered", delivered_at=core.now(), total=20_340,
+    )  # fmt: skip
+    OrderLine.objects.create(order=order, position=1, name="電気ケトル KT-120", unit_price=16_500)
+    Invoice.objects.filter(pk=bill.pk).update(order=order)
+    session = session_of(start(viewer))
+    provider.pay(session)
+    send(provider.event(session))
+    work_off(task="commerce.hear_payment")
+    return bill, session
+
+
+def test_a_return_is_paid_back_by_the_provider_and_credited_once(
+    provider: FakeStripe, viewer: Viewer
+) -> None:
+    bill, session = paid_by_card(provider, viewer)
+    line = OrderLine.objects.get(order__number="S-1")
+    number = commerce.request_return(
+        viewer=viewer, number="S-1", line_ids=(line.pk,), reason="damaged", client_id=uuid4()
+    ).reference
+    staff = Viewer("staff", staff=next(one for one in people.all_staff() if one.role == "supervisor"))
+    assert commerce.return_case(viewer=staff, number=number).ways[0].by_itself
+    commerce.settle_return(viewer=staff, number=number, amount=16_500)
+    for _ in range(2):
+        work_off(task="commerce.give_back")
+    assert list(provider.refunds.values()) == [16_500]
+    [waiting] = commerce.waiting(viewer=staff, kinds=("refunds",))
+    for _ in range(2):
+        send(provider.refund_event(session, 16_500))
+        work_off(task="commerce.hear_payment")
+    assert commerce.waiting(viewer=staff, kinds=("refunds",)) == ()
+    commerce.give_back(int(waiting.key))
+    assert list(provider.refunds.values()) == [16_500]
+    bill.refresh_from_db()
+    assert (bill.paid, bill.credited, [one.amount for one in bill.credit_notes.all()]) == (
+        3_840,
+        16_500,
+        [16_500],
+    )
+
+
+def test_what_the_provider_refuses_waits_for_a_person(provider: FakeStripe, viewer: Viewer) -> None:
+    paid_by_card(provider, viewer)
+    line = OrderLine.objects.get(order__number="S-1")
+    number = commerce.request_return(
+        viewer=viewer, number="S-1", line_ids=(line.pk,), reason="damaged", client_id=uuid4()
+    ).reference
+    staff = Viewer("staff", staff=next(one for one in people.all_staff() if one.role == "supervisor"))
+    commerce.settle_return(viewer=staff, number=number, amount=16_500)
+    people.keep_secret(name=commerce.STRIPE_API_KEY, value="sk_test_wrong")
+    work_off(task="commerce.give_back")
+    [stuck] = commerce.waiting(viewer=staff, kinds=("refunds",))
+    assert stuck.late
+    commerce.settle_money(viewer=staff, payment_id=int(stuck.key))
+    assert Invoice.objects.get(number=NUMBER).paid == 3_840

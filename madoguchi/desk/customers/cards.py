@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
@@ -9,6 +10,7 @@ from madoguchi.commerce import api as commerce
 from madoguchi.conversations.shapes import ConversationShape, FactsCard
 from madoguchi.core import api as core
 from madoguchi.people.shapes import Viewer
+from madoguchi.tasks import api as tasks
 from madoguchi.ui import api as ui
 
 from .places import customers_own
@@ -29,13 +31,13 @@ class Card:
 
 def card_of(viewer: Viewer, conversation: ConversationShape, about: str, key: str) -> Card:
     """The card about one of her things. Raises NothingToSend, also for a thing of somebody else."""
-    make = {"order": _order, "bill": _bill, "device": _device}.get(about)
+    make = {"order": _order, "bill": _bill, "device": _device, "task": _task}.get(about)
     if make is None:
         raise NothingToSend(about)
     with override(conversation.language or "ja"):
         try:
             facts, opening = make(viewer, conversation, key)
-        except (commerce.NoSuchRecord, commerce.BillUnknown, ValueError) as unknown:
+        except (commerce.NoSuchRecord, commerce.BillUnknown, tasks.TaskUnknown, ValueError) as unknown:
             raise NothingToSend(key) from unknown
     lines = [
         f"{label}: {value}" if conversation.language == "en" else f"{label}：{value}"
@@ -83,6 +85,16 @@ def _bill(viewer: Viewer, conversation: ConversationShape, key: str) -> tuple[Fa
     url = customers_own("portal:bill", bill.number)
     opening = _("Here is how your bill %(number)s stands.") % {"number": bill.number}
     return FactsCard(title, "receipt-text", tuple(facts), url, _("Open the bill") if url else ""), opening
+
+
+def _task(viewer: Viewer, conversation: ConversationShape, key: str) -> tuple[FactsCard, str]:
+    """A task that she can do herself, with the way there, also for channels that show no cards."""
+    task = tasks.task(key)
+    url = customers_own("portal:task", task.code)
+    facts = ((_("What it does"), str(task.summary)),)
+    said = {"task": str(task.title), "address": settings.MADOGUCHI_ADDRESS.rstrip("/") + url}
+    opening = _("You can do this yourself, at any time: %(task)s\n%(address)s") % said
+    return FactsCard(str(task.title), task.icon, facts, url, _("Begin") if url else ""), opening
 
 
 def _device(viewer: Viewer, conversation: ConversationShape, key: str) -> tuple[FactsCard, str]:

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -16,6 +17,10 @@ from madoguchi.ui import api as ui
 from . import standing
 from .places import bill_url, order_url
 from .saying import BILL_STATES, PAYMENT_STATES, TONES, day, joined, money
+
+TASK_OF = {"cancel": "cancel-order", "change_address": "change-delivery-address",
+           "return": "return-items", "exchange": "exchange-items"}  # fmt: skip
+"""Which self-service task carries an act out."""
 
 
 def order_line(one: OrderSummary, trouble: str = "") -> dict[str, Any]:
@@ -42,18 +47,26 @@ def bill_line(one: Bill) -> dict[str, Any]:
 
 
 def device_line(one: DeviceShape) -> dict[str, Any]:
-    """A device with its serial number and how long its warranty lasts; it leads to the order it came with."""
-    claims = sum(claim.settled_at is None for held in one.warranties for claim in held.claims)
+    """A device with its serial number and how long its warranty lasts; it leads to a claim that is open, else
+    to the order it came with."""
+    open_ones = [claim for held in one.warranties for claim in held.claims if claim.settled_at is None]
+    claims = len(open_ones)
     until = _("until %(day)s") % {"day": day(one.warranty_until)} if one.warranty_until else ""
     repairs = ngettext("%(n)d claim open", "%(n)d claims open", claims) % {"n": claims} if claims else ""
     covered = pgettext("device", "Under warranty") if one.under_warranty else _("Warranty over")
     return {
-        "url": reverse("desk:customer-order", args=[one.customer_id, one.order_number])
-        if one.order_number else "",
-        "key": one.id, "title": one.nickname or one.name, "words": covered if until else "",
+        "url": _device_url(one, open_ones[0].number if open_ones else ""), "key": one.id,
+        "title": one.nickname or one.name, "words": covered if until else "",
         "tone": "done" if one.under_warranty else "plain", "note": joined(one.serial, until, repairs),
         "card_id": uuid4().hex,
     }  # fmt: skip
+
+
+def _device_url(one: DeviceShape, claim: str) -> str:
+    if claim:
+        return reverse("desk:customer-claim", args=[one.customer_id, claim])
+    order = one.order_number
+    return reverse("desk:customer-order", args=[one.customer_id, order]) if order else ""
 
 
 def subscription_line(one: SubscriptionShape) -> dict[str, Any]:
@@ -67,7 +80,8 @@ def subscription_line(one: SubscriptionShape) -> dict[str, Any]:
 def run_line(one: tasks.Run) -> dict[str, Any]:
     """A task that she began and has not finished: how far she is."""
     far = {"step": one.step + 1, "steps": len(one.task.steps), "day": day(one.moved_at)}
-    return {"title": one.task.title, "note": _("step %(step)s of %(steps)s · %(day)s") % far}
+    url = reverse("desk:customer-task-run", args=[one.customer_id, one.reference])
+    return {"title": one.task.title, "url": url, "note": _("step %(step)s of %(steps)s · %(day)s") % far}
 
 
 def payment_lines(held: WholeBill) -> list[dict[str, Any]]:
@@ -86,8 +100,15 @@ def receipt_words(receipt: ReceiptShape | None) -> str:
 
 
 def verdict_lines(order: OrderShape) -> list[dict[str, Any]]:
-    """Every act on an order: whether it is open to her now, and why (not)."""
+    """Every act on an order: whether it is open to her now, why (not), and where it is done for her."""
+    offered = {one.code for one in tasks.declared()}
     return [
-        {"label": commerce.ACT_NAMES[one.act], "allowed": one.allowed, "words": one.words}
+        {"label": commerce.ACT_NAMES[one.act], "allowed": one.allowed, "words": one.words,
+         "url": _task_url(order, one.act) if one.allowed and TASK_OF.get(one.act) in offered else ""}
         for one in commerce.verdicts(order)
-    ]
+    ]  # fmt: skip
+
+
+def _task_url(order: OrderShape, act: str) -> str:
+    place = reverse("desk:customer-task", args=[order.customer_id, TASK_OF[act]])
+    return f"{place}?{urlencode({'order': order.number})}"

@@ -11,11 +11,12 @@ from django.utils.translation import ngettext, pgettext
 
 from madoguchi.commerce import api as commerce
 from madoguchi.commerce.api import WholeBill
-from madoguchi.commerce.shapes import OrderShape, PaymentShape, ReturnShape, ShipmentShape, StepShape
+from madoguchi.commerce.shapes import DoneShape, OrderShape, PaymentShape, ShipmentShape, StepShape
 from madoguchi.core import api as core
 from madoguchi.people.shapes import Viewer
 from madoguchi.ui import api as ui
 
+from .handling import money_lines, return_cards
 from .lines import bill_line, order_line, payment_lines, verdict_lines
 from .saying import day, joined, money
 from .standing import TROUBLE, what
@@ -36,10 +37,11 @@ def order_page(viewer: Viewer, order: OrderShape) -> dict[str, Any]:
             for one in order.lines
         ],
         "sums": _sums(order), "paid": _paid(order),
-        "returns": [_returned(one, order.currency) for one in order.returns],
+        "returns": return_cards(order), "moves": money_lines(viewer, order),
         "bills": [bill_line(one) for one in commerce.bills_of_order(viewer, order.id)],
         "verdicts": sorted(verdict_lines(order), key=lambda one: not one["allowed"]),
-        "done": [{"title": one.words, "note": _at(one.at)} for one in order.done], "card_id": uuid4().hex,
+        "done": [{"title": one.words, "note": joined(_at(one.at), _by(one))} for one in order.done],
+        "card_id": uuid4().hex,
     }  # fmt: skip
 
 
@@ -125,13 +127,8 @@ def _open_until(one: PaymentShape) -> str:
     return _("due on %(day)s") % {"day": day(one.due_on)} if one.due_on else pgettext("payment", "open")
 
 
-def _returned(one: ReturnShape, currency: str) -> dict[str, Any]:
-    """Something that comes back, and what she gets for it."""
-    return {
-        "title": one.number, "words": one.words, "note": joined(day(one.requested_at), one.reason_words),
-        "tone": "soon" if one.status in ("requested", "received") else "plain",
-        "amount": money(one.refund, currency) if one.refund else "",
-    }  # fmt: skip
+def _by(one: DoneShape) -> str:
+    return _("done by our staff") if one.via == "desk" else ""
 
 
 def _balance(held: WholeBill) -> list[dict[str, Any]]:

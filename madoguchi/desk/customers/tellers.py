@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from django.urls import reverse
+from django.utils.translation import get_language, pgettext, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext, pgettext_lazy
 
+from madoguchi.commerce import api as commerce
+from madoguchi.core import api as core
 from madoguchi.core.shapes import EventShape
 from madoguchi.knowledge.shapes import ArticleRef
 from madoguchi.tasks import api as tasks
@@ -121,6 +123,19 @@ def _simple(icon: str, say: Callable[[], str]) -> Teller:
     return lambda event, named: (icon, say())
 
 
+def _money_moved(event: EventShape) -> str:
+    amount = core.money_text(event.data["amount"], event.data["currency"], get_language() or "ja")
+    said = {"amount": amount}
+    if event.data.get("kind") == "refund":
+        return _("Paid back: %(amount)s") % said
+    return _("Collected: %(amount)s") % said
+
+
+def _claim_moved(event: EventShape) -> str:
+    state = commerce.CLAIM_WORDS.get(event.data.get("status", ""), "")
+    return _("Warranty claim: %(state)s") % {"state": state}
+
+
 MESSAGE = "conversations.message_added"
 TELLERS: dict[str, tuple[str, Teller]] = {
     "conversations.opened": ("conversations", _opened),
@@ -133,6 +148,27 @@ TELLERS: dict[str, tuple[str, Teller]] = {
     "knowledge.article_read": ("help", _simple("book-open", lambda: _("Read a help page"))),
     "commerce.return_requested": ("orders", _simple("undo-2", lambda: _("Asked to return items"))),
     "commerce.exchange_requested": ("orders", _simple("repeat", lambda: _("Asked to exchange items"))),
+    "commerce.return_received": (
+        "orders",
+        _simple("package-check", lambda: _("What was sent back has arrived")),
+    ),
+    "commerce.return_refused": ("orders", _simple("circle-x", lambda: _("A return was not accepted"))),
+    "commerce.return_settled": (
+        "orders",
+        _simple("circle-check", lambda: _("A return or an exchange was settled")),
+    ),
+    "commerce.money_moved": (
+        "bills",
+        lambda event, named: ("banknote", _money_moved(event)),
+    ),
+    "commerce.money_stuck": (
+        "bills",
+        _simple("triangle-alert", lambda: _("The payment service refused to pay back")),
+    ),
+    "commerce.claim_moved": (
+        "orders",
+        lambda event, named: ("wrench", _claim_moved(event)),
+    ),
     "commerce.warranty_claimed": ("orders", _simple("wrench", lambda: _("Claimed under the warranty"))),
     "commerce.device_registered": ("orders", _simple("plug", lambda: _("Registered a device"))),
     "tasks.completed": ("tasks", _task(lambda title: _("Done: %(task)s") % {"task": title}, "list-checks")),

@@ -10,6 +10,7 @@ from madoguchi.core import api as core
 from madoguchi.people import api as people
 
 from ..alert_words import NAMES
+from ..reminder_form import ReminderForm
 from ..shapes import AlertRules
 
 
@@ -18,17 +19,28 @@ from ..shapes import AlertRules
 def page(request: HttpRequest) -> HttpResponse:
     """Each kind of alert, and where it goes."""
     if request.method == "POST":
-        without = {way: _left_out(request, way) for way in ("mail", "push")}
-        actor = core.staff(request.viewer.staff.id)  # type: ignore[attr-defined]
-        core.set_option(AlertRules(no_mail=without["mail"], no_push=without["push"]), actor=actor)
-        messages.success(request, _("Saved."))
-        return redirect("portal:alert_rules")
-    rules = core.option(AlertRules)
+        return _save(request)
+    return _page(request, core.option(AlertRules), ReminderForm.of(core.option(AlertRules)))
+
+
+def _save(request: HttpRequest) -> HttpResponse:
+    without = {way: _left_out(request, way) for way in ("mail", "push")}
+    form = ReminderForm(request.POST)
+    if not form.is_valid():
+        return _page(request, AlertRules(no_mail=without["mail"], no_push=without["push"]), form, 422)
+    actor = core.staff(request.viewer.staff.id)  # type: ignore[attr-defined]
+    rules = AlertRules(no_mail=without["mail"], no_push=without["push"], **form.cleaned_data)
+    core.set_option(rules, actor=actor)
+    messages.success(request, _("Saved."))
+    return redirect("portal:alert_rules")
+
+
+def _page(request: HttpRequest, rules: AlertRules, form: ReminderForm, status: int = 200) -> HttpResponse:
     kinds = [
         {"code": kind, "name": name, "mail": rules.mails(kind), "push": rules.pushes(kind)}
         for kind, name in NAMES.items()
     ]
-    return render(request, "portal/alert_rules.html", {"kinds": kinds})
+    return render(request, "portal/alert_rules.html", {"kinds": kinds, "form": form}, status=status)
 
 
 def _left_out(request: HttpRequest, way: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from madoguchi.people import api as people
 from madoguchi.tasks import api as tasks
 
 from ..access import run_required
-from ..doing import onward, sent, spoken, url_of
+from ..doing import onward, spoken, url_of
 from .tasks import too_often
 
 
@@ -36,7 +36,7 @@ def _fill(request: HttpRequest, run: tasks.Run) -> HttpResponse:
     asked = request.POST.get("step", "")
     place = min(int(asked) if asked.isdecimal() and len(asked) < 4 else run.step, len(run.task.steps) - 1)
     form = tasks.step_form(request.viewer, run, place, language=spoken())  # type: ignore[attr-defined]
-    given = sent(request.POST, (shown.field for shown in form.fields))
+    given = tasks.sent(request.POST, (shown.field for shown in form.fields))
     try:
         people.agree_by_form(request, customer_id=request.customer.id, purpose="task", channel="portal")  # type: ignore[attr-defined]
         tasks.fill(request.viewer, run.reference, given, step=place)  # type: ignore[attr-defined]

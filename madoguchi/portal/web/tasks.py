@@ -12,7 +12,7 @@ from madoguchi.people import api as people
 from madoguchi.tasks import api as tasks
 
 from ..access import proven_required
-from ..doing import first_given, resumable, sent, shelves, spoken, url_of
+from ..doing import resumable, shelves, spoken, url_of
 from ..replying import CLIENT_ID
 
 
@@ -56,7 +56,9 @@ def first_page(
     viewer = request.viewer  # type: ignore[attr-defined]
     try:
         form = tasks.first_form(viewer, found, given=given, errors=errors, language=spoken())
-        if request.method != "POST" and (linked := first_given(request, (f.field for f in form.fields))):
+        if request.method != "POST" and (
+            linked := tasks.first_given(request.GET, (f.field for f in form.fields))
+        ):
             form = tasks.first_form(viewer, found, given=linked, errors=errors, language=spoken())
     except tasks.TaskRefused as refused:
         return _refused(request, found, refused)
@@ -73,7 +75,7 @@ def _begin(request: HttpRequest, found: tasks.Task) -> HttpResponse:
     request.viewer, request.customer = viewer, customer  # type: ignore[attr-defined]
     try:
         form = tasks.first_form(viewer, found, given={}, errors={}, language=spoken())
-        return _begun(request, found, sent(request.POST, (shown.field for shown in form.fields)))
+        return _begun(request, found, tasks.sent(request.POST, (shown.field for shown in form.fields)))
     except tasks.TaskRefused as refused:
         return _refused(request, found, refused)
 

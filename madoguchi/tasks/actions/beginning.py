@@ -41,7 +41,8 @@ def begin(
     known = _known(customer_id, client_id)
     if known is not None:
         return shape(known)
-    if not core.allow(f"tasks:begin:{viewer.kind}:{viewer.customer_id}", limit=BEGUN_AN_HOUR, seconds=3600):
+    who = viewer.customer_id or (viewer.staff.id if viewer.staff else 0)
+    if not core.allow(f"tasks:begin:{viewer.kind}:{who}", limit=BEGUN_AN_HOUR, seconds=3600):
         raise TooOften
     try:
         with transaction.atomic():
@@ -52,7 +53,7 @@ def begin(
                 row.values = {key: str(value)[:4000] for key, value in (given or {}).items()}
                 row.save(update_fields=["values"])
             elif given:
-                take_in(viewer, row, task, given, first_only=via in ("page", "article"))
+                take_in(viewer, row, task, given, first_only=via in ("page", "article", "desk"))
     except IntegrityError:
         return _same_again(customer_id, client_id)
     return shape(row, task)

@@ -1,14 +1,16 @@
 """A proof that was given in the midst of a run."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from madoguchi.core import api as core
+from madoguchi.people import api as people
 from madoguchi.people.shapes import Viewer
 
 from ..access import open_for
 from ..models import TaskRun
 from ..runs import shape
-from ..shapes import Run
+from ..shapes import VOUCHED, Run, Wrong
 
 
 @transaction.atomic
@@ -17,6 +19,24 @@ def note_proof(viewer: Viewer, reference: str) -> Run:
     row = open_for(viewer, reference, lock=True)
     row.proven_at = core.now()
     row.save(update_fields=["proven_at"])
+    return shape(row)
+
+
+@transaction.atomic
+def vouch(viewer: Viewer, reference: str, how: str) -> Run:
+    """Staff say how they made sure who she is; kept with the run.
+
+    Raises RunUnknown, and Wrong for a way that is not enough for this task.
+    """
+    row = open_for(viewer, reference, lock=True)
+    run = shape(row)
+    customer = people.customer(row.customer_id)
+    proven = customer is not None and customer.proven
+    if not viewer.is_staff or how not in VOUCHED[run.task.proof] or (how == "writes" and not proven):
+        raise Wrong({"vouched": _("Please say how you made sure who the customer is.")})
+    if row.state == "started":
+        row.vouched = how
+        row.save(update_fields=["vouched"])
     return shape(row)
 
 

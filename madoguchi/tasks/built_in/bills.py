@@ -106,6 +106,7 @@ PAY = Task(
     group="bills",
     scope="pay_bills",
     money=True,
+    customer_only=_("Only the customer can pay; we never take card numbers. Please send the task."),
     steps=(
         Step("bill", _("Which bill?"), fields=(Field("bill", _("Bill"), "choice", choices=open_bills),),
              empty=_("There is nothing to pay.")),
@@ -123,10 +124,10 @@ PAY = Task(
 
 def paid_bills(situation: Situation) -> tuple[Choice, ...]:
     """Payments that have no receipt yet."""
-    if not situation.customer_id or situation.viewer.is_staff:
+    if not situation.customer_id:
         return ()
     found = []
-    for one in commerce.bills(situation.viewer, limit=10).settled:
+    for one in _settled(situation):
         for payment in commerce.bill(situation.viewer, one.number).payments:
             if payment.state == "paid" and payment.receipt is None:
                 amount = _amount(payment.received, payment.currency)
@@ -134,6 +135,14 @@ def paid_bills(situation: Situation) -> tuple[Choice, ...]:
                 label = f"{one.number}  {one.subject}".strip()
                 found.append(Choice(f"{one.number}:{payment.key}", label, note=f"{amount} · {day}"))
     return tuple(found)
+
+
+def _settled(situation: Situation) -> tuple[commerce.Bill, ...]:
+    """Her latest bills that nothing is left of."""
+    if not situation.viewer.is_staff:
+        return commerce.bills(situation.viewer, limit=10).settled
+    hers = commerce.bills_of_customer(situation.viewer, situation.customer_id)
+    return tuple(one for one in hers if one.state == "paid")
 
 
 def _suggested(name: str) -> Callable[[Situation], Any]:

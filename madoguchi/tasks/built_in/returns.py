@@ -28,15 +28,40 @@ def _items(situation: Situation, act: str) -> tuple[Choice, ...]:
 
 
 def _line_note(line: LineShape, currency: str) -> str:
-    amount = core.money_text(line.amount, currency, spoken())
-    many = f"× {line.quantity}" if line.quantity > 1 else ""
+    amount = core.money_text(line.unit_price * line.left, currency, spoken())
+    many = f"× {line.left}" if line.left > 1 else ""
     return " · ".join(part for part in (line.options_text, many, amount) if part)
+
+
+def _pieces(situation: Situation, act: str) -> tuple[Field, ...]:
+    """How many, for items of which the order has several."""
+    verdict = shop.verdict_in(situation, act)
+    if verdict is None:
+        return ()
+    several = [one for one in shop.order_in(situation).lines if one.id in verdict.line_ids and one.left > 1]
+    return tuple(_piece_field(one) for one in several)
+
+
+def _piece_field(line: LineShape) -> Field:
+    named = {"name": f"{line.name} {line.options_text}".strip(), "n": line.left}
+    return Field(
+        f"pieces-{line.id}", gettext("How many: %(name)s") % named, "number", required=False, least=1,
+        most=line.left, known=lambda _situation: line.left,
+        help=gettext("Up to %(n)s. This counts when the item is chosen above.") % named,
+    )  # fmt: skip
+
+
+def _quantities(situation: Situation) -> tuple[tuple[int, int], ...]:
+    """As many pieces of each chosen item as she said; without a word all that are left."""
+    said = ((line, situation.value(f"pieces-{line}")) for line in _ids(situation.value("items")))
+    return tuple((line, int(many)) for line, many in said if str(many).isdecimal())
 
 
 def _return_fields(situation: Situation) -> tuple[Field, ...]:
     items = Field("items", gettext("Items to send back"), "choices", choices=_items(situation, "return"))
     return (
         items,
+        *_pieces(situation, "return"),
         *shop.reason_field(situation, "return"),
         *shop.refund_field(situation, "return", gettext("Where shall the money go?")),
         Field("note", gettext("Anything we should know"), "long_text", required=False, most=LONGEST_NOTE),
@@ -47,6 +72,7 @@ def _returning(situation: Situation) -> commerce.Wish:
     return commerce.Wish(
         "return", reason=str(situation.value("reason")), note=str(situation.value("note")),
         line_ids=_ids(situation.value("items")), refund_to=str(situation.value("refund_to")),
+        quantities=_quantities(situation),
     )  # fmt: skip
 
 
@@ -70,7 +96,7 @@ RETURN = shop.order_task(
 
 def _exchange_fields(situation: Situation) -> tuple[Field, ...]:
     items = Field("items", gettext("Items to exchange"), "choices", choices=_items(situation, "exchange"))
-    return (items, *shop.reason_field(situation, "exchange"))
+    return (items, *_pieces(situation, "exchange"), *shop.reason_field(situation, "exchange"))
 
 
 def _swap_fields(situation: Situation) -> tuple[Field, ...]:
@@ -83,7 +109,8 @@ def _swap_fields(situation: Situation) -> tuple[Field, ...]:
     products = {one.id: one for one in commerce.products(ids=[line.product_id or 0 for line in lines])}
     swaps = tuple(_swap_field(line, products.get(line.product_id or 0), order.currency) for line in lines)
     label = gettext("If the prices differ")
-    return (*swaps, *shop.refund_field(situation, "exchange", label))
+    by_bill = Choice("original", gettext("By bill; money back the way you paid"))
+    return (*swaps, *shop.refund_field(situation, "exchange", label, first=by_bill))
 
 
 def _swap_field(line: LineShape, product: ProductShape | None, currency: str) -> Field:
@@ -109,7 +136,7 @@ def _exchanging(situation: Situation) -> commerce.Wish:
     )
     return commerce.Wish(
         "exchange", reason=str(situation.value("reason")), swaps=swaps,
-        refund_to=str(situation.value("refund_to")),
+        refund_to=str(situation.value("refund_to")), quantities=_quantities(situation),
     )  # fmt: skip
 
 

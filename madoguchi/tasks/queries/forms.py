@@ -42,10 +42,14 @@ class StepForm:
 
 
 def first_form(
-    viewer: Viewer, task: Task, *, given: Mapping[str, Any], errors: Mapping[str, str], language: str
-) -> StepForm:
-    """The first step of a task that has not begun. Raises TaskRefused for a representative who may not."""
-    about = Situation(viewer, about_whom(viewer, task) or 0, given, language)
+    viewer: Viewer, task: Task, *, given: Mapping[str, Any], errors: Mapping[str, str], language: str,
+    on_behalf_of: int | None = None,
+) -> StepForm:  # fmt: skip
+    """The first step of a task that has not begun.
+
+    Raises TaskRefused for a representative, or a member of staff, who may not do it.
+    """
+    about = Situation(viewer, about_whom(viewer, task, on_behalf_of) or 0, given, language)
     return _form(task, 0, about, given, errors)
 
 

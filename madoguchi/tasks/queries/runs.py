@@ -38,6 +38,8 @@ def runs(viewer: Viewer, *, customer_id: int | None = None, limit: int = MOST) -
 
 def _of(viewer: Viewer, customer_id: int | None) -> QuerySet[TaskRun]:
     rows = visible_to(viewer)
+    if not viewer.is_staff:  # what our staff have begun for her is theirs until it is done
+        rows = rows.exclude(state="started", staff__isnull=False)
     return rows.filter(customer_id=customer_id) if customer_id is not None else rows
 
 
