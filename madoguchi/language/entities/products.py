@@ -49,7 +49,9 @@ class _Word:
 @dataclass(frozen=True, slots=True)
 class _Index:
     keys: Mapping[str, tuple[int, ...]]  # a whole name without its joints → the products called so
+    names: Mapping[str, tuple[str, ...]]  # first two letters → those names, longest first
     forms: tuple[tuple[frozenset[str], ...], ...]  # for each product the forms of each of its names
+    holders: Mapping[str, tuple[int, ...]]  # word → the products that have it
     weights: Mapping[str, float]
     spellings: Mapping[str, str]  # reading in hiragana, without joints → form
     parts: Mapping[str, tuple[str, ...]]  # longer readings of words and parts of names → their forms
@@ -102,7 +104,17 @@ def _index(known: tuple[Product, ...]) -> _Index:
     parts = {sounds: forms for sounds, forms in parts.items() if len(sounds) >= LONG and forms}
     starts = _grouped(sorted(parts, key=len, reverse=True), lambda sounds: {sounds[:2]})
     edges = _grouped([one for one in spellings if len(one) >= LONG], lambda sounds: {sounds[0], sounds[-1]})
-    return _Index(kept, tuple(forms), weights, spellings, parts, starts, edges)
+    names = _grouped(sorted(kept, key=len, reverse=True), lambda key: {key[:2]})
+    return _Index(kept, names, tuple(forms), _holders(forms), weights, spellings, parts, starts, edges)
+
+
+def _holders(forms: list[tuple[frozenset[str], ...]]) -> dict[str, tuple[int, ...]]:
+    """The products that have a word in one of their names."""
+    found: dict[str, list[int]] = {}
+    for place, names in enumerate(forms):
+        for form in frozenset[str]().union(*names):
+            found.setdefault(form, []).append(place)
+    return {form: tuple(places) for form, places in found.items()}
 
 
 def _parts(known: tuple[Product, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -139,17 +151,20 @@ def _whole_names(message: Folded, known: tuple[Product, ...], index: _Index) -> 
     """Names that stand there to their last letter, spelt with other joints or other kana."""
     letters = [(at, letter) for at, letter in enumerate(message.kana) if not _BARE.match(letter)]
     bare = "".join(letter for _, letter in letters)
-    taken = bytearray(len(bare) + 1)
-    for key in sorted(index.keys, key=len, reverse=True):
-        at = bare.find(key)
-        while at >= 0:
-            end = at + len(key)
-            if not any(taken[at:end]) and _stands_alone(bare, at, end):
-                taken[at:end] = b"\x01" * len(key)
-                start, stop = message.span(letters[at][0], letters[end - 1][0] + 1)
-                for place in index.keys[key][:MOST]:
-                    yield Entity("product", known[place].code, message.text[start:stop], start, stop)
-            at = bare.find(key, end)
+    at = 0
+    while at < len(bare):
+        key = next((one for one in index.names.get(bare[at : at + 2], ()) if _stands(bare, at, one)), None)
+        if key is None:
+            at += 1
+            continue
+        start, stop = message.span(letters[at][0], letters[at + len(key) - 1][0] + 1)
+        for place in index.keys[key][:MOST]:
+            yield Entity("product", known[place].code, message.text[start:stop], start, stop)
+        at += len(key)
+
+
+def _stands(bare: str, at: int, key: str) -> bool:
+    return bare.startswith(key, at) and _stands_alone(bare, at, at + len(key))
 
 
 def _stands_alone(bare: str, start: int, end: int) -> bool:
@@ -229,8 +244,8 @@ def _ranked(forms: set[str], index: _Index) -> list[tuple[float, int]]:
     if all(form in _GENERIC for form in forms):
         return []
     scored = []
-    for place, names in enumerate(index.forms):
-        score = max((_score(forms, name, index.weights) for name in names), default=0.0)
+    for place in {place for form in forms for place in index.holders[form]}:
+        score = max((_score(forms, name, index.weights) for name in index.forms[place]), default=0.0)
         if score >= LEAST:
             scored.append((round(min(score, 0.99), 2), place))
     best = max(scored, default=(0.0, 0))[0]

@@ -44,3 +44,34 @@ def _place(one: language.Entity) -> tuple[str, int]:
 def test_what_a_sentence_names(name: str) -> None:
     wrong = [f"{text} => {told(text)}, not {wanted}" for text, wanted in lines(name) if told(text) != wanted]
     assert wrong == []
+
+
+def test_a_part_of_a_name_gives_all_candidates_the_likelier_first() -> None:
+    found = [
+        one for one in language.entities("AP50のフィルターが欲しい", NOW, KNOWN) if one.kind == "product"
+    ]
+    assert [one.value for one in found] == ["fl", "ap"]
+    assert 1 > found[0].score > found[1].score > 0
+
+
+def test_a_whole_name_is_sure_and_alone() -> None:
+    found = [one for one in language.entities("ＡＫ１２について", NOW, KNOWN) if one.kind == "product"]
+    assert [(one.value, one.score, one.text) for one in found] == [("ak", 1.0, "ＡＫ１２")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [("黒い方で", 1), ("2番目", 1), ("最後のやつ", 2), ("真ん中のがいいです", 1), ("白でお願いします", 0),
+     ("どれでもいい", None), ("白か黒", None), ("4番目", None), ("the last one", 2), ("グレー", 2)],
+)  # fmt: skip
+def test_which_of_three_colours(text: str, wanted: int | None) -> None:
+    assert language.chosen(text, ["白", "黒", "グレー"]) is wanted
+
+
+def test_a_longer_option_is_not_its_shorter_neighbour() -> None:
+    assert language.chosen("午前中の早い時間で", ["午前中", "午前中の早い時間"]) == 1
+
+
+def test_what_is_said_may_be_about() -> None:
+    (sum_of_money,) = language.entities("だいたい3000円くらいです", NOW)
+    assert (sum_of_money.value, sum_of_money.unit, sum_of_money.about) == ("3000", "JPY", True)

@@ -9,7 +9,7 @@ from ...folded import Folded
 from ..shapes import Entity
 from . import english, japanese
 from .clock import clock_atoms
-from .periods import Atom, Period, Resolver, always
+from .periods import Atom, Moment, Period, Resolver, always
 
 _JOINT = re.compile(r"(?:\s|の|に|は|、|,|\(|\)|at|on|in the|from|around|between|before){0,3}")
 _TO = re.compile(r"\s?(?:から|より|~|-|–|to|and|until|till|through)\s?(?:the )?")
@@ -69,14 +69,19 @@ def _range(
         return None
     base = period.first.day if atoms[at].bare and period.first.day else today
     _, last, to, following = _one(line, atoms, at, base)
-    if to is None or to.last is None or (period.first.day is None) != (to.last.day is None):
-        if to is None or to.last is None or to.last.day is not None:
-            return None
-        to = Period(to.first, replace(to.last, day=period.last.day))  # 明日の10時から12時
-        assert to.last is not None
-    if str(to.last) < str(period.first):
+    until = _ending(period, to)
+    if until is None or str(until) < str(period.first):
         return None
-    return last, Period(period.first, to.last), following
+    return last, Period(period.first, until), following
+
+
+def _ending(begun: Period, to: Period | None) -> Moment | None:
+    """The end of a range; 明日の10時から12時 ends tomorrow as well."""
+    if to is None or to.last is None or begun.first is None or begun.last is None:
+        return None
+    if to.last.day is None:
+        return replace(to.last, day=begun.last.day)
+    return to.last if begun.first.day else None
 
 
 def _opened(line: str, start: int, end: int, period: Period, *, closed: bool) -> tuple[int, int, Period]:
