@@ -171,7 +171,7 @@ ENGLISH_NEW = (
         rf"1,30}}?){_POLITE}"
     ),
     re.compile(
-        rf"{_CALLED}(?:the )?(?P<new>{_EN}{{1,30}}?)(?:, not| instead of|,? rather than)(?: the)? "
+        rf"{_CALLED}(?:the )?(?P<new>(?:[\w:$/'-]+ ?){{1,3}}?)(?:, not| instead of|,? rather than)(?: the)? "
         rf"(?P<old>{_NOT_OLD}[^,.!?]{{1,24}}?){_POLITE}"
     ),
     re.compile(

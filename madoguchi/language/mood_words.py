@@ -9,31 +9,37 @@ ANGRY: tuple[tuple[int, re.Pattern[str]], ...] = (
     (3, re.compile(
         r"ふざけ(?:る|て|ん)|いい加減に(?:し|せ)|許せ(?:な|ま)|許さな|腹が?立|腹立た|頭に(?:き|来)|"
         r"むかつ|ぶち切れ|激怒|憤|怒って|怒りを?|"
-        r"なめて(?:い)?る|馬鹿にし|ばかにし|詐欺|騙され|だまされ|誠意が?(?:な|感じ|見え)|最悪|"
+        r"なめて(?:い)?る|馬鹿にし|ばかにし|詐欺(?=だ|です|じゃ|では|みたい|同然|か[よ。!?]|会社|"
+        r"[。!]|$)|騙され|だまされ|誠意が?(?:な|感じ|見え)|最悪|"
         r"最低(?!限|[\d注温価]|の?金)|二度と[^。]{0,8}(?:ない|ません)|"
         r"何回言え|何度言え|何度も(?:言|同じこと|電話|連絡|問い?合)|いつまで待た|どれだけ待た|"
         r"一体(?:いつ|どう|何)|いったい(?:いつ|どう|何)|責任者を?出|"
         r"どうなって(?:い)?るん(?:です|だ)|どういうこと(?:です|だ|なん)|あり(?:得|え)な|"
         r"納得(?:でき|が?いき|いか)(?:な|ま)|話にな(?:らな|りま)|"
         r"(?<![a-z])(?:furious|angry|outrag\w+|ridiculous|unacceptable|disgust\w+|terrible|"
-        r"horrible|awful|worst|scam|fraud|pathetic|incompeten\w+|fed up|sick of|"
-        r"rip ?off|never (?:buy|order|shop|again)|how many times|what a joke|waste of (?:time|"
+        r"horrible|awful|worst|scam(?![a-z])|(?:this is|it'?s|you(?:'re| are)) (?:a )?frauds?|pathetic|"
+        r"incompeten\w+|fed up|sick of|"
+        r"rip ?off|never (?:buy|order|shop|again)|how many (?:more )?times (?:do i have|must i|"
+        r"have i)|what a joke|waste of (?:time|"
         r"money)|useless|appalling|disgrace\w*|lied to|shame on)"
     )),
     (2, re.compile(
         r"ひど(?:い|すぎ|く)|酷(?:い|すぎ|く)|うんざり|がっかり|失望|期待(?:は|外)ずれ|期待外れ|"
         r"残念(?!なが)|不満|不愉快|不快|"
         r"不誠実|不親切|信じられな|呆れ|あきれ|苛|いらいら|"
-        r"対応が?(?:悪|遅|雑|ひど|最)|態度が?(?:悪|ひど)|(?:まだ|いまだに|未だに)(?:届|連絡|返事|"
-        r"返金|来|直)[^。]{0,10}(?:ません|ない)|いつになったら|遅すぎ|待たされ|放置され|無視され|"
+        r"対応が?(?:悪|遅|雑|ひど|最)|態度が?(?:悪|ひど)|いつになったら|遅すぎ|待たされ|放置され|無視され|"
         r"たらい回し|無責任|がまん(?:でき|なら)|我慢(?:でき|なら)|困るんですけど|文句|くれーむ|"
         r"苦情|"
-        r"(?<![a-z])(?:upset|annoy\w+|frustrat\w+|disappoint\w+|unhappy|dissatisf\w+|complain\w*|"
-        r"still (?:no|not|haven'?t|waiting|hasn'?t)|nobody (?:answers|replies|helps|cares)|"
+        r"(?<![a-z])(?:upset|annoy\w+|frustrat\w+|disappoint\w+|unhappy|still no (?:answer|reply|"
+        r"response|refund)|dissatisf\w+|complain\w*|"
+        r"nobody (?:answers|replies|helps|cares)|"
         r"poor (?:service|quality)|bad (?:service|experience)|not (?:happy|satisfied|pleased|"
         r"acceptable|good enough)|(?:third|fourth|fifth) time|keeps? (?:breaking|failing))"
     )),
-    (1, re.compile(r"(?:ください|下さい)よ(?=[!。]|$)|[!！]{2,}|[?？]{3,}|[!?]{3,}|です[がけ]!")),
+    (1, re.compile(
+        r"(?:ください|下さい)よ(?=[!。]|$)|(?:まだ|いまだに|未だに)(?:届|連絡|返事|返金|来|"
+        r"直)[^。]{0,10}(?:ません|ない)|(?<![a-z])still (?:no|not|haven'?t|waiting|hasn'?t)(?![a-z])|"
+        r"[!！]{2,}|[?？]{3,}|[!?]{3,}|です[がけ]!")),
 )  # fmt: skip
 WORRIED: tuple[tuple[int, re.Pattern[str]], ...] = (
     (3, re.compile(
@@ -135,9 +141,11 @@ CONCERNS: dict[str, re.Pattern[str]] = {
     ),
     "harassment": re.compile(
         r"死ね|しね(?=[。、!\s]|$|よ)|殺す(?!菌|虫)|殺して(?:や|く)|ぶっ(?:殺|飛ば|潰)|ぶん殴|"
-        r"殴(?:る|り(?:に|込))|土下座|(?:ば[かー]か?|馬鹿|阿呆|あほ)(?:野郎|やろう|か(?:よ|お前|!|"
+        r"殴(?:る|り(?:に|込))|土下座|(?:(?<![ぁ-んー])|(?<=[のはがもらな]))(?:ばー?か|馬鹿|阿呆|"
+        r"あほ)(?:野郎|やろう|か(?:よ|お前|!|"
         r"$)|が(?:!|$)|ども|たれ|じゃ(?:ない|ねえ)|な(?:の|んじゃ)か?|[!。、]|$)|"
-        r"(?:くそ|糞)(?:野郎|会社|ども|対応|が(?:!|$)|ったれ)|てめ(?:え|ー|ぇ)|お前(?:ら|は|が|の|"
+        r"(?:くそ|糞)(?:野郎|会社|ども|対応|が(?:!|$)|ったれ)|(?<![ぁ-ん一-龥])てめ(?:え|ー(?!る)|"
+        r"ぇ)|お前(?:ら|は|が|の|"
         r"、|みたい|じゃ|って|なんか)|おまえ(?:ら|は|が|の)|貴様|きさま|無能|役立たず|能無し|"
         r"頭(?:が)?おかしい|"
         r"ごみ(?:会社|対応|企業|くず|みたいな(?:会社|対応))|(?<!野菜)くず(?:会社|が|ども|野郎|$)|"

@@ -39,7 +39,7 @@ _MORE_EN = (
     r"third(?:ly)?,|"
     r"(?:on another note|separately|while i'?m at it|by the way|btw|oh and|and one more)(?![a-z])"
 )
-_BULLET = r"(?:(?<!\d)[1-5][.)、](?!\d)|•|(?:(?<=\n)|(?<=\s))[・*●■-](?=\s?\w))"
+_BULLET = r"(?:(?<=\n)-(?=\s?\w)|(?<!\d)[1-5][.)、](?!\d)|•|(?:(?<=\n)|(?<=\s))[・*●■](?=\s?\w))"
 MORE = re.compile(rf"(?:{_GAP}*(?:{_MORE_JA}|{_MORE_EN}|{_BULLET})(?:{_GAP}|ですが|なんですが|なのですが)*)+")
 
 _ENGLISH_ASK = (
@@ -74,7 +74,9 @@ FOLLOWS = re.compile(
     r"どうなって|いつ(?:に|ごろ|頃|まで)?(?:なり|届|です|でしょう|わか|分か)|詳しく|方法を|"
     r"やり方を|手順を|教えて|確認(?:を|して)|対応(?:を|して)|ご(?:対応|確認|連絡|返事|回答|教示|"
     r"検討)|返事|回答|連絡|"
-    r"(?:it|that|this|so|then|if (?:so|not|yes|possible|it|they|that|there|you)|in that case|"
+    r"(?:it|that|this|so|then|wondering|can you (?:please )?(?:find out|check|look|explain|fix)|"
+    r"what(?:'s| is) (?:going on|wrong|happening|the (?:problem|matter))|why (?:is|was) (?:that|"
+    r"this|it)|if (?:so|not|yes|possible|it|they|that|there|you)|in that case|"
     r"because|since|as soon|"
     r"is (?:it|that|this) (?:possible|ok|okay|still)|what should i do|what can i do|how (?:do|can|"
     r"should) i do (?:it|that|this)|"

@@ -28,7 +28,7 @@ TOPICS = {
     r"きけ|質問でき|頼め|相談でき)|どんなこと(?:を|が)?(?:聞い|きい)|(?:使い方|つかいかた)|"
     rf"{_B}(?:what (?:can|do|could) you (?:do|help)(?: (?:me|for me|with))*|how (?:can|do|"
     rf"could) you (?:help|work|assist)|what (?:can|could|should) i ask|what are you (?:able to do|"
-    rf"for|good at)|help|menu){_E}",
+    rf"for|good at)|(?<!.)(?:help|menu)){_E}",
     "home": rf"どこに(?:住ん|すん|い(?:る|ます|るの|て))|どこから(?:来|話|答え)|出身|お住まい|"
     rf"{_B}(?:where (?:are you(?: from| located| based)?|do you live)){_E}",
     "weather": r"(?:お)?天気(?!予報の)|天候|気温|雨|雪|晴れ|台風|(?:蒸し)?(?:暑|寒)(?:い|く|かった)|あつい|"
