@@ -13,8 +13,8 @@ from tests.plugins.browser import NARROW, assert_accessible
 ADDRESS = "hanako@portal.test"
 
 
-def mailed_code() -> str:
-    mail = next(mail for mail in core.outgoing_mail() if mail.purpose == "code" and mail.to == ADDRESS)
+def mailed_code(address: str = ADDRESS) -> str:
+    mail = next(mail for mail in core.outgoing_mail() if mail.purpose == "code" and mail.to == address)
     found = re.search(r"\d{6}", mail.text)
     assert found is not None
     return found.group()

@@ -147,7 +147,7 @@ def _before_the_yes(talk: Talk, run: tasks.Run, heard: Heard) -> Move:
         effects = tasks.effects(heard.viewer, run.reference)
     except tasks.TaskRefused as refused:
         return Move((saying.refused(refused),))
-    lines = [f"{line.label}: {line.value}" for line in tasks.answers(heard.viewer, run)]
+    lines = [saying.pair(line.label, line.value) for line in tasks.answers(heard.viewer, run)]
     return Move((saying.shall_i(run.task, [*lines, *effects]),), (replace(talk, waits="yes"),))
 
 

@@ -47,6 +47,11 @@ def shall_i(task: tasks.Task, lines: Sequence[str]) -> Said:
     )
 
 
+def pair(label: str, value: str) -> str:
+    """One answer of hers in a line."""
+    return pgettext("answer", "%(label)s: %(value)s") % {"label": label, "value": value}
+
+
 def done(run: tasks.Run) -> Said:
     """It is done, with its number, where it goes on, and how to take it back."""
     text = str(run.task.done) or _("This is done.")

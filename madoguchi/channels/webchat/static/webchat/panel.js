@@ -30,6 +30,7 @@ export function startPanel(room, framed) {
     event.preventDefault();
     close();
   });
+  room.addEventListener("click", (event) => { if (event.target.closest(".chat-choice")) panel.replaceChildren(); });
   document.addEventListener("chat:known", () => htmx.trigger("#chat-thread", "live"));
   if (!framed) return;
   room.addEventListener("click", (event) => {
