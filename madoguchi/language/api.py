@@ -8,6 +8,8 @@ from .embedding import EmbeddingUnavailable, Vectors, embed, embedder, similarit
 from .entities import Entity, Known, NumberPattern, Product, chosen, entities, yes_or_no
 from .intents.model import Example, Guess, IntentModel
 from .intents.model import train as train_intents
+from .grounding import Checked, Source
+from .grounding import checked as check_grounding
 from .letters import VARIABLES, Filled, addressed, fill, gaps_left, unknown_variables
 from .matching import bigrams, query_tokens, search_tokens, tsquery
 from .mood import Mood, Reason, mood
@@ -27,6 +29,9 @@ from .writing import check_writing, pictures_without_words
 
 __all__ = [
     "Correction",
+    "Checked",
+    "Source",
+    "check_grounding",
     "EmbeddingUnavailable",
     "Entity",
     "Example",
