@@ -12,7 +12,7 @@ from .events import Answered, SolvedSaid
 from .models import Dialogue, Step
 from .shapes import Reply, Turn
 
-SEARCHED = ("answer", "unknown")
+SEARCHED = ("answer", "unknown", "choice")
 """Replies for which an article was looked for."""
 
 
@@ -34,14 +34,17 @@ def hold(*, conversation_id: int) -> Dialogue:
 
 
 def _turn(dialogue: Dialogue, message_id: int, round: int) -> Turn:
-    steps = list(dialogue.steps.order_by("pk").values_list("article_id", "outcome"))
+    steps = list(dialogue.steps.order_by("pk").values_list("article_id", "outcome", "others"))
+    second = [other for _, outcome, others in steps if outcome == "answer" for other in others]
+    last = steps[-1] if steps else (None, "", [])
     return Turn(
         conversation_id=dialogue.pk,
         message_id=message_id,
         round=round,
-        tried=tuple(article for article, _ in steps if article is not None),
+        tried=(*(article for article, *_ in steps if article is not None), *second),
         failures=dialogue.failures,
-        offered=bool(steps) and steps[-1][1] == "unknown",
+        offered=last[1] == "unknown",
+        choices=tuple(last[2]) if last[1] == "choice" else (),
         collections=tuple(dialogue.collections),
     )
 
@@ -65,6 +68,7 @@ def finish(
         round=turn.round,
         outcome=reply.kind,
         article_id=reply.article_id,
+        others=list(reply.others),
         answer_id=answer_id,
         at=core.now(),
     )

@@ -2,27 +2,34 @@
 
 from .actions import begin, finish, hold, said_solved
 from .answering import answer, notices_to, reply_to, tell_fixed
+from .endpoint import AnswerService, Worded, has_key, keep_key, spent_today, try_out
 from .queries import questions_of, verdicts
 from .shapes import Reply, Turn
 from .talking import go_on_proven, move_on, remind, wish_in
 from .wishes import wants_person
 
 __all__ = [
+    "AnswerService",
     "Reply",
     "Turn",
+    "Worded",
     "answer",
     "begin",
     "finish",
     "go_on_proven",
+    "has_key",
     "hold",
+    "keep_key",
     "move_on",
     "notices_to",
     "questions_of",
     "remind",
     "reply_to",
     "said_solved",
+    "spent_today",
     "verdicts",
     "tell_fixed",
+    "try_out",
     "wants_person",
     "wish_in",
 ]

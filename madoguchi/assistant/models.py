@@ -30,6 +30,10 @@ class Step(models.Model):
     round = models.IntegerField(default=0)
     outcome = models.CharField(max_length=10)
     article_id = models.BigIntegerField(null=True)
+    others = ArrayField(models.BigIntegerField(), default=list, db_default=[])
+    """Further articles: the second one of an answer to two questions, or those between which she is to
+    choose.
+    """
     answer_id = models.BigIntegerField(null=True)
     solved = models.BooleanField(null=True)
     at = models.DateTimeField()
@@ -43,3 +47,18 @@ class Step(models.Model):
                 name="assistant_same_article_never_twice",
             ),
         ]
+
+
+class ServiceCall(models.Model):
+    """One question to the company's language service: when, for whom, what became of it; never its words.
+
+    `kept` says whether what came back stood the check, `dropped` how many of its sentences did not.
+    """
+
+    at = models.DateTimeField(db_index=True)
+    customer = models.ForeignKey("people.Customer", models.SET_NULL, null=True, related_name="+")
+    outcome = models.CharField(max_length=12)
+    tokens = models.IntegerField(default=0)
+    milliseconds = models.IntegerField(default=0)
+    kept = models.BooleanField(null=True)
+    dropped = models.IntegerField(default=0)

@@ -9,7 +9,7 @@ from .dialogue.shapes import Move, Option, Said
 
 __all__ = ["Move", "Option", "Reply", "ReplyKind", "Said", "Turn"]
 
-ReplyKind = Literal["answer", "unknown", "person", "greeting", "notice", "task"]
+ReplyKind = Literal["answer", "unknown", "person", "greeting", "notice", "task", "choice"]
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,9 @@ class Reply:
 
     A notice's card: type "notice", passage, title, url, language.
     An answer's card: type "answer", passage, title, url, article_id, language and actions, of which
-    "person" is always one. Others: type "offer" and actions.
+    "person" is always one; "also" is a second passage with its source, for a second question; "worded" says
+    that a service worded the passage, "more" are further sources of that. A choice's card: type "choice",
+    choices (article_id, title, language) and actions. Others: type "offer" and actions.
     """
 
     kind: ReplyKind
@@ -29,10 +31,17 @@ class Reply:
 
     @property
     def articles(self) -> tuple[LinkedArticle, ...]:
-        """The article it quotes, as a link to be remembered with the conversation."""
+        """The articles it quotes, as links to be remembered with the conversation."""
         if self.article_id is None:
             return ()
-        return (LinkedArticle(self.article_id, self.card["title"], self.card["url"]),)
+        quoted = [self.card, *([self.card["also"]] if "also" in self.card else [])]
+        return tuple(LinkedArticle(one["article_id"], one["title"], one["url"]) for one in quoted)
+
+    @property
+    def others(self) -> tuple[int, ...]:
+        """The second article of two questions, or those between which she is to choose."""
+        offered = self.card.get("choices", [self.card["also"]] if "also" in self.card else [])
+        return tuple(one["article_id"] for one in offered)
 
     @property
     def article_id(self) -> int | None:
@@ -53,5 +62,7 @@ class Turn:
     failures: int
     round: int = 0
     offered: bool = False
+    choices: tuple[int, ...] = ()
+    """The articles between which the last reply let her choose."""
     collections: tuple[str, ...] = ()
     answer_id: int | None = None

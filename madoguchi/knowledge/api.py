@@ -114,7 +114,7 @@ from .regrouping import (
     parts_of,
     split_article,
 )
-from .searching import did_you_mean, search, suggest
+from .searching import did_you_mean, open_texts, search, suggest
 from .shapes import (
     CONFIDENT,
     NOTICE_DOORS,
@@ -299,6 +299,7 @@ __all__ = [
     "preview_html",
     "public_collections",
     "obstacles",
+    "open_texts",
     "note_search",
     "notice_previews",
     "notices",

@@ -132,6 +132,15 @@ def look_in(
     return Found(lines, question, view, audience)
 
 
+def open_texts(*, ids: Iterable[int], audience: Audience = "public") -> dict[int, str]:
+    """The whole texts of those of these articles that this audience may read now, Markdown with its passages."""
+    rows = open_rows(audience, ids, ("id", "body", "data", "language", "kind"))
+    return {
+        id: with_searched_words(expanded(body, language), kind, json.loads(data))
+        for id, body, data, language, kind in rows
+    }
+
+
 def did_you_mean(*, query: str, audience: Audience = "public") -> str:
     """The query as it may have been meant, in words that the audience may see; "" when it is well spelled.
 

@@ -99,7 +99,7 @@ def test_what_is_unknown_is_said_and_the_second_time_a_person_is_offered_clearly
     customer.writes(NOBODY_KNOWS)
     customer.writes("月ならいくらですか、片道切符で")
     first, second = customer.answers()
-    assert "見つけられませんでした" in first.body
+    assert "見つかりませんでした" in first.body
     assert "担当者におつなぎしてもよろしいでしょうか" in second.body
     assert second.card == {"type": "offer", "actions": ["person"]}
 

@@ -5,5 +5,6 @@ from .quoting import LONGEST_LIST, PASSAGE, quote, shorten
 from .replies import answer, reply_to, spoken_in
 
 __all__ = [
-    "LONGEST_LIST", "PASSAGE", "answer", "notices_to", "quote", "reply_to", "shorten", "spoken_in", "tell_fixed",
+    "LONGEST_LIST", "PASSAGE", "answer", "notices_to", "quote", "reply_to", "shorten", "spoken_in",
+    "tell_fixed",
 ]  # fmt: skip

@@ -1,4 +1,6 @@
-"""Two articles answer a question about equally well: the customer says which she means, by a tap, a number or words."""
+"""Two articles answer a question about equally well: the customer says which she means, by a tap, a
+number or words.
+"""
 
 import re
 import unicodedata
@@ -14,9 +16,18 @@ from madoguchi.people.shapes import Viewer
 from ..shapes import Reply
 
 LIKE, CLEARLY = 0.6, 0.15  # cosine of what she writes to a heading, and how much nearer it is than the other
-_NUMBER = re.compile(r"\s*(?:no\.?\s*|number\s*)?([12])(?:番目?|つ目|つめ)?(?:です|でお願いします|で|の方|のほう|をお願いします|, please)?[.。]?\s*")
-_FIRST = re.compile(r"(?:最初|上|前者|はじめ|一つ目|ひとつ目)(?:の(?:方|ほう))?(?:です|で(?:お願いします)?)?[.。]?|(?:the )?first(?: one)?(?:,? please)?\.?")
-_SECOND = re.compile(r"(?:次|下|後者|二つ目|ふたつ目)(?:の(?:方|ほう))?(?:です|で(?:お願いします)?)?[.。]?|(?:the )?second(?: one)?(?:,? please)?\.?")
+_NUMBER = re.compile(
+    r"\s*(?:no\.?\s*|number\s*)?([12])(?:番目?|つ目|つめ)?(?:です|でお願いします|で|の方|のほう|"
+    r"をお願いします|, please)?[.。]?\s*"
+)
+_FIRST = re.compile(
+    r"(?:最初|上|前者|はじめ|一つ目|ひとつ目)(?:の(?:方|ほう))?(?:です|で(?:お願いします)?)?[.。]?|"
+    r"(?:the )?first(?: one)?(?:,? please)?\.?"
+)
+_SECOND = re.compile(
+    r"(?:次|下|後者|二つ目|ふたつ目)(?:の(?:方|ほう))?(?:です|で(?:お願いします)?)?[.。]?|(?:the "
+    r")?second(?: one)?(?:,? please)?\.?"
+)
 
 
 def ask_back(hits: Sequence[Hit]) -> Reply:

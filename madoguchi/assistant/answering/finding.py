@@ -13,16 +13,23 @@ NEAR = 0.04  # confidence by which the second may lie behind the first to compet
 SAME_HEADING = 0.8  # cosine of two headings that speak of the same
 SHORTEST_QUESTION, MOST_QUESTIONS = 6, 2  # letters; how many are answered at once
 
-_ENDS = re.compile(r"(?<=[。．！!？?\n])|(?:、|。|^)\s*(?=(?:それと|あと|また|ついでに|もう[1一]つ)[、は]?)|,?\s+(?=(?:and also|also,|and (?:how|what|when|where|can|do|is))\b)", re.IGNORECASE)
+_ENDS = re.compile(
+    r"(?<=[。．！!？?\n])|(?:、|。|^)\s*(?=(?:それと|あと|また|ついでに|もう[1一]つ)[、は]?)|"
+    r",?\s+(?=(?:and also|also,|and (?:how|what|when|where|can|do|is))\b)",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(
-    r"[？?]|か[。]?\s*$|教えて|知りたい|たいです|たいのですが|\b(?:how|what|when|where|which|why|can i|could i|do i|is it|are there)\b",
+        r"[？?]|か[。]?\s*$|教えて|知りたい|たいです|たいのですが|\b(?:how|what|when|where|which|why|can "
+        r"i|could i|do i|is it|are there)\b",
     re.IGNORECASE,
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The hit that answers; `rivals` answer it about as well, `also` answers a second question of the message."""
+    """The hit that answers; `rivals` answer it about as well, `also` answers a second question of the
+    message.
+    """
 
     hit: Hit
     rivals: tuple[Hit, ...] = ()

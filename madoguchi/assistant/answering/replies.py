@@ -8,6 +8,7 @@ from django.utils.translation import gettext, override
 from madoguchi.conversations import api as conversations
 from madoguchi.knowledge.shapes import CONFIDENT
 
+from ..chatting import small_talk
 from ..greetings import greeting, says_yes
 from ..shapes import Reply, Turn
 from ..wishes import wants_person
@@ -79,6 +80,9 @@ def answer(
         kind = greeting(question)
         if kind is not None:
             return Reply("greeting", _GREETINGS[kind](), offer())
+        chat = small_talk(question)
+        if chat is not None:
+            return Reply("greeting", chat, offer())
         found = find(question, language, tried, collections)
         if found is None:
             return unknown(failures)

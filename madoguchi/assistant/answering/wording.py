@@ -18,7 +18,9 @@ LONGEST = 600  # letters of a worded answer
 
 @dataclass(frozen=True, slots=True)
 class Grounded:
-    """What is left of a worded answer, the numbers of the sources that bear it, and how many sentences went."""
+    """What is left of a worded answer, the numbers of the sources that bear it, and how many sentences
+    went.
+    """
 
     text: str
     sources: tuple[int, ...]
@@ -54,17 +56,21 @@ def in_own_words(
     return replace(quoted, text=gettext("Here is the answer from our articles."), card=card)
 
 
-def grounded(
-    answer: str, passages: list[tuple[str, str]], *, whole: bool, language: str
-) -> Grounded | None:
-    """The sentences of an answer that the passages bear; None where too little is left, or a step is missing."""
+def grounded(answer: str, passages: list[tuple[str, str]], *, whole: bool, language: str) -> Grounded | None:
+    """The sentences of an answer that the passages bear; None where too little is left, or a step is
+    missing.
+    """
     try:
         found = words.check_grounding(answer, [words.Source(title, text) for title, text in passages])
     except words.EmbeddingUnavailable:
         return None
     found = found if whole else found[:-1]
     standing = [one for one in found if one.stands]
-    if not standing or len(standing) < ENOUGH * len(found) or any(one.item and not one.stands for one in found):
+    if (
+        not standing
+        or len(standing) < ENOUGH * len(found)
+        or any(one.item and not one.stands for one in found)
+    ):
         return None
     if words.language_of(standing[0].text, default=language) != language:
         return None
@@ -81,4 +87,8 @@ def written(sentences: list[words.Checked], language: str) -> str:
     joint = "" if language == "ja" else " "
     rows = [("・" if row[0].item else "") + joint.join(one.text for one in row) for row in lines.values()]
     text = "\n".join(rows)
-    return text if len(text) <= LONGEST else text[:LONGEST].rsplit("。" if language == "ja" else ". ", 1)[0] + "…"
+    return (
+        text
+        if len(text) <= LONGEST
+        else text[:LONGEST].rsplit("。" if language == "ja" else ". ", 1)[0] + "…"
+    )

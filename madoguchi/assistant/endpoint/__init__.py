@@ -1,4 +1,6 @@
-"""A company's own language service (OpenAI's protocol), which words answers where one is set up. Off by default."""
+"""A company's own language service (OpenAI's protocol), which words answers where one is set up. Off by
+default.
+"""
 
 from .asking import Outcome, Worded, is_ready, try_out, worded
 from .budget import Spent, note_check, spent_today

@@ -19,7 +19,10 @@ Outcome = Literal["worded", "no_answer", "off", "budget"] | Trouble
 
 TRY = {
     "ja": ("送料はいくらですか", (("送料", "送料は全国一律550円（税込）です。"),)),
-    "en": ("How much is delivery?", (("Delivery fees", "Delivery costs ¥550 (tax included) anywhere in Japan."),)),
+    "en": (
+        "How much is delivery?",
+        (("Delivery fees", "Delivery costs ¥550 (tax included) anywhere in Japan."),),
+    ),
 }
 
 
@@ -37,7 +40,7 @@ class Worded:
 
 def is_ready() -> bool:
     """Whether a service is set up and switched on."""
-    return core.option(AnswerService).ready
+    return core.option(AnswerService).usable
 
 
 def worded(
@@ -48,7 +51,7 @@ def worded(
     `passages` (title and text) are sent as they are: only what everybody may read.
     """
     service = core.option(AnswerService)
-    if not service.ready:
+    if not service.usable:
         return Worded("off")
     if not has_room(service, customer_id):
         note_call("budget", customer_id)

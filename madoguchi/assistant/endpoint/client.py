@@ -1,4 +1,6 @@
-"""One question to a service that speaks OpenAI's protocol: streamed, bounded in time and size, nowhere else."""
+"""One question to a service that speaks OpenAI's protocol: streamed, bounded in time and size, nowhere
+else.
+"""
 
 import ipaddress
 import json
@@ -32,7 +34,9 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the service said; `whole` is False where it stopped at the bound. Tokens are 0 where it counts none."""
+    """What the service said; `whole` is False where it stopped at the bound. Tokens are 0 where it
+    counts none.
+    """
 
     text: str
     whole: bool
@@ -40,11 +44,14 @@ class Said:
 
 
 def ask(call: Call, messages: Messages) -> Said:
-    """The service's answer. Raises NoAnswer: at the latest when the time is over, whatever the service does."""
+    """The service's answer. Raises NoAnswer: at the latest when the time is over, whatever the service
+    does.
+    """
     deadline = time.monotonic() + call.seconds
     refuse_inner_address(call.address)
     body = {
-        "model": call.model, "messages": messages, "temperature": 0, "max_tokens": call.longest, "stream": True,
+        "model": call.model, "messages": messages, "temperature": 0, "max_tokens": call.longest,
+        "stream": True,
         "stream_options": {"include_usage": True},
     }  # fmt: skip
     headers = {"Authorization": f"Bearer {call.key}"} if call.key else {}
@@ -63,7 +70,9 @@ def ask(call: Call, messages: Messages) -> Said:
 
 
 def refuse_inner_address(address: str) -> None:
-    """Raise NoAnswer for addresses that are nobody's service: link-local (cloud metadata), multicast, all zeros."""
+    """Raise NoAnswer for addresses that are nobody's service: link-local (cloud metadata), multicast,
+    all zeros.
+    """
     parts = urlsplit(address)
     try:
         found = socket.getaddrinfo(parts.hostname or "", parts.port or 443, type=socket.SOCK_STREAM)

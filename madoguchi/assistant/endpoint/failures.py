@@ -3,7 +3,8 @@
 from typing import Literal
 
 Trouble = Literal[
-    "address", "unreachable", "silent", "key", "busy", "refused", "redirected", "garbled", "cut_off", "too_long",
+    "address", "unreachable", "silent", "key", "busy", "refused", "redirected", "garbled", "cut_off",
+    "too_long",
     "wants_tools",
 ]  # fmt: skip
 

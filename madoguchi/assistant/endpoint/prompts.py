@@ -11,21 +11,29 @@ from .client import Messages
 
 LONGEST_QUESTION, LONGEST_PASSAGE = 600, 4000  # characters
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
+_STARS = re.compile(r"\*{4}(?: \*{4})*(?: \d{4})?")
 NO_ANSWER = re.compile(r"\bNO_ANSWER\b")
 
 
 def messages(prompt: str, question: str, passages: Sequence[tuple[str, str]], language: str) -> Messages:
-    """The two messages: the prompt, and question and passages as one JSON value, so that no text ends another."""
+    """The two messages: the prompt, and question and passages as one JSON value, so that no text ends
+    another.
+    """
     told = {
         "question": sent(question, language),
         "passages": [{"title": title, "text": text[:LONGEST_PASSAGE]} for title, text in passages],
         "answer_in": "Japanese" if language == "ja" else "English",
     }
-    return [{"role": "system", "content": prompt}, {"role": "user", "content": json.dumps(told, ensure_ascii=False)}]
+    return [
+        {"role": "system", "content": prompt},
+        {"role": "user", "content": json.dumps(told, ensure_ascii=False)},
+    ]
 
 
 def sent(question: str, language: str) -> str:
-    """A question as it may be sent: short, in visible signs only, without names, addresses and numbers of persons."""
+    """A question as it may be sent: short, in visible signs only, without names, addresses and numbers
+    of persons.
+    """
     plain = unicodedata.normalize("NFKC", question[: LONGEST_QUESTION * 4])
     seen = "".join(sign if unicodedata.category(sign) not in _UNSEEN else " " for sign in plain)
-    return words.impersonal(" ".join(seen.split())[:LONGEST_QUESTION], language)
+    return _STARS.sub("***", words.impersonal(" ".join(seen.split())[:LONGEST_QUESTION], language))

@@ -1,4 +1,6 @@
-"""How the service is reached, what it may cost, and what it is told; every version is kept by the settings' history."""
+"""How the service is reached, what it may cost, and what it is told; every version is kept by the
+settings' history.
+"""
 
 from dataclasses import dataclass, field
 from typing import ClassVar
@@ -8,7 +10,8 @@ from madoguchi.people import api as people
 SECRET = "assistant.endpoint"
 
 PROMPT_JA = """あなたは会社のお客様窓口で、お客様のご質問に答えます。
-・渡された passages に書かれていることだけで答えてください。書かれていないことは、推測も一般論も加えないでください。
+・渡された passages
+に書かれていることだけで答えてください。書かれていないことは、推測も一般論も加えないでください。
 ・数字、日付、金額、品名、ボタンの名前は、書かれているとおりに写してください。
 ・です・ます調で、3文以内で簡潔に答えてください。あいさつや締めの言葉はいりません。
 ・passages に答えがないときは、NO_ANSWER とだけ書いてください。
@@ -25,8 +28,10 @@ PROMPT_EN = """You answer questions at a company's customer desk.
 class AnswerService:
     """The service that words answers. `address` is where its protocol begins: https://host/v1.
 
-    An answer takes at most `seconds`; a day has at most `calls_a_day` and `tokens_a_day` for everybody together
-    and `calls_a_visitor` for one customer. Beyond any of them the assistant quotes, as it does without a service.
+    An answer takes at most `seconds`; a day has at most `calls_a_day` and `tokens_a_day` for everybody
+    together
+    and `calls_a_visitor` for one customer. Beyond any of them the assistant quotes, as it does without
+    a service.
     """
 
     option_name: ClassVar[str] = "assistant.endpoint"
@@ -42,7 +47,7 @@ class AnswerService:
     prompt_en: str = PROMPT_EN
 
     @property
-    def ready(self) -> bool:
+    def usable(self) -> bool:
         """Whether answers are worded by it."""
         return bool(self.on and self.address and self.model)
 

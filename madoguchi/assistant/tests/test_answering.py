@@ -61,7 +61,7 @@ def test_it_says_that_it_is_no_person(question):
 def test_what_is_unknown_is_said_plainly_and_a_person_offered(question):
     reply = said(question)
     assert (reply.kind, reply.card) == ("unknown", {"type": "offer", "actions": ["person"]})
-    assert "見つけられませんでした" in reply.text
+    assert "見つかりませんでした" in reply.text
 
 
 def test_a_second_failure_offers_a_person_clearly():
