@@ -6,10 +6,10 @@ from .corrections import Correction, correction
 from .detection import language_of
 from .embedding import EmbeddingUnavailable, Vectors, embed, embedder, similarity
 from .entities import Entity, Known, NumberPattern, Product, chosen, entities, yes_or_no
-from .intents.model import Example, Guess, IntentModel
-from .intents.model import train as train_intents
 from .grounding import Checked, Source
 from .grounding import checked as check_grounding
+from .intents.model import Example, Guess, IntentModel
+from .intents.model import train as train_intents
 from .letters import VARIABLES, Filled, addressed, fill, gaps_left, unknown_variables
 from .matching import bigrams, query_tokens, search_tokens, tsquery
 from .mood import Mood, Reason, mood

@@ -9,7 +9,7 @@ from .evidence import NEAR, Clause, Evidence
 from .quantities import Quantity, codes_of, folded, quantities_of
 from .sentences import clauses_of, statements_of
 from .shapes import Reason
-from .signs import denies, main_part, says_the_opposite, sides_of, signs_of
+from .signs import denies, main_part, moments_of, says_the_opposite, sides_of, signs_of
 from .wording import forms_of, words_of
 
 _QUOTED = re.compile(r"[「『“\"]([^」』”\"]{1,60})[」』”\"]")
@@ -102,7 +102,9 @@ def read(
 def _fault(sentence: str, evidence: Evidence, fitting: list[int]) -> Reason:
     if not _names_known(sentence, evidence):
         return "name"
-    return "" if _numbers_stand(sentence, evidence, fitting) else "number"
+    known = frozenset().union(*(moments_of(evidence.lines[n].text) for n in fitting))
+    stands = _numbers_stand(sentence, evidence, fitting) and moments_of(sentence) <= known
+    return "" if stands else "number"
 
 
 def _names_known(sentence: str, evidence: Evidence) -> bool:

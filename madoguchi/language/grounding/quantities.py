@@ -33,30 +33,30 @@ _UNITS: tuple[tuple[str, str, float], ...] = (
     ("ghz", r"ghz\b|ギガヘルツ", 1), ("gb", r"gb\b|ギガバイト", 1), ("mb", r"mb\b", 1),
     ("point", r"ポイント|points?\b", 1), ("digit", r"桁|digits?\b", 1), ("letter", r"文字|characters?\b", 1),
     ("time", r"回|度目|times?\b|payments?\b", 1), ("spoon", r"杯|tablespoons?\b|cups?\b", 1),
-    ("go", r"合|go\b", 1), ("piece",
-        r"枚|個|点|台|本|つ|slices?\b|pieces?\b|items?\b"
-    , 1), ("person", r"人|名|people\b", 1),
+    ("go", r"合|go\b", 1), ("piece", r"枚|個|点|台|本|つ|slices?\b|pieces?\b|items?\b", 1),
+    ("person", r"人|名|people\b", 1),
 )  # fmt: skip
 _UNIT = re.compile("|".join(f"(?P<u{n}>{pattern})" for n, (_, pattern, _) in enumerate(_UNITS)))
 _CODE = re.compile(r"(?<![a-z0-9])(?:[a-z]{1,6}-?\d{1,5}[a-z]?(?:-[a-z0-9]+)*|\d-d|\d{1,2}d)(?![a-z0-9])")
 _NUMBER = re.compile(r"(?<![a-z0-9.,])(?:¥\s?)?(\d+(?:,\d{3})+|\d+)(\.\d+)?")
-_RANGE = re.compile(r"(\d[\d,.]*)\s*(?:[〜~–—-]|から|to|and|or|、|・|,\s)\s*(?=\d)")
-_BETWEEN = re.compile(r"\s*[〜~–—-]\s*$")
-_SAID = (
-    (re.compile(r"半年"), "6か月"), (re.compile(r"半日"), "12時間"), (re.compile(r"half an hour"),
-    "30 minutes"),
-    (re.compile(r"half a year"), "6 months"), (re.compile(r"\bnoon\b|正午"), "12:00"),
-    (re.compile(r"毎日|\bdaily\b|every day"), "1日"), (re.compile(r"毎週|\bweekly\b|every week"), "1週間"),
-    (re.compile(r"毎月|月額|月に(?=\d)|\bmonthly\b|every month"), "1か月 "),
-    (re.compile(r"毎年|年に(?=\d)|\bannually\b|\byearly\b|every year|\ba year\b"), "1年 "),
-    (re.compile(r"\btwice\b"), "2 times"), (re.compile(
-        r"何[度回]でも|無制限|as (?:often|many times) as|any number of|\bunlimited"
-    ), "999999回"), (re.compile(r"一度だけ|一度に限り|\bonce\b(?= (?:a|an|every|only)\b)"), "1回"),
-    (re.compile(r"\ban? (?=(?:hour|day|week|month|minute|tablespoon)\b)"), "1 "),
-    (re.compile(r"(\d{1,2}):([0-5]\d)"), r"\1時"),
-    (re.compile(r"(\d{1,2})\s*p\.?m\.?\b"), lambda m: f"{int(m[1]) % 12 + 12}時"),
-    (re.compile(r"(\d{1,2})\s*a\.?m\.?\b"), r"\1時"),
-)  # fmt: skip
+_WRITTEN = (
+    (r"半年|half a year", "6か月"),
+    (r"半日", "12時間"),
+    (r"half an hour", "30分"),
+    (r"\bnoon\b|正午", "12:00"),
+    (r"毎日|\bdaily\b|every day", "1日"),
+    (r"毎週|\bweekly\b|every week", "1週間"),
+    (r"毎月|月額|月に(?=\d)|\bmonthly\b|every month", "1か月 "),
+    (r"毎年|年に(?=\d)|\bannually\b|\byearly\b|every year|\ba year\b", "1年 "),
+    (r"\btwice\b", "2回"),
+    (r"何[度回]でも|無制限|as (?:often|many times) as|any number of|\bunlimited", "999999回"),
+    (r"一度だけ|一度に限り|\bonce\b(?= (?:a|an|every|only)\b)", "1回"),
+    (r"\ban? (?=(?:hour|day|week|month|minute|tablespoon)\b)", "1 "),
+    (r"(\d{1,2}):([0-5]\d)", r"\1時"),
+    (r"(\d{1,2})\s*a\.?m\.?\b", r"\1時"),
+)
+_SAID = tuple((re.compile(pattern), digits) for pattern, digits in _WRITTEN)
+_AFTERNOON = re.compile(r"(\d{1,2})\s*p\.?m\.?\b|午後(\d{1,2})時")
 _KANJI_NUMBER = re.compile(
     r"[〇一二三四五六七八九十百]+(?=(?:つ|回|年|か月|ヶ月|日間|日以内|週間|時間|分|秒|枚|個|杯|割|桁|"
     r"人|名|円|倍|点))"
@@ -150,6 +150,7 @@ def _bound(text: str, start: int, end: int) -> Bound:
 
 
 def _in_digits(text: str) -> str:
+    text = _AFTERNOON.sub(lambda found: f"{int(found[1] or found[2]) % 12 + 12}時", text)
     for pattern, digits in _SAID:
         text = pattern.sub(digits, text)
     text = _KANJI_NUMBER.sub(lambda found: str(_from_kanji(found.group())), text)
