@@ -20,7 +20,8 @@ class Reply:
     An answer's card: type "answer", passage, title, url, article_id, language and actions, of which
     "person" is always one; "also" is a second passage with its source, for a second question; "worded" says
     that a service worded the passage, "more" are further sources of that. A choice's card: type "choice",
-    choices (article_id, title, language) and actions. Others: type "offer" and actions.
+    choices (article_id, title, language), options (label, note) to press, and actions. Others: type
+    "offer" and actions.
     """
 
     kind: ReplyKind

@@ -131,6 +131,11 @@ SETTINGS: tuple[SettingsPage, ...] = (
         keywords=_("embed script snippet origins greeting questions identify key token attributes"),
     ),
     SettingsPage(
+        _("Language service"), _("A service of your own that words the assistant's answers, and its budget"),
+        "administration:answer_service", "sparkles", CHANNELS,
+        keywords=_("AI LLM OpenAI endpoint model prompt tokens generation"),
+    ),
+    SettingsPage(
         _("Articles"), _("Write, check and publish what the help centre and the chat answer with"),
         "editorial:articles", "book-open", HELP, ("editor",), keywords=_("FAQ knowledge answers help"),
     ),

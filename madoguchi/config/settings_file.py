@@ -7,6 +7,7 @@ that means something in this installation only by `{"local": True}`.
 from django.utils.translation import gettext_lazy as _
 
 from madoguchi.administration.shapes import Checklist, Section
+from madoguchi.assistant import api as assistant
 from madoguchi.channels import api as channels
 from madoguchi.commerce import api as commerce
 from madoguchi.conversations import api as conversations
@@ -30,6 +31,7 @@ OPTIONS: tuple[type, ...] = (
     people.LegalTexts,
     conversations.TakeBack,
     routing.RoutingTimes,
+    assistant.AnswerService,
     knowledge.AssistantKnowledge,
     knowledge.ReviewRule,
     knowledge.VideoHosts,
@@ -62,6 +64,7 @@ NAMES = {
     "portal.alerts": _("Alerts to customers"),
     "tasks.rules": _("Self-service tasks that are not offered"),
     "routing.times": _("Times of routing"),
+    "assistant.endpoint": _("Language service"),
     "knowledge.assistant": _("What the assistant answers from"),
     "knowledge.review": _("Approval and review"),
     "knowledge.writing": _("Spellings and words"),

@@ -161,6 +161,7 @@ def _answer(message: MessageShape) -> dict[str, Any] | None:
         "title": message.card.get("title", ""),
         "url": url if url.startswith(("/", "https://", "http://")) else "",
         "helpful": message.card.get("helpful"),
+        "also": message.card.get("also"),
     }
 
 

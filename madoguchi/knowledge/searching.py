@@ -133,7 +133,7 @@ def look_in(
 
 
 def open_texts(*, ids: Iterable[int], audience: Audience = "public") -> dict[int, str]:
-    """The whole texts of those of these articles that this audience may read now, Markdown with its passages."""
+    """The whole texts of these articles, as far as this audience may read them now; with their passages."""
     rows = open_rows(audience, ids, ("id", "body", "data", "language", "kind"))
     return {
         id: with_searched_words(expanded(body, language), kind, json.loads(data))

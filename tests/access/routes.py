@@ -518,6 +518,12 @@ TABLE: dict[str, Route] = {
     ),
     "administration:mail": Route(get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"address": "x@w.jp"}),
     "administration:test_mails": Route(post=ADMINISTRATOR),
+    "administration:answer_service": Route(
+        get=ADMINISTRATOR, post=ADMINISTRATOR,
+        form=lambda w: {"seconds": "8", "longest": "400", "calls_a_day": "9", "tokens_a_day": "9000",
+                        "calls_a_visitor": "3", "prompt_ja": "灯台", "prompt_en": "lighthouse"},
+    ),
+    "administration:service_trials": Route(post=ADMINISTRATOR),
     "administration:vocabulary": Route(
         get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"topics-code": "w-1", "topics-w-1-ja": "灯台"}
     ),

@@ -195,6 +195,7 @@ PAGES = (
     Page("account-password", "/account/password/change/", "agent"),
     Page("invitation-gone", "/account/invitation/nothing/"),
     Page("settings-mail", "/settings/mail/", "administrator"),
+    Page("settings-answer-service", "/settings/answer-service/", "administrator"),
     Page("settings-vocabulary", "/settings/vocabulary/", "administrator"),
     Page("settings-file", "/settings/file/", "administrator"),
     Page("knowledge-articles", "/knowledge/articles/", "editor"),

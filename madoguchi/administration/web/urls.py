@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import (
+    answer_service,
     audit,
     bills,
     blocks,
@@ -50,6 +51,8 @@ urlpatterns = [
     path("hours/", hours.hours, name="hours"),
     path("targets/", targets.targets, name="targets"),
     path("legal/", legal.legal, name="legal"),
+    path("answer-service/", answer_service.answer_service, name="answer_service"),
+    path("answer-service/trials/", answer_service.trials, name="service_trials"),
     path("mail/", mail.mail, name="mail"),
     path("mail/tests/", mail.test_mails, name="test_mails"),
     path("vocabulary/", vocabulary.vocabulary, name="vocabulary"),

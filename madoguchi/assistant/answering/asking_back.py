@@ -33,10 +33,10 @@ _SECOND = re.compile(
 def ask_back(hits: Sequence[Hit]) -> Reply:
     """Which of these is meant; nothing is said of what they hold."""
     choices = [{"article_id": hit.article_id, "title": hit.heading, "language": hit.language} for hit in hits]
+    options = [{"label": hit.heading, "note": ""} for hit in hits]
+    card = {"type": "choice", "choices": choices, "options": options, "actions": ["person"]}
     text = gettext("Which of these do you mean? You can also answer with its number.")
-    numbered = "\n".join(f"{n}. {hit.heading}" for n, hit in enumerate(hits, 1))
-    card = {"type": "choice", "choices": choices, "actions": ["person"]}
-    return Reply("choice", f"{text}\n{numbered}", card, hits[0].confidence)
+    return Reply("choice", text, card, hits[0].confidence)
 
 
 def picked(message: str, offered: Sequence[int]) -> ArticleRef | None:
