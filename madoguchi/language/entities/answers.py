@@ -131,7 +131,7 @@ _PLACED = (
         rf"upper|left) (?:one|option|choice)")),
     ("middle", re.compile(rf"(?:真ん中|まんなか|中央|真中){_THE}|(?:the )?middle (?:one|option)")),
     ("all", re.compile(
-        r"(?:両方|りょうほう|どちらも|どっちも|全部|すべて|全て)(?:とも)?(?:で(?!き)|お願|を?(?:選|"
+        r"(?:両方|りょうほう|どちらも|どっちも|全部|すべて|全て)(?:とも)?(?:で(?!き)|お願|を?(?:選[びん]|"
         r"希望|お願)|です|$)|^(?:both|all)(?: of them)?(?: please)?[.!]?$|both of (?:them|these)")),
     ("none", re.compile(
         r"(?:どちら|どれ|いずれ|どっち)でもな(?:い|く)|どれも(?:違|ちが|いや|嫌)|該当(?:なし|"
@@ -143,7 +143,7 @@ _PLACED = (
         r"either (?:one )?is fine|whichever")),
 )  # fmt: skip
 _POSITION = re.compile(r"[上下左右]")
-_INSIDE = re.compile(r"[一-龥ぁ-んァ-ヴ]")
+_INSIDE = re.compile(r"\w")
 
 
 def choices(message: Folded) -> Iterator[Entity]:
@@ -153,7 +153,7 @@ def choices(message: Folded) -> Iterator[Entity]:
         yield _choice(message, found, _counted(found))
     for value, pattern in _PLACED:
         for found in pattern.finditer(line):
-            before = line[max(0, found.start() - 1) : found.start()]
+            before = line[max(0, found.start() - 2) : found.start()].strip()[-1:]
             if not (_POSITION.match(found.group()) and _INSIDE.match(before)):
                 yield _choice(message, found, value)
 

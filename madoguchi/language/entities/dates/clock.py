@@ -20,7 +20,7 @@ _LATE = {"午後", "夕方", "夜", "晩", "今晩", "今夜", "夜の", "深夜
 _NUM = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _HALVES = "午前|午後|朝|昼|夕方|夜|深夜|晩"
 _AT = (
-    rf"(?:(?<![今昨明])({_HALVES})の?\s?)?(?:(?<!\d)({_NUM})時(?!間|計|代|期|刻|点)(?:(半)|({_NUM})分)?|"
+    rf"(?:(?<![今昨明])({_HALVES})の?\s?)?(?:(?<!\d)({_NUM})時(?!間|計|代|期|刻|点|的|停|保|中|短|金|差|払)(?:(半)|({_NUM})分)?|"
     rf"(?<![\d:/.])(\d{{1,2}}):(\d{{2}})(?![\d:]))"
 )
 _JA_AT = re.compile(_AT + r"(?:\s?(?:ごろ|頃|過ぎ|すぎ|きっかり|ちょうど))?")
@@ -135,6 +135,6 @@ def _time(half: str | None, hour: str | None, minutes: str | None) -> time | Non
 
 
 _READERS = (
-    (_ja_range, _JA_RANGE), (_en_range, _EN_RANGE), (_ja_at, _JA_AT), (_en_at, _EN_AT), (_en_past, _EN_PAST),
+    (_ja_range, _JA_RANGE), (_en_range, _EN_RANGE), (_en_at, _EN_AT), (_ja_at, _JA_AT), (_en_past, _EN_PAST),
     (_ja_part, _JA_PART), (_en_part, _EN_PART),
 )  # fmt: skip
