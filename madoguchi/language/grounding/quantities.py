@@ -46,8 +46,8 @@ _WRITTEN = (
     (r"\bnoon\b|正午", "12:00"),
     (r"毎日|\bdaily\b|every day", "1日"),
     (r"毎週|\bweekly\b|every week", "1週間"),
-    (r"毎月|月額|月に(?=\d)|\bmonthly\b|every month", "1か月 "),
-    (r"毎年|年に(?=\d)|\bannually\b|\byearly\b|every year|\ba year\b", "1年 "),
+    (r"毎月|月額|(?<![\dか])月に(?=\d)|\bmonthly\b|every month", "1か月 "),
+    (r"毎年|(?<!\d)年に(?=\d)|\bannually\b|\byearly\b|every year|\ba year\b", "1年 "),
     (r"\btwice\b", "2回"),
     (r"何[度回]でも|無制限|as (?:often|many times) as|any number of|\bunlimited", "999999回"),
     (r"一度だけ|一度に限り|\bonce\b(?= (?:a|an|every|only)\b)", "1回"),
@@ -58,7 +58,7 @@ _WRITTEN = (
 _SAID = tuple((re.compile(pattern), digits) for pattern, digits in _WRITTEN)
 _AFTERNOON = re.compile(r"(\d{1,2})\s*p\.?m\.?\b|午後(\d{1,2})時")
 _KANJI_NUMBER = re.compile(
-    r"[〇一二三四五六七八九十百]+(?=(?:つ|回|年|か月|ヶ月|日間|日以内|週間|時間|分|秒|枚|個|杯|割|桁|"
+    r"[〇一二三四五六七八九十百]+(?=(?:つ(?!ずつ)|回|年|か月|ヶ月|日間|日以内|週間|時間|分|秒|枚|個|杯|割|桁|"
     r"人|名|円|倍|点))"
 )
 _WORD_NUMBER = re.compile(r"\b(" + "|".join(_WORDS) + r")\b(?![ -](?:of|that|you|is|the|which)\b)")

@@ -46,7 +46,7 @@ def clauses_of(sentence: str) -> list[str]:
 
 
 _OPEN = re.compile(
-    r"(?:[はもをにでやとのがへ]|から|まで|には|では|でも|より|[一-鿿々ァ-ヶー]|[」』）)”]|\d)$"
+    r"(?:[はもをにやとのがへ]|(?<!の)で|から|まで|には|では|でも|より|[一-鿿々ァ-ヶー]|[」』）)”]|\d)$"
 )
 _JOINT = re.compile(
     r";\s|:\s|,?\s\b(?:but|while|whereas|because|since|so that)\b\s|,\s(?=(?:never|not)\b)|"

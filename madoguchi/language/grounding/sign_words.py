@@ -21,7 +21,7 @@ COST_NOT = "|".join((
 ))  # fmt: skip
 COST = "|".join((
     r"有料|(?:料|金|費|税|代|利息)[^、。]{0,16}(?:かかります|いただきます|頂きます|頂戴し?ます|申し受け)",
-    r"お客様(?:が|に|の)?(?:ご)?負担|別(?:途|に)[^。]{0,30}(?:頂戴|いただき|頂き)|差し引|¥\d|\d円",
+    r"お客様(?:が|に|の)?(?:ご)?負担|別(?:途|に)[^。]{0,30}(?:頂戴|いただき|頂き)|差し引|[(]¥?\d[\d,]*円?[)]",
     r"\bnot free\b|\bcosts? (?:a |an )?[¥\d]|\bcharge (?:an?|you|extra|¥|\d)",
     r"\bfee of\b|\bfee applies\b|\bdeduct",
 ))  # fmt: skip
@@ -43,7 +43,8 @@ CAN = "|".join((
 DENIES = "|".join((
     r"ません|(?<!少)(?<!危)ない(?!で(?:は|も)|うちに|よう|でしょうか)|(?<!少)なく(?:な|て)(?!も)|ずに|せず",
     r"かねます|不可|お断り|\bnot\b|n't\b|\bno\b(?! longer than)|\bnever\b|\bneither\b|\bnor\b|\bnone\b",
-    r"\bwithout\b|\bcannot\b|\bnothing\b|\blos(?:e|t|es)\b|\bavoid\b|\bunable\b|\bfree of\b|\bno longer\b",
+    r"\b(?:stay|keep) away\b|\bwithout\b|\bcannot\b|\bnothing\b",
+    r"\blos(?:e|t|es)\b|\bavoid\b|\bunable\b|\bfree of\b|\bno longer\b",
 ))  # fmt: skip
 HARMLESS = "|".join((
     r"まだ[^、。]{0,12}(?:いない|いません)|害は?(?:あり|ござい)ません|少なくとも|かもしれません",
@@ -94,7 +95,7 @@ _MOMENTS = (
     r"平日|\bweekdays?\b",
     r"週末|土日|\bweekends?\b",
     r"祝日|\bpublic holidays?\b",
-    r"毎回|使うたび|ご?使用のたび|\b(?:every|each) (?:time|use)\b",
+    r"毎回|使うたび|ご?使用のたび|\b(?:every|each) (?:time|use)\b|たび|\bwhenever\b",
     r"24時間(?:受付|対応|いつでも|受け付け)|\bat any hour\b|\baround the clock\b",
 )
 MOMENTS = tuple(re.compile(pattern) for pattern in _MOMENTS)
