@@ -7,7 +7,8 @@ from madoguchi.language.grounding.quantities import quantities_of
 
 RETURNS = language.Source(
     "商品を返品する",
-    "商品の到着から14日以内で未使用のものは返品できます。\n返金は、商品が当社に着いてから5営業日以内です。\n"
+    "商品の到着から14日以内で未使用のものは返品できます。\n"
+    "返金は、商品が当社に着いてから5営業日以内です。\n"
     "発送後は、お届け先を変更できません。",
 )
 
