@@ -15,7 +15,8 @@ RETURNS = language.Source(
 
 @pytest.mark.parametrize(
     ("sentence", "reason"),
-    [("未使用の商品は、到着から14日以内であれば返品できます。", ""), ("到着から30日以内であれば返品できます。", "number"),
+    [("未使用の商品は、到着から14日以内であれば返品できます。", ""),
+     ("到着から30日以内であれば返品できます。", "number"),
      ("返金は翌日です。", "number"), ("返金は、PayPayで5営業日以内です。", "name"),
      ("発送後も、お届け先を変更できます。", "opposite")],
 )  # fmt: skip
