@@ -39,7 +39,12 @@ def pages() -> dict[str, float]:
     agent.force_login(Account.objects.get(email="bench0@desk.test"))
     asked = {name: get(customer, path) for name, path in MINE.items()}
     asked |= {name: get(customer, path) for name, path in EMPTY.items()}
-    asked |= {"desk": get(agent, EMPTY_DESK), "timeline": get(agent, f"/desk/customers/{HERS}/")}
+    hers = f"/desk/customers/{HERS}/"
+    asked |= {
+        "desk": get(agent, EMPTY_DESK),
+        "timeline": get(agent, hers),
+        "story": get(agent, f"{hers}history/"),
+    }
     spent: dict[str, list[float]] = {name: [] for name in asked}
     for turn in range(TIMES + 3):
         for name, act in asked.items():
