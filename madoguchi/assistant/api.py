@@ -1,5 +1,6 @@
 """Front door of the assistant."""
 
+from . import helping
 from .actions import begin, finish, hold, said_solved
 from .answering import answer, notices_to, reply_to, tell_fixed
 from .endpoint import AnswerService, Worded, has_key, keep_key, spent_today, try_out
@@ -18,6 +19,7 @@ __all__ = [
     "finish",
     "go_on_proven",
     "has_key",
+    "helping",
     "hold",
     "keep_key",
     "move_on",

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from madoguchi.assistant import api as assistant
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import ConversationUnknown, PacketShape
 from madoguchi.core import api as core
@@ -14,7 +15,9 @@ from madoguchi.routing import api as routing
 from madoguchi.routing.shapes import OfferShape
 from madoguchi.ui import api as ui
 
-from . import words
+from . import summing, words
+
+LONG_TOLD = 3
 
 
 def ringing(viewer: Viewer, now: datetime) -> dict[str, Any]:
@@ -43,11 +46,21 @@ def offer_cards(viewer: Viewer, now: datetime) -> list[dict[str, Any]]:
             packet = conversations.packet(viewer, offer.conversation_id)
         except ConversationUnknown:
             continue
-        cards.append(_card(offer, packet, now))
+        cards.append(_card(offer, packet, now, summed_up(viewer, packet)))
     return cards
 
 
-def _card(offer: OfferShape, packet: PacketShape, now: datetime) -> dict[str, Any]:
+def summed_up(viewer: Viewer, packet: PacketShape) -> list[dict[str, Any]]:
+    """What was said so far, where a conversation that has gone on for a while is handed over."""
+    if len(packet.said) < LONG_TOLD:
+        return []
+    heard = conversations.thread(viewer, packet.conversation_id, limit=summing.LONGEST)
+    return summing.parts(assistant.helping.summary_of(heard, spoken=packet.language))
+
+
+def _card(
+    offer: OfferShape, packet: PacketShape, now: datetime, summary: list[dict[str, Any]]
+) -> dict[str, Any]:
     name = packet.customer_name
     return {
         "id": offer.id,
@@ -59,6 +72,7 @@ def _card(offer: OfferShape, packet: PacketShape, now: datetime) -> dict[str, An
         "waiting": ui.duration((now - offer.entered_at).total_seconds()),
         "identity": identity_words(packet),
         "tried": tried_words(packet),
+        "summary": summary,
         "seconds": max(1, round((offer.expires_at - offer.offered_at).total_seconds())),
         "seconds_left": max(0, round((offer.expires_at - now).total_seconds())),
     }

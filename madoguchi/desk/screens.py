@@ -28,8 +28,8 @@ from .views import FIRST, VIEWS, View, conditions_by_key, own_view, team_view, t
 
 VIEW_COOKIE = "madoguchi_view"
 PARTS = (
-    "desk", "list", "views", "many", "notices", "thread", "composer", "side", "offers", "acts", "promise",
-    "transcript", "customer", "handling",
+    "desk", "list", "views", "many", "notices", "thread", "composer", "tone", "side", "offers", "acts",
+    "promise", "transcript", "customer", "summary", "handling",
 )  # fmt: skip
 SHEETS = tuple(f"desk/css/{name}.css" for name in PARTS)
 MOST_SHOWN = 999

@@ -17,7 +17,7 @@ from madoguchi.feedback import api as feedback
 from madoguchi.people import api as people
 from madoguchi.people.shapes import StaffShape, TeamShape, Viewer
 
-from . import acts, advice, codes, composing, more_acts, words
+from . import acts, advice, codes, composing, more_acts, summing, words
 from .customers.belongings import belongings
 from .customers.doing import to_send
 from .facts import TEAM_CHANGED, TELLERS, fact_lines
@@ -32,6 +32,7 @@ EARLIER = 6
 def whole(request: HttpRequest, conversation: ConversationShape) -> dict[str, Any]:
     """The whole middle and right pane."""
     viewer: Viewer = request.viewer
+    heard = conversations.thread_of(viewer, conversation, limit=LAST)
     staff = people.all_staff()
     teams = people.teams()
     suggest = bool(request.GET.get("suggest") or request.GET.get("insert"))
@@ -39,8 +40,8 @@ def whole(request: HttpRequest, conversation: ConversationShape) -> dict[str, An
     return {
         "page_title": f"{conversation.customer_name} · {conversation.subject or conversation.number}",
         **head(request, conversation),
-        **thread(viewer, conversation, staff=staff),
-        **side(viewer, conversation),
+        **thread(viewer, conversation, staff=staff, heard=heard),
+        **side(viewer, conversation, heard=heard),
         **composing.composer(request, conversation, staff, teams, advice.inserted_text(request, hits)),
         "hits": hits,
         "linked": advice.linked_to(conversation) if suggest else (),
@@ -77,9 +78,10 @@ def thread(
     before: int | None = None,
     limit: int = LAST,
     staff: tuple[StaffShape, ...] | None = None,
+    heard: tuple[MessageShape, ...] | None = None,
 ) -> dict[str, Any]:
-    """The messages with days, facts and groups."""
-    messages = conversations.thread_of(viewer, conversation, before=before, limit=limit)
+    """The messages with days, facts and groups; `heard` are the last ones, where they were read already."""
+    messages = heard or conversations.thread_of(viewer, conversation, before=before, limit=limit)
     names = {one.id: one.name for one in staff} if staff is not None else people.staff_names()
     events = core.history(conversation_id=conversation.id, types=TELLERS.keys(), limit=300)
     facts = fact_lines(events, names, _teams_in(events))
@@ -113,7 +115,9 @@ def _called_teams(messages: Iterable[MessageShape]) -> list[str]:
     return [name for team in people.teams() for name in (team.name_ja, team.name_en) if name]
 
 
-def side(viewer: Viewer, conversation: ConversationShape) -> dict[str, Any]:
+def side(
+    viewer: Viewer, conversation: ConversationShape, heard: tuple[MessageShape, ...] | None = None
+) -> dict[str, Any]:
     """The customer: who, the packet, rating, earlier conversations."""
     packet = conversations.packet(viewer, conversation.id)
     past = conversations.earlier(viewer, conversation.customer_id, without=conversation.id, limit=EARLIER)
@@ -122,6 +126,7 @@ def side(viewer: Viewer, conversation: ConversationShape) -> dict[str, Any]:
         "conversation": conversation,
         "who": _who(conversation, packet),
         "packet": _packet(packet),
+        "summary": summing.parts_for(viewer, conversation, heard),
         "earlier": [_past(one) for one in past],
         **belongings(viewer, conversation.customer_id),
         "sendable": to_send(),

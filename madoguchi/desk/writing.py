@@ -48,8 +48,13 @@ def note_from(request: HttpRequest) -> Written:
     return Written(text=_text(request), client_id=request.POST.get("client_id", "")[:64], note=True)
 
 
+def typed(request: HttpRequest) -> str:
+    """The text as it stands in the composer, so that places in it are the same here and there."""
+    return request.POST.get("text", "").replace("\r\n", "\n").replace("\x00", "")
+
+
 def _text(request: HttpRequest) -> str:
-    return request.POST.get("text", "").replace("\r\n", "\n").replace("\x00", "").strip()
+    return typed(request).strip()
 
 
 def stored(files: Sequence[Any]) -> tuple[UUID, ...]:

@@ -92,12 +92,11 @@ def _wants(said: Sequence[SummaryLine]) -> Iterator[SummaryLine]:
     if not hers:
         return
     first = hers[0].place
-    beginning = max((one for one in hers if one.place == first), key=lambda one: _weight(one.text))
+    began = [one for one in hers if one.place == first]
+    best = max(began, key=lambda one: _weight(one.text))
+    beginning = [one for one in began if one is best or _weight(one.text) > 1]
     later = [one for one in hers if one.place != first and STRONG_WISH.search(one.text)]
-    later += [
-        one for one in hers if one.place == first and one is not beginning and STRONG_WISH.search(one.text)
-    ]
-    yield from _last_different([beginning, *sorted(later, key=lambda one: one.place)], keep_first=True)
+    yield from _last_different([*beginning, *later], keep_first=True)
 
 
 def _tells(text: str) -> bool:

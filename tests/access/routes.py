@@ -901,6 +901,7 @@ TABLE: dict[str, Route] = {
     "desk:typing": act(),
     "desk:transcript_mails": act(),
     "desk:suggestions": seen("kanaria-inside"),
+    "desk:tone-checks": act(text="了解です"),
     "desk:replies": act(text="こちらこそ", client_id="reply-0001"),
     "desk:notes": act(text="覚え書き", client_id="note-0001"),
     "desk:takes": act(),

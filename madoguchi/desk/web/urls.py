@@ -38,6 +38,7 @@ from . import (
     statuses,
     suggestions,
     tabs,
+    tone_checks,
     transcripts,
 )
 
@@ -152,6 +153,7 @@ urlpatterns = [
     path("c/<int:conversation_id>/cards/", cards.cards, name="cards"),
     path("c/<int:conversation_id>/notes/", notes.notes, name="notes"),
     path("c/<int:conversation_id>/saved-replies/", saved_replies.saved_replies, name="saved-replies"),
+    path("c/<int:conversation_id>/tone-checks/", tone_checks.tone_checks, name="tone-checks"),
     path("c/<int:conversation_id>/drafts/", drafts.drafts, name="drafts"),
     path("c/<int:conversation_id>/retractions/", drafts.retractions, name="retractions"),
     path("c/<int:conversation_id>/escalations/", escalations.escalations, name="escalations"),

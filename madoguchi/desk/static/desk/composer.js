@@ -29,7 +29,7 @@ function pendingBubble(text, isNote) {
 
 async function submitted(event) {
   const form = event.target.closest?.("form[data-writes]");
-  if (!form || !document.querySelector("[data-words-sending]")) return;
+  if (!form || event.submitter?.hasAttribute("formaction") || !document.querySelector("[data-words-sending]")) return;
   event.preventDefault();
   event.stopPropagation();
   const field = form.querySelector("textarea");

@@ -15,11 +15,12 @@ import { startRefresh } from "./refresh.js";
 import { startRows } from "./rows.js";
 import { startTakeBack } from "./takeback.js";
 import { startThread } from "./thread.js";
+import { startTone } from "./tone.js";
 import { startTyping } from "./typing.js";
 
 const parts = [
   startPanes(), startRefresh(), startRows(), startPicks(), startBell(), startThread(), startComposer(), startDrafts(), startMentions(), startLetters(),
-  startTakeBack(), startTyping(), startPresence(), startOffers(), startKeys(), startDialogs(), startPromises(),
+  startTakeBack(), startTone(), startTyping(), startPresence(), startOffers(), startKeys(), startDialogs(), startPromises(),
 ];
 
 function arrived() {

@@ -1,0 +1,26 @@
+"""How a reply sounds while it is written; nothing is stored and nothing is sent."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from madoguchi.conversations.shapes import ConversationShape
+
+from .. import screens, talk, tone, writing
+from ..access import conversation_required
+
+
+@require_POST
+@conversation_required
+def tone_checks(request: HttpRequest, conversation: ConversationShape) -> HttpResponse:
+    """Check a reply; `take` puts the suggestion of that number in first. For the script only a piece."""
+    text = writing.typed(request)
+    lines = tone.tone_lines(request.viewer, conversation, text)
+    if number := request.POST.get("take", ""):
+        text = tone.taken_over(text, lines, number)
+        lines = tone.tone_lines(request.viewer, conversation, text)
+    shown = tone.panel(lines, conversation, checked=not request.htmx)
+    if request.htmx:
+        return render(request, "desk/_tone.html", shown)
+    context = {**talk.whole(request, conversation), **shown, "reply_text": text}
+    return screens.answer(request, screens.page(request, "conversation", **context))
