@@ -4,6 +4,7 @@ from . import helping
 from .actions import begin, finish, hold, said_solved
 from .answering import answer, notices_to, reply_to, tell_fixed
 from .endpoint import AnswerService, Worded, has_key, keep_key, spent_today, try_out
+from .helping import LetterFound, TaskFound
 from .queries import questions_of, verdicts
 from .shapes import Reply, Turn
 from .talking import go_on_proven, move_on, remind, wish_in
@@ -11,7 +12,9 @@ from .wishes import wants_person
 
 __all__ = [
     "AnswerService",
+    "LetterFound",
     "Reply",
+    "TaskFound",
     "Turn",
     "Worded",
     "answer",

@@ -12,7 +12,7 @@ from .actions.moving import move_customer
 from .actions.opening import open_matter
 from .actions.reading import mark_read, typing
 from .actions.receiving import receive
-from .actions.saved_replies import remove_saved_reply, save_reply
+from .actions.saved_replies import note_saved_replies, remove_saved_reply, save_reply
 from .actions.spam import lift_spam, mark_spam
 from .actions.states import close, reopen, resolve, snooze, wait, wake, wake_due
 from .actions.taking_back import take_back, take_back_until
@@ -50,7 +50,13 @@ from .queries.lists import (
 from .queries.packets import articles, linked_articles, packet, shown_articles
 from .queries.promises import promise
 from .queries.relations import followers, merged_into, merges, merges_of, news_for_followers, numbered
-from .queries.saved_replies import every_saved_reply, saved_replies, saved_reply
+from .queries.saved_replies import (
+    SavedReplyUsed,
+    every_saved_reply,
+    saved_replies,
+    saved_reply,
+    saved_reply_uses,
+)
 from .queries.searching import search
 from .queries.threads import (
     customer_of,
@@ -140,6 +146,7 @@ __all__ = [
     "Received",
     "ReplyRefused",
     "SavedReplyShape",
+    "SavedReplyUsed",
     "TakeBack",
     "TakenBackReply",
     "SettledMatter",
@@ -194,6 +201,7 @@ __all__ = [
     "names_status",
     "news_for_followers",
     "note",
+    "note_saved_replies",
     "numbered",
     "open_load",
     "open_matter",
@@ -209,6 +217,7 @@ __all__ = [
     "save_reply",
     "saved_replies",
     "saved_reply",
+    "saved_reply_uses",
     "search",
     "set_priority",
     "set_subject",

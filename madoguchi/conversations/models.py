@@ -17,7 +17,6 @@ KIND = [(k, k) for k in ("text", "answer", "system", "note")]
 REPLY_TOLD = [(t, t) for t in ("", "soon", "late")]
 ROLE = [(r, r) for r in ("shown", "read", "sent", "linked")]
 
-
 AWAITS_FIRST_REPLY = Q(
     status__in=LIVE, handler__in=("queue", "agent"), first_replied_at__isnull=True, reply_due_at__isnull=False
 )
@@ -385,3 +384,17 @@ class SavedReplyTeam(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reply_id} for {self.team_id}"
+
+
+class SavedReplyUse(models.Model):
+    """A saved reply was sent in a conversation, as the answer to a customer's message."""
+
+    reply = models.ForeignKey(SavedReply, on_delete=models.CASCADE, related_name="+", db_index=False)
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="+")
+    question = models.ForeignKey("Message", on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        unique_together = [("reply", "conversation")]
+
+    def __str__(self) -> str:
+        return f"{self.reply_id} in {self.conversation_id}"

@@ -7,8 +7,10 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from madoguchi.assistant import api as assistant
+from madoguchi.assistant.api import LetterFound, TaskFound
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import ConversationShape
 from madoguchi.core import api as core
@@ -16,10 +18,12 @@ from madoguchi.knowledge import api as knowledge
 from madoguchi.knowledge.shapes import Hit
 from madoguchi.people.shapes import Viewer
 
+from . import letters
+
 SHOWN, SOUGHT, LAST_WORDS, LEAST = 3, 5, 3, 12
 LATELY = timedelta(days=90)
 QUOTE = 240
-LOOKED_AT = 40
+LOOKED_AT, QUOTED = 40, 24
 LEAST_CONFIDENCE = 0.3
 
 
@@ -58,10 +62,65 @@ def panel(request: HttpRequest, conversation: ConversationShape) -> dict[str, An
     """The card of articles beside a conversation."""
     return {
         "conversation": conversation,
+        **steps_for(request, conversation),
         "hits": hits_for(request, conversation),
         "linked": linked_to(conversation),
         "sought": sought(request),
     }
+
+
+def steps_for(request: HttpRequest, conversation: ConversationShape) -> dict[str, Any]:
+    """Letters and tasks that fit her last words, each with its reason; none where articles are looked for."""
+    if sought(request):
+        return {"letters": [], "steps": []}
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    question = _last_words(_said(viewer, conversation))
+    saved = conversations.saved_replies(viewer)
+    found = assistant.helping.letters_for(question, saved, here=conversation.id)
+    texts = {
+        one["id"]: one["text"] for one in letters.offered(viewer, conversation, [f.reply for f in found])
+    }
+    spoken = letters.spoken_in(conversation)
+    return {
+        "letters": [_letter(one, texts[one.reply.id], spoken, conversation) for one in found],
+        "steps": [_step(request, one) for one in assistant.helping.tasks_for(question)],
+    }
+
+
+def _letter(
+    one: LetterFound, texts: dict[str, str], spoken: str, conversation: ConversationShape
+) -> dict[str, Any]:
+    reason = _("its title fits what she wrote")
+    if one.times:
+        asked = _short(one.asked)
+        reason = ngettext(
+            "sent in %(n)d conversation like this: “%(words)s”",
+            "sent in %(n)d conversations like this: “%(words)s”", one.times,
+        ) % {"n": one.times, "words": asked}  # fmt: skip
+    url = reverse("desk:conversation", args=[conversation.id])
+    return {
+        "id": one.reply.id,
+        "title": one.reply.title,
+        "text": texts.get(spoken) or next(iter(texts.values()), ""),
+        "reason": reason,
+        "insert_url": f"{url}?saved={one.reply.id}#reply-text",
+    }
+
+
+def _step(request: HttpRequest, one: TaskFound) -> dict[str, Any]:
+    address = request.build_absolute_uri(reverse("portal:task", args=[one.code]))
+    return {
+        "title": one.title,
+        "summary": one.summary,
+        "reason": _("she can do this herself"),
+        "reference": f"{one.title}\n{address}",
+        "url": address,
+    }
+
+
+def _short(words: str) -> str:
+    plain = " ".join(words.split()).replace("「", "『").replace("」", "』")
+    return plain if len(plain) <= QUOTED else f"{plain[:QUOTED]}…"
 
 
 def sought(request: HttpRequest) -> str:
@@ -116,8 +175,7 @@ def _last_words(said: list[str]) -> str:
 
 
 def _hit(request: HttpRequest, hit: Hit, question: str, conversation: ConversationShape) -> dict[str, Any]:
-    start = " ".join(question.split()).replace("「", "『").replace("」", "』")
-    short = start if len(start) <= 24 else f"{start[:24]}…"
+    short = _short(question)
     url = reverse("desk:conversation", args=[conversation.id])
     address = request.build_absolute_uri(hit.url)
     return {

@@ -44,6 +44,7 @@ def whole(request: HttpRequest, conversation: ConversationShape) -> dict[str, An
         **side(viewer, conversation, heard=heard),
         **composing.composer(request, conversation, staff, teams, advice.inserted_text(request, hits)),
         "hits": hits,
+        **(advice.steps_for(request, conversation) if suggest else {}),
         "linked": advice.linked_to(conversation) if suggest else (),
         "sought": advice.sought(request) if suggest else "",
         "article_ids": advice.inserted_ids(request),

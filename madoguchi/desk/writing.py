@@ -15,7 +15,7 @@ from madoguchi.language import api as language
 
 from . import actions, screens, talk
 
-MOST_FILES = 10
+MOST_FILES, MOST_IDS = 10, 20
 
 
 @dataclass(frozen=True)
@@ -28,19 +28,30 @@ class Written:
     seen: int | None = None
     files: Sequence[Any] = ()
     article_ids: tuple[int, ...] = ()
+    saved_reply_ids: tuple[int, ...] = ()
+
+    @property
+    def made_of(self) -> dict[str, tuple[int, ...]]:
+        """What it was put together from."""
+        return {"article_ids": self.article_ids, "saved_reply_ids": self.saved_reply_ids}
 
 
 def reply_from(request: HttpRequest) -> Written:
     """The reply form."""
     seen = request.POST.get("seen", "")
-    articles = [one for one in request.POST.getlist("article_ids") if one.isdecimal()]
     return Written(
         text=_text(request),
         client_id=request.POST.get("client_id", "")[:64],
         seen=int(seen) if seen.isdecimal() else None,
         files=request.FILES.getlist("attachments")[:MOST_FILES],
-        article_ids=tuple(dict.fromkeys(int(one) for one in articles)),
+        article_ids=_ids(request, "article_ids"),
+        saved_reply_ids=_ids(request, "saved_reply_ids"),
     )
+
+
+def _ids(request: HttpRequest, name: str) -> tuple[int, ...]:
+    given = [one for one in request.POST.getlist(name)[:MOST_IDS] if one.isdecimal() and len(one) < 18]
+    return tuple(dict.fromkeys(int(one) for one in given))
 
 
 def note_from(request: HttpRequest) -> Written:

@@ -22,15 +22,18 @@ def send(
     attachment_ids: Sequence[UUID] = (),
     article_ids: Sequence[int] = (),
     facts: FactsCard | None = None,
+    saved_reply_ids: Sequence[int] = (),
 ) -> Received:
     """Send a public reply; whoever answers a conversation without an agent takes it from the queue.
+
+    `saved_reply_ids`: the letters it was made from, to be suggested where the same is asked again.
 
     Safe to repeat by client_id. Raises what conversations.reply raises, and changes nothing then.
     """
     with suppress(routing.NotWaiting):  # a colleague has it: she may still answer
         routing.take(conversation_id=conversation_id, staff_id=staff_id)
     found = knowledge.articles(ids=article_ids) if article_ids else ()
-    return conversations.reply(
+    received = conversations.reply(
         conversation_id=conversation_id,
         staff_id=staff_id,
         text=text,
@@ -39,3 +42,6 @@ def send(
         articles=tuple(LinkedArticle(a.id, a.heading, a.url) for a in found),
         facts=facts,
     )
+    if saved_reply_ids:
+        conversations.note_saved_replies(conversation_id=conversation_id, reply_ids=saved_reply_ids)
+    return received

@@ -11,7 +11,7 @@ from madoguchi.core.shapes import Actor
 from madoguchi.language import api as language
 from madoguchi.people import api as people
 
-from ..models import SavedReply, SavedReplyTeam
+from ..models import Message, SavedReply, SavedReplyTeam, SavedReplyUse
 from ..shapes import ReplyRefused
 from ..text import clean
 
@@ -47,6 +47,17 @@ def remove_saved_reply(*, reply_id: int, actor: Actor) -> bool:
     """Remove a letter; what was sent with it stays. Whether there was one."""
     with core.acting(actor), transaction.atomic():
         return bool(SavedReply.objects.filter(pk=reply_id).delete()[0])
+
+
+def note_saved_replies(*, conversation_id: int, reply_ids: Iterable[int]) -> None:
+    """Remember that these letters answered the customer's last message, each once a conversation."""
+    known = SavedReply.objects.filter(pk__in=list(reply_ids)).order_by("pk").values_list("pk", flat=True)
+    asked = Message.objects.filter(conversation=conversation_id, author_kind="customer").order_by("-sequence")
+    question = asked.values_list("pk", flat=True).first() if known else None
+    if question is None:
+        return
+    uses = [SavedReplyUse(reply_id=pk, conversation_id=conversation_id, question_id=question) for pk in known]
+    SavedReplyUse.objects.bulk_create(uses, ignore_conflicts=True)
 
 
 def _written(reply_id: int | None, values: dict[str, object]) -> SavedReply:

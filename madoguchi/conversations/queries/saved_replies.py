@@ -2,11 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from madoguchi.people.shapes import Viewer
 
-from ..models import SavedReply, SavedReplyTeam
+from ..models import SavedReply, SavedReplyTeam, SavedReplyUse
 from ..shapes import SavedReplyShape
+
+
+@dataclass(frozen=True)
+class SavedReplyUsed:
+    """A letter was sent in a conversation, in answer to these words."""
+
+    reply_id: int
+    conversation_id: int
+    question: str
 
 
 def saved_replies(viewer: Viewer) -> tuple[SavedReplyShape, ...]:
@@ -31,6 +41,12 @@ def saved_reply(viewer: Viewer, reply_id: int) -> SavedReplyShape:
         if one.id == reply_id:
             return one
     raise LookupError(reply_id)
+
+
+def saved_reply_uses(*, limit: int = 200) -> tuple[SavedReplyUsed, ...]:
+    """The letters sent last, the latest first, each with the customer's words that it answered."""
+    rows = SavedReplyUse.objects.order_by("-pk").values_list("reply_id", "conversation_id", "question__body")
+    return tuple(SavedReplyUsed(*row) for row in rows[:limit])
 
 
 def _shapes(rows: Iterable[SavedReply]) -> tuple[SavedReplyShape, ...]:

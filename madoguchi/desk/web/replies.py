@@ -31,7 +31,7 @@ def replies(request: HttpRequest, conversation: ConversationShape) -> HttpRespon
         attached: tuple[UUID, ...] = writing.stored(written.files)
         reply.send(
             conversation_id=conversation.id, staff_id=request.viewer.staff.id, text=written.text,
-            client_id=written.client_id, attachment_ids=attached, article_ids=written.article_ids,
+            client_id=written.client_id, attachment_ids=attached, **written.made_of,
         )  # fmt: skip
     except (core.AttachmentRefused, ConversationClosed, NotPossible) as problem:
         return writing.refused(request, conversation, writing.words_for(problem), written)

@@ -50,7 +50,7 @@ function clear(form, field, files) {
   changed(field);
   if (files) files.value = "";
   form.querySelector("[name=client_id]").value = newId();
-  for (const article of form.querySelectorAll("[name=article_ids]")) article.remove();
+  for (const article of form.querySelectorAll("[name=article_ids], [name=saved_reply_ids]")) article.remove();
   attachNames(form);
   document.getElementById("collision").hidden = true;
   field.focus();
@@ -129,6 +129,13 @@ function messagesCame(event) {
   form.querySelector("[name=seen]").value = document.getElementById("thread").dataset.last;
 }
 
+// What the reply is made of is sent with it.
+export function remember(form, name, value) {
+  const kept = document.createElement("input");
+  Object.assign(kept, { type: "hidden", name, value });
+  form.append(kept);
+}
+
 function insert(event) {
   const link = event.target.closest?.("[data-insert]");
   if (!link || !composer()) return;
@@ -138,9 +145,8 @@ function insert(event) {
   const field = document.getElementById("reply-text");
   const before = field.value && !field.value.endsWith("\n") ? "\n" : "";
   field.setRangeText(`${before}${link.dataset.insert}\n`, field.selectionEnd, field.selectionEnd, "end");
-  const kept = document.createElement("input");
-  Object.assign(kept, { type: "hidden", name: "article_ids", value: link.dataset.article });
-  field.form.append(kept);
+  if (link.dataset.article) remember(field.form, "article_ids", link.dataset.article);
+  if (link.dataset.letter) remember(field.form, "saved_reply_ids", link.dataset.letter);
   changed(field);
   field.scrollTop = field.scrollHeight;
 }
