@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from madoguchi.core import api as core
 from madoguchi.feedback import api as feedback
 from madoguchi.gaps import api as gaps
@@ -63,7 +65,7 @@ def _browser(name: str) -> str:
 
 def _read(a_day: Mapping[str, int], articles: Articles) -> None:
     """Readings of each day, more in the middle of the week, the English text a fifth of the Japanese."""
-    today = core.now().date()
+    today = localdate(core.now())
     counts = {}
     for place, ((slug, language), link) in enumerate(sorted(articles.items(), key=lambda one: one[0])):
         usual = a_day.get(slug, 1) / (1 if language == "ja" else 5)
@@ -88,11 +90,11 @@ def _vote(votes: Mapping[str, tuple[int, int]], articles: Articles) -> None:
 
 def _review_releases() -> None:
     """What came out in these weeks was followed by reviews of its articles."""
-    since = core.now() - datetime.timedelta(days=DAYS)
+    since, today = core.now() - datetime.timedelta(days=DAYS), localdate(core.now())
     for product in knowledge.products():
         for release in knowledge.releases(product_id=product.id):
-            if since.date() <= release.released_on <= core.now().date():
-                with core.shift(-datetime.timedelta(days=(core.now().date() - release.released_on).days)):
+            if localdate(since) <= release.released_on <= today:
+                with core.shift(-datetime.timedelta(days=(today - release.released_on).days)):
                     gaps.open_for_release(release_id=release.id)
 
 

@@ -24,8 +24,9 @@ SELECT conversation_id FROM assistant_dialogue WHERE conversation_id IN
 
 
 def answers_to(message_id: int) -> int:
-    """How often the assistant answered this message."""
-    return Message.objects.filter(client_id=f"answer:{message_id}").count()
+    """How often the assistant answered this message, from an article or by beginning what is asked for."""
+    names = (f"answer:{message_id}", f"task:{message_id}:0")
+    return Message.objects.filter(client_id__in=names).count()
 
 
 def in_hand() -> int:

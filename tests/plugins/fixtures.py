@@ -157,5 +157,8 @@ def using(started: cluster.Cluster, name: str) -> Iterator[None]:
 def leave() -> None:
     """Close this thread's connection and the pool."""
     assert threading.current_thread() is threading.main_thread()
+    assert not connection.in_atomic_block, (
+        "a module's own world is open: what commits belongs to another module"
+    )
     connection.close()
     connection.close_pool()

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('assistant', '0002_talks'),
-        ('people', '0001_squashed_0007_details'),
+        ('people', '0007_details'),
     ]
 
     operations = [

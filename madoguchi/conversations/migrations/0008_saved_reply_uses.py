@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('conversations', '0001_squashed_0007_saved_replies'),
+        ('conversations', '0007_saved_replies'),
     ]
 
     operations = [

@@ -75,7 +75,7 @@ def test_wrong_unknown_and_weak_change_nothing(settings):
         thief.post("/me/password/", {"email": address, "password": "guess"}).content
         for address in (HANAKO, "nobody@coming.example")
     ]
-    said = [re.findall(rb'class="notice[^>]*>.*?</div>', page, re.DOTALL) for page in wrong]
+    said = [re.findall(rb'class="notice tone-[^>]*>.*?</div>', page, re.DOTALL) for page in wrong]
     assert said[0] == said[1] != []
     assert people.VISITOR_COOKIE not in thief.cookies
     for _ in range(8):
