@@ -52,7 +52,8 @@ def test_facts_between_messages_are_folded_together():
 def test_an_answer_tells_whether_it_helped_and_leads_only_to_pages():
     card = {"type": "answer", "passage": "p", "title": "t", "url": "javascript:alert(1)", "helpful": False}
     items = thread_items([line(1, "assistant", kind="answer", card=card)])
-    assert items[1].messages[0].answer == {"passage": "p", "title": "t", "url": "", "helpful": False, "also": None}
+    told = {"passage": "p", "title": "t", "url": "", "helpful": False, "also": None}
+    assert items[1].messages[0].answer == told
 
 
 def test_the_last_reply_says_whether_it_was_read():

