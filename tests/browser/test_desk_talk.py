@@ -129,7 +129,7 @@ def test_without_a_script_replies_and_notes_are_forms(served, new_page):
     page = at_desk(new_page(javascript=False), scripts=False)
     open_first(page)
     page.fill("#reply-text", "台本なしの返信")
-    page.locator(".composer-reply button[type=submit]").click()
+    page.locator(".composer-reply .button-primary[type=submit]").click()
     expect(page.locator("#thread")).to_contain_text("台本なしの返信")
     page.check("#mode-note")
     page.fill("#note-text", "台本なしのメモ")
