@@ -171,7 +171,7 @@ def test_the_same_without_javascript(served, new_page: Callable[..., Page]) -> N
     desk.get_by_role("link", name=re.compile("お客様")).filter(has_text="H03").last.click()
     expect(desk.locator("#talk")).to_contain_text(QUESTION)
     desk.fill("#reply-text", "型番をお知らせいただけますか。")
-    desk.locator(".composer-reply button[type=submit]").click()
+    desk.locator(".composer-reply .button-primary[type=submit]").click()
     until(customer, "型番をお知らせいただけますか。")
     customer.fill("#chat-text", "AR-55です。")
     customer.locator(".chat-send").click()
