@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -14,8 +14,20 @@ from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import ConversationUnknown
 from madoguchi.people import api as people
 from madoguchi.people.shapes import CustomerShape
+from madoguchi.tasks import api as tasks
 
 View = Callable[..., HttpResponseBase]
+
+
+class OfCustomer(Protocol):
+    """Anything that belongs to one customer."""
+
+    @property
+    def customer_id(self) -> int:
+        """Whose it is."""
+
+
+Owned = TypeVar("Owned", bound=OfCustomer)
 
 
 def desk_required(view: View) -> View:
@@ -67,15 +79,22 @@ def return_required(view: View) -> View:
     @customer_required
     @wraps(view)
     def guarded(request: HttpRequest, customer: CustomerShape, number: str) -> HttpResponseBase:
-        try:
-            case = commerce.return_case(viewer=request.viewer, number=number)  # type: ignore[attr-defined]
-        except commerce.NoSuchRecord:
-            raise Http404 from None
-        if case.customer_id != customer.id:
-            raise Http404
+        viewer = request.viewer  # type: ignore[attr-defined]
+        case = hers(customer, lambda: commerce.return_case(viewer=viewer, number=number))
         return view(request, customer, case)
 
     return guarded
+
+
+def hers(customer: CustomerShape, read: Callable[[], Owned]) -> Owned:
+    """What is read, when it is this customer's. Raises Http404 else, and where there is no such thing."""
+    try:
+        held = read()
+    except (commerce.NoSuchRecord, commerce.BillUnknown, tasks.RunUnknown, tasks.TaskUnknown):
+        raise Http404 from None
+    if held.customer_id != customer.id:
+        raise Http404
+    return held
 
 
 def _not_here(request: HttpRequest) -> HttpResponse:

@@ -221,6 +221,11 @@ class WholeBill:
     may_pay: bool = False
 
     @property
+    def customer_id(self) -> int:
+        """Whose bill it is."""
+        return self.bill.customer_id
+
+    @property
     def under_way(self) -> BillPaymentShape | None:
         """The payment that is under way."""
         return next((one for one in self.payments if one.under_way), None)

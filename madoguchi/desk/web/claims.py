@@ -1,7 +1,7 @@
 """A customer's claim under a warranty, carried from state to state."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from madoguchi.commerce import api as commerce
 from madoguchi.people.shapes import CustomerShape
 from madoguchi.ui import api as ui
 
-from ..access import customer_required
+from ..access import customer_required, hers
 from ..customers.handling_forms import ClaimForm
 from .act_pages import act_page
 
@@ -73,13 +73,8 @@ def _page(request: HttpRequest, customer: CustomerShape, case: commerce.ClaimCas
 
 
 def _case(request: HttpRequest, customer: CustomerShape, number: str) -> commerce.ClaimCase:
-    try:
-        case = commerce.claim_case(viewer=request.viewer, number=number)  # type: ignore[attr-defined]
-    except commerce.NoSuchRecord:
-        raise Http404 from None
-    if case.customer_id != customer.id:
-        raise Http404
-    return case
+    viewer = request.viewer  # type: ignore[attr-defined]
+    return hers(customer, lambda: commerce.claim_case(viewer=viewer, number=number))
 
 
 def _facts(case: commerce.ClaimCase) -> list[tuple[str, str]]:

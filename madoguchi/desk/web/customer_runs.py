@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from madoguchi.people.shapes import CustomerShape
 from madoguchi.tasks import api as tasks
 
-from ..access import View, customer_required
+from ..access import View, customer_required, hers
 from ..customers import doing
 from .customer_tasks import task_page
 
@@ -24,13 +24,8 @@ def run_required(view: Callable[..., HttpResponse]) -> View:
     @customer_required
     @wraps(view)
     def guarded(request: HttpRequest, customer: CustomerShape, reference: str) -> HttpResponseBase:
-        try:
-            held = tasks.run(request.viewer, reference)  # type: ignore[attr-defined]
-        except (tasks.RunUnknown, tasks.TaskUnknown):
-            raise Http404 from None
-        if held.customer_id != customer.id:
-            raise Http404
-        return view(request, customer, held)
+        viewer = request.viewer  # type: ignore[attr-defined]
+        return view(request, customer, hers(customer, lambda: tasks.run(viewer, reference)))
 
     return guarded
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
@@ -13,7 +13,7 @@ from madoguchi.people import api as people
 from madoguchi.people.shapes import CustomerShape
 
 from .. import screens
-from ..access import customer_required, desk_required
+from ..access import customer_required, desk_required, hers
 from ..customers import finding, profile
 from ..customers.belongings import belongings
 from ..customers.entries import KINDS, Cursor
@@ -56,12 +56,7 @@ def customer(request: HttpRequest, customer: CustomerShape) -> HttpResponse:
 @customer_required
 def order(request: HttpRequest, customer: CustomerShape, number: str) -> HttpResponse:
     """One of her orders, with what she may do about it now and why not."""
-    try:
-        held = commerce.order(viewer=request.viewer, number=number)
-    except commerce.NoSuchRecord:
-        raise Http404 from None
-    if held.customer_id != customer.id:
-        raise Http404
+    held = hers(customer, lambda: commerce.order(viewer=request.viewer, number=number))
     return _paper(request, customer, "desk/customer_order.html", order_page(request.viewer, held))
 
 
@@ -91,13 +86,7 @@ def history(request: HttpRequest, customer: CustomerShape) -> HttpResponse:
 
 def _bill(request: HttpRequest, customer: CustomerShape, number: str) -> commerce.WholeBill:
     """The bill when it is hers; else the page is not found."""
-    try:
-        held = commerce.bill(request.viewer, number)
-    except commerce.BillUnknown:
-        raise Http404 from None
-    if held.bill.customer_id != customer.id:
-        raise Http404
-    return held
+    return hers(customer, lambda: commerce.bill(request.viewer, number))
 
 
 def _paper(

@@ -1,7 +1,7 @@
 """Money that was promised to a customer, or is to be collected: a person says that it was moved."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from madoguchi.commerce import api as commerce
 from madoguchi.people.shapes import CustomerShape
 from madoguchi.ui import api as ui
 
-from ..access import customer_required
+from ..access import customer_required, hers
 from ..customers.saying import money
 from .act_pages import act_page
 
@@ -48,13 +48,8 @@ def _order_of(held: commerce.MoneyMove) -> str:
 
 
 def _held(request: HttpRequest, customer: CustomerShape, payment_id: int) -> commerce.MoneyMove:
-    try:
-        held = commerce.money_move(viewer=request.viewer, payment_id=payment_id)  # type: ignore[attr-defined]
-    except commerce.NoSuchRecord:
-        raise Http404 from None
-    if held.customer_id != customer.id:
-        raise Http404
-    return held
+    viewer = request.viewer  # type: ignore[attr-defined]
+    return hers(customer, lambda: commerce.money_move(viewer=viewer, payment_id=payment_id))
 
 
 def _facts(held: commerce.MoneyMove) -> list[tuple[str, str]]:
