@@ -1,4 +1,10 @@
-"""For tests of every context: do the waiting jobs here and now."""
+"""For tests of every context: do the waiting jobs here and now; run a service on loopback."""
+
+import contextlib
+import threading
+from collections.abc import Iterator
+from socketserver import BaseServer
+from typing import TypeVar
 
 from django.db import connection
 from procrastinate import JobContext
@@ -7,6 +13,20 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.jobs import Job
 
 MOST = 1000
+Service = TypeVar("Service", bound=BaseServer)
+
+
+@contextlib.contextmanager
+def running(service: Service) -> Iterator[Service]:
+    """A service on loopback while it takes requests in a thread of its own."""
+    with service:
+        thread = threading.Thread(target=service.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        try:
+            yield service
+        finally:
+            service.shutdown()
+            thread.join()
 
 
 def work_off(*, task: str = "") -> int:

@@ -2,10 +2,12 @@
 
 import json
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import AbstractContextManager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+
+from madoguchi.core.testing import running
 
 KEY = "sk-fake"
 Wording = Callable[[dict[str, Any]], str]
@@ -163,14 +165,6 @@ def _usage(tokens: int) -> dict[str, Any]:
     return {"choices": [], "usage": {"total_tokens": tokens}}
 
 
-@contextmanager
-def fake_service() -> Iterator[FakeService]:
+def fake_service() -> AbstractContextManager[FakeService]:
     """The server, running."""
-    with FakeService() as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.shutdown()
-            thread.join()
+    return running(FakeService())

@@ -3,8 +3,7 @@
 import json
 import secrets
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,8 @@ from urllib.parse import parse_qsl
 
 import httpx
 import stripe
+
+from madoguchi.core.testing import running
 
 PAYLOADS = Path(__file__).with_name("payloads")
 API_KEY, SIGNING_KEY = "sk_test_fake", "whsec_fake"
@@ -208,14 +209,6 @@ def problem(kind: str, message: str) -> dict[str, Any]:
     return {"error": {"type": kind, "message": message}}
 
 
-@contextmanager
-def fake_stripe() -> Iterator[FakeStripe]:
+def fake_stripe() -> AbstractContextManager[FakeStripe]:
     """The server, running."""
-    with FakeStripe() as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.shutdown()
-            thread.join()
+    return running(FakeStripe())

@@ -378,11 +378,8 @@ def test_a_return_is_paid_back_by_the_provider_and_credited_once(
     commerce.give_back(int(waiting.key))
     assert list(provider.refunds.values()) == [16_500]
     bill.refresh_from_db()
-    assert (bill.paid, bill.credited, [one.amount for one in bill.credit_notes.all()]) == (
-        3_840,
-        16_500,
-        [16_500],
-    )
+    credited = [one.amount for one in bill.credit_notes.all()]
+    assert (bill.paid, bill.credited, credited) == (3_840, 16_500, [16_500])
 
 
 def test_what_the_provider_refuses_waits_for_a_person(provider: FakeStripe, viewer: Viewer) -> None:

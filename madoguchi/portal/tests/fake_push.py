@@ -1,11 +1,9 @@
 """A push service on this machine, and a browser's own side of what goes through it (RFC 8291)."""
 
 import base64
-import contextlib
 import json
 import os
-import threading
-from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from cryptography.hazmat.primitives import serialization
@@ -13,6 +11,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from madoguchi.core.testing import running
 
 X962 = serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint
 
@@ -69,15 +69,9 @@ class _Taking(BaseHTTPRequestHandler):
         self.end_headers()
 
     def log_message(self, *words: object) -> None:
-        pass
+        """Nothing: what it got says it all."""
 
 
-@contextlib.contextmanager
-def push_service() -> Iterator[PushService]:
+def push_service() -> AbstractContextManager[PushService]:
     """The service while it runs."""
-    with PushService() as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield server
-        server.shutdown()
-        thread.join()
+    return running(PushService())
