@@ -8,7 +8,6 @@ from typing import Any
 
 import yaml
 
-from madoguchi.assistant.understanding import wished  # noqa: F401 - the model is learnt once, before any clock
 from madoguchi.commerce.models import Invoice, Order
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import InboundMessage, MessageShape

@@ -20,6 +20,7 @@ _BACK = re.compile(
     r"取り?消[すしせ]|元に?(?:戻|もど)|とりけ[すし]|なかったことに|take (?:it|that) back|undo|revert"
 )
 _BACK_NOT = re.compile(r"(?:取り?消|とりけ|戻)さない|(?:don'?t|do not) (?:take|undo|revert)")
+_LONG_NUMBERS = re.compile(r"\d[\d-]{4,}\d")
 _NUMBERS = re.compile(r"\d+")
 _ONLY_NUMBERS = re.compile(
     r"^(?:[\d\s,、,と&]|and|番目?|つ目|です|で|を|の|お願い(?:します|いたします)?|。)+$"
@@ -78,6 +79,15 @@ def chosen(choices: Sequence[Choice], text: str) -> str | None:
         return free[at].value
     found = standing_in(choices, text)
     return found[0].value if len(found) == 1 else None
+
+
+def number_not_among(choices: Sequence[Choice], text: str) -> str:
+    """A number that a text names and none of the choices has; "" where there is none."""
+    known = [_bare(f"{one.value} {one.label}") for one in choices]
+    for number in _LONG_NUMBERS.findall(_plain(text)):
+        if not any(_bare(number) in one for one in known):
+            return str(number)
+    return ""
 
 
 def several(choices: Sequence[Choice], text: str) -> list[str]:

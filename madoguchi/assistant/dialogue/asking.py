@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from madoguchi.tasks.api import Shown, StepForm
 from madoguchi.tasks.shapes import Choice
 
-from .answers import standing_in
+from .answers import number_not_among, standing_in
 from .shapes import Option, Said
 
 MOST_OPTIONS = 12
@@ -43,6 +43,16 @@ def named_in(form: StepForm, text: str) -> dict[str, Any]:
         if len(standing) == 1:
             found[shown.field.name] = standing[0].value
     return found
+
+
+def misnamed(form: StepForm, text: str) -> tuple[Shown, str] | None:
+    """The field whose choices do not have the number that a text names, and that number."""
+    for shown in form.fields:
+        if shown.field.kind == "choice" and shown.choices:
+            number = number_not_among(shown.choices, text)
+            if number:
+                return shown, number
+    return None
 
 
 def question(form: StepForm, shown: Shown, *, first: bool) -> Said:

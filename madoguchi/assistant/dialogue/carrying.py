@@ -12,7 +12,7 @@ from madoguchi.tasks import api as tasks
 
 from . import mending, saying
 from .answers import agrees, keeps, leaves, says_no, takes_back, value_in
-from .asking import named_in, next_field, question
+from .asking import misnamed, named_in, next_field, question
 from .shapes import LATEST, Heard, Move, Said, Talk
 
 TRIES = 2
@@ -94,6 +94,11 @@ def _onwards(talk: Talk, heard: Heard, *, named: str = "") -> Move:
         form = tasks.step_form(heard.viewer, run, place, given=talk.values, language=heard.language)
         if form.stuck:
             return Move((saying.stuck(form.empty),))
+        wrong = misnamed(form, named) if named else None
+        if wrong is not None:
+            shown, number = wrong
+            return Move((saying.not_among(number, question(form, shown, first=True)),),
+                        (talk.asking(shown.field.name),))  # fmt: skip
         if named:
             talk = replace(talk, values={**named_in(form, named), **talk.values})
         missing = next_field(form, talk.values) if talk.place == LATEST else None

@@ -38,6 +38,12 @@ def prove_anew() -> Said:
     )
 
 
+def not_among(number: str, asked: Said) -> Said:
+    """A number that we do not find among what is hers, and the question which one she means."""
+    words = _("We could not find %(number)s among your entries.") % {"number": number}
+    return replace(asked, text=f"{words}\n{asked.text}")
+
+
 def shall_i(task: tasks.Task, lines: Sequence[str]) -> Said:
     """What would be done, and the yes."""
     return Said(
