@@ -146,6 +146,8 @@ PAGES = (
     Page("desk-customer-orders", TAKASAKI, "supervisor", HER, then=".story-kinds a[href$='kind=orders']"),
     Page("desk-customer-order", TAKASAKI, "supervisor", HER, then="main a[href*='/orders/2048-7790/']"),
     Page("desk-customer-bill", TAKASAKI, "supervisor", HER, then="main a[href*='/bills/B-2048-1216/']"),
+    Page("desk-returns", "/desk/returns/", "supervisor"),
+    Page("desk-customer-tasks", TAKASAKI, "supervisor", HER, then="main a[href$='/tasks/']"),
     Page("desk-customer-mandate", TAKASAKI, "supervisor", HER, then="main a[href$='/mandates/']"),
     Page("desk-customer-company", TAKASAKI, "supervisor", HER, then="main a[href$='/companies/']"),
     Page("desk-waiting", "/desk/returns/", "supervisor"),
