@@ -9,6 +9,7 @@ from madoguchi.core import api as core
 from madoguchi.people import api as people
 from madoguchi.people.shapes import CustomerShape, Viewer
 from madoguchi.tasks import api as tasks
+from madoguchi.ui import api as ui
 
 SHOWN = 10
 
@@ -39,9 +40,11 @@ def run_lines(viewer: Viewer, customer_id: int) -> list[dict[str, Any]]:
     names = people.staff_names([one.staff_id for one in held if one.staff_id])
     lines = []
     for one in held:
-        label, tone, icon = tasks.STATE_WORDS[one.state]
-        lines.append({"run": one, "label": label, "tone": tone, "icon": icon, "url": url_of(one),
-                      "who": names.get(one.staff_id or 0, "")})  # fmt: skip
+        label, tone, _icon = tasks.STATE_WORDS[one.state]
+        note = " · ".join(
+            filter(None, (ui.day(one.started_at, short=True), names.get(one.staff_id or 0, "")))
+        )
+        lines.append({"run": one, "label": label, "tone": tone, "url": url_of(one), "note": note})
     return lines
 
 
