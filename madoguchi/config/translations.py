@@ -1,5 +1,6 @@
 """Compile translations: `python -m madoguchi.config.translations [FILE.po…]`, by default all stale ones."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -10,11 +11,14 @@ PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def compile_file(source: Path) -> Path:
-    """Write the .mo beside one .po and return it; fuzzy entries are left out."""
+    """Write the .mo beside one .po and return it; fuzzy entries are left out.
+
+    Whoever reads meanwhile, and whoever compiles the same, finds a whole one: each writes a file of its own.
+    """
     with source.open("rb") as stream:
         catalog = read_po(stream, locale=source.parts[-3])
     target = source.with_suffix(".mo")
-    new = target.with_suffix(".mo.new")
+    new = target.with_suffix(f".mo.{os.getpid()}")
     with new.open("wb") as stream:
         write_mo(stream, catalog)
     new.rename(target)

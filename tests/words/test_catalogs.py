@@ -1,10 +1,13 @@
 """Every text has its Japanese, nothing is half translated, and nothing contradicts itself."""
 
 import re
+import subprocess
+import sys
 from collections import Counter, defaultdict
 
 import pytest
 from babel.messages.catalog import Message
+from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 from .extraction import PACKAGE, in_code, in_template, texts
@@ -132,3 +135,15 @@ def test_code_is_read():
     assert [(t.msgid, t.context) for t in in_code(source, "x")] == [
         ("ab", None), ("one", None), ("there", "here"),
     ]  # fmt: skip
+
+
+def test_two_that_compile_at_once_leave_one_whole_catalogue(tmp_path):
+    source = tmp_path / "ja" / "LC_MESSAGES" / "django.po"
+    source.parent.mkdir(parents=True)
+    source.write_bytes(max(FILES, key=lambda path: path.stat().st_size).read_bytes())
+    command = [sys.executable, "-m", "madoguchi.config.translations", str(source)]
+    running = [subprocess.Popen(command, cwd=PACKAGE.parent) for _ in range(3)]
+    assert [process.wait(60) for process in running] == [0, 0, 0]
+    with source.with_suffix(".mo").open("rb") as compiled, source.open("rb") as text:
+        assert len(read_mo(compiled)) == len(read_po(text, locale="ja"))
+    assert [path.name for path in source.parent.iterdir() if ".mo." in path.name] == []
