@@ -43,7 +43,10 @@ class Ears:
         return tab
 
     async def after(self, act: Callable[[], object]) -> dict[str, set[str]]:
-        """Do something, and return what each role heard of it: role → hints."""
+        """Do something that changes nobody's rights; what each role heard of it: role → hints.
+
+        Together with changed rights a tab is told to fetch everything, not what happened.
+        """
         start = {role: len(tab.hints) for role, tab in self.tabs.items()}
         self.fences += 1
         fence = f"fence:{self.fences}"
@@ -162,8 +165,9 @@ def test_rights_that_change_change_the_stream(world):
     async def scene(ears: Ears) -> None:
         for role in ("agent", "outsider"):
             await ears.open(role)
-        moved = ears.after(lambda: people.change_staff(staff_id=agent, teams=("w-south",), actor=core.SYSTEM))
-        await moved
+        await committed(
+            lambda: people.change_staff(staff_id=agent, teams=("w-south",), actor=core.SYSTEM)
+        )
         await ears.tabs["agent"].reads("event: refresh")
         heard = await ears.after(
             lambda: conversations.receive(InboundMessage(world.customer["b"], "webchat", "もしもし"))

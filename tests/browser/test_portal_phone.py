@@ -77,6 +77,7 @@ def makes_a_passkey(phone: Page, site: str) -> None:
     phone.goto(f"{site}/my/profile/sign-in/", timeout=30_000)
     fits(phone)
     phone.click("a[href$='/passkeys/new/']")
+    expect(phone.locator("button:has-text('パスキーを作成')")).to_be_visible()
     fits(phone)
     phone.click("button:has-text('パスキーを作成')")
     expect(phone.locator(".toasts")).to_contain_text("パスキー")
