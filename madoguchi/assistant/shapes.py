@@ -5,9 +5,9 @@ from typing import Any, Literal
 
 from madoguchi.conversations.shapes import LinkedArticle
 
-from .dialogue.shapes import Move, Option, Said
+from .dialogue.shapes import Move, Option, Said, Wish
 
-__all__ = ["Move", "Option", "Reply", "ReplyKind", "Said", "Turn"]
+__all__ = ["Move", "Option", "Reply", "ReplyKind", "Said", "Turn", "Wish"]
 
 ReplyKind = Literal["answer", "unknown", "person", "greeting", "notice", "task", "choice"]
 

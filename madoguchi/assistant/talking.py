@@ -8,18 +8,18 @@ from madoguchi.people.shapes import Viewer
 from .actions import hold
 from .answering import spoken_in
 from .dialogue import turning
-from .dialogue.shapes import Heard, Move, restored, stored
+from .dialogue.shapes import Heard, Move, Wish, restored, stored
 from .models import Dialogue
 from .understanding import wished
 from .wishes import wants_person
 
 
-def wish_in(text: str, *, language: str) -> str:
-    """The code of the task that a message asks for; "" for none, and where a person is asked for."""
-    return "" if wants_person(text) else wished(text, spoken_in(text, language))
+def wish_in(text: str, *, language: str) -> Wish | None:
+    """What a message asks for; None where it asks for nothing that we can do, or for a person."""
+    return None if wants_person(text) else wished(text, spoken_in(text, language))
 
 
-def move_on(*, to: Brief, message_id: int, text: str, wish: str) -> Move | None:
+def move_on(*, to: Brief, message_id: int, text: str, wish: Wish | None) -> Move | None:
     """What the assistant does upon a message, and keep it; None when it is for the articles, or for people.
 
     Inside the turn's transaction.

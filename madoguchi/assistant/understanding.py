@@ -12,6 +12,8 @@ import yaml
 
 from madoguchi.language import api as language
 
+from .dialogue.shapes import Wish
+
 STOCK = Path(__file__).parent / "stock"
 SURE = 0.6
 """Chance from which on a wish is taken as one."""
@@ -19,13 +21,13 @@ LONGEST = 400  # letters that are read
 SHORTEST = 2
 
 
-def wished(text: str, spoken: str) -> str:
-    """The code of the task that a message asks for; "" for none."""
+def wished(text: str, spoken: str) -> Wish | None:
+    """What a message asks for; None where it is no wish, or not a sure one."""
     asked = text.strip()[:LONGEST]
     if len(asked) < SHORTEST or asked.isdecimal():
-        return ""
+        return None
     best = model(spoken).guess(asked, 1)[0]
-    return best.intent if best.chance >= SURE else ""
+    return Wish("task", best.intent, best.chance) if best.intent and best.chance >= SURE else None
 
 
 @cache

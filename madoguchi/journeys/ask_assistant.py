@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from madoguchi.assistant import api as assistant
-from madoguchi.assistant.shapes import Turn
+from madoguchi.assistant.shapes import Turn, Wish
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import Brief
 
@@ -24,7 +24,7 @@ def ask(*, conversation_id: int, message_id: int, collections: tuple[str, ...] =
 
 
 @transaction.atomic
-def _ask(conversation_id: int, message_id: int, collections: tuple[str, ...], wish: str) -> None:
+def _ask(conversation_id: int, message_id: int, collections: tuple[str, ...], wish: Wish | None) -> None:
     turn = assistant.begin(conversation_id=conversation_id, message_id=message_id, collections=collections)
     here = conversations.brief(conversation_id)
     if not turn or not here or here.handler != "assistant":

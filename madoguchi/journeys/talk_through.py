@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from madoguchi.assistant import api as assistant
-from madoguchi.assistant.shapes import Move, Reply, Turn
+from madoguchi.assistant.shapes import Move, Reply, Turn, Wish
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import Brief
 
@@ -13,7 +13,7 @@ OWN = ("webchat",)
 """Channels on which whoever writes is the conversation's customer, and nobody who borrowed her address."""
 
 
-def talk(turn: Turn, here: Brief, wish: str) -> bool:
+def talk(turn: Turn, here: Brief, wish: Wish | None) -> bool:
     """Go on with what she wants done, or begin her wish; whether it was that. In the turn's transaction."""
     if here.channel not in OWN:
         return False

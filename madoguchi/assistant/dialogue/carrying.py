@@ -65,7 +65,7 @@ def proven(talk: Talk, heard: Heard) -> Move:
     """She has shown who she is: begin what waited for it, or go on with it."""
     if not talk.run:
         asked = replace(heard, text=str(talk.given["text"]), number=int(talk.given["number"]))
-        return begin(talk.task, asked, proven=True)
+        return begin(talk.ref, asked, proven=True)
     tasks.note_proof(heard.viewer, talk.run)
     return _onwards(talk, heard)
 
@@ -77,10 +77,15 @@ def leave(talk: Talk, heard: Heard) -> Move:
     return Move((saying.left(),))
 
 
+def title(talk: Talk) -> str:
+    """What the task is called."""
+    return str(tasks.task(talk.ref).title)
+
+
 def again(talk: Talk, heard: Heard) -> Said | None:
     """What was asked last, once more: after something else was talked about."""
     if talk.waits == "proof":
-        return saying.prove(tasks.task(talk.task).title)
+        return saying.prove(title(talk))
     if talk.waits == "done" or not talk.run:
         return None
     [*said] = _onwards(talk, heard).said

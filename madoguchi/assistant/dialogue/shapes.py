@@ -5,12 +5,15 @@ The state of a talk is plain JSON, so that it lies in the dialogue's row and sur
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from madoguchi.people.shapes import Viewer
 
 Waits = Literal["proof", "field", "yes", "done"]
 """What the assistant waits for: a proof who she is, an answer, the yes, or a word that takes it back."""
+
+Kind = Literal["task", "tool", "flow"]
+"""What is carried out in words: a task is done, something is looked up, or a flow leads through steps."""
 
 LATEST = -1
 """The step at which a run stands."""
@@ -24,6 +27,15 @@ class Heard:
     number: int
     viewer: Viewer
     language: str = "ja"
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a message asks for, by the name of the task, tool or flow, and how likely it is meant (0 to 1)."""
+
+    kind: Kind
+    ref: str
+    chance: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -60,15 +72,16 @@ class Said:
 
 @dataclass(frozen=True)
 class Talk:
-    """A task that is being done in words.
+    """Something that is being done in words: `kind` says what it is, `ref` which one.
 
-    run: its reference, "" as long as nothing was begun. given: what is known before it begins.
+    run: the task's reference, "" as long as nothing was begun. given: what is known before it begins.
     values: the answers to the step that is being filled. asked: the field that was asked for last.
     place: an earlier step that she went back to.
     """
 
-    task: str
+    ref: str
     waits: Waits
+    kind: Kind = "task"
     run: str = ""
     asked: str = ""
     tries: int = 0
@@ -93,6 +106,25 @@ class Move:
     person: bool = False
 
 
+class Carrier(Protocol):
+    """What carries one kind of talk; each answer is a move whose first talk is the one that it is about."""
+
+    def begin(self, ref: str, heard: Heard, *, proven: bool = False) -> Move:
+        """Begin it. proven: she has just shown who she is."""
+
+    def go_on(self, talk: Talk, heard: Heard, *, free: bool = True) -> Move | None:
+        """What her words bring about; None where they are no answer. free: any words may be one."""
+
+    def proven(self, talk: Talk, heard: Heard) -> Move:
+        """She has just shown who she is."""
+
+    def again(self, talk: Talk, heard: Heard) -> Said | None:
+        """What was asked last, once more."""
+
+    def title(self, talk: Talk) -> str:
+        """What it is about, in a few words."""
+
+
 def stored(talks: tuple[Talk, ...]) -> list[dict[str, Any]]:
     """As it lies in the dialogue's row."""
     return [asdict(talk) for talk in talks]
@@ -101,4 +133,4 @@ def stored(talks: tuple[Talk, ...]) -> list[dict[str, Any]]:
 def restored(rows: list[dict[str, Any]]) -> tuple[Talk, ...]:
     """What was stored; what another release wrote is left out."""
     known = set(Talk.__dataclass_fields__)
-    return tuple(Talk(**row) for row in rows if set(row) <= known and {"task", "waits"} <= set(row))
+    return tuple(Talk(**row) for row in rows if set(row) <= known and {"ref", "waits"} <= set(row))

@@ -1,12 +1,12 @@
 """Whose turn a message is: the task under way, another wish, or a question for the articles."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from madoguchi.tasks import api as tasks
-
 from . import carrying, saying
-from .shapes import Heard, Move, Talk
+from .shapes import Carrier, Heard, Kind, Move, Talk, Wish
+
+CARRIERS: Mapping[Kind, Carrier] = {"task": carrying}
 
 MOST_BEHIND = 3
 """So many tasks can wait while another one is talked about."""
@@ -14,24 +14,24 @@ UNANSWERED = 2
 """So often a question is put again after words that were no answer; then people are offered."""
 
 
-def take(talks: Sequence[Talk], heard: Heard, wish: str) -> Move | None:
-    """The move for one message; None when it is for the articles. `wish`: the task it asks for, or ""."""
+def take(talks: Sequence[Talk], heard: Heard, wish: Wish | None) -> Move | None:
+    """The move for one message; None when it is for the articles. `wish`: what it asks for."""
     now, behind = (talks[0], tuple(talks[1:])) if talks else (None, ())
     if now is not None:
-        move = carrying.go_on(now, heard, free=not wish or wish == now.task)
+        move = CARRIERS[now.kind].go_on(now, heard, free=wish is None or _is(now, wish))
         if move is not None:
             return _then(move, behind, heard)
-    if not wish or (now is not None and now.task == wish and now.waits != "done"):
+    if wish is None or (now is not None and _is(now, wish) and now.waits != "done"):
         return None
     waiting = (now, *behind) if now is not None and now.waits != "done" else behind
-    return _then(carrying.begin(wish, heard), waiting[:MOST_BEHIND], heard)
+    return _then(CARRIERS[wish.kind].begin(wish.ref, heard), waiting[:MOST_BEHIND], heard)
 
 
 def proven(talks: Sequence[Talk], heard: Heard) -> Move | None:
     """She has shown who she is; None when nothing waited for it."""
     if not talks or talks[0].waits != "proof":
         return None
-    return _then(carrying.proven(talks[0], heard), tuple(talks[1:]), heard)
+    return _then(CARRIERS[talks[0].kind].proven(talks[0], heard), tuple(talks[1:]), heard)
 
 
 def reminded(talks: Sequence[Talk], heard: Heard, *, understood: bool) -> Move | None:
@@ -44,8 +44,12 @@ def reminded(talks: Sequence[Talk], heard: Heard, *, understood: bool) -> Move |
     now = talks[0] if understood else replace(talks[0], tries=talks[0].tries + 1)
     if now.tries > UNANSWERED:
         return Move((), tuple(talks[1:]), person=True)
-    said = carrying.again(now, heard)
+    said = CARRIERS[now.kind].again(now, heard)
     return Move((said,) if said else (), (now, *talks[1:]))
+
+
+def _is(talk: Talk, wish: Wish) -> bool:
+    return (talk.kind, talk.ref) == (wish.kind, wish.ref)
 
 
 def _then(move: Move, behind: tuple[Talk, ...], heard: Heard) -> Move:
@@ -54,6 +58,7 @@ def _then(move: Move, behind: tuple[Talk, ...], heard: Heard) -> Move:
         return replace(move, talks=(*move.talks, *behind))
     if not behind or move.person:
         return replace(move, talks=move.talks or behind)
-    said = carrying.again(behind[0], heard)
-    asked = saying.led_in(saying.back_to(tasks.task(behind[0].task).title), (said,) if said else ())
+    carrier = CARRIERS[behind[0].kind]
+    said = carrier.again(behind[0], heard)
+    asked = saying.led_in(saying.back_to(carrier.title(behind[0])), (said,) if said else ())
     return replace(move, said=(*move.said, *asked), talks=behind)
