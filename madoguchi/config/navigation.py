@@ -25,7 +25,12 @@ STAFF: tuple[MenuItem, ...] = (
         icon="chart-column",
         roles=("supervisor", "administrator"),
     ),
-    MenuItem(label=pgettext_lazy("menu", "Knowledge"), url_name="editorial:home", icon="library"),
+    MenuItem(
+        label=pgettext_lazy("menu", "Knowledge"),
+        url_name="editorial:home",
+        icon="library",
+        also=("assistant:home",),
+    ),
     MenuItem(label=_("Help centre"), url_name="knowledge:home", icon="book-open"),
     MenuItem(label=_("Settings"), url_name="administration:home", icon="settings", roles=MANAGERS),
     MenuItem(label=_("Gallery"), url_name="ui:gallery", icon="palette", roles=("administrator",)),
@@ -55,7 +60,8 @@ SHOP = _("Portal and shop")
 OPERATIONS = _("Operations")
 WRITE, KEEP = pgettext_lazy("knowledge", "Write"), pgettext_lazy("knowledge", "Keep true")
 BRING = pgettext_lazy("knowledge", "Bring in and out")
-GROUPS = (COMPANY, PEOPLE, DESK, CHANNELS, HELP, SHOP, OPERATIONS, WRITE, KEEP, BRING)
+ASSISTANT = _("Assistant")
+GROUPS = (COMPANY, PEOPLE, DESK, CHANNELS, HELP, SHOP, OPERATIONS, WRITE, KEEP, ASSISTANT, BRING)
 
 SETTINGS: tuple[SettingsPage, ...] = (
     SettingsPage(
@@ -258,6 +264,11 @@ EDITORIAL: tuple[SettingsPage, ...] = (
         KEEP, keywords=_("video embed YouTube Vimeo hosts"),
     ),
     SettingsPage(
+        pgettext_lazy("assistant", "Overview"),
+        _("What the assistant understands, what waits for you, and how it did lately"), "assistant:home",
+        "bot", ASSISTANT, EDITORS, keywords=_("chatbot intents version training AI"),
+    ),
+    SettingsPage(
         pgettext_lazy("articles", "Bring in"), _("Files of articles, also from other systems"),
         "editorial:imports", "upload", BRING, EDITORS,
         keywords=_("import migration Zendesk CSV Markdown JSON upload"),
@@ -269,4 +280,6 @@ EDITORIAL: tuple[SettingsPage, ...] = (
         keywords=_("export backup download CSV Markdown HTML JSON"),
     ),
 )  # fmt: skip
-"""The pages of the editors' desk at /knowledge/, beside its board; a page joins by one line."""
+"""The pages of the editors' desk at /knowledge/, beside its board, and at /assistant/; a page joins by one
+line.
+"""

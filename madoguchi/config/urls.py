@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("madoguchi.knowledge.web.kind_urls")),
     path("help/", include("madoguchi.knowledge.web.urls")),
     path("knowledge/", include("madoguchi.editorial.web.urls")),
+    path("assistant/", include("madoguchi.assistant.web.urls")),
     path("", include("madoguchi.api.web.urls")),
     path("settings/tasks/", include("madoguchi.tasks.web.urls")),
     path("settings/", include("madoguchi.administration.web.urls")),

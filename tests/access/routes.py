@@ -786,6 +786,8 @@ TABLE: dict[str, Route] = {
     "editorial:category": Route(post=EDITORIAL, fill=shelf_of, form=lambda w: {"title_ja": "棚"}),
     "editorial:category_move": Route(post=EDITORIAL, fill=shelf_of, form=lambda w: {"to": "up"}),
     "editorial:category_removal": Route(post=EDITORIAL, fill=shelf_of),
+    # the assistant
+    "assistant:home": Route(get=EDITORIAL),
     # the desk
     "desk:article-links": Route(post=TALK, fill=talk, form=lambda w: {"article": w.article["open"]}),
     "desk:article-link-removal": Route(

@@ -214,6 +214,7 @@ PAGES = (
     Page("knowledge-categories", "/knowledge/categories/", "editor"),
     Page("settings-health", "/settings/health/", "administrator"),
     Page("settings-jobs", "/settings/jobs/", "administrator"),
+    Page("assistant", "/assistant/", "editor"),
     Page("editorial-imports", "/knowledge/imports/", "editor"),
     Page("editorial-exports", "/knowledge/exports/", "editor"),
     Page("settings-api", "/settings/api/", "administrator"),
