@@ -5,8 +5,8 @@ customer's with her menu, the agent's with his. `…_over_bare` is against the s
 Once with 10,000 customers and 20,000 orders, once with a million and two million (`--customers` for less).
 Pages are asked for through Django's own request handling, behind the same middleware; times are medians of
 warm requests in turns. JSON: first_ratio, order_ratio, timeline_ratio (page to empty page, large database),
-growth (the worst of the pages, large to small). `story` is the timeline alone, as it is fetched on the way
-down; `timeline` the whole page with her orders, bills and devices beside it.
+growth (the worst of the pages, large to small). `timeline` is the page of her story; `whole` her page, on
+which orders, bills, devices, profile and what waits stand beside it.
 """
 
 import argparse
@@ -18,8 +18,8 @@ from .product import Ground, ground, report, tell
 
 SMALL, LARGE = 10_000, 1_000_000
 TURNS = 3
-PAGES = ("first", "orders", "order", "timeline", "story")
-AT_DESK = ("timeline", "story")
+PAGES = ("first", "orders", "order", "timeline", "whole")
+AT_DESK = ("timeline", "whole")
 COUNTING = {"DJANGO_SETTINGS_MODULE": "bench.reference_settings"}
 
 

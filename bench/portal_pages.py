@@ -42,8 +42,8 @@ def pages() -> dict[str, float]:
     hers = f"/desk/customers/{HERS}/"
     asked |= {
         "desk": get(agent, EMPTY_DESK),
-        "timeline": get(agent, hers),
-        "story": get(agent, f"{hers}history/"),
+        "timeline": get(agent, f"{hers}history/"),
+        "whole": get(agent, hers),
     }
     spent: dict[str, list[float]] = {name: [] for name in asked}
     for turn in range(TIMES + 3):

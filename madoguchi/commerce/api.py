@@ -56,7 +56,7 @@ from .queries.bills import (
 )
 from .queries.cases import claim_case, claim_number_of_fact, claims_of, money_move, money_moves, return_case
 from .queries.dated import happened
-from .queries.deliveries import deliveries, order_of_fact
+from .queries.deliveries import deliveries, order_of_fact, orders_at_hand
 from .queries.orders import (
     GROUPS,
     next_delivery,
@@ -89,6 +89,7 @@ from .shapes import (
     MoneyMove,
     NoSuchRecord,
     OrderPage,
+    OrdersAtHand,
     OrderShape,
     OrderSummary,
     Owned,
@@ -238,6 +239,7 @@ __all__ = [
     "NoSuchRecord",
     "NotRetail",
     "OrderPage",
+    "OrdersAtHand",
     "OrderShape",
     "OrderSummary",
     "Owned",
@@ -278,6 +280,7 @@ __all__ = [
     "order_mark",
     "order_of_fact",
     "orders",
+    "orders_at_hand",
     "owned",
     "owned_codes",
     "payment_methods",

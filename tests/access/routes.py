@@ -885,7 +885,7 @@ TABLE: dict[str, Route] = {
         post={**TALK, **dict.fromkeys(("agent", "supervisor", "administrator"), "missing")}, fill=talk,
         form=lambda w: {"about": "order", "key": "none"},
     ),
-    "desk:customer-history": Route(get=TALK, fill=her),
+    "desk:customer-history": Route(get=TALK, fill=her, shows=(A,)),
     "desk:availability": Route(post=DESK, form=lambda w: {"availability": "away"}),
     "desk:heartbeats": Route(post=DESK),
     "desk:offers": Route(get=DESK),

@@ -144,6 +144,7 @@ PAGES = (
     Page("desk-customers-none", "/desk/customers/?q=zzzz", "supervisor"),
     Page("desk-customer", TAKASAKI, "supervisor", click=HER),
     Page("desk-customer-orders", TAKASAKI, "supervisor", HER, then=".story-kinds a[href$='kind=orders']"),
+    Page("desk-customer-story", TAKASAKI, "supervisor", HER, then=".story-head a"),
     Page("desk-customer-order", TAKASAKI, "supervisor", HER, then="main a[href*='/orders/2048-7790/']"),
     Page("desk-customer-bill", TAKASAKI, "supervisor", HER, then="main a[href*='/bills/B-2048-1216/']"),
     Page("desk-returns", "/desk/returns/", "supervisor"),

@@ -1,18 +1,21 @@
 """What arrives next, for first screens and lists of days: few queries, however much there is."""
 
 from collections.abc import Iterable
+from datetime import date
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from madoguchi.people.shapes import Viewer
 
 from .. import words
 from ..access import visible_to
 from ..models import Order
-from ..shapes import DeliveryShape, OrderShape
+from ..shapes import DeliveryShape, OrdersAtHand, OrderShape
 from .orders import GROUPS
 from .steps import steps_of
 from .whole import summary, whole
+
+EARLY = (F("promised_on").asc(nulls_last=True), "-placed_at", "-id")
 
 
 def deliveries(
@@ -27,8 +30,31 @@ def deliveries(
         rows = rows.filter(customer_id=customer_id)
     if company_id is not None:
         rows = rows.filter(company_id=company_id)
-    early = rows.order_by(F("promised_on").asc(nulls_last=True), "-placed_at", "-id")
-    return tuple(_shapes(early.prefetch_related("lines", "shipments")[:limit]))
+    return tuple(_shapes(rows.order_by(*EARLY).prefetch_related("lines", "shipments")[:limit]))
+
+
+def orders_at_hand(*, viewer: Viewer, customer_id: int, limit: int = 3) -> OrdersAtHand:
+    """What staff see of a customer's orders at a glance. Three queries."""
+    rows = visible_to(viewer).filter(customer_id=customer_id)
+    groups = (rows.order_by("-placed_at", "-id")[: limit + 1],
+              rows.filter(status__in=GROUPS["open"]).order_by(*EARLY)[:limit],
+              rows.filter(status__in=GROUPS["sent_back"]).order_by("-placed_at", "-id")[:limit])  # fmt: skip
+    wanted = Q()
+    for group in groups:
+        wanted |= Q(pk__in=group.values("pk"))
+    held = sorted(
+        Order.objects.filter(wanted).prefetch_related("lines", "shipments"),
+        key=lambda row: (row.placed_at, row.pk), reverse=True,
+    )  # fmt: skip
+    coming = sorted((row for row in held if row.status in GROUPS["open"]),
+                    key=lambda row: row.promised_on or date.max)  # fmt: skip
+    back = [row for row in held if row.status in GROUPS["sent_back"]]
+    return OrdersAtHand(
+        latest=tuple(map(summary, held[:limit])),
+        more=len(held) > limit,
+        coming=tuple(_shapes(coming[:limit])),
+        sent_back=tuple(map(summary, back[:limit])),
+    )
 
 
 def order_of_fact(order_id: int) -> OrderShape | None:

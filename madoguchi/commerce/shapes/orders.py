@@ -90,6 +90,17 @@ class DeliveryShape:
 
 
 @dataclass(frozen=True)
+class OrdersAtHand:
+    """A customer's orders at a glance: the latest (and whether there are more), what arrives next with the
+    earliest day first, and of which something comes back."""
+
+    latest: tuple[OrderSummary, ...]
+    more: bool
+    coming: tuple[DeliveryShape, ...]
+    sent_back: tuple[OrderSummary, ...]
+
+
+@dataclass(frozen=True)
 class OrderPage:
     """Some orders, newest first; `after` is handed back for the next ones, "" at the end."""
 

@@ -5,7 +5,6 @@ from typing import Any
 from django.urls import reverse
 
 from madoguchi.commerce import api as commerce
-from madoguchi.commerce.shapes import OrderSummary
 from madoguchi.conversations.shapes import ConversationShape
 from madoguchi.people.shapes import Viewer
 from madoguchi.tasks import api as tasks
@@ -25,26 +24,20 @@ def belongings(
     `talks` are her conversations; without them what she waits for is left out (beside a conversation its head
     says it).
     """
-    page = commerce.orders(viewer=viewer, customer_id=customer_id, limit=many)
-    deliveries = page.orders and commerce.deliveries(viewer=viewer, customer_id=customer_id, limit=many)
+    orders = commerce.orders_at_hand(viewer=viewer, customer_id=customer_id, limit=many)
     owned = commerce.owned(viewer=viewer, customer_id=customer_id)
     bills = commerce.bills_of_customer(viewer, customer_id, limit=many)
-    glance = [standing.coming(deliveries), standing.owed(viewer, customer_id, bills)]
+    glance = [standing.coming(orders.coming), standing.owed(viewer, customer_id, bills)]
     if talks is not None:
-        glance.append(standing.awaited(talks, page.orders and _sent_back(viewer, customer_id), owned.devices))
+        glance.append(standing.awaited(talks, orders.sent_back, owned.devices))
     all_orders = f"{reverse('desk:customer', args=[customer_id])}?kind=orders#story-title"
-    late = {one.order.number: standing.trouble(one) for one in deliveries}
+    late = {one.order.number: standing.trouble(one) for one in orders.coming}
     return {
         "glance": glance,
-        "orders": [order_line(one, late.get(one.number, "")) for one in page.orders],
-        "more_orders": all_orders if page.after else "",
+        "orders": [order_line(one, late.get(one.number, "")) for one in orders.latest],
+        "more_orders": all_orders if orders.more else "",
         "bills": [bill_line(one) for one in bills],
         "devices": [device_line(one) for one in owned.devices[:many]],
         "subscriptions": [subscription_line(one) for one in owned.subscriptions],
         "runs": [run_line(one) for one in tasks.open_runs(viewer, customer_id=customer_id, limit=many)],
     }
-
-
-def _sent_back(viewer: Viewer, customer_id: int) -> tuple[OrderSummary, ...]:
-    """Orders of which something comes back and is not settled."""
-    return commerce.orders(viewer=viewer, customer_id=customer_id, group="sent_back", limit=BESIDE).orders

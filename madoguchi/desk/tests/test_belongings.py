@@ -88,6 +88,18 @@ def test_every_moment_is_told_once_over_all_pages(hired, asked, ordered):
     assert len(seen) == len(set(seen)) == 60
 
 
+def test_the_story_stands_on_a_page_of_its_own_and_is_continued_there(hired, asked, ordered):
+    mina, customer = hired("mina"), customer_of(asked("はい", name="長井 多聞"))
+    for number in range(60):
+        ordered(customer, f"C-{number}", days=10)
+    alone = f"/desk/customers/{customer}/history/"
+    page = mina.client.get(alone).content.decode()
+    assert "<html" in page
+    assert "長井 多聞" in page
+    assert f'href="{alone}?before=' in page
+    assert "<html" not in mina.client.get(alone, headers={"hx-request": "true"}).content.decode()
+
+
 def test_a_card_goes_once_however_often_it_is_sent(hired, asked, ordered):
     mina, talk = hired("mina"), asked("まだ届きません", name="髙橋 花子")
     ordered(customer_of(talk), "A-1002")

@@ -80,8 +80,11 @@ def bill_document(request: HttpRequest, customer: CustomerShape, number: str) ->
 @require_GET
 @customer_required
 def history(request: HttpRequest, customer: CustomerShape) -> HttpResponse:
-    """The next page of her story alone."""
-    return render(request, "desk/_story.html", _told(request, customer.id))
+    """Her story alone: a page to read or print, or what follows below one that is open."""
+    told = {**_told(request, customer.id), "customer": customer, "desk_sheets": screens.SHEETS,
+            "live_stream": "/live/staff"}  # fmt: skip
+    page = "desk/_story.html" if request.htmx and not request.htmx.boosted else "desk/customer_story.html"
+    return render(request, page, told)
 
 
 def _bill(request: HttpRequest, customer: CustomerShape, number: str) -> commerce.WholeBill:
