@@ -16,15 +16,20 @@ SEARCHED = ("answer", "unknown", "choice")
 """Replies for which an article was looked for."""
 
 
-def begin(*, conversation_id: int, message_id: int, collections: tuple[str, ...] = ()) -> Turn | None:
-    """Take the turn for one customer message; None when it was answered before. Inside atomic()."""
+def begin(
+    *, conversation_id: int, message_id: int, collections: tuple[str, ...] = (), round: int = 0
+) -> Turn | None:
+    """Take the turn for one customer message; None when it was answered before. Inside atomic().
+
+    `round` counts the further tries after an answer that did not help.
+    """
     dialogue = hold(conversation_id=conversation_id)
-    if Step.objects.filter(message_id=message_id).exists():
+    if Step.objects.filter(message_id=message_id, round=round).exists():
         return None
     if collections and tuple(dialogue.collections) != collections:
         dialogue.collections = list(collections)
         dialogue.save(update_fields=["collections"])
-    return _turn(dialogue, message_id, 0)
+    return _turn(dialogue, message_id, round)
 
 
 def hold(*, conversation_id: int) -> Dialogue:

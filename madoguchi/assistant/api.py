@@ -2,7 +2,7 @@
 
 from . import helping
 from .actions import begin, finish, hold, said_solved
-from .answering import answer, notices_to, reply_to, tell_fixed
+from .answering import answer, notices_to, reply_to, tell_fixed, worded
 from .endpoint import AnswerService, Worded, has_key, keep_key, spent_today, try_out
 from .helping import LetterFound, TaskFound
 from .queries import questions_of, verdicts
@@ -37,4 +37,5 @@ __all__ = [
     "try_out",
     "wants_person",
     "wish_in",
+    "worded",
 ]

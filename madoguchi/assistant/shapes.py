@@ -4,12 +4,22 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from madoguchi.conversations.shapes import LinkedArticle
+from madoguchi.knowledge.shapes import Hit
 
 from .dialogue.shapes import Move, Option, Said, Wish
 
-__all__ = ["Move", "Option", "Reply", "ReplyKind", "Said", "Turn", "Wish"]
+__all__ = ["Draft", "Move", "Option", "Reply", "ReplyKind", "Said", "Turn", "Wish"]
 
 ReplyKind = Literal["answer", "unknown", "person", "greeting", "notice", "task", "choice"]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What an answer may be worded anew from, by the company's own service: the question and the hits."""
+
+    question: str
+    language: str
+    hits: tuple[Hit, ...]
 
 
 @dataclass(frozen=True)
@@ -29,6 +39,8 @@ class Reply:
     card: dict[str, Any] = field(default_factory=dict)
     confidence: float = 0.0
     """How sure the best article was, when one was looked for."""
+    draft: Draft | None = field(default=None, compare=False, repr=False)
+    """There is a service that would word this answer: ask it while nothing is locked (`worded`)."""
 
     @property
     def articles(self) -> tuple[LinkedArticle, ...]:

@@ -21,8 +21,10 @@ def typing_nudges(
     """Somebody types, looks or leaves. The customer is told of "staff" only, and not who it is.
 
     Colleagues are told which colleague it is and what she does: "staff" (a reply), "note", "come", "view" or
-    "gone".
+    "gone". That the assistant prepares an answer concerns the customer alone.
     """
+    if who == "assistant":
+        return (Nudge(f"customer:{customer_id}", f"typing:{conversation_id}:assistant"),)
     hint = f"typing:{conversation_id}:customer"
     if who != "customer":
         hint = f"typing:{conversation_id}:colleague:{staff_id or 0}:{who}"

@@ -1,51 +1,48 @@
-"""The assistant does what is asked, answers from an article, or admits that it cannot and offers a person."""
+"""The assistant does what is asked, answers from an article, or admits that it cannot and offers a person.
+
+Most messages take one short transaction. Where the company's own service is to word the answer, it is asked
+between two of them, with nothing locked, while the customer sees that an answer is being prepared.
+"""
 
 from django.db import transaction
 
 from madoguchi.assistant import api as assistant
-from madoguchi.assistant.shapes import Turn, Wish
+from madoguchi.assistant.shapes import Reply, Turn, Wish
 from madoguchi.conversations import api as conversations
-from madoguchi.conversations.shapes import Brief
 
 from . import talk_through
-from .hand_over import hand_over
-from .tell_notices import tell_notices
+from .say_answer import assistants_own, plain_answer, say, say_worded
 
 
-def ask(*, conversation_id: int, message_id: int, collections: tuple[str, ...] = ()) -> None:
+def ask(*, conversation_id: int, message_id: int, collections: tuple[str, ...] = (), round: int = 0) -> None:
     """Answer one customer message; safe to repeat. The assistant is silent once a person is asked for.
 
-    What she wants is made out before anything is locked.
+    What she wants is made out before anything is locked. `round`: a further try after one did not help.
     """
-    here = conversations.brief(conversation_id)
-    if here and here.handler == "assistant":
-        wish = assistant.wish_in(conversations.words_of(message_id), language=here.language)
-        _ask(conversation_id, message_id, collections, wish)
+    here = assistants_own(conversation_id)
+    if not here:
+        return
+    words = conversations.words_of(message_id)
+    wish = assistant.wish_in(words, language=here.language) if not round else None
+    if unsaid := _begin(conversation_id, message_id, collections, round, wish):
+        turn, reply = unsaid
+        conversations.typing(conversation_id=conversation_id, who="assistant")
+        say_worded(turn, assistant.worded(reply, customer_id=here.customer_id))
 
 
 @transaction.atomic
-def _ask(conversation_id: int, message_id: int, collections: tuple[str, ...], wish: Wish | None) -> None:
-    turn = assistant.begin(conversation_id=conversation_id, message_id=message_id, collections=collections)
-    here = conversations.brief(conversation_id)
-    if not turn or not here or here.handler != "assistant":
-        return
-    if not talk_through.talk(turn, here, wish):
-        answer(turn, here, f"answer:{message_id}")
-
-
-def answer(turn: Turn, here: Brief, under: str) -> None:
-    """Reply once under this client id, or pass the conversation on when a person is asked for."""
-    question = conversations.words_of(turn.message_id)
-    told = tell_notices(question=question, to=here)
-    reply = assistant.reply_to(question, turn=turn, language=here.language, noticed=told)
-    if reply.kind == "person":
-        assistant.finish(turn=turn, reply=reply, customer_id=here.customer_id)
-        hand_over(conversation_id=here.id)
-        return
-    said = conversations.answer(conversation_id=here.id, body=reply.text, card=reply.card, client_id=under)
-    conversations.link_articles(conversation_id=here.id, articles=reply.articles, role="shown")
-    assistant.finish(
-        turn=turn, reply=reply, customer_id=here.customer_id, answer_id=said.message_id, question=question,
-        language=here.language,
-    )  # fmt: skip
-    talk_through.remind(turn, here, understood=reply.kind != "unknown")
+def _begin(
+    conversation_id: int, message_id: int, collections: tuple[str, ...], round: int, wish: Wish | None
+) -> tuple[Turn, Reply] | None:
+    """Do or say what can be at once; else the turn, and the reply that waits for its wording."""
+    turn = assistant.begin(
+        conversation_id=conversation_id, message_id=message_id, collections=collections, round=round
+    )
+    here = assistants_own(conversation_id)
+    if not turn or not here or (not round and talk_through.talk(turn, here, wish)):
+        return None
+    reply = plain_answer(turn, here)
+    if reply.draft:
+        return turn, reply
+    say(turn, here, reply)
+    return None

@@ -4,13 +4,19 @@ from procrastinate.contrib.django import app
 
 from madoguchi.core import api as core
 
-from . import inbound_message, resolve, talk_through
+from . import ask_assistant, inbound_message, resolve, talk_through
 
 
 @app.task(name="journeys.carry_on", queue="journeys", retry=core.patiently)
 def carry_on(conversation_id: int, message_id: int, collections: list[str]) -> None:
     """Answer a message that was kept."""
     inbound_message.carry_on(conversation_id=conversation_id, message_id=message_id, collections=collections)
+
+
+@app.task(name="journeys.answer_again", queue="journeys", retry=core.patiently)
+def answer_again(conversation_id: int, message_id: int, round: int) -> None:
+    """Try once more after an answer that did not help, in the words of the company's service."""
+    ask_assistant.ask(conversation_id=conversation_id, message_id=message_id, round=round)
 
 
 @app.task(name="journeys.mail_rating", queue="journeys", retry=core.patiently)

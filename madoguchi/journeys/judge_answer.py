@@ -3,11 +3,14 @@
 from django.db import transaction
 
 from madoguchi.assistant import api as assistant
+from madoguchi.assistant.shapes import Turn
 from madoguchi.conversations import api as conversations
+from madoguchi.conversations.shapes import Brief
 from madoguchi.core import api as core
 from madoguchi.feedback import api as feedback
 
-from .ask_assistant import answer
+from .later import later
+from .say_answer import plain_answer, say
 
 
 @transaction.atomic
@@ -28,4 +31,13 @@ def said_solved(*, conversation_id: int, article_id: int, solved: bool) -> None:
         conversations.resolve(conversation_id=here.id, actor=core.customer(here.customer_id), tell=False)
         feedback.ask_rating(conversation_id=here.id, customer_id=here.customer_id, staff_id=None)
     elif here.handler == "assistant":
-        answer(turn, here, f"answer:{turn.message_id}:{turn.round}")
+        _say_or_word_later(turn, here)
+
+
+def _say_or_word_later(turn: Turn, here: Brief) -> None:
+    """She waits for the page: say what needs no wording, and leave to a job what does."""
+    reply = plain_answer(turn, here)
+    if reply.draft:
+        later("journeys.answer_again", conversation_id=here.id, message_id=turn.message_id, round=turn.round)
+    else:
+        say(turn, here, reply)

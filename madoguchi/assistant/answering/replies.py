@@ -17,9 +17,9 @@ from .finding import Found, find, look_up
 from .language import spoken_in
 from .offering import offer, unknown
 from .quoting import quote, quote_both
-from .wording import in_own_words
+from .wording import draft_of, worded
 
-__all__ = ["answer", "reply_to", "spoken_in"]
+__all__ = ["answer", "reply_to", "spoken_in", "worded"]
 
 
 def reply_to(question: str, *, turn: Turn, language: str, noticed: bool = False) -> Reply:
@@ -43,10 +43,9 @@ def _reply(question: str, turn: Turn, spoken: str) -> Reply:
     if turn.round and turn.failures > 1:
         with override(spoken):
             return unknown(turn.failures)
-    return answer(
+    return reply_from_articles(
         question=question,
         language=spoken,
-        conversation_id=turn.conversation_id,
         tried=turn.tried,
         failures=turn.failures,
         offered=turn.offered and not turn.round,
@@ -56,17 +55,23 @@ def _reply(question: str, turn: Turn, spoken: str) -> Reply:
 
 
 def answer(
-    *,
-    question: str,
-    language: str,
-    conversation_id: int,
-    tried: Sequence[int] = (),
-    failures: int = 0,
-    offered: bool = False,
-    choices: Sequence[int] = (),
-    collections: Sequence[str] = (),
-) -> Reply:
-    """The reply to a question, from published articles that were not `tried` yet. Writes nothing but calls.
+    *, question: str, language: str, conversation_id: int, tried: Sequence[int] = (), failures: int = 0,
+    offered: bool = False, choices: Sequence[int] = (), collections: Sequence[str] = (),
+) -> Reply:  # fmt: skip
+    """The reply to a question, worded by the company's service where there is one: outside transactions."""
+    reply = reply_from_articles(
+        question=question, language=language, tried=tried, failures=failures, offered=offered,
+        choices=choices, collections=collections,
+    )  # fmt: skip
+    here = conversations.brief(conversation_id) if reply.draft else None
+    return worded(reply, customer_id=here.customer_id if here else None)
+
+
+def reply_from_articles(
+    *, question: str, language: str, tried: Sequence[int] = (), failures: int = 0, offered: bool = False,
+    choices: Sequence[int] = (), collections: Sequence[str] = (),
+) -> Reply:  # fmt: skip
+    """The reply to a question, from published articles that were not `tried` yet. Writes nothing.
 
     `failures` before this question, `offered`: the last reply offered a person, so that a yes means yes;
     `choices`: the last reply asked which of these articles is meant.
@@ -86,12 +91,10 @@ def answer(
         found = find(question, language, tried, collections)
         if found is None:
             return unknown(failures)
-        return _answered(question, found, language, failures, conversation_id, asked=bool(choices))
+        return _answered(question, found, language, failures, asked=bool(choices))
 
 
-def _answered(
-    question: str, found: Found, language: str, failures: int, conversation_id: int, *, asked: bool
-) -> Reply:
+def _answered(question: str, found: Found, language: str, failures: int, *, asked: bool) -> Reply:
     """The answer from what was found; asked back at most once."""
     if found.rivals and not asked and not failures:
         return ask_back((found.hit, *found.rivals))
@@ -100,8 +103,7 @@ def _answered(
     quoted = quote(found.hit, language, failures)
     if found.hit.language != language:
         return quoted
-    here = conversations.brief(conversation_id)
-    return in_own_words(question, found, quoted, language, here.customer_id if here else None) or quoted
+    return replace(quoted, draft=draft_of(question, found, language))
 
 
 def _chosen(question: str, language: str, choices: Sequence[int], collections: Sequence[str]) -> Reply | None:

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
 from madoguchi.knowledge import api as knowledge
+from madoguchi.knowledge.shapes import Hit
 from madoguchi.language import api as words
 
 from .. import endpoint
-from ..shapes import Reply
+from ..shapes import Draft, Reply
 from .finding import Found
 
 SOURCES = 2  # articles that an answer is worded from
@@ -27,25 +28,43 @@ class Grounded:
     dropped: int
 
 
-def in_own_words(
-    question: str, found: Found, quoted: Reply, language: str, customer_id: int | None
-) -> Reply | None:
-    """The quoted answer worded anew; None where there is no service, or nothing reliable came of it."""
+def draft_of(question: str, found: Found, language: str) -> Draft | None:
+    """What a service would word the answer from; None where there is none, or nothing that it may read."""
     if not endpoint.is_ready():
         return None
     hits = [hit for hit in (found.hit, *found.beside) if hit.language == language][:SOURCES]
-    texts = knowledge.open_texts(ids=[hit.article_id for hit in hits])
-    hits = [hit for hit in hits if hit.article_id in texts]
+    return Draft(question, language, tuple(hits)) if hits else None
+
+
+def worded(reply: Reply, *, customer_id: int | None) -> Reply:
+    """The quoted answer in the service's words; as it was where nothing reliable came of it.
+
+    This may take as long as the service is given: never inside a transaction.
+    """
+    draft = reply.draft
+    if draft is None:
+        return reply
+    with override(draft.language):
+        return _in_own_words(draft, reply, customer_id) or reply
+
+
+def _in_own_words(draft: Draft, quoted: Reply, customer_id: int | None) -> Reply | None:
+    texts = knowledge.open_texts(ids=[hit.article_id for hit in draft.hits])
+    hits = [hit for hit in draft.hits if hit.article_id in texts]
     passages = [(hit.heading, texts[hit.article_id]) for hit in hits]
     if not passages:
         return None
-    said = endpoint.worded(question=question, passages=passages, language=language, customer_id=customer_id)
+    said = endpoint.worded(
+        question=draft.question, passages=passages, language=draft.language, customer_id=customer_id
+    )
     if said.outcome != "worded":
         return None
-    left = grounded(said.text, passages, whole=said.whole, language=language)
+    left = grounded(said.text, passages, whole=said.whole, language=draft.language)
     endpoint.note_check(call_id=said.call_id, kept=bool(left), dropped=left.dropped if left else 0)
-    if left is None:
-        return None
+    return _card_of(left, hits, quoted) if left else None
+
+
+def _card_of(left: Grounded, hits: list[Hit], quoted: Reply) -> Reply:
     first, *others = [hits[n] for n in left.sources]
     card = quoted.card | {
         "passage": left.text, "title": first.heading, "url": first.url, "article_id": first.article_id,

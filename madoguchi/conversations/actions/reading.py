@@ -57,7 +57,7 @@ def _mark(conversation_id: int, reader: core.Actor, sequence: int) -> bool:
 
 
 def typing(*, conversation_id: int, who: str, staff_id: int | None = None) -> None:
-    """Tell the others that the customer or "staff" types; nothing is stored.
+    """Tell the others that the customer or "staff" types, or the "assistant" prepares; nothing is stored.
 
     Of a member of staff who writes a "note", comes ("come"), only looks ("view") or leaves ("gone"), the
     customer is told nothing. Those who look answer whoever comes.
