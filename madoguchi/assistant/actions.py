@@ -1,6 +1,7 @@
 """The assistant's memory: one reply per message, one showing per article."""
 
 from dataclasses import replace
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -10,18 +11,19 @@ from madoguchi.knowledge import api as knowledge
 
 from .events import Answered, SolvedSaid
 from .models import Dialogue, Step
-from .shapes import Reply, Turn
+from .shapes import Reply, Turn, Wish
 
 SEARCHED = ("answer", "unknown", "choice")
 """Replies for which an article was looked for."""
 
 
 def begin(
-    *, conversation_id: int, message_id: int, collections: tuple[str, ...] = (), round: int = 0
-) -> Turn | None:
+    *, conversation_id: int, message_id: int, collections: tuple[str, ...] = (), round: int = 0,
+    wish: Wish | None = None,
+) -> Turn | None:  # fmt: skip
     """Take the turn for one customer message; None when it was answered before. Inside atomic().
 
-    `round` counts the further tries after an answer that did not help.
+    `round` counts the further tries after an answer that did not help. `wish`: what it was understood as.
     """
     dialogue = hold(conversation_id=conversation_id)
     if Step.objects.filter(message_id=message_id, round=round).exists():
@@ -29,7 +31,7 @@ def begin(
     if collections and tuple(dialogue.collections) != collections:
         dialogue.collections = list(collections)
         dialogue.save(update_fields=["collections"])
-    return _turn(dialogue, message_id, round)
+    return replace(_turn(dialogue, message_id, round), wish=wish)
 
 
 def hold(*, conversation_id: int) -> Dialogue:
@@ -76,6 +78,7 @@ def finish(
         others=list(reply.others),
         answer_id=answer_id,
         at=core.now(),
+        **_understood(turn.wish),
     )
     if reply.kind == "unknown" and turn.round == 0:
         Dialogue.objects.filter(pk=turn.conversation_id).update(failures=F("failures") + 1)
@@ -86,6 +89,11 @@ def finish(
         )  # fmt: skip
     fact = Answered(turn.conversation_id, customer_id, turn.message_id, reply.kind, reply.article_id)
     core.record(fact, actor=core.ASSISTANT)
+
+
+def _understood(wish: Wish | None) -> dict[str, Any]:
+    """How a step remembers what was understood."""
+    return {"intent": wish.intent, "chance": wish.chance, "version": wish.version} if wish else {}
 
 
 @transaction.atomic

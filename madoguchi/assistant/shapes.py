@@ -79,3 +79,5 @@ class Turn:
     """The articles between which the last reply let her choose."""
     collections: tuple[str, ...] = ()
     answer_id: int | None = None
+    wish: Wish | None = None
+    """What the message was understood as."""

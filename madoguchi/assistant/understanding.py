@@ -1,44 +1,105 @@
 """What a customer wants done: learnt from what customers write, and never begun on a mere guess.
 
-Most messages only ask for information; those belong to the articles. So the examples of the product hold
-both, and only what is likely to be a wish begins a task.
+Most messages only ask for information; those belong to the articles. So the examples hold both, and only what
+is likely to be a wish begins something. Which version counts is looked up for each message, by one small
+query; its models are loaded when they are first asked for, and kept in the process.
 """
 
+import logging
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-
-import yaml
 
 from madoguchi.language import api as language
 
 from .dialogue.shapes import Wish
+from .intents import keeping, stock
+from .intents.book import product_content
+from .intents.shapes import Content
+from .models import Activation, Version
 
-STOCK = Path(__file__).parent / "stock"
+logger = logging.getLogger(__name__)
+
 SURE = 0.6
 """Chance from which on a wish is taken as one."""
 LONGEST = 400  # letters that are read
 SHORTEST = 2
 
+Stamp = tuple[int, str]
+"""The number of a version and when its models were built: (0, "") is what came with the product."""
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """A version that can be asked."""
+
+    number: int
+    content: Content
+    models: Mapping[str, language.IntentModel]
+
+    def guesses(self, text: str, spoken: str, most: int = 3) -> tuple[tuple[str, float], ...]:
+        """The likeliest intents of a text with their chances, likeliest first; none without a model."""
+        model = self.models.get(spoken)
+        found = model.guess(text.strip()[:LONGEST], most) if model else ()
+        return tuple((keeping.code_of(one.intent), one.chance) for one in found)
+
+    def wish(self, text: str, spoken: str) -> Wish | None:
+        """What a message asks for; None where it is not sure enough."""
+        asked = text.strip()[:LONGEST]
+        if len(asked) < SHORTEST or asked.isdecimal():
+            return None
+        for code, chance in self.guesses(asked, spoken, 1):
+            kind, ref = self.content.led(code)
+            return Wish(kind, ref, chance, code, self.number) if chance >= SURE else None
+        return None
+
 
 def wished(text: str, spoken: str) -> Wish | None:
-    """What a message asks for; None where it is no wish, or not a sure one."""
-    asked = text.strip()[:LONGEST]
-    if len(asked) < SHORTEST or asked.isdecimal():
-        return None
-    best = model(spoken).guess(asked, 1)[0]
-    return Wish("task", best.intent, best.chance) if best.intent and best.chance >= SURE else None
+    """What a message asks for, by the version that counts now; None where that is not sure enough."""
+    return current().wish(text, spoken)
+
+
+def current() -> Understanding:
+    """The version that customers get. One that cannot be loaded is logged, and the product's own counts."""
+    stamp = _stamp()
+    held = _held.get(stamp)
+    if held is None:
+        held = _loaded(stamp)
+        _held.clear()
+        _held[stamp] = held
+    return held
+
+
+def of_version(version: Version) -> Understanding:
+    """A version that is not necessarily active. Raises ValueError when its models cannot be read."""
+    return Understanding(version.number, Content.of(version.content), keeping.load(version))
 
 
 @cache
-def model(spoken: str) -> language.IntentModel:
-    """What the product has learnt for one language; made at the first message (about .3 s)."""
-    examples = [language.Example(text, task) for task, texts in stock(spoken).items() for text in texts]
-    return language.train_intents(examples, both=False)
+def product() -> Understanding:
+    """What came with the product; learnt at the first message (some tenths of a second)."""
+    content = product_content()
+    return Understanding(0, content, {spoken: keeping.learn(content, spoken) for spoken in stock.LANGUAGES})
 
 
-def stock(spoken: str) -> Mapping[str, list[str]]:
-    """The examples that come with the product: texts by task, those of no task under ""."""
-    name = "ja" if spoken == "ja" else "en"
-    found: Mapping[str, list[str]] = yaml.safe_load((STOCK / f"wishes_{name}.yaml").read_text())
-    return found
+_held: dict[Stamp, Understanding] = {}
+"""The version that this process has loaded; only ever replaced as a whole."""
+
+
+def _stamp() -> Stamp:
+    """Which version counts."""
+    rows = Activation.objects.order_by("-place").values_list("version__number", "version__built_at")
+    number, built_at = rows.first() or (None, None)
+    return (number, built_at.isoformat() if built_at else "") if number else (0, "")
+
+
+def _loaded(stamp: Stamp) -> Understanding:
+    if not stamp[0]:
+        return product()
+    try:
+        return of_version(Version.objects.get(number=stamp[0]))
+    except Exception:
+        logger.exception(
+            "version %s of the understanding cannot be loaded; the product's own counts", stamp[0]
+        )
+        return product()

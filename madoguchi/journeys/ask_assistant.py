@@ -36,8 +36,9 @@ def _begin(
 ) -> tuple[Turn, Reply] | None:
     """Do or say what can be at once; else the turn, and the reply that waits for its wording."""
     turn = assistant.begin(
-        conversation_id=conversation_id, message_id=message_id, collections=collections, round=round
-    )
+        conversation_id=conversation_id, message_id=message_id, collections=collections, round=round,
+        wish=wish,
+    )  # fmt: skip
     here = assistants_own(conversation_id)
     if not turn or not here or (not round and talk_through.talk(turn, here, wish)):
         return None

@@ -42,8 +42,9 @@ def say(turn: Turn, here: Brief, reply: Reply) -> None:
 def say_worded(before: Turn, worded: Reply) -> None:
     """Say it, unless that was done meanwhile; where more was said meanwhile, what fits now is quoted."""
     turn = assistant.begin(
-        conversation_id=before.conversation_id, message_id=before.message_id, round=before.round
-    )
+        conversation_id=before.conversation_id, message_id=before.message_id, round=before.round,
+        wish=before.wish,
+    )  # fmt: skip
     here = assistants_own(before.conversation_id)
     if turn and here:
         say(turn, here, worded if turn == before else plain_answer(turn, here))

@@ -9,12 +9,14 @@ from madoguchi.conversations import api as conversations
 from madoguchi.knowledge.shapes import CONFIDENT
 
 from ..chatting import small_talk
+from ..dialogue.shapes import Wish
 from ..greetings import greeting, says_yes
 from ..shapes import Reply, Turn
 from ..wishes import wants_person
 from .asking_back import ask_back, picked
 from .finding import Found, find, look_up
 from .language import spoken_in
+from .leading import led_to_article
 from .offering import offer, unknown
 from .quoting import quote, quote_both
 from .wording import draft_of, worded
@@ -43,6 +45,10 @@ def _reply(question: str, turn: Turn, spoken: str) -> Reply:
     if turn.round and turn.failures > 1:
         with override(spoken):
             return unknown(turn.failures)
+    if turn.wish and not turn.round:
+        with override(spoken):
+            if led := _led(turn.wish, turn, spoken):
+                return led
     return reply_from_articles(
         question=question,
         language=spoken,
@@ -52,6 +58,13 @@ def _reply(question: str, turn: Turn, spoken: str) -> Reply:
         choices=turn.choices if not turn.round else (),
         collections=turn.collections,
     )
+
+
+def _led(wish: Wish, turn: Turn, spoken: str) -> Reply | None:
+    """Where an understood wish leads past the search: to people, or straight to an article."""
+    if wish.kind == "person":
+        return Reply("person", "")
+    return led_to_article(wish, spoken, turn.tried, turn.collections, turn.failures)
 
 
 def answer(

@@ -15,6 +15,9 @@ Waits = Literal["proof", "field", "yes", "done"]
 Kind = Literal["task", "tool", "flow"]
 """What is carried out in words: a task is done, something is looked up, or a flow leads through steps."""
 
+Aim = Literal["task", "tool", "flow", "article", "person", "nothing"]
+"""Where a wish leads: to one of these kinds, straight to an article, to people, or only to the articles."""
+
 LATEST = -1
 """The step at which a run stands."""
 
@@ -31,11 +34,17 @@ class Heard:
 
 @dataclass(frozen=True)
 class Wish:
-    """What a message asks for, by the name of the task, tool or flow, and how likely it is meant (0 to 1)."""
+    """What a message asks for, by the name of the task, tool or flow, and how likely it is meant (0 to 1).
 
-    kind: Kind
+    `ref` of an article is its number. `intent`: as what it was understood, by this `version` (0: what came
+    with the product).
+    """
+
+    kind: Aim
     ref: str
     chance: float = 1.0
+    intent: str = ""
+    version: int = 0
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from . import carrying, saying
-from .shapes import Carrier, Heard, Kind, Move, Talk, Wish
+from .shapes import Carrier, Heard, Move, Talk, Wish
 
-CARRIERS: Mapping[Kind, Carrier] = {"task": carrying}
+CARRIERS: Mapping[str, Carrier] = {"task": carrying}
 
 MOST_BEHIND = 3
 """So many tasks can wait while another one is talked about."""
@@ -16,6 +16,7 @@ UNANSWERED = 2
 
 def take(talks: Sequence[Talk], heard: Heard, wish: Wish | None) -> Move | None:
     """The move for one message; None when it is for the articles. `wish`: what it asks for."""
+    wish = wish if wish and wish.kind in CARRIERS else None
     now, behind = (talks[0], tuple(talks[1:])) if talks else (None, ())
     if now is not None:
         move = CARRIERS[now.kind].go_on(now, heard, free=wish is None or _is(now, wish))

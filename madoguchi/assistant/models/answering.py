@@ -35,6 +35,10 @@ class Step(models.Model):
     choose.
     """
     answer_id = models.BigIntegerField(null=True)
+    intent = models.CharField(max_length=80, default="", db_default="")
+    """What the message was understood as, by `version` (0: what came with the product); "" for nothing."""
+    chance = models.FloatField(null=True)
+    version = models.PositiveIntegerField(null=True)
     solved = models.BooleanField(null=True)
     at = models.DateTimeField()
 
@@ -46,6 +50,9 @@ class Step(models.Model):
                 condition=Q(article_id__isnull=False),
                 name="assistant_same_article_never_twice",
             ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["at", "intent"], condition=~Q(intent=""), name="assistant_step_intents"),
         ]
 
 

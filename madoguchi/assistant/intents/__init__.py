@@ -1,0 +1,1 @@
+"""Teaching the assistant: what it is taught, the versions made of that, and which one customers get."""
