@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import F, Q
+from django.db.models import F
 
 from madoguchi.people.shapes import Viewer
 
@@ -35,15 +35,13 @@ def deliveries(
 
 def orders_at_hand(*, viewer: Viewer, customer_id: int, limit: int = 3) -> OrdersAtHand:
     """What staff see of a customer's orders at a glance. Three queries."""
-    rows = visible_to(viewer).filter(customer_id=customer_id)
-    groups = (rows.order_by("-placed_at", "-id")[: limit + 1],
-              rows.filter(status__in=GROUPS["open"]).order_by(*EARLY)[:limit],
-              rows.filter(status__in=GROUPS["sent_back"]).order_by("-placed_at", "-id")[:limit])  # fmt: skip
-    wanted = Q()
-    for group in groups:
-        wanted |= Q(pk__in=group.values("pk"))
+    rows = visible_to(viewer).filter(customer_id=customer_id).values("pk")
+    latest = rows.order_by("-placed_at", "-id")[: limit + 1]
+    coming_first = rows.filter(status__in=GROUPS["open"]).order_by(*EARLY)[:limit]
+    coming_back = rows.filter(status__in=GROUPS["sent_back"]).order_by("-placed_at", "-id")[:limit]
+    wanted = latest.union(coming_first, coming_back)
     held = sorted(
-        Order.objects.filter(wanted).prefetch_related("lines", "shipments"),
+        Order.objects.filter(pk__in=wanted).prefetch_related("lines", "shipments"),
         key=lambda row: (row.placed_at, row.pk), reverse=True,
     )  # fmt: skip
     coming = sorted((row for row in held if row.status in GROUPS["open"]),
