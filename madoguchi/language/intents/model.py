@@ -13,7 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from ..embedding import embedder
 from .features import Space, space_of
+from .keeping import packed, unpacked
 
 Array = npt.NDArray[np.float64]
 SHRINK = 0.6
@@ -56,6 +58,26 @@ class IntentModel:
     def chances(self, texts: Sequence[str]) -> Array:
         """The chance of each intent (column) for each text (row)."""
         return _chances(self.space.rows(texts) @ self.weights + self.offsets, self.temperature)
+
+    def to_bytes(self) -> bytes:
+        """The model, to be kept; some hundred kB."""
+        words = {"intents": self.intents, "temperature": self.temperature, "embedder": embedder().model}
+        arrays = {"weights": self.weights.astype(np.float32), "offsets": self.offsets}
+        centre = {} if self.space.centre is None else {"centre": self.space.centre}
+        return packed(words, arrays | centre)
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "IntentModel":
+        """The model that was kept. Raises ValueError when it cannot be used here: damaged, of another
+        format, or learnt with other sentence vectors than this installation's."""
+        words, arrays = unpacked(data)
+        if words.get("embedder") != embedder().model:
+            raise ValueError("this model of intents was learnt with other sentence vectors")
+        space = Space(arrays.get("centre"))
+        try:
+            return cls(tuple(words["intents"]), space, arrays["weights"], arrays["offsets"], words["temperature"])
+        except KeyError as error:
+            raise ValueError("these bytes are no model of intents") from error
 
 
 def train(
