@@ -27,3 +27,13 @@ class SolvedSaid(Fact):
     customer_id: int | None
     article_id: int
     solved: bool
+
+
+@dataclass(frozen=True)
+class UnderstandingPublished(Fact):
+    """Customers get another version of the understanding; 0 is what came with the product."""
+
+    name: ClassVar[str] = "assistant.understanding_published"
+    number: int
+    before: int
+    returned: bool

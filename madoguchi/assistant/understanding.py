@@ -13,7 +13,7 @@ from functools import cache
 from madoguchi.language import api as language
 
 from .dialogue.shapes import Wish
-from .intents import keeping, stock
+from .intents import keeping
 from .intents.book import product_content
 from .intents.shapes import Content
 from .models import Activation, Version
@@ -26,7 +26,7 @@ LONGEST = 400  # letters that are read
 SHORTEST = 2
 
 Stamp = tuple[int, str]
-"""The number of a version and when its models were built: (0, "") is what came with the product."""
+"""The id of a version and when its models were built: (0, "") is what came with the product."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def of_version(version: Version) -> Understanding:
 def product() -> Understanding:
     """What came with the product; learnt at the first message (some tenths of a second)."""
     content = product_content()
-    return Understanding(0, content, {spoken: keeping.learn(content, spoken) for spoken in stock.LANGUAGES})
+    return Understanding(0, content, {spoken: keeping.learn(content, spoken) for spoken in content.spoken()})
 
 
 _held: dict[Stamp, Understanding] = {}
@@ -88,18 +88,16 @@ _held: dict[Stamp, Understanding] = {}
 
 def _stamp() -> Stamp:
     """Which version counts."""
-    rows = Activation.objects.order_by("-place").values_list("version__number", "version__built_at")
-    number, built_at = rows.first() or (None, None)
-    return (number, built_at.isoformat() if built_at else "") if number else (0, "")
+    rows = Activation.objects.order_by("-place").values_list("version_id", "version__built_at")
+    id, built_at = rows.first() or (None, None)
+    return (id, built_at.isoformat() if built_at else "") if id else (0, "")
 
 
 def _loaded(stamp: Stamp) -> Understanding:
     if not stamp[0]:
         return product()
     try:
-        return of_version(Version.objects.get(number=stamp[0]))
+        return of_version(Version.objects.get(pk=stamp[0]))
     except Exception:
-        logger.exception(
-            "version %s of the understanding cannot be loaded; the product's own counts", stamp[0]
-        )
+        logger.exception("the understanding %s cannot be loaded; the product's own counts", stamp[0])
         return product()

@@ -34,6 +34,7 @@ LISTENERS: Wiring = {
     api.TokenRevoked: Listeners(),
     assistant.Answered: Listeners(),
     assistant.SolvedSaid: Listeners(),
+    assistant.UnderstandingPublished: Listeners(),
     commerce.ClaimMoved: Listeners(durable=(portal_hears.claim_moved,), live=(portal_live.things_changed,)),
     commerce.MoneyMoved: Listeners(durable=(portal_hears.money_moved,), live=(portal_live.things_changed,)),
     commerce.MoneyStuck: Listeners(),

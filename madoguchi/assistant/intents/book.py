@@ -86,6 +86,8 @@ def _intent(
 def _said_of(plain: Intent, row: models.Intent) -> dict[str, object]:
     """The company's word about an intent."""
     names = {"ja": row.name_ja or plain.names["ja"], "en": row.name_en or plain.names["en"]}
+    if row.own:
+        names = {"ja": row.name_ja or row.name_en or row.code, "en": row.name_en or row.name_ja or row.code}
     leads, ref = (row.leads_to, row.ref) if row.leads_to else (plain.leads_to, plain.ref)
     return {
         "names": names, "leads_to": leads, "ref": ref, "own": row.own, "off": row.off,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from madoguchi.language import api as language
 
-from ..models import Version
+from ..models import TrainedModel, Version
 from .shapes import Content
 from .stock import INFORMATION
 
@@ -31,9 +31,14 @@ def code_of(label: str) -> str:
 
 def keep(version: Version, trained: Mapping[str, language.IntentModel]) -> None:
     """Put a version's models into rows of their own."""
+    TrainedModel.objects.filter(version=version).delete()
+    TrainedModel.objects.bulk_create(
+        TrainedModel(version=version, language=spoken, data=model.to_bytes())
+        for spoken, model in trained.items()
+    )
 
 
 def load(version: Version) -> dict[str, language.IntentModel]:
     """A version's models by language. Raises ValueError when one cannot be read."""
-    content = Content.of(version.content)
-    return {spoken: learn(content, spoken) for spoken in content.examples}
+    rows = version.models.values_list("language", "data")
+    return {spoken: language.IntentModel.from_bytes(bytes(data)) for spoken, data in rows}

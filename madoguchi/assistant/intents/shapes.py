@@ -85,6 +85,10 @@ class Content:
         """For the row."""
         return {"intents": dict(self.intents), "examples": {k: dict(v) for k, v in self.examples.items()}}
 
+    def spoken(self) -> tuple[str, ...]:
+        """The languages in which there are enough intents to be told apart."""
+        return tuple(one for one, texts in self.examples.items() if len(texts) > 1)
+
     def pairs(self, spoken: str) -> Iterator[tuple[str, str]]:
         """Each sentence of a language with its intent."""
         for code, texts in self.examples.get(spoken, {}).items():

@@ -1,0 +1,90 @@
+"""How well a version tells intents apart: every sentence is guessed by a model that has not seen it."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from madoguchi.language import api as language
+
+from .keeping import code_of, labelled
+from .shapes import Content, Mixed
+
+FOLDS = 5
+MOST_PAIRS, MOST_SENTENCES = 40, 8
+BINS = 10
+
+
+@dataclass(frozen=True)
+class Guessed:
+    """A sentence with its own intent, what it was taken for, and how likely that was."""
+
+    text: str
+    intent: str
+    taken_for: str
+    chance: float
+
+    @property
+    def right(self) -> bool:
+        """Whether it was understood."""
+        return self.intent == self.taken_for
+
+
+def held_out(content: Content, spoken: str, done: Callable[[], None]) -> list[Guessed]:
+    """Each sentence as guessed by a model of the others, in five parts; `done` is called after each part."""
+    parts = _parts(content, spoken)
+    found: list[Guessed] = []
+    for number in range(FOLDS):
+        others = [one for n, part in enumerate(parts) if n != number for one in part]
+        found += _guessed(parts[number], others)
+        done()
+    return found
+
+
+def _parts(content: Content, spoken: str) -> list[list[tuple[str, str]]]:
+    """The sentences in parts that hold each intent alike."""
+    parts: list[list[tuple[str, str]]] = [[] for _ in range(FOLDS)]
+    seen: dict[str, int] = defaultdict(int)
+    for text, code in content.pairs(spoken):
+        parts[seen[code] % FOLDS].append((text, code))
+        seen[code] += 1
+    return parts
+
+
+def _guessed(part: list[tuple[str, str]], others: list[tuple[str, str]]) -> list[Guessed]:
+    if not part or len({code for _, code in others}) < 2:
+        return []
+    model = language.train_intents(
+        [language.Example(text, labelled(code)) for text, code in others], both=False
+    )
+    rows = model.chances([text for text, _ in part])
+    best = rows.argmax(axis=1)
+    return [
+        Guessed(text, code, code_of(model.intents[at]), round(float(row[at]), 3))
+        for (text, code), row, at in zip(part, rows, best, strict=True)
+    ]
+
+
+def mixed(guessed: Iterable[Guessed], spoken: str) -> list[Mixed]:
+    """The pairs of intents that are taken for each other, those with the most sentences first."""
+    pairs: dict[tuple[str, str], list[Guessed]] = defaultdict(list)
+    for one in guessed:
+        if not one.right:
+            first, second = sorted((one.intent, one.taken_for))
+            pairs[first, second].append(one)
+    most_first = sorted(pairs.items(), key=lambda pair: -len(pair[1]))[:MOST_PAIRS]
+    return [
+        Mixed(spoken, one, other, tuple(
+            (g.text, g.intent, g.taken_for, g.chance)
+            for g in sorted(found, key=lambda g: -g.chance)[:MOST_SENTENCES]
+        ))
+        for (one, other), found in most_first
+    ]  # fmt: skip
+
+
+def calibration_error(guessed: list[Guessed]) -> float:
+    """By how much chances and truth differ on average: the expected calibration error over ten bins."""
+    bins: dict[int, list[Guessed]] = defaultdict(list)
+    for one in guessed:
+        bins[min(int(one.chance * BINS), BINS - 1)].append(one)
+    gaps = [abs(sum(g.chance for g in found) - sum(g.right for g in found)) for found in bins.values()]
+    return sum(gaps) / len(guessed) if guessed else 0.0
