@@ -77,6 +77,7 @@ def finish(
         article_id=reply.article_id,
         others=list(reply.others),
         answer_id=answer_id,
+        about=reply.about,
         at=core.now(),
         **_understood(turn.wish),
     )

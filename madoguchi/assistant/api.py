@@ -1,10 +1,11 @@
 """Front door of the assistant."""
 
-from . import helping
+from . import helping, learning, measuring
 from .actions import begin, finish, hold, said_solved
 from .answering import answer, notices_to, reply_to, tell_fixed, worded
 from .endpoint import AnswerService, Worded, has_key, keep_key, spent_today, try_out
 from .helping import LetterFound, TaskFound
+from .measuring import Sampling
 from .queries import questions_of, verdicts
 from .shapes import Reply, Turn
 from .talking import go_on_proven, move_on, remind, wish_in
@@ -14,6 +15,7 @@ __all__ = [
     "AnswerService",
     "LetterFound",
     "Reply",
+    "Sampling",
     "TaskFound",
     "Turn",
     "Worded",
@@ -24,6 +26,8 @@ __all__ = [
     "has_key",
     "helping",
     "hold",
+    "learning",
+    "measuring",
     "keep_key",
     "move_on",
     "notices_to",

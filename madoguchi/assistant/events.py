@@ -37,3 +37,22 @@ class UnderstandingPublished(Fact):
     number: int
     before: int
     returned: bool
+
+
+@dataclass(frozen=True)
+class ProposalDecided(Fact):
+    """Somebody decided about something that was proposed: approved, rejected, or taken back (waiting)."""
+
+    name: ClassVar[str] = "assistant.proposal_decided"
+    proposal_id: int
+    kind: str
+    state: str
+
+
+@dataclass(frozen=True)
+class SampleJudged(Fact):
+    """Somebody judged an answer that was drawn by chance."""
+
+    name: ClassVar[str] = "assistant.sample_judged"
+    step_id: int
+    judgement: str

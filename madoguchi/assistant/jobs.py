@@ -4,6 +4,7 @@ from procrastinate.contrib.django import app
 
 from madoguchi.core import api as core
 
+from . import learning, measuring
 from .intents import training
 
 
@@ -11,3 +12,20 @@ from .intents import training
 def train_version(number: int) -> None:
     """Have a version learn what it was given."""
     training.train(number)
+
+
+@app.periodic(cron="*/10 * * * *", periodic_id="label_outcomes")
+@app.task(name="assistant.label", queue="assistant", queueing_lock="assistant.label")
+def label(timestamp: int = 0) -> None:
+    """Every ten minutes: what came of the replies of the last days."""
+    with core.options_once():
+        learning.label()
+
+
+@app.periodic(cron="17 18 * * *", periodic_id="draw_samples")
+@app.task(name="assistant.draw_samples", queue="assistant", queueing_lock="assistant.draw_samples")
+def draw_samples(timestamp: int = 0) -> None:
+    """Every night: where a week has ended, some of its answers are drawn for judgement."""
+    with core.options_once():
+        learning.label()
+        measuring.draw_samples()

@@ -12,6 +12,20 @@ __all__ = ["Draft", "Move", "Option", "Reply", "ReplyKind", "Said", "Turn", "Wis
 
 ReplyKind = Literal["answer", "unknown", "person", "greeting", "notice", "task", "choice"]
 
+PROPOSALS = ("example", "intent", "article", "faq")
+"""Kinds of what is proposed: a sentence for an intent, a new intent, a better article, a new article."""
+DECISIONS = ("waiting", "approved", "rejected")
+REJECTIONS = ("wrong", "known", "personal", "rare", "other")
+"""Why something proposed was not taken: it is wrong, it is there already, it says too much of somebody, it is
+not worth it, or else."""
+JUDGEMENTS = ("right", "partly", "wrong")
+RESULTS = (
+    "solved", "completed", "corrected", "handed_over", "not_solved", "asked_again", "abandoned", "contacted",
+    "came_again", "quiet", "open",
+)  # fmt: skip
+"""What came of a reply; the first that holds. quiet: nothing more was heard for seven days; open: they are
+not over."""
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -41,6 +55,8 @@ class Reply:
     """How sure the best article was, when one was looked for."""
     draft: Draft | None = field(default=None, compare=False, repr=False)
     """There is a service that would word this answer: ask it while nothing is locked (`worded`)."""
+    about: str = ""
+    """What is being done in words, by kind and name."""
 
     @property
     def articles(self) -> tuple[LinkedArticle, ...]:

@@ -33,6 +33,8 @@ LISTENERS: Wiring = {
     api.TokenMade: Listeners(),
     api.TokenRevoked: Listeners(),
     assistant.Answered: Listeners(),
+    assistant.ProposalDecided: Listeners(),
+    assistant.SampleJudged: Listeners(),
     assistant.SolvedSaid: Listeners(),
     assistant.UnderstandingPublished: Listeners(),
     commerce.ClaimMoved: Listeners(durable=(portal_hears.claim_moved,), live=(portal_live.things_changed,)),

@@ -18,10 +18,13 @@ from .actions.states import close, reopen, resolve, snooze, wait, wake, wake_due
 from .actions.taking_back import take_back, take_back_until
 from .actions.transcripts import mail_transcript
 from .actions.writing import answer, note, reply, tell
+from .aftermath import Aftermath, SaidLine, UsedArticle
 from .promises import FirstReplyTargets, PromiseShape, ReplyMinutes, TeamMinutes
+from .queries.aftermath import aftermaths, said_between, said_by_assistant, used_articles
 from .queries.conditions import names_status
 from .queries.contacts import (
     contacts,
+    first_words,
     link_rate,
     settled_without_article,
     use_of_articles,
@@ -109,6 +112,14 @@ from .uploads import UploadRefused, keep_upload
 from .words import CHANNELS, CODE_LABELS, GAP_LABELS, term_name
 
 __all__ = [
+    "Aftermath",
+    "SaidLine",
+    "UsedArticle",
+    "aftermaths",
+    "first_words",
+    "said_by_assistant",
+    "said_between",
+    "used_articles",
     "Condition",
     "ConditionRefused",
     "Conditions",

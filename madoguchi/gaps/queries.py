@@ -15,7 +15,7 @@ from madoguchi.people.shapes import Viewer
 from . import grouping
 from .access import open_for, visible_to
 from .models import Gap, Signal
-from .shapes import SIGNAL_KINDS, WINDOW_DAYS, GapShape, SignalShape
+from .shapes import SIGNAL_KINDS, WINDOW_DAYS, AskedMatter, GapShape, MatterSign, SignalShape
 
 PER_PAGE = 30
 ROWS = 200
@@ -116,6 +116,24 @@ def asked_by_day(*, days: int = WINDOW_DAYS) -> list[tuple[date, int]]:
 def closed_since(since: datetime) -> int:
     """How many gaps were closed by an article since then."""
     return Gap.objects.filter(state="closed", settled_at__gte=since).count()
+
+
+def matters(*, least: int) -> tuple[AskedMatter, ...]:
+    """Open gaps about which was asked in the chat `least` times or more in different words; one statement."""
+    since = core.now() - timedelta(days=WINDOW_DAYS)
+    rows = Signal.objects.filter(
+        gap__state="open", at__gte=since, kinds__contains=["unknown"], conversation_id__isnull=False
+    ).select_related("gap").defer("vector", "gap__centre").order_by("gap", "at", "pk")  # fmt: skip
+    found: dict[int, list[Signal]] = {}
+    for row in rows:
+        found.setdefault(row.gap_id, []).append(row)
+    return tuple(
+        AskedMatter(id, signs[0].gap.title, signs[0].gap.language, tuple(
+            MatterSign(one.source, one.question, one.at, one.conversation_id) for one in signs
+        ))
+        for id, signs in found.items()
+        if len({one.question for one in signs}) >= least
+    )  # fmt: skip
 
 
 def kinds_of(gap_ids: Iterable[int]) -> dict[int, dict[str, int]]:

@@ -146,3 +146,23 @@ class PairShape:
     one_id: int
     other_id: int
     likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class MatterSign:
+    """One question of a matter that was asked in vain."""
+
+    source: str
+    question: str
+    at: datetime
+    conversation_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class AskedMatter:
+    """A matter that was asked in vain in the chat, with its questions."""
+
+    gap_id: int
+    title: str
+    language: str
+    signs: tuple[MatterSign, ...]

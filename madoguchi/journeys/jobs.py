@@ -4,7 +4,7 @@ from procrastinate.contrib.django import app
 
 from madoguchi.core import api as core
 
-from . import ask_assistant, inbound_message, resolve, talk_through
+from . import ask_assistant, inbound_message, learn, resolve, talk_through
 
 
 @app.task(name="journeys.carry_on", queue="journeys", retry=core.patiently)
@@ -29,3 +29,11 @@ def mail_rating(conversation_id: int) -> None:
 def go_on_proven(conversation_id: int) -> None:
     """Go on with what waited until the customer had shown who she is."""
     talk_through.proven(conversation_id=conversation_id)
+
+
+@app.periodic(cron="43 18 * * *", periodic_id="learn")
+@app.task(name="journeys.learn", queue="journeys", queueing_lock="journeys.learn")
+def learn_tonight(timestamp: int = 0) -> None:
+    """Every night (in Japan): what could the assistant do better?"""
+    with core.options_once():
+        learn.tonight()

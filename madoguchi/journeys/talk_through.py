@@ -23,7 +23,8 @@ def talk(turn: Turn, here: Brief, wish: Wish | None) -> bool:
     if move is None:
         return False
     said = _say(move, here, f"task:{turn.message_id}")
-    reply = Reply("person" if move.person else "task", "")
+    about = move.about or (f"{wish.kind}:{wish.ref}" if wish else "")
+    reply = Reply("person" if move.person else "task", "", about=about)
     assistant.finish(turn=turn, reply=reply, customer_id=here.customer_id, answer_id=said)
     return True
 

@@ -21,7 +21,7 @@ from .composed.definition import (
 )
 from .posted import first_given, sent
 from .queries.forms import Shown, StepForm, first_form, step_form
-from .queries.measuring import contact_measure, measures
+from .queries.measuring import begun, contact_measure, measures
 from .queries.runs import (
     answers,
     customer_of,
@@ -39,6 +39,7 @@ from .shapes import (
     PROOFS,
     VOUCHED,
     Advice,
+    BegunRun,
     Choice,
     ContactMeasure,
     Field,
@@ -82,6 +83,7 @@ __all__ = [
     "UNDOABLE",
     "Advice",
     "Asked",
+    "BegunRun",
     "Choice",
     "ContactMeasure",
     "Definition",
@@ -109,6 +111,7 @@ __all__ = [
     "Wrong",
     "answers",
     "begin",
+    "begun",
     "built_in",
     "composing",
     "confirm",

@@ -270,6 +270,20 @@ class VersionShape:
 
 
 @dataclass(frozen=True)
+class BegunRun:
+    """A run as those see it who count: who did which task, how, and what came of it."""
+
+    customer_id: int
+    task: str
+    via: Via
+    state: State
+    client_id: str
+    started_at: datetime
+    ended_at: datetime | None
+    conversation_id: int | None
+
+
+@dataclass(frozen=True)
 class Share:
     """How many of how many, with a 95 % interval; n of 0 has none."""
 

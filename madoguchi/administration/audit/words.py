@@ -15,6 +15,8 @@ TABLES = {
     "people.capacity": (STAFF, _("Capacity")),
     "people.invitation": (STAFF, _("Invitation")),
     "people.hostkey": (SETTINGS, _("Key of the company's site")),
+    "assistant.proposal": (WORK, _("Proposal of the assistant")),
+    "assistant.sample": (WORK, _("Judged answer of the assistant")),
     "tasks.composedtask": (SETTINGS, _("Self-service task")),
     "tasks.taskversion": (SETTINGS, _("Version of a self-service task")),
     "assistant.intent": (SETTINGS, _("Intent of the assistant")),

@@ -114,6 +114,11 @@ class Move:
     talks: tuple[Talk, ...] = ()
     person: bool = False
 
+    @property
+    def about(self) -> str:
+        """What it is about, by kind and name: "task:cancel-order"; "" where nothing is under way."""
+        return f"{self.talks[0].kind}:{self.talks[0].ref}"[:80] if self.talks else ""
+
 
 class Carrier(Protocol):
     """What carries one kind of talk; each answer is a move whose first talk is the one that it is about."""

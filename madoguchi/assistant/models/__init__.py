@@ -2,5 +2,20 @@
 
 from .answering import Dialogue, ServiceCall, Step
 from .intents import Activation, Intent, Sentence, TrainedModel, Version
+from .learning import Evidence, Outcome, Proposal, Round, Sample
 
-__all__ = ["Activation", "Dialogue", "Intent", "Sentence", "ServiceCall", "Step", "TrainedModel", "Version"]
+__all__ = [
+    "Activation",
+    "Dialogue",
+    "Evidence",
+    "Intent",
+    "Outcome",
+    "Proposal",
+    "Round",
+    "Sample",
+    "Sentence",
+    "ServiceCall",
+    "Step",
+    "TrainedModel",
+    "Version",
+]

@@ -39,6 +39,8 @@ class Step(models.Model):
     """What the message was understood as, by `version` (0: what came with the product); "" for nothing."""
     chance = models.FloatField(null=True)
     version = models.PositiveIntegerField(null=True)
+    about = models.CharField(max_length=80, default="", db_default="")
+    """What was being done in words, by kind and name ("task:cancel-order"); "" where nothing was."""
     solved = models.BooleanField(null=True)
     at = models.DateTimeField()
 

@@ -33,7 +33,7 @@ def settled_without_article(*, since: datetime, until: datetime) -> tuple[Settle
         spam=False, merged_into=None,
     ).order_by("resolved_at", "pk")  # fmt: skip
     found = list(rows.only("customer_id", "language", "created_at", "reply_started_at", "resolved_at"))
-    words = _first_words(row.pk for row in found)
+    words = first_words(row.pk for row in found)
     return tuple(
         SettledMatter(
             row.pk, row.customer_id, words[row.pk], row.language, row.created_at,
@@ -74,7 +74,7 @@ def words_of_many(message_ids: Iterable[int]) -> dict[int, str]:
     return dict(rows.values_list("pk", "body"))
 
 
-def _first_words(conversation_ids: Iterable[int]) -> dict[int, str]:
+def first_words(conversation_ids: Iterable[int]) -> dict[int, str]:
     """The first line of each customer that is longer than a greeting, one statement."""
     lines = Message.objects.filter(
         conversation__in=list(conversation_ids), sequence__lte=FIRST_LINES, author_kind="customer"

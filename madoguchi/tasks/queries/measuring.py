@@ -14,7 +14,7 @@ from madoguchi.people import api as people
 
 from .. import registry
 from ..models import TaskRun
-from ..shapes import ContactMeasure, Share, Task, TaskMeasure, TaskUnknown
+from ..shapes import BegunRun, ContactMeasure, Share, Task, TaskMeasure, TaskUnknown
 
 REVERTED_WITHIN = timedelta(days=7)
 Contacts = dict[int, list[tuple[datetime, int]]]
@@ -33,6 +33,15 @@ def measures(*, since: datetime, until: datetime) -> tuple[TaskMeasure, ...]:
         by_task[row.task].append(row)
     found = [_measure(code, mine, came) for code, mine in by_task.items()]
     return tuple(sorted(found, key=lambda one: (-one.started, one.code)))
+
+
+def begun(*, since: datetime, until: datetime) -> tuple[BegunRun, ...]:
+    """Every run that was begun in since ≤ moment < until, the oldest first; one statement."""
+    rows = TaskRun.objects.filter(started_at__gte=since, started_at__lt=until).order_by("started_at", "pk")
+    fields = (
+        "customer_id", "task", "via", "state", "client_id", "started_at", "ended_at", "conversation_id",
+    )  # fmt: skip
+    return tuple(BegunRun(*row) for row in rows.values_list(*fields))
 
 
 def contact_measure(*, since: datetime, until: datetime) -> ContactMeasure:
