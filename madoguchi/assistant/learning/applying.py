@@ -105,7 +105,13 @@ def _new_intent(one: Proposal, content: Mapping[str, Any], actor: Actor) -> dict
     else:
         name = " ".join(str(content.get("name") or one.title).split())[:80]
         code = f"own-{one.mark[:12]}"
-        given = {"own": True, "name_ja": name, "name_en": name, "leads_to": "nothing", "changed_at": core.now()}
+        given = {
+            "own": True,
+            "name_ja": name,
+            "name_en": name,
+            "leads_to": "nothing",
+            "changed_at": core.now(),
+        }
         Intent.objects.get_or_create(code=code, defaults=given)
     _teach(one.language, code, texts)
     return {"intent": code, "sentences": texts}

@@ -67,7 +67,8 @@ def _row(course: Course, asked: Asked, step: Step, came: Later) -> Outcome:
     return Outcome(
         step_id=step.pk, conversation_id=where.conversation_id, at=step.at, asks=asked.asks,
         did=step.outcome, ref=step.about or (f"article:{step.article_id}" if step.article_id else ""),
-        version=came.version_at(step), channel=where.channel, language=asked.spoken, question=asked.question[:500],
+        version=came.version_at(step), channel=where.channel, language=asked.spoken,
+        question=asked.question[:500],
         topic=_topic(course, asked, came), vector=asked.vector.tobytes() if asked.asks else None,
     )  # fmt: skip
 
