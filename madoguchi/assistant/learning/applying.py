@@ -6,14 +6,13 @@ from typing import Any
 
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import LinkedArticle
-from madoguchi.core import api as core
 from madoguchi.core.shapes import Actor
 from madoguchi.knowledge import api as knowledge
 from madoguchi.knowledge.shapes import ArticleText
 
+from ..intents import defining, teaching
 from ..intents.book import book
-from ..intents.shapes import key_of
-from ..models import Intent, Proposal, Sentence
+from ..models import Proposal
 from .shapes import ProposalRefused
 
 LEARNT = "learnt"
@@ -87,50 +86,33 @@ def _conversations(one: Proposal) -> Sequence[int]:
 
 def _new_example(one: Proposal, content: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
     """The sentence joins what the next version learns from."""
-    known = book().intents.get(one.target)
-    if known is None or known.removed:
-        raise ProposalRefused("target")
-    texts = _questions(one, content)
-    _teach(one.language, one.target, texts)
-    return {"intent": one.target, "sentences": texts}
+    return _taught(one, one.target, _questions(one, content))
 
 
 def _new_intent(one: Proposal, content: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
     """An intent of the company's own, or one that there is, learns these sentences."""
     texts = _questions(one, content)
     code = str(content.get("intent", ""))
-    if code:
-        if code not in book().intents:
-            raise ProposalRefused("target")
-    else:
+    if not code:
         name = " ".join(str(content.get("name") or one.title).split())[:80]
-        code = f"own-{one.mark[:12]}"
-        given = {
-            "own": True,
-            "name_ja": name,
-            "name_en": name,
-            "leads_to": "nothing",
-            "changed_at": core.now(),
-        }
-        Intent.objects.get_or_create(code=code, defaults=given)
-    _teach(one.language, code, texts)
-    return {"intent": code, "sentences": texts}
+        code = defining.make(names={"ja": name, "en": name}, leads_to="nothing")
+    return _taught(one, code, texts)
 
 
-def _teach(spoken: str, code: str, texts: Sequence[str]) -> None:
-    for text in texts:
-        given = {"text": text[:400], "intent": code, "dropped": False, "changed_at": core.now()}
-        Sentence.objects.update_or_create(
-            role="example", language=spoken, key=key_of(text), defaults={**given, "source": LEARNT}
-        )
+def _taught(one: Proposal, code: str, texts: Sequence[str]) -> dict[str, Any]:
+    known = book().intents.get(code)
+    if known is None or known.removed:
+        raise ProposalRefused("target")
+    done = teaching.teach(intent=code, language=one.language, texts=texts, source=LEARNT)
+    if not done.added and not done.known:
+        raise ProposalRefused("known")
+    return {"intent": code, "sentences": list(done.added), "undo": done.undo.stored()}
 
 
 def undo_example(one: Proposal) -> None:
     """The sentence that was taken over goes from what the next version learns from."""
-    keys = [key_of(text) for text in one.made.get("sentences", ())]
-    Sentence.objects.filter(
-        role="example", language=one.language, key__in=keys, intent=one.target, source=LEARNT
-    ).delete()
+    if kept := one.made.get("undo"):
+        teaching.undo(teaching.Undo.restored(kept))
 
 
 _APPLY = {

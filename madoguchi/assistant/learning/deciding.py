@@ -1,6 +1,7 @@
 """What people decide about proposals; each decision once, with its fact. Nothing else changes anything."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -59,15 +60,16 @@ def put_off(*, proposal_id: int) -> None:
 
 @transaction.atomic
 def approve_examples(*, proposal_ids: Sequence[int], actor: Actor) -> list[int]:
-    """Take over these examples as they are; which ones were now. What waits no more is left out."""
+    """Take over these examples as they are; which ones were. What waits no more is left out."""
     rows = Proposal.objects.select_for_update().filter(
         pk__in=list(proposal_ids), kind="example", state="waiting"
     )
     done = []
     for one in rows.order_by("pk"):
-        one.made = applying.apply(one, {}, actor)
-        _decide(one, "approved", actor)
-        done.append(one.pk)
+        with suppress(ProposalRefused):
+            one.made = applying.apply(one, {}, actor)
+            _decide(one, "approved", actor)
+            done.append(one.pk)
     return done
 
 

@@ -10,7 +10,7 @@ class ProposalRefused(Exception):
     """A decision does not fit the proposal.
 
     reason: gone, state (decided already), empty (nothing left to take over), reason (no such reason), target
-    (it leads nowhere that there is).
+    (it leads nowhere that there is), known (the sentences belong to another intent).
     """
 
     def __init__(self, reason: str) -> None:
