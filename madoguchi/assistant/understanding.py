@@ -20,8 +20,8 @@ from .models import Activation, Version
 
 logger = logging.getLogger(__name__)
 
-SURE = 0.6
-"""Chance from which on a wish is taken as one."""
+SURE, SURE_TO_LOOK = 0.6, 0.5
+"""Chance from which on a wish is taken as one; a look-up changes nothing, so it may be less sure."""
 LONGEST = 400  # letters that are read
 SHORTEST = 2
 
@@ -50,7 +50,8 @@ class Understanding:
             return None
         for code, chance in self.guesses(asked, spoken, 1):
             kind, ref = self.content.led(code)
-            return Wish(kind, ref, chance, code, self.number) if chance >= SURE else None
+            enough = SURE_TO_LOOK if kind == "tool" else SURE
+            return Wish(kind, ref, chance, code, self.number) if chance >= enough else None
         return None
 
 

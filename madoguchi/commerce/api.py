@@ -68,7 +68,7 @@ from .queries.orders import (
     verdicts,
 )
 from .queries.owning import device, owned, owned_codes
-from .queries.products import product, products
+from .queries.products import bought_with, product, products
 from .queries.reminding import bills_drawn, bills_due, payment_of_fact
 from .queries.tracking import order_mark, tracked
 from .queries.waiting import KINDS as WAITING_KINDS
@@ -193,6 +193,7 @@ __all__ = [
     "balance",
     "column_called",
     "bill",
+    "bought_with",
     "bill_document",
     "bill_of_fact",
     "bills",

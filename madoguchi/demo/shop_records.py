@@ -12,6 +12,7 @@ from . import shop_bills, world
 
 TAX = 10
 SHIPPING, FREE_FROM = 550, 5000
+SPEC = ("label_ja", "value_ja", "label_en", "value_en")
 
 
 def load(people: dict[str, dict[str, Any]]) -> None:
@@ -70,6 +71,8 @@ def _product(one: dict[str, Any]) -> dict[str, Any]:
     return {
         "id": one["id"], "code": one["code"], "name_ja": one["ja"], "name_en": one["en"],
         "category": one["category"], "maker": "あおぞら電機", "warranty_months": one["warranty"],
+        "specs": [dict(zip(SPEC, said, strict=True)) for said in one.get("specs", ())],
+        "accessories": one.get("accessories", []), "fits": one.get("fits", []),
         "variants": [{"id": v["sku"], "tax_rate": one.get("tax", TAX), **v} for v in one["variants"]],
     }  # fmt: skip
 

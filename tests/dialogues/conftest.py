@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from madoguchi.commerce.models import Invoice, Order
+from madoguchi.commerce.models import Device, Invoice, Order
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import InboundMessage, MessageShape
 from madoguchi.core import api as core
@@ -39,7 +39,7 @@ class Customer:
     owns: dict[str, str] = field(default_factory=dict)
 
     def arrives(self, given: dict[str, Any]) -> None:
-        """She opens the chat; `known`: her address was proven before, `order` and `bill`: what is hers."""
+        """She opens the chat; `known`: her address was proven before, the rest: what is hers."""
         core.set_option(core.OpeningHours(), actor=core.SYSTEM)
         Staff.objects.update(availability="offline")
         visitor = people.start_visitor(locale=self.language, token=people.new_visitor_token())
@@ -49,6 +49,11 @@ class Customer:
         if "order" in given:
             rows = Order.objects.filter(status=given["order"], company=None).order_by("-placed_at", "pk")
             self.owns["order"] = self.takes(rows)
+        for place, status in enumerate(given.get("orders", ()), start=2):
+            rows = Order.objects.filter(status=status, company=None).exclude(customer_id=self.id)
+            self.owns[f"order{place}"] = self.takes(rows.order_by("-placed_at", "pk"))
+        if "device" in given:
+            Device.objects.filter(variant__sku=given["device"]).update(customer_id=self.id)
         if "bill" in given:
             rows = Invoice.objects.filter(company=None, voided_at=None, settled_at=None, payments=None)
             self.owns["bill"] = self.takes(rows.order_by("pk"))
@@ -105,5 +110,6 @@ class Customer:
         for line in self.heard:
             parts += [line.body, str(line.card.get("passage", "")), str(line.card.get("title", ""))]
             parts += [str(one) for one in line.card.get("lines", ())]
+            parts += [f"{label} {value}" for label, value in line.card.get("facts", {}).get("facts", ())]
             parts += [f"{one['label']} {one['note']}" for one in line.card.get("options", ())]
         return "\n".join(parts)

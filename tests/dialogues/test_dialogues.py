@@ -2,6 +2,7 @@
 
 import pytest
 
+from madoguchi.assistant.models import ToolCall
 from madoguchi.commerce.models import Invoice, Order
 from madoguchi.tasks.models import TaskRun
 
@@ -36,6 +37,9 @@ def _afterwards(customer, then):
     if "bill" in then:
         states = Invoice.objects.get(number=customer.owns["bill"]).payments.values_list("state", flat=True)
         assert list(states) == then["bill"]
+    if "looked" in then:
+        looked = ToolCall.objects.filter(customer_id=customer.id).order_by("pk")
+        assert [f"{one.code} {one.outcome}" for one in looked] == then["looked"]
     if "runs" in then:
         runs = TaskRun.objects.filter(customer_id=customer.id).order_by("pk")
         assert [f"{run.task} {run.state}" for run in runs] == then["runs"]

@@ -46,7 +46,12 @@ def keeps(text: str) -> bool:
 
 def agrees(text: str, label: str) -> bool:
     """Whether it is a yes, or the words of the button that says yes."""
-    return language.yes_or_no(text) is True or _bare(text) == _bare(label)
+    return language.yes_or_no(text) is True or presses(text, label)
+
+
+def presses(text: str, label: str) -> bool:
+    """Whether it is the words of a button, no more and no less."""
+    return _bare(text) == _bare(label)
 
 
 def takes_back(text: str) -> bool:
@@ -88,6 +93,11 @@ def number_not_among(choices: Sequence[Choice], text: str) -> str:
         if not any(_bare(number) in one for one in known):
             return str(number)
     return ""
+
+
+def has_number(text: str) -> bool:
+    """Whether a longer number stands in a text."""
+    return bool(_LONG_NUMBERS.search(_plain(text)))
 
 
 def several(choices: Sequence[Choice], text: str) -> list[str]:

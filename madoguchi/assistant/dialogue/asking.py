@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from madoguchi.tasks.api import Shown, StepForm
 from madoguchi.tasks.shapes import Choice
 
-from .answers import number_not_among, standing_in
+from .answers import has_number, number_not_among, standing_in
 from .shapes import Option, Said
 
 MOST_OPTIONS = 12
@@ -48,7 +48,7 @@ def named_in(form: StepForm, text: str) -> dict[str, Any]:
 def misnamed(form: StepForm, text: str) -> tuple[Shown, str] | None:
     """The field whose choices do not have the number that a text names, and that number."""
     for shown in form.fields:
-        if shown.field.kind == "choice" and shown.choices:
+        if shown.field.kind == "choice" and any(has_number(one.value) for one in shown.choices):
             number = number_not_among(shown.choices, text)
             if number:
                 return shown, number

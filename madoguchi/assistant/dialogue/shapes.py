@@ -9,8 +9,9 @@ from typing import Any, Literal, Protocol
 
 from madoguchi.people.shapes import Viewer
 
-Waits = Literal["proof", "field", "yes", "done"]
-"""What the assistant waits for: a proof who she is, an answer, the yes, or a word that takes it back."""
+Waits = Literal["proof", "field", "yes", "done", "turn"]
+"""What the assistant waits for: a proof who she is, an answer, the yes, a word that takes it back or goes on
+from what was done; or it is what waits for its turn."""
 
 Kind = Literal["task", "tool", "flow"]
 """What is carried out in words: a task is done, something is looked up, or a flow leads through steps."""
@@ -37,7 +38,7 @@ class Wish:
     """What a message asks for, by the name of the task, tool or flow, and how likely it is meant (0 to 1).
 
     `ref` of an article is its number. `intent`: as what it was understood, by this `version` (0: what came
-    with the product).
+    with the product). said: the part of the message that asks for it; "" for all of it.
     """
 
     kind: Aim
@@ -45,6 +46,7 @@ class Wish:
     chance: float = 1.0
     intent: str = ""
     version: int = 0
+    said: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,13 +59,19 @@ class Option:
 
 @dataclass(frozen=True)
 class Said:
-    """One thing that the assistant says. `proof`: the customer can confirm her address right here."""
+    """One thing that the assistant says. `proof`: the customer can confirm her address right here.
+
+    thing: what is known of an order, a bill or a product, as conversations.FactsCard keeps it. way: the steps
+    of something on its way (label, state, note).
+    """
 
     text: str
     options: tuple[Option, ...] = ()
     facts: tuple[str, ...] = ()
     link: tuple[str, str] = ("", "")
     proof: bool = False
+    thing: Mapping[str, Any] = field(default_factory=dict)
+    way: tuple[Mapping[str, str], ...] = ()
 
     def card(self) -> dict[str, Any]:
         """What lies below the text where cards can be shown; nothing for a plain sentence."""
@@ -76,6 +84,10 @@ class Said:
             found |= {"link": self.link[0], "url": self.link[1]}
         if self.proof:
             found["proof"] = True
+        if self.thing:
+            found["facts"] = dict(self.thing)
+        if self.way:
+            found["way"] = [dict(step) for step in self.way]
         return {"type": "talk", **found} if found else {}
 
 

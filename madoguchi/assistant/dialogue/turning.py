@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from . import carrying, saying
+from . import carrying, looking_up, saying
 from .shapes import Carrier, Heard, Move, Talk, Wish
 
-CARRIERS: Mapping[str, Carrier] = {"task": carrying}
+CARRIERS: Mapping[str, Carrier] = {"task": carrying, "tool": looking_up}
 
 MOST_BEHIND = 3
 """So many tasks can wait while another one is talked about."""

@@ -9,6 +9,7 @@ from madoguchi.people.shapes import Viewer
 from madoguchi.tasks import api as tasks
 
 from ..dialogue.shapes import Aim
+from ..tools import TOOLS, Tool
 from .stock import INFORMATION, LANGUAGES, led
 
 
@@ -22,8 +23,9 @@ class Destination:
 
 
 def destinations() -> tuple[Destination, ...]:
-    """Every task that is offered now."""
-    return tuple(Destination("task", one.code, str(one.title)) for one in tasks.declared())
+    """Every task that is offered now, and every look-up."""
+    doing = tuple(Destination("task", one.code, str(one.title)) for one in tasks.declared())
+    return doing + tuple(Destination("tool", one.code, str(one.title)) for one in TOOLS.values())
 
 
 def titles(wanted: set[tuple[Aim, str]]) -> dict[tuple[Aim, str], str]:
@@ -45,5 +47,5 @@ def _name(code: str, spoken: str) -> str:
         if code == INFORMATION:
             return gettext("Only asks for information")
         kind, ref = led(code)
-        known = tasks.built_in().get(ref) if kind == "task" else None
+        known: tasks.Task | Tool | None = tasks.built_in().get(ref) if kind == "task" else TOOLS.get(ref)
         return str(known.title) if known else ref

@@ -3,6 +3,7 @@
 from .answering import Dialogue, ServiceCall, Step
 from .intents import Activation, Intent, Sentence, TrainedModel, Version
 from .learning import Evidence, Outcome, Proposal, Round, Sample
+from .tools import ToolCall
 
 __all__ = [
     "Activation",
@@ -16,6 +17,7 @@ __all__ = [
     "Sentence",
     "ServiceCall",
     "Step",
+    "ToolCall",
     "TrainedModel",
     "Version",
 ]

@@ -20,6 +20,10 @@ class Dialogue(models.Model):
     failures = models.IntegerField(default=0)
     talks = models.JSONField(default=list)
     collections = ArrayField(models.CharField(max_length=80), default=list)
+    vexed = models.IntegerField(default=0, db_default=0)
+    """How often she wrote in anger; from the second time on people take over."""
+    handed_over = models.CharField(max_length=12, default="", db_default="")
+    """Why it went to people, where a rule or a failure brought it there."""
 
 
 class Step(models.Model):

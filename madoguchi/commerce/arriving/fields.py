@@ -141,6 +141,17 @@ class Fields:
             raise RowRefused(name, "missing")
         return (Fields(one) for one in value)
 
+    def codes(self, name: str, *, most: int = 50) -> tuple[str, ...]:
+        """Codes in a list, or "a; b" in a table; each once."""
+        value = self.data.get(name) or []
+        pieces = re.split(r"[;；]", value) if isinstance(value, str) else value
+        if not isinstance(pieces, Sequence) or not all(isinstance(one, str) for one in pieces):
+            raise RowRefused(name, "list")
+        found = tuple(dict.fromkeys(one.strip() for one in pieces if one.strip()))
+        if len(found) > most or any(len(one) > 60 for one in found):
+            raise RowRefused(name, "too_long")
+        return found
+
     def options(self, name: str = "options") -> dict[str, str]:
         """What makes a variant: a record of texts, or "color=white; size=M" in a table."""
         value = self.data.get(name)

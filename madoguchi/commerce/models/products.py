@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 
 from madoguchi.core import api as core
 
@@ -21,6 +21,10 @@ class Product(Arrived):
     maker = models.CharField(max_length=80, blank=True, default="")
     warranty_months = models.PositiveSmallIntegerField(default=0)
     active = models.BooleanField(default=True)
+    specs = models.JSONField(default=list, db_default=Value([], output_field=models.JSONField()))
+    """What it measures and can do: pairs of label and value by language, as the shop says them."""
+    goes_with = models.JSONField(default=dict, db_default=Value({}, output_field=models.JSONField()))
+    """Codes of products: "accessories" for it, and what it "fits"."""
 
     class Meta(Arrived.Meta):
         indexes = [models.Index(fields=["category"], name="product_category")]

@@ -31,7 +31,10 @@ class VariantShape:
 
 @dataclass(frozen=True)
 class ProductShape:
-    """A product with its variants; `name` in the reader's language, `code` as in the help centre."""
+    """A product with its variants; `name` in the reader's language, `code` as in the help centre.
+
+    names: what it is called in all languages. specs: label and value. accessories, fits: codes of products.
+    """
 
     id: int
     code: str
@@ -39,3 +42,8 @@ class ProductShape:
     category: str
     maker: str
     variants: tuple[VariantShape, ...] = ()
+    names: tuple[str, ...] = ()
+    warranty_months: int = 0
+    specs: tuple[tuple[str, str], ...] = ()
+    accessories: tuple[str, ...] = ()
+    fits: tuple[str, ...] = ()

@@ -10,6 +10,9 @@ from ..fields import Fields, RowRefused
 from ..putting import Putting
 
 RATES = (0, 8, 10)
+FIELDS = (
+    "code", "name_ja", "name_en", "category", "maker", "warranty_months", "active", "specs", "goes_with",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,8 @@ class ProductIn:
     maker: str
     warranty_months: int
     active: bool
+    specs: list[dict[str, str]]
+    goes_with: dict[str, list[str]]
     variants: tuple[VariantIn, ...]
     versions: tuple[VersionIn, ...]
 
@@ -61,6 +66,8 @@ def read(fields: Fields) -> ProductIn:
         id=pk, code=_code(fields.text("code", most=60), en or ja, pk), name_ja=ja or en, name_en=en or ja,
         category=fields.text("category", most=60), maker=fields.text("maker", most=80),
         warranty_months=fields.number("warranty_months", 0, most=600), active=fields.flag("active", True),
+        specs=_specs(fields),
+        goes_with={name: list(fields.codes(name)) for name in ("accessories", "fits")},
         variants=tuple(_variant(one) for one in fields.parts("variants")),
         versions=tuple(_version(one) for one in fields.parts("versions")),
     )  # fmt: skip
@@ -71,8 +78,7 @@ def put(putting: Putting, record: ProductIn) -> None:
     taken = Product.objects.filter(code=record.code).exclude(source=putting.source, external_id=record.id)
     if taken.exists():
         raise RowRefused("code", "taken")
-    names = ("code", "name_ja", "name_en", "category", "maker", "warranty_months", "active")
-    row = putting.upsert(Product, {name: getattr(record, name) for name in names})
+    row = putting.upsert(Product, {name: getattr(record, name) for name in FIELDS})
     for one in record.variants:
         Variant.objects.update_or_create(
             source=putting.source, external_id=one.id, defaults=_values(row, one)
@@ -102,6 +108,26 @@ def _variant(fields: Fields) -> VariantIn:
         options=fields.options(), price=price or 0, currency=currency, tax_rate=rate(fields),
         available=fields.flag("available", True),
     )  # fmt: skip
+
+
+def _specs(fields: Fields) -> list[dict[str, str]]:
+    """A list of them, or "容量=1.2 L; 重さ=0.9 kg" in a table."""
+    if isinstance(fields.data.get("specs"), str):
+        named = fields.options("specs").items()
+        return [_spec(Fields({"label": label, "value": value})) for label, value in named]
+    return [_spec(one) for one in fields.parts("specs")]
+
+
+def _spec(fields: Fields) -> dict[str, str]:
+    """One thing that it measures or can do; said in one language, it stands in both."""
+    found = {}
+    for name, most in (("label", 60), ("value", 120)):
+        plain = fields.text(name, most=most)
+        ja, en = fields.text(f"{name}_ja", most=most), fields.text(f"{name}_en", most=most)
+        if not (plain or ja or en):
+            raise RowRefused(name, "missing")
+        found |= {f"{name}_ja": ja or plain or en, f"{name}_en": en or plain or ja}
+    return found
 
 
 def _version(fields: Fields) -> VersionIn:
