@@ -10,13 +10,14 @@ from django.utils.translation import pgettext_lazy
 
 from madoguchi.core import api as core
 
-from .shapes import ORDERS, PUBLISH, READ, RECORDS, RUN, SEARCH, WRITE
+from .shapes import ORDERS, PUBLISH, READ, RECORDS, RUN, SEARCH, TALK, WRITE
 
 SCOPE_WORDS = {
     READ: (_("Read articles"), _("Lists and single articles, with their Markdown")),
     SEARCH: (_("Search articles"), _("The same ranking as in the help centre")),
     WRITE: (_("Write drafts"), _("New articles and changes that nobody outside can read yet")),
     RUN: (_("Do tasks for customers"), _("Begin, fill in and confirm what customers can do themselves")),
+    TALK: (_("Speak for callers"), _("Let the assistant answer what callers of your telephone system say")),
     PUBLISH: (_("Publish articles"), _("Publish, withdraw, and change what customers are reading")),
     ORDERS: (_("Read orders"), _("Every customer's orders, with parcels and addresses")),
     RECORDS: (_("Bring records in"), _("Customers, products, orders and the rest, from your shop or ERP")),

@@ -8,8 +8,8 @@ Audience = Literal["public", "customers", "staff"]
 
 READ, WRITE, PUBLISH, SEARCH = "articles:read", "articles:write", "articles:publish", "search:read"
 RECORDS, ORDERS = "records:write", "orders:read"
-RUN = "tasks:run"
-SCOPES = (READ, SEARCH, WRITE, PUBLISH, ORDERS, RECORDS, RUN)
+RUN, TALK = "tasks:run", "assistant:talk"
+SCOPES = (READ, SEARCH, WRITE, PUBLISH, ORDERS, RECORDS, RUN, TALK)
 WRITING = frozenset((WRITE, PUBLISH))
 
 

@@ -1,6 +1,6 @@
 """Front door of the assistant."""
 
-from . import helping, learning, measuring
+from . import helping, learning, measuring, voice
 from .actions import begin, finish, hold, said_solved
 from .answering import answer, notices_to, reply_to, tell_fixed, worded
 from .endpoint import AnswerService, Worded, has_key, keep_key, spent_today, try_out
@@ -8,7 +8,7 @@ from .helping import LetterFound, TaskFound
 from .measuring import Sampling
 from .queries import questions_of, verdicts
 from .shapes import Reply, Turn
-from .talking import go_on_proven, move_on, remind, wish_in
+from .talking import go_on_proven, listening, move_on, remind, wish_in
 from .wishes import wants_person
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "learning",
     "measuring",
     "keep_key",
+    "listening",
     "move_on",
     "notices_to",
     "questions_of",
@@ -39,6 +40,7 @@ __all__ = [
     "verdicts",
     "tell_fixed",
     "try_out",
+    "voice",
     "wants_person",
     "wish_in",
     "worded",

@@ -1,5 +1,7 @@
 """What is being done for a customer in words: read from and kept with her conversation's dialogue."""
 
+from typing import Literal
+
 from django.utils.translation import override
 
 from madoguchi.conversations.shapes import Brief
@@ -31,6 +33,21 @@ def move_on(*, to: Brief, message_id: int, text: str, wish: Wish | None) -> Move
     spoken = to.language if talks else spoken_in(text, to.language)
     with override(spoken):
         return _kept(dialogue, turning.take(talks, _heard(to, message_id, text, spoken), wish))
+
+
+Listening = Literal["", "proof", "field", "yes", "done", "offer"]
+"""What the assistant listens for: as the talk under way waits, or a yes to the offer of a person."""
+
+
+def listening(conversation_id: int) -> Listening:
+    """What is waited for now, as a caller is told; "" for anything."""
+    dialogue = Dialogue.objects.filter(pk=conversation_id).first()
+    if dialogue is None:
+        return ""
+    if talks := restored(dialogue.talks):
+        return talks[0].waits
+    last = dialogue.steps.order_by("-pk").values_list("outcome", flat=True).first()
+    return "offer" if last == "unknown" else ""
 
 
 def remind(*, to: Brief, message_id: int, understood: bool) -> Move | None:

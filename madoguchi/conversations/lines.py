@@ -65,6 +65,7 @@ CHANNELS = {
     "webchat": line("chat"),
     "email": line("e-mail"),
     "phone": line("telephone"),
+    "voice": line("voice assistant"),
 }
 
 

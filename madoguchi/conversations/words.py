@@ -9,6 +9,7 @@ CHANNELS = {
     "email": ("mail", gettext_lazy("e-mail")),
     "line": ("message-square", gettext_lazy("LINE")),
     "phone": ("phone", gettext_lazy("phone")),
+    "voice": ("audio-lines", gettext_lazy("voice assistant")),
     "form": ("file-text", gettext_lazy("web form")),
     "store": ("store", gettext_lazy("shop")),
 }

@@ -16,15 +16,17 @@ from .later import later
 
 @transaction.atomic
 def receive(
-    message: InboundMessage, *, collections: Sequence[str] = (), agreement: Agreement | None = None
-) -> Received:
+    message: InboundMessage, *, collections: Sequence[str] = (), agreement: Agreement | None = None,
+    patience: int = 0,
+) -> Received:  # fmt: skip
     """Keep the message and the job that carries it on, in one transaction; safe to repeat.
 
     There is no such job for a conversation whose agent is at work: her desk shows the message, and should
     she vanish, routing returns her conversations to the queue.
 
     `collections` limits where the assistant looks; `agreement` is what came with a customer's form, and is
-    asked for when a conversation begins. Raises what conversations.receive and people.agree raise.
+    asked for when a conversation begins; `patience`: whoever keeps it answers it too, and the job only comes
+    after so many seconds. Raises what conversations.receive and people.agree raise.
     """
     received = conversations.receive(message)
     if agreement and (received.opened or agreement.version):
@@ -32,6 +34,7 @@ def receive(
     if received.created and not _in_good_hands(received):
         later(
             "journeys.carry_on",
+            seconds=patience,
             conversation_id=received.conversation_id,
             message_id=received.message_id,
             collections=list(collections),

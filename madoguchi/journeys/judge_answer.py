@@ -14,14 +14,14 @@ from .say_answer import plain_answer, say
 
 
 @transaction.atomic
-def said_solved(*, conversation_id: int, article_id: int, solved: bool) -> None:
-    """Thanks, or the next try; safe to repeat."""
+def said_solved(*, conversation_id: int, article_id: int, solved: bool) -> Turn | None:
+    """Thanks, or the next try; safe to repeat. The turn whose words a job is still to bring, if any."""
     here = conversations.brief(conversation_id)
     turn = here and assistant.said_solved(
         conversation_id=here.id, article_id=article_id, solved=solved, customer_id=here.customer_id
     )
     if not here or not turn or not turn.answer_id:
-        return
+        return None
     conversations.judge_answer(conversation_id=here.id, message_id=turn.answer_id, helpful=solved)
     feedback.vote_on_answer(
         message_id=turn.answer_id, helpful=solved, customer_id=here.customer_id, conversation_id=here.id
@@ -31,13 +31,15 @@ def said_solved(*, conversation_id: int, article_id: int, solved: bool) -> None:
         conversations.resolve(conversation_id=here.id, actor=core.customer(here.customer_id), tell=False)
         feedback.ask_rating(conversation_id=here.id, customer_id=here.customer_id, staff_id=None)
     elif here.handler == "assistant":
-        _say_or_word_later(turn, here)
+        return _said_or_unsaid(turn, here)
+    return None
 
 
-def _say_or_word_later(turn: Turn, here: Brief) -> None:
+def _said_or_unsaid(turn: Turn, here: Brief) -> Turn | None:
     """She waits for the page: say what needs no wording, and leave to a job what does."""
     reply = plain_answer(turn, here)
     if reply.draft:
         later("journeys.answer_again", conversation_id=here.id, message_id=turn.message_id, round=turn.round)
-    else:
-        say(turn, here, reply)
+        return turn
+    say(turn, here, reply)
+    return None

@@ -13,18 +13,20 @@ def ask(*, customer_id: int, email: str, language: str) -> None:
     people.send_code(customer_id=customer_id, email=email, language=language)
 
 
-def confirm(*, customer_id: int, email: str, code: str) -> int:
+def confirm(*, customer_id: int, email: str, code: str, conversation_id: int | None = None) -> int:
     """Confirm the code; when she is known already, her conversations follow her. Who she is now.
 
+    What waited for it goes on in her current conversation, or in the one that is named.
     Raises people.CodeRefused.
     """
     proven = people.confirm_code(customer_id=customer_id, email=email, code=code, moved=moved)
     current = conversations.current_for_customer(customer_id=proven.customer_id)
-    if current is not None:
+    place = conversation_id or (current.id if current else None)
+    if place is not None:
         conversations.tell(
-            conversation_id=current.id, code="identity_proven", client_id=f"proven:{proven.customer_id}"
+            conversation_id=place, code="identity_proven", client_id=f"proven:{proven.customer_id}"
         )
-        later("journeys.go_on_proven", conversation_id=current.id)
+        later("journeys.go_on_proven", conversation_id=place)
     return proven.customer_id
 
 

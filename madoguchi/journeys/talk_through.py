@@ -9,7 +9,7 @@ from madoguchi.conversations.shapes import Brief
 
 from .hand_over import hand_over
 
-OWN = ("webchat",)
+OWN = ("webchat", "voice")
 """Channels on which whoever writes is the conversation's customer, and nobody who borrowed her address."""
 
 

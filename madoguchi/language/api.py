@@ -1,5 +1,6 @@
 """Front door of the language room. Nothing here knows Django; nothing is loaded before it is used."""
 
+from .aloud import aloud, digits_aloud
 from .analysis import forms, spans_of, surfaces, tokens
 from .asking import SAME_MATTER, subject, subject_vectors
 from .corrections import Correction, correction
@@ -28,6 +29,8 @@ from .times import understand as understand_time
 from .writing import check_writing, pictures_without_words
 
 __all__ = [
+    "aloud",
+    "digits_aloud",
     "Correction",
     "Checked",
     "Source",

@@ -23,7 +23,7 @@ from .actions.attributes import keep_attributes
 from .actions.blocks import block, lift_block
 from .actions.bringing import BroughtCustomer, bring_customer, customer_of_record
 from .actions.browsers import forget_browsers
-from .actions.codes import confirm_code, send_code
+from .actions.codes import awaited_address, confirm_code, mailbox_of, send_code
 from .actions.companies import end_company_member, found_company, set_company_member
 from .actions.consents import agree, withdraw_consent
 from .actions.customers import add_identity, create_customer, identify, merge, rename_customer, start_visitor
@@ -188,9 +188,11 @@ __all__ = [
     "add_passkey", "addresses", "agree", "agree_by_form", "agreement_in", "all_capacities", "all_staff",
     "at_work", "attributes", "available_staff", "block", "blocked", "blocks", "bring_customer",
     "browsers", "by_kana", "capacities", "change_names", "change_staff", "check_address",
-    "check_agreement", "choose_contact", "code_refusal", "companies", "companies_of", "company",
+    "awaited_address", "check_agreement", "choose_contact", "code_refusal", "companies", "companies_of",
+    "company",
     "company_by_source", "company_members", "company_role", "company_roles", "confirm_code",
-    "consent_asked", "consents", "contact_rules", "corporate_number", "count_proven", "create_customer",
+    "consent_asked", "mailbox_of", "consents", "contact_rules", "corporate_number", "count_proven",
+    "create_customer",
     "create_first_administrator", "create_staff", "create_team", "customer", "customer_by_identity",
     "customer_by_token", "customer_of_claims", "customer_of_passkey", "customer_of_password",
     "customer_of_record", "customer_viewer", "customer_viewer_of", "customers", "customers_by_tokens",

@@ -42,7 +42,7 @@ class Customer:
         """She opens the chat; `known`: her address was proven before, the rest: what is hers."""
         core.set_option(core.OpeningHours(), actor=core.SYSTEM)
         Staff.objects.update(availability="offline")
-        visitor = people.start_visitor(locale=self.language, token=people.new_visitor_token())
+        visitor = people.start_visitor(locale=self.language, token=self.token())
         self.id = visitor.customer_id
         if given.get("known", True):
             self.shows_who_she_is(go_on=False)
@@ -57,6 +57,10 @@ class Customer:
         if "bill" in given:
             rows = Invoice.objects.filter(company=None, voided_at=None, settled_at=None, payments=None)
             self.owns["bill"] = self.takes(rows.order_by("pk"))
+
+    def token(self) -> str:
+        """By what she is known before she has shown who she is."""
+        return people.new_visitor_token()
 
     def takes(self, rows: Any) -> str:
         """Make the first of these hers."""

@@ -13,6 +13,7 @@ from madoguchi.core import api as core
 
 from ..identities import normalise
 from ..models import OneTimeCode
+from ..queries import customer, customer_by_identity
 from ..shapes import CodeRefused, Proven
 from .customers import Moved, prove
 
@@ -68,6 +69,21 @@ def confirm_code(*, customer_id: int, email: str, code: str, moved: Moved | None
             )
             return Proven(now_id, merged_from)
     raise CodeRefused(outcome)
+
+
+def awaited_address(customer_id: int) -> str:
+    """The address to which this customer's latest code went, as long as it holds; "" for none."""
+    rows = OneTimeCode.objects.filter(
+        customer_id=customer_id, used_at=None, expires_at__gt=core.now(), tries__lt=TRIES
+    )
+    return rows.order_by("-id").values_list("email", flat=True).first() or ""
+
+
+def mailbox_of(*, phone: str) -> str:
+    """The confirmed address of whoever has this number; "" for none. The number itself proves nobody."""
+    found = customer_by_identity(kind="phone", value=phone)
+    known = customer(found) if found is not None else None
+    return known.proven_email if known else ""
 
 
 def _try(customer_id: int, address: str, code: str) -> str:
