@@ -269,6 +269,20 @@ EDITORIAL: tuple[SettingsPage, ...] = (
         "bot", ASSISTANT, EDITORS, keywords=_("chatbot intents version training AI"),
     ),
     SettingsPage(
+        _("Intents"), _("What customers want, and the sentences by which the assistant recognises it"),
+        "assistant:intents", "message-square-text", ASSISTANT, EDITORS,
+        keywords=_("examples training utterances confusions"),
+    ),
+    SettingsPage(
+        _("Try a sentence"), _("What the assistant would make of it, now and after the next version"),
+        "assistant:trial", "message-circle-question-mark", ASSISTANT, EDITORS,
+        keywords=_("test understand chance"),
+    ),
+    SettingsPage(
+        _("Versions"), _("Have it learn what was taught, look at the figures, publish, go back"),
+        "assistant:versions", "layers", ASSISTANT, EDITORS, keywords=_("train publish roll back regression"),
+    ),
+    SettingsPage(
         pgettext_lazy("articles", "Bring in"), _("Files of articles, also from other systems"),
         "editorial:imports", "upload", BRING, EDITORS,
         keywords=_("import migration Zendesk CSV Markdown JSON upload"),

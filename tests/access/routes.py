@@ -24,6 +24,7 @@ NOTICES_GONE: Rights = {**NOTICES, **dict.fromkeys(("editor", "supervisor", "adm
 NOTICE = {"level": "info", "title_ja": "お知らせ", "doors": "help"}
 GONE: Rights = {"administrator": "missing"}
 NO_RUN: Rights = dict.fromkeys(("editor", "administrator"), "missing")
+NO_VERSION: Rights = {**EDITORIAL, **NO_RUN}
 KEEPING: Rights = {**EDITORIAL, "supervisor": "ok"}
 OWN_THING: Rights = {role: "missing" if role in STAFF else "sign_in" for role in ROLES}
 """One's own things, of which nobody here has any: for the others they are not there."""
@@ -159,6 +160,11 @@ def chat(form: Callable[[World], dict[str, Any]] = nothing) -> Route:
 def made(**more: Any) -> Route:
     """A page or act on a task that the company made by form."""
     return Route(fill=lambda w: {"code": "access-made"}, **more)
+
+
+def taught(get: Rights | None = None, post: Rights | None = None, **form: str) -> Route:
+    """A page or act on an intent of the assistant."""
+    return Route(get=get, post=post, fill=lambda w: {"code": "return-items"}, form=lambda w: form)
 
 
 def run_of(**more: Any) -> Route:
@@ -789,6 +795,39 @@ TABLE: dict[str, Route] = {
     "editorial:category_removal": Route(post=EDITORIAL, fill=shelf_of),
     # the assistant
     "assistant:home": Route(get=EDITORIAL),
+    "assistant:intents": Route(get=EDITORIAL, queries=({}, {"q": "キャンセル", "state": "scarce"})),
+    "assistant:new_intent": Route(
+        get=EDITORIAL, post=EDITORIAL, form=lambda w: {"name_ja": "灯台の見学", "aim": "person:"}
+    ),
+    "assistant:intents_file": Route(get=EDITORIAL),
+    "assistant:undo": Route(post=EDITORIAL),
+    "assistant:intent": taught(get=EDITORIAL, post=EDITORIAL, name_ja="取り消し", aim="person:"),
+    "assistant:intent_removal": taught(post=EDITORIAL),
+    "assistant:intent_restoration": taught(post=EDITORIAL),
+    "assistant:sentences": taught(post=EDITORIAL, language="ja", texts="灯台の見学をやめたい"),
+    "assistant:sentence_moves": taught(post=EDITORIAL, chosen="ja:返品したい", to="exchange-items"),
+    "assistant:sentence_removals": taught(post=EDITORIAL, chosen="ja:返品したい"),
+    "assistant:sentence_restorations": taught(post=EDITORIAL, chosen="ja:返品したい"),
+    "assistant:imports": Route(
+        get=EDITORIAL, post=EDITORIAL,
+        form=lambda w: {"text": "intent,language,sentence\npay-bill,ja,灯台の支払い\n", "accept": "1"},
+    ),
+    "assistant:confusions": Route(get=EDITORIAL),
+    "assistant:checks": Route(
+        get=EDITORIAL, post=EDITORIAL,
+        form=lambda w: {"language": "ja", "texts": "見学をやめたい", "intent": "cancel-order"},
+    ),
+    "assistant:check_removals": Route(post=EDITORIAL, form=lambda w: {"chosen": "ja:返品したい"}),
+    "assistant:trial": Route(get=EDITORIAL, queries=({}, {"text": "返品したい"})),
+    "assistant:trial_sentences": Route(
+        post=EDITORIAL, form=lambda w: {"language": "ja", "texts": "見学をやめたい", "to": "cancel-order"}
+    ),
+    "assistant:versions": Route(get=EDITORIAL, post=EDITORIAL, form=lambda w: {"note": "灯"}),
+    "assistant:version": Route(get=NO_VERSION, fill=lambda w: {"number": 987_654}),
+    "assistant:version_publication": Route(post=NO_VERSION, fill=lambda w: {"number": 987_654}),
+    "assistant:version_comeback": Route(
+        post=EDITORIAL, fill=lambda w: {"number": 0}, form=lambda w: {"after": "0"}, unknown=(302,)
+    ),
     # the desk
     "desk:article-links": Route(post=TALK, fill=talk, form=lambda w: {"article": w.article["open"]}),
     "desk:article-link-removal": Route(

@@ -12,6 +12,8 @@ from . import stock
 
 _NOT_CODE = re.compile(r"[^a-z0-9]+")
 LONGEST_CODE = 60
+ADDRESSES = ("new", "file", "undo")
+"""What stands where codes stand in addresses."""
 
 
 class IntentRefused(Exception):
@@ -25,8 +27,8 @@ class IntentRefused(Exception):
 @transaction.atomic
 def make(*, names: Mapping[str, str], leads_to: str, ref: str = "", code: str = "") -> str:
     """A new intent of the company; its code is made of its English name unless one is given."""
-    wanted = _slug(code) or _slug(names.get("en", ""))
-    taken = {*Intent.objects.values_list("code", flat=True), *stock.codes()}
+    wanted = slug(code) or slug(names.get("en", ""))
+    taken = {*Intent.objects.values_list("code", flat=True), *stock.codes(), *ADDRESSES}
     if code and wanted in taken:
         raise IntentRefused("taken")
     free = wanted if wanted and wanted not in taken else _numbered(wanted or "intent", taken)
@@ -85,7 +87,8 @@ def _values(names: Mapping[str, str], leads_to: str, ref: str) -> dict[str, obje
     }  # fmt: skip
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
+    """A code made of words; "" where they hold no Latin letters."""
     return _NOT_CODE.sub("-", text.lower()).strip("-")[:LONGEST_CODE]
 
 

@@ -4,11 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from madoguchi.people import api as people
+from ..access import editor_required
+from ..intents.overview import overview
+from .reader import reader_of
 
 
 @require_safe
-@people.role_required("editor")
+@editor_required
 def home(request: HttpRequest) -> HttpResponse:
     """The assistant at a glance; the parts of other rooms come by the slot `assistant_overview`."""
-    return render(request, "assistant/home.html")
+    return render(request, "assistant/home.html", overview(reader_of(request)))

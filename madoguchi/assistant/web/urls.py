@@ -2,10 +2,31 @@
 
 from django.urls import path
 
-from . import home
+from . import checks, confusions, exchange, home, intents, sentences, trial, versions
 
 app_name = "assistant"
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("intents/", intents.intents, name="intents"),
+    path("intents/new/", intents.new, name="new_intent"),
+    path("intents/file/", exchange.file, name="intents_file"),
+    path("intents/undo/", sentences.undo, name="undo"),
+    path("intents/<str:code>/", intents.intent, name="intent"),
+    path("intents/<str:code>/removal/", intents.removal, name="intent_removal"),
+    path("intents/<str:code>/restoration/", intents.restoration, name="intent_restoration"),
+    path("intents/<str:code>/sentences/", sentences.sentences, name="sentences"),
+    path("intents/<str:code>/sentences/moves/", sentences.moves, name="sentence_moves"),
+    path("intents/<str:code>/sentences/removals/", sentences.removals, name="sentence_removals"),
+    path("intents/<str:code>/sentences/restorations/", sentences.restorations, name="sentence_restorations"),
+    path("imports/", exchange.imports, name="imports"),
+    path("confusions/", confusions.confusions, name="confusions"),
+    path("checks/", checks.checks, name="checks"),
+    path("checks/removals/", checks.removals, name="check_removals"),
+    path("trial/", trial.trial, name="trial"),
+    path("trial/sentences/", sentences.tried, name="trial_sentences"),
+    path("versions/", versions.versions, name="versions"),
+    path("versions/<int:number>/", versions.version, name="version"),
+    path("versions/<int:number>/publication/", versions.publication, name="version_publication"),
+    path("versions/<int:number>/comeback/", versions.comeback, name="version_comeback"),
 ]
