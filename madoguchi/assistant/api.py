@@ -3,6 +3,7 @@
 from . import helping, learning, measuring, voice
 from .actions import begin, finish, hold, said_solved
 from .answering import answer, notices_to, reply_to, tell_fixed, worded
+from .caring import Why, Words, bears, concern, note_why, safety_first, sorry, upset
 from .endpoint import AnswerService, Worded, has_key, keep_key, spent_today, try_out
 from .helping import LetterFound, TaskFound
 from .measuring import Sampling
@@ -12,6 +13,14 @@ from .talking import go_on_proven, listening, move_on, remind, wish_in
 from .wishes import wants_person
 
 __all__ = [
+    "upset",
+    "sorry",
+    "safety_first",
+    "note_why",
+    "concern",
+    "bears",
+    "Words",
+    "Why",
     "AnswerService",
     "LetterFound",
     "Reply",

@@ -11,14 +11,17 @@ from .actions import hold
 from .answering import spoken_in
 from .dialogue import turning
 from .dialogue.shapes import Heard, Move, Wish, restored, stored
+from .caring import vexed
 from .models import Dialogue
-from .understanding import wished
+from .wanting import wanted
 from .wishes import wants_person
+
+SUGGESTION = ("tool", "product-suggestion")
 
 
 def wish_in(text: str, *, language: str) -> Wish | None:
     """What a message asks for; None where it asks for nothing that we can do, or for a person."""
-    return None if wants_person(text) else wished(text, spoken_in(text, language))
+    return None if wants_person(text) else wanted(text, spoken_in(text, language))
 
 
 def move_on(*, to: Brief, message_id: int, text: str, wish: Wish | None) -> Move | None:
@@ -28,6 +31,8 @@ def move_on(*, to: Brief, message_id: int, text: str, wish: Wish | None) -> Move
     """
     dialogue = hold(conversation_id=to.id)
     talks = restored(dialogue.talks)
+    if wish and (wish.kind, wish.ref) == SUGGESTION and vexed(dialogue):
+        wish = None
     if not (talks or wish) or wants_person(text):
         return None
     spoken = to.language if talks else spoken_in(text, to.language)

@@ -59,8 +59,18 @@ PRIVATE_LINES: dict[str, str] = {
     "agent_lost": line("%(name)s can no longer be reached. The conversation went back to the queue."),
     "taken_back": line("%(name)s took back a reply before the customer saw it."),
     "taken_back_read": line("%(name)s took back a reply that the customer had already seen."),
+    "handed_over_why": line("Handed over because: %(why)s"),
     "agent_signed_off": line("%(name)s has signed off. The conversation went back to the queue."),
 }
+WHY = {
+    "wish": line("the customer asked for a person"),
+    "failed": line("the assistant could not help twice in a row"),
+    "anger": line("the customer is angry"),
+    "safety": line("there may be danger to somebody"),
+    "legal": line("the law or the authorities are mentioned"),
+    "harassment": line("abusive words"),
+}
+"""Why a conversation went to people."""
 CHANNELS = {
     "webchat": line("chat"),
     "email": line("e-mail"),
@@ -87,6 +97,8 @@ def render(code: str, params: Mapping[str, Any]) -> str:
 
 
 def _spoken(key: str, value: Any) -> str:
+    if key == "why":
+        return gettext(WHY.get(str(value), str(value)))
     if key == "channel":
         return gettext(CHANNELS.get(str(value), str(value)))
     moment = value if isinstance(value, datetime) else _moment(value)

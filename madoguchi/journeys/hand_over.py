@@ -10,16 +10,21 @@ from madoguchi.routing import api as routing
 
 
 @transaction.atomic
-def hand_over(*, conversation_id: int, actor: Actor = core.SYSTEM) -> None:
+def hand_over(*, conversation_id: int, actor: Actor = core.SYSTEM, why: assistant.Why = "") -> None:
     """Put the conversation into the queue and tell the customer what happens next; safe to repeat.
 
     Her place and the range of her wait are shown live beside the conversation; while the desk is closed
     she is told when it opens, and the question stays. What she asked, read and tried travels as
-    conversations.packet, which the agent sees before accepting.
+    conversations.packet, which the agent sees before accepting; `why` stands there as a private line.
     """
     assistant.hold(conversation_id=conversation_id)
     if not routing.place(conversation_id=conversation_id, actor=actor):
         return
+    if why:
+        assistant.note_why(conversation_id=conversation_id, why=why)
+        conversations.tell(
+            conversation_id=conversation_id, code="handed_over_why", params={"why": why}, private=True
+        )
     conversations.tell(conversation_id=conversation_id, code="handed_over")
     place = routing.position(conversation_id=conversation_id)
     if place.next_opening is not None:

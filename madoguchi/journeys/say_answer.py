@@ -1,5 +1,7 @@
 """An answer of the assistant is found, and said once."""
 
+from dataclasses import replace
+
 from django.db import transaction
 
 from madoguchi.assistant import api as assistant
@@ -26,7 +28,7 @@ def say(turn: Turn, here: Brief, reply: Reply) -> None:
     """Say the reply of this turn, or pass the conversation on when a person is asked for."""
     if reply.kind == "person":
         assistant.finish(turn=turn, reply=reply, customer_id=here.customer_id)
-        hand_over(conversation_id=here.id)
+        hand_over(conversation_id=here.id, why="wish")
         return
     under = f"answer:{turn.message_id}" + (f":{turn.round}" if turn.round else "")
     said = conversations.answer(conversation_id=here.id, body=reply.text, card=reply.card, client_id=under)
@@ -36,6 +38,13 @@ def say(turn: Turn, here: Brief, reply: Reply) -> None:
         question=conversations.words_of(turn.message_id), language=here.language,
     )  # fmt: skip
     talk_through.remind(turn, here, understood=reply.kind != "unknown")
+
+
+def say_besides(turn: Turn, here: Brief, question: str) -> None:
+    """Answer from the articles what a message asks besides what is done for her."""
+    reply = assistant.reply_to(question, turn=turn, language=here.language)
+    if reply.kind != "person":
+        say(turn, here, replace(reply, draft=None))
 
 
 @transaction.atomic

@@ -54,5 +54,5 @@ def _say(move: Move, here: Brief, under: str) -> int | None:
             conversation_id=here.id, body=one.text, card=one.card(), client_id=under_this
         )
     if move.person:
-        hand_over(conversation_id=here.id)
+        hand_over(conversation_id=here.id, why="failed")
     return said.message_id if said else None

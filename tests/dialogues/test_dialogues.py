@@ -2,7 +2,7 @@
 
 import pytest
 
-from madoguchi.assistant.models import ToolCall
+from madoguchi.assistant.models import Dialogue, ToolCall
 from madoguchi.commerce.models import Invoice, Order
 from madoguchi.tasks.models import TaskRun
 
@@ -37,6 +37,8 @@ def _afterwards(customer, then):
     if "bill" in then:
         states = Invoice.objects.get(number=customer.owns["bill"]).payments.values_list("state", flat=True)
         assert list(states) == then["bill"]
+    if "handed_over" in then:
+        assert Dialogue.objects.get(pk=customer.conversation_id).handed_over == then["handed_over"]
     if "looked" in then:
         looked = ToolCall.objects.filter(customer_id=customer.id).order_by("pk")
         assert [f"{one.code} {one.outcome}" for one in looked] == then["looked"]

@@ -30,7 +30,11 @@ def begin(code: str, heard: Heard, *, proven: bool = False) -> Move:
             given = {"text": heard.text, "number": heard.number}
             return Move((saying.prove(task.title),), (Talk(code, "proof", given=given),))
         run = tasks.begin(
-            heard.viewer, code, client_id=f"chat:{heard.number}", via="assistant", language=heard.language
+            heard.viewer,
+            code,
+            client_id=f"chat:{heard.number}:{code}"[:64],
+            via="assistant",
+            language=heard.language,
         )
     except tasks.TaskUnknown:
         return Move((saying.not_here(),))

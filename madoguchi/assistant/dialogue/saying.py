@@ -16,6 +16,17 @@ def gladly(title: str) -> str:
     return _("Certainly. Let us take care of this: %(task)s.") % {"task": title}
 
 
+def one_by_one(titles: Sequence[str]) -> str:
+    """Several things were asked for: all are named, none is lost."""
+    quoted = [_("“%(task)s”") % {"task": one} for one in titles]
+    return _("You asked for %(tasks)s. We take one after the other.") % {"tasks": _(", ").join(quoted)}
+
+
+def now_this(title: str) -> str:
+    """The next of them."""
+    return _("Now to this: %(task)s.") % {"task": title}
+
+
 def led_in(words: str, said: tuple[Said, ...]) -> tuple[Said, ...]:
     """The same with some words before the first of them."""
     return (replace(said[0], text=f"{words}\n{said[0].text}"), *said[1:]) if said else (Said(words),)

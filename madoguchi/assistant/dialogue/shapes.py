@@ -38,7 +38,8 @@ class Wish:
     """What a message asks for, by the name of the task, tool or flow, and how likely it is meant (0 to 1).
 
     `ref` of an article is its number. `intent`: as what it was understood, by this `version` (0: what came
-    with the product). said: the part of the message that asks for it; "" for all of it.
+    with the product). said: the part of the message that asks for it; "" for all of it. later: what else it
+    asks for. besides: what it asks besides, for the articles.
     """
 
     kind: Aim
@@ -47,6 +48,8 @@ class Wish:
     intent: str = ""
     version: int = 0
     said: str = ""
+    later: tuple["Wish", ...] = ()
+    besides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

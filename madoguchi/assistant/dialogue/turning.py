@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from . import carrying, looking_up, saying
+from . import waiting as waiting_turns
 from .shapes import Carrier, Heard, Move, Talk, Wish
 
 CARRIERS: Mapping[str, Carrier] = {"task": carrying, "tool": looking_up}
@@ -25,7 +26,13 @@ def take(talks: Sequence[Talk], heard: Heard, wish: Wish | None) -> Move | None:
     if wish is None or (now is not None and _is(now, wish) and now.waits != "done"):
         return None
     waiting = (now, *behind) if now is not None and now.waits != "done" else behind
-    return _then(CARRIERS[wish.kind].begin(wish.ref, heard), waiting[:MOST_BEHIND], heard)
+    later = waiting_turns.queued(wish.later, heard)
+    move = CARRIERS[wish.kind].begin(wish.ref, replace(heard, text=wish.said or heard.text))
+    if later:
+        first = Talk(wish.ref, "turn", kind=wish.kind)  # type: ignore[arg-type]
+        titles = [CARRIERS[one.kind].title(one) for one in (first, *later)]
+        move = waiting_turns.named(move, titles[0], titles[1:])
+    return _then(move, (*later, *waiting)[:MOST_BEHIND], heard)
 
 
 def proven(talks: Sequence[Talk], heard: Heard) -> Move | None:
@@ -59,6 +66,9 @@ def _then(move: Move, behind: tuple[Talk, ...], heard: Heard) -> Move:
         return replace(move, talks=(*move.talks, *behind))
     if not behind or move.person:
         return replace(move, talks=move.talks or behind)
+    if behind[0].waits == "turn":
+        begun = _then(waiting_turns.begun(behind[0], heard, CARRIERS), behind[1:], heard)
+        return replace(begun, said=(*move.said, *begun.said))
     carrier = CARRIERS[behind[0].kind]
     said = carrier.again(behind[0], heard)
     asked = saying.led_in(saying.back_to(carrier.title(behind[0])), (said,) if said else ())

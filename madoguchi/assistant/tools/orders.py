@@ -149,7 +149,7 @@ def _card(order: OrderShape) -> FactsCard:
         facts.append((_("Delivery"), saying.day(order.delivery_on)))
     for parcel in order.shipments:
         if parcel.tracking_number:
-            facts.append((str(parcel.carrier_name), f"{parcel.tracking_number} ({parcel.words})"))
+            facts.append((str(parcel.carrier_name), f"{parcel.tracking_number} · {parcel.words}"))
     facts.append((_("Total"), saying.money(order.total, order.currency)))
     title = _("Order %(number)s") % {"number": order.number}
     url = saying.page("portal:order", order.number)

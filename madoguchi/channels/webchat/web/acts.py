@@ -58,7 +58,7 @@ def _say_why(request: HttpRequest, conversation: ConversationShape) -> None:
 def handovers(request: HttpRequest) -> HttpResponse:
     """担当者に相談する: into the queue, with everything known."""
     if conversation := current(request):
-        hand_over.hand_over(conversation_id=conversation.id)
+        hand_over.hand_over(conversation_id=conversation.id, why="wish")
     return after(request)
 
 

@@ -60,7 +60,7 @@ def _keep(request: HttpRequest, what: Written) -> Received:
             if read or what.read:
                 link_read(request, received.conversation_id, what.read)
         if request.POST.get("person") == "1":
-            hand_over.hand_over(conversation_id=received.conversation_id)
+            hand_over.hand_over(conversation_id=received.conversation_id, why="wish")
     return received
 
 
