@@ -59,8 +59,8 @@ def note_why(*, conversation_id: int, why: Why) -> None:
 def safety_first() -> str:
     """What is said before anything else where there may be danger."""
     return gettext(
-        "Please stop using it, switch it off and unplug it if you can do so safely. In case of fire or injury "
-        "call 119 at once. Our staff take over right away."
+        "Please stop using it, switch it off and unplug it if you can do so safely. In case of fire or "
+        "injury call 119 at once. Our staff take over right away."
     )
 
 

@@ -9,9 +9,9 @@ from madoguchi.people.shapes import Viewer
 
 from .actions import hold
 from .answering import spoken_in
+from .caring import vexed
 from .dialogue import turning
 from .dialogue.shapes import Heard, Move, Wish, restored, stored
-from .caring import vexed
 from .models import Dialogue
 from .wanting import wanted
 from .wishes import wants_person

@@ -1,4 +1,4 @@
-"""What a message asks for, part by part: one thing is done, what else it asks for waits, questions are answered."""
+"""What a message asks for, part by part: one is done, the others wait, questions are answered."""
 
 import re
 from dataclasses import replace

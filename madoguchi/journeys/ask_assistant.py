@@ -53,7 +53,7 @@ def _begin(
 
 
 def _done(turn: Turn, here: Brief, wish: Wish | None) -> bool:
-    """Whether the message belongs to people, or was something to be done; what it asks besides is answered."""
+    """Whether it went to people, or was something to be done; what it asks besides is answered then."""
     if take_care.belongs_to_people(turn, here):
         return True
     if wish and here.channel in talk_through.OWN:

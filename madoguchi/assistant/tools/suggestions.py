@@ -15,14 +15,15 @@ from .meaning import meant
 from .products import PRODUCT, candidate, prices
 from .shapes import Asked, Found, Onward, Tool
 
-TOPIC, CHANNEL = "suggestions", "chat"
+CONSENT = "news"
+"""What she has to have agreed to hear of before what she owns is looked at for offers."""
 SHOWN = 2
 
 
 def suggestion(about: Asked) -> Found:
     """Up to two products, each with its reason. Raises Unsure where it is not clear to what they shall fit.
 
-    What she owns is only looked at when we know who she is, and as long as she has not forbidden it.
+    What she owns is only looked at when we know who she is and she has agreed to news and offers.
     """
     sold = {one.code: one for one in commerce.products()}
     owned = _owned(about.viewer)
@@ -38,11 +39,12 @@ def suggestion(about: Asked) -> Found:
 
 
 def _owned(viewer: Viewer) -> frozenset[str]:
-    """The codes of what she owns; nothing of somebody unproven, or who does not want it used."""
+    """The codes of what she owns; nothing of somebody unproven, or who has not agreed to offers."""
     customer = people.customer(viewer.customer_id) if viewer.customer_id is not None else None
-    if customer is None or not customer.proven or not people.wants(customer.id, TOPIC, CHANNEL):
+    if customer is None or not customer.proven:
         return frozenset()
-    return frozenset(commerce.owned_codes(customer_id=customer.id))
+    agreed = any(one.wanted for one in people.contact_rules(customer.id) if one.topic == CONSENT)
+    return frozenset(commerce.owned_codes(customer_id=customer.id)) if agreed else frozenset()
 
 
 def _fitting(
