@@ -4,17 +4,14 @@ Most messages take one short transaction. Where the company's own service is to 
 between two of them, with nothing locked, while the customer sees that an answer is being prepared.
 """
 
-from dataclasses import replace
-
 from django.db import transaction
 
 from madoguchi.assistant import api as assistant
 from madoguchi.assistant.shapes import Reply, Turn, Wish
 from madoguchi.conversations import api as conversations
-from madoguchi.conversations.shapes import Brief
 
-from . import take_care, talk_through
-from .say_answer import assistants_own, plain_answer, say, say_besides, say_worded
+from . import do_it
+from .say_answer import assistants_own, plain_answer, say, say_worded
 
 
 def ask(*, conversation_id: int, message_id: int, collections: tuple[str, ...] = (), round: int = 0) -> None:
@@ -43,20 +40,10 @@ def _begin(
         wish=wish,
     )  # fmt: skip
     here = assistants_own(conversation_id)
-    if not turn or not here or (not round and _done(turn, here, wish)):
+    if not turn or not here or (not round and do_it.done(turn, here, wish)):
         return None
     reply = plain_answer(turn, here)
     if reply.draft:
         return turn, reply
     say(turn, here, reply)
     return None
-
-
-def _done(turn: Turn, here: Brief, wish: Wish | None) -> bool:
-    """Whether it went to people, or was something to be done; what it asks besides is answered then."""
-    if take_care.belongs_to_people(turn, here):
-        return True
-    if wish and here.channel in talk_through.OWN:
-        for round, question in enumerate(wish.besides, start=1):
-            say_besides(replace(turn, round=round, wish=None), here, question)
-    return talk_through.talk(turn, here, wish)

@@ -1,7 +1,5 @@
 """An answer of the assistant is found, and said once."""
 
-from dataclasses import replace
-
 from django.db import transaction
 
 from madoguchi.assistant import api as assistant
@@ -38,13 +36,6 @@ def say(turn: Turn, here: Brief, reply: Reply) -> None:
         question=conversations.words_of(turn.message_id), language=here.language,
     )  # fmt: skip
     talk_through.remind(turn, here, understood=reply.kind != "unknown")
-
-
-def say_besides(turn: Turn, here: Brief, question: str) -> None:
-    """Answer from the articles what a message asks besides what is done for her."""
-    reply = assistant.reply_to(question, turn=turn, language=here.language)
-    if reply.kind != "person":
-        say(turn, here, replace(reply, draft=None))
 
 
 @transaction.atomic
