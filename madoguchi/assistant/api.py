@@ -9,7 +9,7 @@ from .helping import LetterFound, TaskFound
 from .measuring import Sampling
 from .queries import questions_of, verdicts
 from .shapes import Reply, Turn
-from .talking import go_on_proven, listening, move_on, remind, wish_in
+from .talking import go_on_proven, lead_through, listening, move_on, remind, wish_in
 from .wishes import wants_person
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "learning",
     "measuring",
     "keep_key",
+    "lead_through",
     "listening",
     "move_on",
     "notices_to",

@@ -56,3 +56,12 @@ class SampleJudged(Fact):
     name: ClassVar[str] = "assistant.sample_judged"
     step_id: int
     judgement: str
+
+
+@dataclass(frozen=True)
+class FlowPublished(Fact):
+    """Customers get this version of a flow from now on; 0 is the one of the product, or none."""
+
+    name: ClassVar[str] = "assistant.flow_published"
+    flow: str
+    version: int

@@ -6,9 +6,9 @@ from typing import Any, Literal
 from madoguchi.conversations.shapes import LinkedArticle
 from madoguchi.knowledge.shapes import Hit
 
-from .dialogue.shapes import Move, Option, Said, Wish
+from .dialogue.shapes import Handing, Move, Option, Said, Wish
 
-__all__ = ["Draft", "Move", "Option", "Reply", "ReplyKind", "Said", "Turn", "Wish"]
+__all__ = ["Draft", "Handing", "Move", "Option", "Reply", "ReplyKind", "Said", "Turn", "Wish"]
 
 ReplyKind = Literal["answer", "unknown", "person", "greeting", "notice", "task", "choice"]
 

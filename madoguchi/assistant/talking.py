@@ -33,11 +33,14 @@ def move_on(*, to: Brief, message_id: int, text: str, wish: Wish | None) -> Move
     talks = restored(dialogue.talks)
     if wish and (wish.kind, wish.ref) == SUGGESTION and vexed(dialogue):
         wish = None
-    if not (talks or wish) or wants_person(text):
+    if not (talks or wish):
         return None
     spoken = to.language if talks else spoken_in(text, to.language)
     with override(spoken):
-        return _kept(dialogue, turning.take(talks, _heard(to, message_id, text, spoken), wish))
+        heard = _heard(to, message_id, text, spoken)
+        if wants_person(text) and not turning.offered(talks, heard):
+            return None
+        return _kept(dialogue, turning.take(talks, heard, wish))
 
 
 Listening = Literal["", "proof", "field", "yes", "done", "offer"]
@@ -61,6 +64,14 @@ def remind(*, to: Brief, message_id: int, understood: bool) -> Move | None:
     with override(to.language):
         heard = _heard(to, message_id, "", to.language)
         return _kept(dialogue, turning.reminded(restored(dialogue.talks), heard, understood=understood))
+
+
+def lead_through(*, to: Brief, message_id: int, article_id: int) -> Move | None:
+    """Go through a troubleshooting article that was just shown; None for any other article."""
+    dialogue = hold(conversation_id=to.id)
+    with override(to.language):
+        heard = _heard(to, message_id, "", to.language)
+        return _kept(dialogue, turning.led_through(restored(dialogue.talks), heard, article_id))
 
 
 def go_on_proven(*, to: Brief) -> Move | None:

@@ -35,6 +35,7 @@ LISTENERS: Wiring = {
     assistant.Answered: Listeners(),
     assistant.ProposalDecided: Listeners(),
     assistant.SampleJudged: Listeners(),
+    assistant.FlowPublished: Listeners(),
     assistant.SolvedSaid: Listeners(),
     assistant.UnderstandingPublished: Listeners(),
     commerce.ClaimMoved: Listeners(durable=(portal_hears.claim_moved,), live=(portal_live.things_changed,)),

@@ -45,6 +45,7 @@ LINES: dict[str, str] = {
     "send_failed": line("This message could not be delivered."),
 }
 PRIVATE_LINES: dict[str, str] = {
+    "handed_over_because": line("The assistant passed it on: %(reason)s"),
     "host_proven": line("The customer is signed in on your own site, so we know who this is."),
     "offer_made": line(
         "Offered to %(name)s: the least busy of %(among)s (%(load)s of %(capacity)s in hand), free for "

@@ -36,6 +36,8 @@ def say(turn: Turn, here: Brief, reply: Reply) -> None:
         question=conversations.words_of(turn.message_id), language=here.language,
     )  # fmt: skip
     talk_through.remind(turn, here, understood=reply.kind != "unknown")
+    if reply.kind == "answer" and reply.article_id and here.channel in talk_through.OWN:
+        talk_through.lead_through(turn, here, reply.article_id)
 
 
 @transaction.atomic

@@ -5,21 +5,19 @@ from django.db import transaction
 from madoguchi.assistant import api as assistant
 from madoguchi.assistant.shapes import Move, Reply, Turn, Wish
 from madoguchi.conversations import api as conversations
-from madoguchi.conversations.shapes import Brief
+from madoguchi.conversations.shapes import Brief, LinkedArticle
 
 from .hand_over import hand_over
 
-OWN = ("webchat", "voice")
-"""Channels on which whoever writes is the conversation's customer, and nobody who borrowed her address."""
+OWN = ("webchat", "voice")  # where whoever writes is the conversation’s customer, and nobody in her name
 
 
 def talk(turn: Turn, here: Brief, wish: Wish | None) -> bool:
     """Go on with what she wants done, or begin her wish; whether it was that. In the turn's transaction."""
     if here.channel not in OWN:
         return False
-    move = assistant.move_on(
-        to=here, message_id=turn.message_id, text=conversations.words_of(turn.message_id), wish=wish
-    )
+    text = conversations.words_of(turn.message_id)
+    move = assistant.move_on(to=here, message_id=turn.message_id, text=text, wish=wish)
     if move is None:
         return False
     said = _say(move, here, f"task:{turn.message_id}")
@@ -27,6 +25,12 @@ def talk(turn: Turn, here: Brief, wish: Wish | None) -> bool:
     reply = Reply("person" if move.person else "task", "", about=about)
     assistant.finish(turn=turn, reply=reply, customer_id=here.customer_id, answer_id=said)
     return True
+
+
+def lead_through(turn: Turn, here: Brief, article_id: int) -> None:
+    """After an answer that leads step by step: its first question."""
+    if move := assistant.lead_through(to=here, message_id=turn.message_id, article_id=article_id):
+        _say(move, here, f"lead:{turn.message_id}")
 
 
 def remind(turn: Turn, here: Brief, *, understood: bool) -> None:
@@ -40,19 +44,17 @@ def proven(*, conversation_id: int) -> None:
     """She has shown who she is: what waited for that goes on; safe to repeat."""
     assistant.hold(conversation_id=conversation_id)
     here = conversations.brief(conversation_id)
-    if here is None or here.handler != "assistant":
-        return
-    if move := assistant.go_on_proven(to=here):
+    if here and here.handler == "assistant" and (move := assistant.go_on_proven(to=here)):
         _say(move, here, f"proven:{here.last_sequence}")
 
 
 def _say(move: Move, here: Brief, under: str) -> int | None:
     said = None
-    for number, one in enumerate(move.said):
-        under_this = f"{under}:{number}"
-        said = conversations.answer(
-            conversation_id=here.id, body=one.text, card=one.card(), client_id=under_this
-        )
+    for at, one in enumerate(move.said):
+        called = f"{under}:{at}"
+        said = conversations.answer(conversation_id=here.id, body=one.text, card=one.card(), client_id=called)
+    shown = [LinkedArticle(one.article_id, one.title, one.url) for one in move.shown]
+    conversations.link_articles(conversation_id=here.id, articles=shown, role="shown")
     if move.person:
-        hand_over(conversation_id=here.id, why="failed")
+        hand_over(conversation_id=here.id, why="" if move.handing else "failed", handing=move.handing)
     return said.message_id if said else None

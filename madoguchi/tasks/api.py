@@ -7,6 +7,7 @@ from .actions.confirming import confirm
 from .actions.ending import forget_left, leave, undo
 from .actions.filling import fill
 from .actions.proving import follow_customer, note_proof, vouch
+from .checking import cleaned
 from .composed.definition import (
     EFFECTS,
     ICONS,
@@ -112,6 +113,7 @@ __all__ = [
     "answers",
     "begin",
     "begun",
+    "cleaned",
     "built_in",
     "composing",
     "confirm",

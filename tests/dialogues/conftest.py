@@ -113,7 +113,7 @@ class Customer:
         parts: list[str] = []
         for line in self.heard:
             parts += [line.body, str(line.card.get("passage", "")), str(line.card.get("title", ""))]
-            parts += [str(one) for one in line.card.get("lines", ())]
+            parts += [str(line.card.get("link", "")), *map(str, line.card.get("lines", ()))]
             parts += [f"{label} {value}" for label, value in line.card.get("facts", {}).get("facts", ())]
             parts += [f"{one['label']} {one['note']}" for one in line.card.get("options", ())]
         return "\n".join(parts)

@@ -41,6 +41,8 @@ TABLES = {
     "commerce.receipt": (CUSTOMERS, pgettext_lazy("audit", "Receipt")),
     "commerce.creditnote": (CUSTOMERS, pgettext_lazy("audit", "Credit note")),
     "commerce.directdebit": (CUSTOMERS, pgettext_lazy("audit", "Direct debit")),
+    "assistant.flow": (SETTINGS, pgettext_lazy("audit", "Flow of the assistant")),
+    "assistant.flowversion": (SETTINGS, pgettext_lazy("audit", "Version of a flow")),
     "commerce.product": (SHOP, pgettext_lazy("audit", "Product")),
     "commerce.productversion": (SHOP, _("Version of a product")),
     "commerce.variant": (SHOP, _("Variant of a product")),

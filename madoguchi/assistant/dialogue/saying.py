@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from madoguchi.tasks import api as tasks
 
@@ -117,6 +117,16 @@ def not_here() -> Said:
 def give_up(why: str) -> Said:
     """The third time: people can do it."""
     return Said(f"{why}\n" + _("Our staff can do this with you, if you like."))
+
+
+def cause() -> str:
+    """What going through a troubleshooting article is called."""
+    return _("Finding the cause")
+
+
+def spoken() -> str:
+    """The language in which is spoken right now."""
+    return "ja" if (get_language() or "ja").startswith("ja") else "en"
 
 
 def back_to(title: str) -> str:

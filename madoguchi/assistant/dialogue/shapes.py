@@ -9,9 +9,9 @@ from typing import Any, Literal, Protocol
 
 from madoguchi.people.shapes import Viewer
 
-Waits = Literal["proof", "field", "yes", "done", "turn"]
+Waits = Literal["proof", "field", "yes", "done", "turn", "other"]
 """What the assistant waits for: a proof who she is, an answer, the yes, a word that takes it back or goes on
-from what was done; or it is what waits for its turn."""
+from what was done; or it is what waits for its turn, or for the end of another talk that it put on top."""
 
 Kind = Literal["task", "tool", "flow"]
 """What is carried out in words: a task is done, something is looked up, or a flow leads through steps."""
@@ -119,6 +119,23 @@ class Talk:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """An article that was shown."""
+
+    article_id: int
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Handing:
+    """To whom it is handed over, a team by its short name or "" for everybody, and why, for those people."""
+
+    team: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
 class Move:
     """What the assistant does next: what it says, what it is about then, and whether people take over.
 
@@ -128,6 +145,8 @@ class Move:
     said: tuple[Said, ...]
     talks: tuple[Talk, ...] = ()
     person: bool = False
+    handing: Handing | None = None
+    shown: tuple[Shown, ...] = ()
 
     @property
     def about(self) -> str:

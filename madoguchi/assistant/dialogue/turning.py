@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from . import carrying, looking_up, saying
+from . import carrying, flowing, looking_up, saying
 from . import waiting as waiting_turns
 from .shapes import Carrier, Heard, Move, Talk, Wish
 
-CARRIERS: Mapping[str, Carrier] = {"task": carrying, "tool": looking_up}
+CARRIERS: Mapping[str, Carrier] = {"task": carrying, "tool": looking_up, "flow": flowing}
 
 MOST_BEHIND = 3
 """So many tasks can wait while another one is talked about."""
@@ -22,7 +22,7 @@ def take(talks: Sequence[Talk], heard: Heard, wish: Wish | None) -> Move | None:
     if now is not None:
         move = CARRIERS[now.kind].go_on(now, heard, free=wish is None or _is(now, wish))
         if move is not None:
-            return _then(move, behind, heard)
+            return _then(move, behind, heard, now)
     if wish is None or (now is not None and _is(now, wish) and now.waits != "done"):
         return None
     waiting = (now, *behind) if now is not None and now.waits != "done" else behind
@@ -35,11 +35,25 @@ def take(talks: Sequence[Talk], heard: Heard, wish: Wish | None) -> Move | None:
     return _then(move, (*later, *waiting)[:MOST_BEHIND], heard)
 
 
+def offered(talks: Sequence[Talk], heard: Heard) -> bool:
+    """Whether her words are an answer that a flow has just offered, such as 「担当者に相談する」."""
+    if not talks or talks[0].kind != "flow":
+        return False
+    asked = flowing.again(talks[0], heard)
+    return bool(asked) and heard.text.strip() in [option.label for option in asked.options]
+
+
 def proven(talks: Sequence[Talk], heard: Heard) -> Move | None:
     """She has shown who she is; None when nothing waited for it."""
     if not talks or talks[0].waits != "proof":
         return None
-    return _then(CARRIERS[talks[0].kind].proven(talks[0], heard), tuple(talks[1:]), heard)
+    return _then(CARRIERS[talks[0].kind].proven(talks[0], heard), tuple(talks[1:]), heard, talks[0])
+
+
+def led_through(talks: Sequence[Talk], heard: Heard, article_id: int) -> Move | None:
+    """An article that leads step by step is gone through, where nothing else is under way; None otherwise."""
+    under_way = [talk for talk in talks if talk.waits != "done"]
+    return None if under_way else flowing.lead_through(article_id, heard)
 
 
 def reminded(talks: Sequence[Talk], heard: Heard, *, understood: bool) -> Move | None:
@@ -60,12 +74,14 @@ def _is(talk: Talk, wish: Wish) -> bool:
     return (talk.kind, talk.ref) == (wish.kind, wish.ref)
 
 
-def _then(move: Move, behind: tuple[Talk, ...], heard: Heard) -> Move:
-    """When a task has come to its end, go back to the one that waited behind it."""
+def _then(move: Move, behind: tuple[Talk, ...], heard: Heard, ended: Talk | None = None) -> Move:
+    """When something has come to its end, go back to what waited behind it. ended: what was talked about."""
     if move.talks and move.talks[0].waits != "done":
         return replace(move, talks=(*move.talks, *behind))
     if not behind or move.person:
         return replace(move, talks=move.talks or behind)
+    if behind[0].waits == "other":
+        return _led_on(move, behind, heard, ended)
     if behind[0].waits == "turn":
         begun = _then(waiting_turns.begun(behind[0], heard, CARRIERS), behind[1:], heard)
         return replace(begun, said=(*move.said, *begun.said))
@@ -73,3 +89,12 @@ def _then(move: Move, behind: tuple[Talk, ...], heard: Heard) -> Move:
     said = carrier.again(behind[0], heard)
     asked = saying.led_in(saying.back_to(carrier.title(behind[0])), (said,) if said else ())
     return replace(move, said=(*move.said, *asked), talks=behind)
+
+
+def _led_on(move: Move, behind: tuple[Talk, ...], heard: Heard, ended: Talk | None) -> Move:
+    """A flow goes on after the task that it called; where that was its end, it can still be taken back."""
+    onward = flowing.after(behind[0], heard, ended)
+    onward = _then(
+        replace(onward, talks=onward.talks or (() if behind[1:] else move.talks)), behind[1:], heard
+    )
+    return replace(onward, said=(*move.said, *onward.said), shown=(*move.shown, *onward.shown))

@@ -8,7 +8,9 @@ from madoguchi.knowledge import api as knowledge
 from madoguchi.people.shapes import Viewer
 from madoguchi.tasks import api as tasks
 
+from ..dialogue import saying
 from ..dialogue.shapes import Aim
+from ..flows import active as flows
 from ..tools import TOOLS, Tool
 from .stock import INFORMATION, LANGUAGES, led
 
@@ -23,9 +25,12 @@ class Destination:
 
 
 def destinations() -> tuple[Destination, ...]:
-    """Every task that is offered now, and every look-up."""
+    """Every task that is offered now, every look-up, and every flow."""
     doing = tuple(Destination("task", one.code, str(one.title)) for one in tasks.declared())
-    return doing + tuple(Destination("tool", one.code, str(one.title)) for one in TOOLS.values())
+    looking = tuple(Destination("tool", one.code, str(one.title)) for one in TOOLS.values())
+    spoken = saying.spoken()
+    leading = tuple(Destination("flow", one.code, one.title.to(spoken)) for one in flows.offered())
+    return doing + looking + leading
 
 
 def titles(wanted: set[tuple[Aim, str]]) -> dict[tuple[Aim, str], str]:
@@ -47,5 +52,7 @@ def _name(code: str, spoken: str) -> str:
         if code == INFORMATION:
             return gettext("Only asks for information")
         kind, ref = led(code)
+        if kind == "flow" and (flow := flows.product_flow(ref)):
+            return flow.title.to(spoken)
         known: tasks.Task | Tool | None = tasks.built_in().get(ref) if kind == "task" else TOOLS.get(ref)
         return str(known.title) if known else ref

@@ -1,6 +1,7 @@
 """The assistant's tables."""
 
 from .answering import Dialogue, ServiceCall, Step
+from .flows import Flow, FlowVersion
 from .intents import Activation, Intent, Sentence, TrainedModel, Version
 from .learning import Evidence, Outcome, Proposal, Round, Sample
 from .tools import ToolCall
@@ -9,6 +10,8 @@ __all__ = [
     "Activation",
     "Dialogue",
     "Evidence",
+    "Flow",
+    "FlowVersion",
     "Intent",
     "Outcome",
     "Proposal",
