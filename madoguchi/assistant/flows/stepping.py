@@ -127,7 +127,8 @@ def _call(here: Here) -> Did:
     assert isinstance(does, Call)
     said = (Said(here.text()),) if here.step.say else ()
     if does.kind == "task":
-        return Did(said, task=does.code, about=" ".join(filter(None, given_values(here, does).values())))
+        about = " ".join(filter(None, given_values(here, does).values()))
+        return Did(said, task=does.code, about=about)
     return _look(here, does, said)
 
 
