@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from madoguchi.knowledge import api as knowledge
@@ -64,7 +64,7 @@ class IntentForm(forms.Form):
         form = cls(posted, initial=given)
         choices = form.fields["aim"].choices  # type: ignore[attr-defined]
         if aim not in dict(choices):
-            choices.insert(0, (aim, f"{KINDS[intent.leads_to]}: {intent.ref}"))
+            choices.insert(0, (aim, told(intent.leads_to, intent.ref)))
         return form
 
     def clean(self) -> dict[str, Any]:
@@ -109,9 +109,14 @@ class FileForm(forms.Form):
     text = forms.CharField(required=False, max_length=2_000_000, widget=forms.HiddenInput)
 
 
+def told(kind: str, title: str) -> str:
+    """Where something leads, in words."""
+    return f"{KINDS[kind]}{pgettext('kind', ': ')}{title}"
+
+
 def _open(number: int) -> bool:
     return number in knowledge.references(viewer=Viewer("visitor"), ids=(number,))
 
 
 def _option(one: Destination) -> tuple[str, str]:
-    return f"{one.kind}:{one.ref}", f"{KINDS[one.kind]}: {one.title}"
+    return f"{one.kind}:{one.ref}", told(one.kind, one.title)

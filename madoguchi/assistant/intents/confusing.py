@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from madoguchi.language import api as language
 
+from ..understanding import SURE
 from .keeping import code_of, labelled
 from .shapes import Content, Mixed
 
@@ -65,13 +66,17 @@ def _guessed(part: list[tuple[str, str]], others: list[tuple[str, str]]) -> list
 
 
 def mixed(guessed: Iterable[Guessed], spoken: str) -> list[Mixed]:
-    """The pairs of intents that are taken for each other, those with the most sentences first."""
+    """The pairs of intents that are taken for each other, those with the most sentences first.
+
+    A single sentence counts only where it was misunderstood for sure: else the articles would answer it.
+    """
     pairs: dict[tuple[str, str], list[Guessed]] = defaultdict(list)
     for one in guessed:
         if not one.right:
             first, second = sorted((one.intent, one.taken_for))
             pairs[first, second].append(one)
-    most_first = sorted(pairs.items(), key=lambda pair: -len(pair[1]))[:MOST_PAIRS]
+    worth = {pair: found for pair, found in pairs.items() if len(found) > 1 or found[0].chance >= SURE}
+    most_first = sorted(worth.items(), key=lambda pair: -len(pair[1]))[:MOST_PAIRS]
     return [
         Mixed(spoken, one, other, tuple(
             (g.text, g.intent, g.taken_for, g.chance)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from madoguchi.assistant.intents import defining, stock, teaching
+from madoguchi.assistant import understanding
+from madoguchi.assistant.intents import defining, stock, suite, teaching
 from madoguchi.assistant.intents.book import book
 from madoguchi.assistant.models import Intent, Sentence
 
@@ -91,3 +92,9 @@ def test_an_intent_of_the_company_goes_and_comes_back(gift):
         defining.make(names={"ja": "別", "en": ""}, leads_to="person", code=gift)
     assert defining.make(names={"ja": "別", "en": "Gift wrapping"}, leads_to="person") != gift
     assert Intent.objects.count() == 2
+
+
+def test_the_product_understands_its_own_sentences():
+    found = suite.checks()
+    compared = suite.compare(understanding.product(), understanding.product(), found)
+    assert compared.right >= 0.85 * compared.of, compared.wrong

@@ -5,7 +5,8 @@ import uuid
 import pytest
 
 from madoguchi.assistant import understanding
-from madoguchi.assistant.intents import defining, stock, teaching, training, versions
+from madoguchi.assistant.intents import confusing, defining, stock, teaching, training, versions
+from madoguchi.assistant.intents.book import book
 from madoguchi.assistant.models import Activation, TrainedModel, Version
 from madoguchi.people import api as people
 
@@ -51,6 +52,17 @@ def test_a_version_learns_is_compared_and_published(gift, who, django_assert_num
         understanding.wished("注文をキャンセルしたい", "ja")
     versions.return_to(number=0, after=1, staff_id=who)
     assert understanding.current().number == 0
+
+
+def test_sentences_are_guessed_by_a_model_that_has_not_seen_them(gift, monkeypatch):
+    monkeypatch.setattr(confusing, "FOLDS", 3)
+    content, parts = book().content(), []
+    guessed = confusing.held_out(content, "ja", lambda: parts.append(1))
+    assert sorted((one.text, one.intent) for one in guessed) == sorted(content.pairs("ja"))
+    wrong = [one for one in guessed if not one.right]
+    pairs = confusing.mixed([*wrong, confusing.Guessed("払う", "pay-bill", gift, 0.9)], "ja")
+    assert (len(parts), ("gift-wrapping", "pay-bill") in [(one.one, one.other) for one in pairs]) == (3, True)
+    assert 0 <= confusing.calibration_error(guessed) < 1
 
 
 def test_training_twice_is_one_version(gift, who):
@@ -123,3 +135,23 @@ def test_a_difference_names_what_was_added_removed_and_moved(gift, who):
     )  # fmt: skip
     first = versions.difference(versions.content_of(0), versions.content_of(number))
     assert ([text for _, text, _ in first.added], first.intents) == (GIFT, (gift,))
+
+
+def test_of_two_who_publish_at_once_one_is_told(committed_db, gift, who, at_once):
+    numbers = [trained(who), trained(who)]
+
+    def publishes(number: int) -> str:
+        try:
+            versions.publish(number=number, after=0, staff_id=who)
+        except versions.PublishRefused as refused:
+            return refused.reason
+        return "published"
+
+    outcomes = at_once([lambda number=number: publishes(number) for number in numbers])
+    assert sorted(outcomes) == ["moved", "published"]
+    assert [turn.number for turn in versions.turns()] == [numbers[outcomes.index("published")]]
+
+
+def test_of_two_who_train_at_once_one_version_comes(committed_db, gift, who, at_once):
+    began = at_once([lambda: str(training.begin(client_id=uuid.uuid4(), note="", staff_id=who))] * 2)
+    assert (began, Version.objects.count()) == (["1", "1"], 1)
