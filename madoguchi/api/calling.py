@@ -27,13 +27,14 @@ SALT = "madoguchi.api.calls"
 HOURS = 6
 """So long a call may last."""
 TURNS_A_MINUTE = 40
+"""Of one call; how many calls there are, the token's own allowance bounds."""
 SEEN = 20  # lines that are looked at for what was said last
 
 
 def turn(token: TokenShape, given: schemas.NewTurn) -> dict[str, Any]:
     """One turn of a call. Raises Problem."""
     here = _call(token, given.conversation) if given.conversation else None
-    if not core.allow(f"call:{here.id if here else token.id}", limit=TURNS_A_MINUTE, seconds=60):
+    if here and not core.allow(f"call:{here.id}", limit=TURNS_A_MINUTE, seconds=60):
         raise Problem(429, "too_many")
     words = given.digits or given.utterance
     last = _said_last(here) if here else ()

@@ -13,6 +13,7 @@ from .events import Answered, SolvedSaid
 from .models import Dialogue, Step
 from .shapes import Reply, Turn, Wish
 
+LONGEST_NOTED = 1_000  # letters of a question that join the log
 SEARCHED = ("answer", "unknown", "choice")
 """Replies for which an article was looked for."""
 
@@ -85,7 +86,7 @@ def finish(
         Dialogue.objects.filter(pk=turn.conversation_id).update(failures=F("failures") + 1)
     if question and turn.round == 0 and reply.kind in SEARCHED:
         knowledge.note_search(
-            query=question, language=language, door="chat", customer_id=customer_id,
+            query=_beginning(question), language=language, door="chat", customer_id=customer_id,
             conversation_id=turn.conversation_id, confidences=(reply.confidence,),
         )  # fmt: skip
     fact = Answered(turn.conversation_id, customer_id, turn.message_id, reply.kind, reply.article_id)
@@ -95,6 +96,15 @@ def finish(
 def _understood(wish: Wish | None) -> dict[str, Any]:
     """How a step remembers what was understood."""
     return {"intent": wish.intent, "chance": wish.chance, "version": wish.version} if wish else {}
+
+
+def _beginning(question: str) -> str:
+    """So much of a long question as says what it is about, cut where no number is torn apart."""
+    if len(question) <= LONGEST_NOTED:
+        return question
+    cut = question[:LONGEST_NOTED]
+    place = max(cut.rfind(mark) for mark in " \n。、．,")
+    return cut[:place] if place > 0 else cut
 
 
 @transaction.atomic
