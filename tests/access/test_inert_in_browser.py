@@ -4,6 +4,8 @@ import pytest
 from django.db import transaction
 from playwright.sync_api import expect
 
+from tests.plugins.browser import sign_in
+
 from .test_inert import HOSTILE, fill
 from .world import make_world
 
@@ -20,10 +22,7 @@ def test_a_browser_runs_none_of_it(served, new_page):
     )
     hers = world.cookies["owner"].items()
     page.context.add_cookies([{"name": n, "value": v, "url": served.url} for n, v in hers])
-    page.goto("/account/login/?next=/desk/")
-    page.fill("input[name=login]", "supervisor@access.test")
-    page.fill("input[name=password]", "kanaria-password")
-    page.press("input[name=password]", "Enter")
+    sign_in(page, "supervisor@access.test", "/desk/", password="kanaria-password")
     expect(page.locator("#desk")).to_be_visible()
     for address in (
         f"/desk/c/{world.talk['a']}/",

@@ -84,7 +84,7 @@ def test_a_bill_is_paid_once_and_its_receipt_taken(phone: Page, stripe: FakeStri
     assert phone.url == first
     stripe.before_redirect = 2
     phone.click("button")
-    expect(phone.locator("#payment")).to_contain_text("お支払い済み", timeout=20_000)
+    expect(phone.locator("#payment")).to_contain_text("お支払い済み")
     phone.reload()
     fits(phone)
     assert stripe.heard == [200, 200]

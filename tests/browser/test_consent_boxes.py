@@ -10,7 +10,7 @@ from tests.plugins.browser import NARROW, assert_accessible
 def test_the_first_message_waits_for_the_ticks(served, new_page):
     core.set_option(people.LegalTexts(tick=True, minimum_age=15), actor=core.SYSTEM)
     page = new_page(NARROW)
-    page.goto("/chat/", timeout=30_000)
+    page.goto("/chat/")
     expect(page.locator(".chat-ready")).to_be_visible()
     composer = page.locator("[data-composer]")
     expect(composer.locator("[data-consent]")).to_contain_text("15歳以上です")

@@ -18,7 +18,6 @@ where state = 'open' and staff_id = (select id from people_staff where name = '�
 
 def ask(page: Page, text: str) -> None:
     """A new visitor writes in the chat."""
-    page.set_default_timeout(30_000)
     page.goto("/chat/")
     page.fill("#chat-text", text)
     page.press("#chat-text", "Enter")
@@ -32,7 +31,7 @@ def test_news_wait_behind_a_bar_while_one_reads(served, new_page: Callable[..., 
 
     ask(new_page(NARROW), "新着の試験です")
 
-    expect(desk.locator("#news-bar button")).to_have_text("新着1件", timeout=20_000)
+    expect(desk.locator("#news-bar button")).to_have_text("新着1件")
     expect(desk.locator("[data-row]")).to_have_count(before)
     desk.locator("#news-bar button").click()
     expect(desk.locator("[data-row]", has_text="新着の試験です")).to_have_count(1)
@@ -46,7 +45,7 @@ def test_an_offer_that_runs_out_goes_on_and_says_why_she_is_away(
     expect(desk.locator("html[data-live=on]")).to_be_attached()
     desk.locator("[data-availability=available]").click()
     offer = desk.locator("[data-offer]").first
-    expect(offer).to_be_visible(timeout=20_000)
+    expect(offer).to_be_visible()
     wish = offer.locator(".offer-wish").inner_text()
     colleague = at_desk(new_page(), "yui")
     expect(colleague.locator("html[data-live=on]")).to_be_attached()
@@ -57,9 +56,9 @@ def test_an_offer_that_runs_out_goes_on_and_says_why_she_is_away(
         database.execute(HER_OFFER_RUNS_OUT)
 
     away = desk.locator(".set-away")
-    expect(away).to_contain_text("30秒以内に応答がなかったため、離席中にしました。", timeout=20_000)
+    expect(away).to_contain_text("30秒以内に応答がなかったため、離席中にしました。")
     expect(desk.locator("[data-availability=away]")).to_have_attribute("aria-pressed", "true")
-    expect(colleague.locator("[data-offer]", has_text=wish)).to_have_count(1, timeout=20_000)
+    expect(colleague.locator("[data-offer]", has_text=wish)).to_have_count(1)
     away.get_by_role("button", name="受付を再開").click()
     expect(away).to_have_count(0)
     expect(desk.locator("[data-availability=available]")).to_have_attribute("aria-pressed", "true")
@@ -75,4 +74,4 @@ def test_colleagues_see_who_is_typing(served, new_page: Callable[..., Page]) -> 
     agent.check("#mode-note")
     agent.locator("#note-text").press_sequentially("確認中")
     sign = boss.locator("[data-colleague-sign]")
-    expect(sign).to_have_text("佐藤 美咲さんが社内メモを入力中", timeout=10_000)
+    expect(sign).to_have_text("佐藤 美咲さんが社内メモを入力中")

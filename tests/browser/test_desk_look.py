@@ -4,13 +4,12 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_desk_talk import at_desk, open_first
-from tests.plugins.browser import NARROW, WIDE, assert_accessible
+from tests.plugins.browser import NARROW, WIDE, assert_accessible, fits, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize(("language", "dark"), [("ja", False), ("en", True)], ids=["ja-light", "en-dark"])
 def test_list_and_conversation_are_accessible(demo_site, new_page, language, dark):
     page = at_desk(new_page(language=language, dark=dark), "yumiko", "/desk/?view=all_open")
     assert_accessible(page)
@@ -35,11 +34,7 @@ def test_on_a_phone_one_pane_shows_and_the_way_back(demo_site, new_page):
 
 
 def test_editors_are_shown_the_way(demo_site, new_page):
-    page = new_page()
-    page.goto("/account/login/?next=/desk/")
-    page.fill("input[name=login]", "sho@aozora.example")
-    page.fill("input[name=password]", "aozora-demo-2026")
-    page.press("input[name=password]", "Enter")
+    page = sign_in(new_page(), "sho", "/desk/")
     expect(page.get_by_role("link", name="ヘルプページへ")).to_be_visible()
     assert_accessible(page)
 
@@ -63,4 +58,4 @@ def test_a_customer_her_order_and_her_bill(demo_site, new_page, language, dark, 
 
 def assert_fits(page):
     assert_accessible(page)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
+    assert fits(page), page.url

@@ -5,20 +5,14 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.plugins.browser import NARROW
+from tests.plugins.browser import NARROW, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-PASSWORD = "aozora-demo-2026"
 
 
 def at_desk(page: Page, who: str = "misaki", path: str = "/desk/?view=mine", *, scripts: bool = True) -> Page:
     """Signed in, on a page of the desk whose scripts have started."""
-    page.set_default_timeout(30_000)
-    page.goto(f"/account/login/?next={path}")
-    page.fill("input[name=login]", f"{who}@aozora.example")
-    page.fill("input[name=password]", PASSWORD)
-    page.press("input[name=password]", "Enter")
+    sign_in(page, who, path)
     expect(page.locator("#desk")).to_be_visible()
     if scripts:
         expect(page.locator("html[data-desk=ready]")).to_be_attached()
@@ -111,7 +105,7 @@ def test_an_offer_rings_and_a_note_stays_inside(served, new_page):
     expect(offer).to_have_count(0)
 
     write(agent, "note", "社内だけの覚え書き")
-    expect(agent.locator(".bubble.is-note")).to_contain_text("社内メモ")
+    expect(agent.locator(".bubble.is-note:not(.is-pending)")).to_contain_text("社内メモ")
     write(agent, "reply", "お待たせいたしました。")
 
     expect(customer.locator("#chat-log")).to_contain_text("お待たせいたしました。")

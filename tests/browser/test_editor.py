@@ -10,7 +10,7 @@ from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import ConsoleMessage, FilePayload, Page, expect
 
-from tests.plugins.browser import NARROW, assert_accessible
+from tests.plugins.browser import NARROW, assert_accessible, sign_in
 
 MODULE = "/static/editorial/writing/markdown.js"
 WORD = """<html><body><p class=MsoNormal>手順は<b>三つ</b>です。<o:p></o:p></p>
@@ -47,11 +47,7 @@ def editor(new_page: Callable[..., Page]) -> Iterator[Page]:
             refused.append(message.text)
 
     page.on("console", heard)
-    page.goto("/account/login/?next=/knowledge/articles/new/")
-    page.fill("input[name=login]", "sho@aozora.example")
-    page.fill("input[name=password]", "aozora-demo-2026")
-    page.press("input[name=password]", "Enter")
-    page.wait_for_url("**/knowledge/articles/new/")
+    sign_in(page, "sho")
     yield page
     assert refused == []
 

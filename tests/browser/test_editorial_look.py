@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from tests.plugins.browser import NARROW, WIDE, assert_accessible
+from tests.plugins.browser import NARROW, WIDE, assert_accessible, fits, sign_in
 
 ROWS = '{"id": "a", "heading": "灯台の見学", "body": "できます。"}\n{"id": "b", "heading": "本文なし"}\n'
 KINDS = ("video", "troubleshooting", "known_issue", "policy")
@@ -24,7 +24,7 @@ def looked_at(page: Page, address: str = "") -> None:
     if address:
         page.goto(address)
     assert_accessible(page)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
+    assert fits(page), page.url
     assert page.locator("h1:not(article h1)").count() <= 1, page.url
 
 
@@ -35,18 +35,8 @@ def first_of(page: Page, address: str) -> str:
     return str(href).partition("?")[0]
 
 
-def sign_in(page: Page) -> None:
-    """As the company's editor."""
-    page.goto("/account/login/")
-    page.fill("input[name=login]", "sho@aozora.example")
-    page.fill("input[name=password]", "aozora-demo-2026")
-    page.press("input[name=password]", "Enter")
-    page.wait_for_url(lambda url: "/login" not in url)
-
-
 def test_pages_below_the_menu(demo_site, new_page: Callable[..., Page]) -> None:
-    page = new_page(NARROW, language="en", dark=True)
-    sign_in(page)
+    page = sign_in(new_page(NARROW, language="en", dark=True), "sho")
     for address in PLAIN:
         looked_at(page, address)
     for kind in KINDS:
@@ -59,16 +49,14 @@ def test_pages_below_the_menu(demo_site, new_page: Callable[..., Page]) -> None:
 
 
 def test_a_file_and_a_revision_are_looked_at_before_they_count(served, new_page: Callable[..., Page]) -> None:
-    page = new_page(WIDE)
-    sign_in(page)
-    page.goto("/knowledge/imports/")
+    page = sign_in(new_page(WIDE), "sho", "/knowledge/imports/")
     page.set_input_files(
         "input[type=file]", {"name": "x.jsonl", "mimeType": "text/plain", "buffer": ROWS.encode()}
     )
     page.fill("input[name=new_collection]", "t-look")
     page.get_by_role("button", name="内容を確認する").click()
-    expect(page.locator("#run .import-counts")).to_contain_text("1", timeout=20_000)
-    expect(page.get_by_text("まだ何も変わっていません")).to_be_visible(timeout=20_000)
+    expect(page.locator("#run .import-counts")).to_contain_text("1")
+    expect(page.get_by_text("まだ何も変わっていません")).to_be_visible()
     looked_at(page)
     page.goto("/knowledge/articles/3/text/")
     page.get_by_role("button", name="YouTube・Vimeoの動画").click()

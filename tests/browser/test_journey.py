@@ -1,6 +1,6 @@
 """One whole journey with two people: a question is answered, reaches a person, is helped, settled and rated.
 
-The pictures lie in $MADOGUCHI_PICTURES, else in var/pictures; those of the README were taken this way.
+With MADOGUCHI_PICTURES=FOLDER it photographs them there; the pictures of the README were taken this way.
 """
 
 import os
@@ -15,8 +15,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from madoguchi.channels.webchat.shapes import WidgetSettings
 from madoguchi.core import api as core
-from tests.plugins import cluster
-from tests.plugins.browser import NARROW, assert_accessible
+from tests.plugins.browser import NARROW, assert_accessible, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -24,25 +23,16 @@ QUESTION = "炊飯器にH03と表示されて炊けません"
 NOTE = "保証期間内。内釜のセンサー交換を案内する。"
 
 
-def pictures() -> Path:
-    """Where the pictures go."""
-    folder = Path(os.environ.get("MADOGUCHI_PICTURES") or cluster.home() / "pictures")
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
-
-
 def keep(page: Page, name: str) -> None:
-    """Photograph the page when it has come to rest."""
-    page.wait_for_timeout(500)
-    page.screenshot(path=pictures() / f"{name}.png")
+    """Photograph the page when it has come to rest, where somebody wants pictures."""
+    if folder := os.environ.get("MADOGUCHI_PICTURES"):
+        page.wait_for_timeout(500)
+        page.screenshot(path=Path(folder, f"{name}.png"))
 
 
-def sign_in(page: Page, who: str = "misaki") -> None:
-    """Sign in and take work."""
-    page.goto("/account/login/?next=/desk/?view=queue")
-    page.fill("input[name=login]", f"{who}@aozora.example")
-    page.fill("input[name=password]", "aozora-demo-2026")
-    page.press("input[name=password]", "Enter")
+def at_work(page: Page, who: str = "misaki") -> None:
+    """Signed in where work comes."""
+    sign_in(page, who, "/desk/?view=queue")
     expect(page.locator("#desk")).to_be_visible()
 
 
@@ -60,7 +50,7 @@ def ask(page: Page, text: str) -> None:
 def offer_of(desk: Page, words: str) -> Locator:
     """The offer that rings for a conversation with these words."""
     offer = desk.locator(".offer", has_text=words)
-    expect(offer).to_be_visible(timeout=20_000)
+    expect(offer).to_be_visible()
     return offer
 
 
@@ -82,14 +72,14 @@ def test_from_question_to_rating(served, new_page: Callable[..., Page]) -> None:
     customer, desk = new_page(NARROW), new_page()
 
     # given an agent who has signed in, when the customer asks
-    sign_in(desk)
+    at_work(desk)
     customer.goto("/chat/")
     assert_accessible(customer)
     keep(customer, "1-chat")
     ask(customer, QUESTION)
 
     # then she is answered from an article, with its source
-    expect(customer.locator(".chat-source")).to_contain_text("H03", timeout=15_000)
+    expect(customer.locator(".chat-source")).to_contain_text("H03")
     assert_accessible(customer)
     keep(customer, "2-answer")
 
@@ -167,7 +157,7 @@ def test_the_same_without_javascript(served, new_page: Callable[..., Page]) -> N
     customer.get_by_role("button", name="担当者に相談する").first.click()
     expect(customer.locator(".chat-waiting")).to_be_visible()
 
-    sign_in(desk)
+    at_work(desk)
     desk.get_by_role("link", name=re.compile("お客様")).filter(has_text="H03").last.click()
     expect(desk.locator("#talk")).to_contain_text(QUESTION)
     desk.fill("#reply-text", "型番をお知らせいただけますか。")
@@ -251,9 +241,8 @@ def test_the_widget_on_a_page_of_the_shop(served, shop: str, new_page: Callable[
     page.goto(f"{shop}/")
     page.get_by_role("button", name="チャットで問い合わせる").click()
     chat = page.frame_locator("iframe")
-    expect(chat.locator(".chat-ready")).to_be_visible(timeout=15_000)
+    expect(chat.locator(".chat-ready")).to_be_visible()
     chat.locator("#chat-text").fill(QUESTION)
     chat.locator("#chat-text").press("Enter")
-    expect(chat.locator(".chat-source")).to_contain_text("H03", timeout=20_000)
-    page.wait_for_timeout(600)  # scrolling comes to rest before the picture
+    expect(chat.locator(".chat-source")).to_contain_text("H03")
     keep(page, "widget-open")

@@ -29,7 +29,7 @@ def address_of(heading: str) -> str:
 
 def test_an_outage_reaches_open_pages_and_leaves_them(served, new_page):
     reader, writer = new_page(), new_page(NARROW)
-    reader.goto(address_of("製品保証規定"), timeout=30_000)
+    reader.goto(address_of("製品保証規定"))
     writer.goto("/chat/")
     expect(reader.locator(".notice-posted")).to_have_count(1)
     reader.get_by_role("button", name="このお知らせを閉じる").click()
@@ -47,7 +47,7 @@ def test_an_outage_reaches_open_pages_and_leaves_them(served, new_page):
 
 def test_a_tree_is_walked_and_an_issue_shared(served, new_page):
     page = new_page(NARROW)
-    page.goto(address_of("空気清浄機の風が弱いときの確認手順"), timeout=30_000)
+    page.goto(address_of("空気清浄機の風が弱いときの確認手順"))
     fits(page)
     page.get_by_role("link", name="消えている").click()
     expect(page).to_have_url(re.compile(r"\?way=2$"))

@@ -22,7 +22,7 @@ def mailed_code(address: str = ADDRESS) -> str:
 
 def prove(page: Page) -> None:
     """Address, code, back to the page that was asked for."""
-    page.goto("/my/", timeout=30_000)
+    page.goto("/my/")
     expect(page.locator("[data-consent]").first).to_contain_text("個人情報の取り扱い")
     page.fill("input[name=email]", ADDRESS)
     page.press("input[name=email]", "Enter")

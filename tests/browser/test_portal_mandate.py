@@ -49,7 +49,7 @@ def test_an_address_a_consent_and_a_mandate(served: Served, new_page: Callable[.
 
 
 def has_it_sent_elsewhere(phone: Page) -> None:
-    phone.goto(f"/my/orders/{PENDING}/", timeout=30_000)
+    phone.goto(f"/my/orders/{PENDING}/")
     phone.click(".my-do-link:has-text('お届け先')")
     onward(phone)
     assert phone.input_value("input[name=line1]") == "太子堂2-14-8"

@@ -74,7 +74,7 @@ def makes_a_passkey(phone: Page, site: str) -> None:
     reader = phone.context.new_cdp_session(phone)
     reader.send("WebAuthn.enable")
     reader.send("WebAuthn.addVirtualAuthenticator", {"options": READER})
-    phone.goto(f"{site}/my/profile/sign-in/", timeout=30_000)
+    phone.goto(f"{site}/my/profile/sign-in/")
     fits(phone)
     phone.click("a[href$='/passkeys/new/']")
     expect(phone.locator("button:has-text('パスキーを作成')")).to_be_visible()
@@ -171,7 +171,7 @@ def registrations(session: CDPSession) -> list[str]:
 def subscribes(phone: Page, site: str, held: dict[str, str]) -> None:
     """Chromium without a service of its own gets ours; everything after it is as on every phone."""
     phone.add_init_script(f"({SUBSCRIBES})({json.dumps(held)})")
-    phone.goto(f"{site}/my/alerts/", timeout=30_000)
+    phone.goto(f"{site}/my/alerts/")
     phone.evaluate("navigator.serviceWorker.ready.then(() => true)")
     phone.click("button:has-text('この端末')")
     expect(phone.locator(".toasts")).to_contain_text("この端末")

@@ -35,7 +35,7 @@ def onward(page: Page) -> None:
 
 def test_her_things_on_a_phone(served, new_page):
     phone = new_page(NARROW)
-    phone.goto(f"/my/orders/{PENDING}/", timeout=30_000)
+    phone.goto(f"/my/orders/{PENDING}/")
     phone.fill("input[name=email]", OWNER)
     phone.press("input[name=email]", "Enter")
     phone.fill("input[name=code]", mailed("code", r"\d{6}"))

@@ -21,14 +21,12 @@ PLATFORM = {
 
 def give_fingerprint_reader(page: Page) -> None:
     """A virtual authenticator, as a laptop has one."""
-    page.context.set_default_timeout(30_000)
     session = page.context.new_cdp_session(page)
     session.send("WebAuthn.enable")
     session.send("WebAuthn.addVirtualAuthenticator", {"options": PLATFORM})
 
 
 def sign_in(page: Page, site: str, email: str, password: str, onward: str = "/desk/") -> None:
-    page.context.set_default_timeout(30_000)
     page.goto(f"{site}/account/login/?next={onward}")
     page.fill("input[name=login]", email)
     page.fill("input[name=password]", password)
@@ -121,4 +119,4 @@ def test_a_code_after_the_password_and_signed_out_from_elsewhere(served, new_pag
     assert_accessible(other)
     other.get_by_role("button", name="Sign out everywhere but here").click()
     expect(other.locator(".device")).to_have_count(1)
-    desk.wait_for_url("**/account/login/**", timeout=25_000)
+    desk.wait_for_url("**/account/login/**")

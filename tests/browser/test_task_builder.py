@@ -7,18 +7,9 @@ from playwright.sync_api import Page, expect
 
 from madoguchi.core import api as core
 from madoguchi.people import api as people
-from tests.plugins.browser import NARROW, assert_accessible
+from tests.plugins.browser import NARROW, assert_accessible, sign_in
 
 MAIL = "bag@tasks.test"
-
-
-def sign_in(page: Page) -> None:
-    """As the company's editor."""
-    page.goto("/account/login/", timeout=30_000)
-    page.fill("input[name=login]", "sho@aozora.example")
-    page.fill("input[name=password]", "aozora-demo-2026")
-    page.press("input[name=password]", "Enter")
-    page.wait_for_url(lambda url: "/login" not in url)
 
 
 def fits(page: Page) -> None:
@@ -38,8 +29,7 @@ def field(page: Page, number: int, label: str, kind: str, options: str = "") -> 
 
 
 def makes(desk: Page) -> None:
-    sign_in(desk)
-    desk.goto("/settings/tasks/new/")
+    sign_in(desk, "sho", "/settings/tasks/new/")
     desk.fill("input[name=code]", "paper-bag")
     desk.fill("input[name=title_ja]", "贈り物用の袋を頼む")
     desk.fill("input[name=summary_ja]", "ご注文の商品に合う袋をお送りします。")

@@ -70,7 +70,7 @@ def test_an_intent_is_taught_trained_tried_published_and_taken_back(served, new_
     press(desk, "このバージョンを公開する")
     expect(desk.locator(".teach-number.is-active")).to_have_text("1")
     write(chat, ASKED)
-    expect(chat.locator("#chat-log")).to_contain_text("折り返し", timeout=30_000)
+    expect(chat.locator("#chat-log")).to_contain_text("折り返し")
     desk.goto("/assistant/versions/")
     look(desk, "4-versions")
     desk.on("dialog", lambda dialog: dialog.accept())

@@ -7,7 +7,7 @@ from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import InboundMessage
 from madoguchi.people import api as people
 from madoguchi.routing import api as routing
-from tests.plugins.browser import NARROW
+from tests.plugins.browser import NARROW, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -43,11 +43,8 @@ def her_conversation(page: Page) -> int:
 
 def at_desk(page: Page, conversation_id: int) -> Page:
     """An agent with this conversation open before her."""
-    page.goto(f"/account/login/?next=/desk/c/{conversation_id}/")
-    page.fill("input[name=login]", "misaki@aozora.example")
-    page.fill("input[name=password]", "aozora-demo-2026")
-    page.press("input[name=password]", "Enter")
-    expect(page.locator("#talk")).to_be_visible(timeout=30_000)
+    sign_in(page, "misaki", f"/desk/c/{conversation_id}/")
+    expect(page.locator("#talk")).to_be_visible()
     expect(page.locator("html[data-desk=ready]")).to_be_attached()
     return page
 
@@ -83,7 +80,7 @@ def test_each_side_sees_the_other_typing_and_a_note_is_never_seen(served, new_pa
     type_until(desk, "#reply-text", customer.locator("[data-typing]"))
 
     # it goes away by itself when nobody writes any more
-    expect(customer.locator("[data-typing]")).to_be_hidden(timeout=15_000)
+    expect(customer.locator("[data-typing]")).to_be_hidden()
 
 
 def test_a_file_is_dropped_on_the_chat_and_a_long_talk_is_read_back(served, new_page):
@@ -107,7 +104,7 @@ def test_a_file_is_dropped_on_the_chat_and_a_long_talk_is_read_back(served, new_
     expect(customer.locator(".chat-ready")).to_be_visible()
     assert customer.get_by_text("一通目です", exact=True).count() == 0
     customer.get_by_role("link", name="以前のメッセージを表示").click()
-    expect(customer.get_by_text("一通目です", exact=True)).to_have_count(1, timeout=15_000)
+    expect(customer.get_by_text("一通目です", exact=True)).to_have_count(1)
     expect(customer.locator("#chat-earlier")).to_be_hidden()
     expect(customer.locator(".chat-day")).to_have_count(1)
     conversations.tell(conversation_id=place, code="still_there")

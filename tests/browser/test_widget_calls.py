@@ -18,14 +18,6 @@ from tests.plugins.browser import NARROW, assert_accessible
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.fixture(autouse=True, scope="module")
-def _patience():
-    """The product, a worker, a shop and several browsers at once take their time on a busy machine."""
-    expect.set_options(timeout=30_000)
-    yield
-    expect.set_options(timeout=5_000)
-
-
 KID = "testkey00001"
 POLICY = "default-src 'none'; script-src 'self' {desk}; frame-src {desk}; connect-src 'self'"
 PAGE = """<!doctype html><html lang="ja"><meta charset="utf-8">
@@ -104,7 +96,6 @@ def signed(sub: str, older: int = 0) -> str:
 
 def visit(page: Page, address: str) -> None:
     """Go there, however busy the machine is; what the test waits for comes by itself."""
-    page.set_default_timeout(60_000)
     page.goto(address, wait_until="domcontentloaded")
 
 
@@ -238,7 +229,7 @@ def test_help_is_searched_and_read_inside_by_keyboard(served, shop, new_page):
     expect(frame.locator(".chat-lead-person")).to_be_visible()
     text.fill("保証書をなくしました")
     text.press("Enter")
-    expect(frame.locator("#chat-state")).to_have_attribute("data-stage", "waiting", timeout=30_000)
+    expect(frame.locator("#chat-state")).to_have_attribute("data-stage", "waiting")
     staff = people.Viewer("staff", staff=next(s for s in people.all_staff() if s.sees_everything))
     talk = next(t for t in conversations.inbox(staff, "all_open", limit=5).rows if "保証書" in t.last_line)
     assert read in {

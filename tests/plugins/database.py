@@ -8,7 +8,9 @@ import pytest
 
 from . import cluster
 
-LONG = ("shift", "faults", "packaging", "browser", "commands", "crawl")
+FIRST = ("test_shift.py", "test_supervisor.py", "test_wheel.py")
+"""The first makes the databases that the others are copied from; meanwhile run those that need none."""
+LONG = ("faults", "packaging", "browser", "commands", "crawl")
 LATER = ("tests.plugins.fixtures", "tests.plugins.staff", "tests.plugins.served", "tests.plugins.browser")
 
 
@@ -35,7 +37,14 @@ def pytest_xdist_auto_num_workers(config):
 def pytest_collection_modifyitems(config, items):
     """Side by side, files with long tests begin first, so that none is left alone at the end."""
     if hasattr(config, "workerinput"):
-        items.sort(key=lambda item: item.path.parent.name not in LONG)
+        items.sort(key=lambda item: turn_of(item.path))
+
+
+def turn_of(path):
+    """When a file's turn comes: the named ones, long ones, all others."""
+    if path.name in FIRST:
+        return FIRST.index(path.name)
+    return len(FIRST) + (path.parent.name not in LONG)
 
 
 def pytest_collection_finish():

@@ -16,18 +16,21 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NoReturn
 
 from django.conf import settings
 from django.db import connection
 from django.template import engines
+from django.template.loader import get_template
+from django.template.utils import get_app_template_dirs
 from django.utils import translation
 
 from madoguchi.config import children
 from madoguchi.config.environment import start_django
 
+from .cluster import PACKAGE
 from .quickly import hash_quickly
 
 WARM = (
@@ -44,6 +47,8 @@ ONES_OWN = {DATABASE, "PYTEST_CURRENT_TEST"}
 NOWHERE = "postgresql:///none?host=/nonexistent&user=madoguchi"
 LONGEST_REQUEST = 1 << 20
 MOST_DESCRIPTORS = 8
+FORKS_OF_A_TEST = 2
+"""A web process and a worker."""
 
 
 @dataclass
@@ -145,8 +150,9 @@ def nursery() -> Iterator[Nursery]:
     process.wait(10)
 
 
-def keep(line: socket.socket) -> None:
-    """Fork whenever asked, until the tests hang up."""
+def keep(line: socket.socket, prepare: Callable[[], None] = lambda: None) -> None:
+    """Fork whenever asked, until the tests hang up; once a second test asks it is worth to `prepare`."""
+    forks = 0
     while True:
         message, descriptors, _, _ = socket.recv_fds(line, LONGEST_REQUEST, MOST_DESCRIPTORS)
         if not message:
@@ -156,6 +162,8 @@ def keep(line: socket.socket) -> None:
             pid, status = os.waitpid(request["ended"], os.WNOHANG)
             line.send(json.dumps({"code": os.waitstatus_to_exitcode(status) if pid else None}).encode())
             continue
+        if (forks := forks + 1) == FORKS_OF_A_TEST + 1:
+            prepare()
         pid = os.fork()
         if pid == 0:
             line.close()
@@ -180,8 +188,16 @@ def keep_set_up(environment: dict[str, str], line: socket.socket) -> NoReturn:
         with translation.override(language):
             translation.gettext("")
     gc.freeze()
-    keep(line)
+    keep(line, read_templates)
     os._exit(0)
+
+
+def read_templates() -> None:
+    """Every page of the product is read, or each web process would do so anew."""
+    for folder in get_app_template_dirs("templates"):
+        if PACKAGE in folder.parents:
+            for path in folder.rglob("*.*"):
+                get_template(str(path.relative_to(folder)))
 
 
 def point_at_database() -> None:
