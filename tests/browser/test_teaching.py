@@ -6,9 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.plugins.browser import NARROW, assert_accessible
+from tests.plugins.browser import NARROW, assert_accessible, sign_in
 
-from .test_task_builder import sign_in
 from .test_webchat_live import opened, write
 
 SIX = """ギフト包装をお願いします
@@ -56,7 +55,7 @@ def trains(desk: Page) -> None:
 
 def test_an_intent_is_taught_trained_tried_published_and_taken_back(served, new_page: Callable[..., Page]):
     desk, chat = new_page(), opened(new_page(NARROW))
-    sign_in(desk)
+    sign_in(desk, "sho")
     teaches(desk)
     trains(desk)
     desk.goto("/assistant/trial/")
