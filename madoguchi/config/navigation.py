@@ -283,6 +283,22 @@ EDITORIAL: tuple[SettingsPage, ...] = (
         "assistant:versions", "layers", ASSISTANT, EDITORS, keywords=_("train publish roll back regression"),
     ),
     SettingsPage(
+        pgettext_lazy("assistant", "Proposals"),
+        _("What could be better, found in what came of the answers; nothing changes before your yes"),
+        "assistant:proposals", "sparkles", ASSISTANT, KEEPERS,
+        keywords=_("learning review queue examples FAQ drafts approve"),
+    ),
+    SettingsPage(
+        pgettext_lazy("assistant", "Measures"),
+        _("What was asked, answered and resolved, each with n and interval"), "assistant:measures",
+        "chart-line", ASSISTANT, KEEPERS, keywords=_("containment deflection resolution rate report CSV"),
+    ),
+    SettingsPage(
+        pgettext_lazy("assistant", "Judging answers"),
+        _("A weekly sample of answers, judged by people with the source beside them"), "assistant:samples",
+        "clipboard-check", ASSISTANT, KEEPERS, keywords=_("false answers sample quality check hallucination"),
+    ),
+    SettingsPage(
         pgettext_lazy("articles", "Bring in"), _("Files of articles, also from other systems"),
         "editorial:imports", "upload", BRING, EDITORS,
         keywords=_("import migration Zendesk CSV Markdown JSON upload"),

@@ -13,7 +13,7 @@ from madoguchi.knowledge import api as knowledge
 from madoguchi.people import api as people
 from madoguchi.ui import api as ui
 
-from . import doing, file_in, kinds, persons, readers, shop_records, stories, world
+from . import doing, file_in, kinds, learning, persons, readers, shop_records, stories, world
 from .keeping import keep_house
 
 HELP = "help"
@@ -51,6 +51,7 @@ def load() -> bool:
     with transaction.atomic():
         stories.tell_all(staff=staff, customers=customers, articles=articles)
         readers.load(staff=staff, customers=customers, articles=articles)
+        learning.load(staff=staff)
     return True
 
 

@@ -31,6 +31,7 @@ class Story:
     customer_id: int
     language: str
     staff: Mapping[str, int]
+    articles: Articles
     conversation_id: int | None = None
     message_id: int = 0
     article_id: int = 0
@@ -52,11 +53,14 @@ def duration(text: str) -> datetime.timedelta:
 def tell_all(*, staff: Mapping[str, int], customers: Mapping[str, int], articles: Articles) -> None:
     """Tell every written conversation, the oldest first."""
     now = core.now()
-    told = world.read("conversations-past") + world.read("conversations-now")
+    told = [
+        *world.read("conversations-past"), *world.read("conversations-learning"),
+        *world.read("conversations-now"),
+    ]  # fmt: skip
     languages = {p["key"]: p["locale"] for p in world.read("people")["customers"]}
     for written in sorted(told, key=lambda w: duration(w["began"]), reverse=True):
         who = written["customer"]
-        story = Story(customers[who], languages[who], staff)
+        story = Story(customers[who], languages[who], staff, articles)
         tell(story, written, began=now - duration(written["began"]), articles=articles, now=now)
 
 
@@ -118,7 +122,8 @@ def _file(story: Story, actor: Actor) -> None:
 def _take_step(story: Story, step: Mapping[str, Any]) -> None:
     (what, value), *more = step.items()
     if what in story.staff:
-        reply.send(conversation_id=story.id, staff_id=story.staff[what], text=value)
+        sent = [story.articles[slug, story.language].article_id for _, slug in more]
+        reply.send(conversation_id=story.id, staff_id=story.staff[what], text=value, article_ids=sent)
     else:
         STEPS[what](story, value, **dict(more))
 

@@ -3,7 +3,7 @@
 from .deciding import approve, approve_examples, put_off, reject, take_back
 from .effects import Effect, effects
 from .labelling import label
-from .listing import ProposalPage, counts, proposal, proposals
+from .listing import WRITERS, ProposalPage, counts, proposal, proposals
 from .proposing import FEWEST, IntentFound, propose, propose_intents
 from .shapes import ProofShape, ProposalRefused, ProposalShape
 
@@ -11,6 +11,7 @@ __all__ = [
     "FEWEST",
     "Effect",
     "IntentFound",
+    "WRITERS",
     "ProofShape",
     "ProposalPage",
     "ProposalRefused",

@@ -31,7 +31,7 @@ _AGREES = re.compile(
 _CLOSES = re.compile(r"(?:よろしくお願い|何かございましたら|Best regards|Kind regards|Sincerely)")
 _MARK = re.compile(r"〔[^〕]+〕|\[(?:e-mail|number|phone|address|name)\]")
 _HERS = re.compile(
-    r"お送りしました|お送りいたしました|手配(?:いた)?しました|承りました|確認いたしました|変更(?:いた)?しました|"
+    r"お送りしました|本日|明日|お送りいたしました|手配(?:いた)?しました|承りました|確認いたしました|変更(?:いた)?しました|"
     r"\bI have (?:sent|changed|booked|refunded)|\bwe have (?:sent|changed|booked|refunded)",
     re.IGNORECASE,
 )
@@ -90,10 +90,11 @@ def for_all(text: str, spoken: str) -> str:
 
 
 def heading_of(question: str) -> str:
-    """The question as an article's heading: its last sentence that asks."""
+    """The question as an article's heading: its last sentence that asks, else its longest."""
     parts = [part.strip() for part in _SENTENCE.findall(question) if part.strip()]
     asking = [part for part in parts if part.endswith(("か", "か。", "？", "?", "たい", "たいです"))]
-    return (asking or parts or [question])[-1].rstrip("。")[:LONGEST_HEADING]
+    found = asking[-1] if asking else max(parts or [question], key=len)
+    return found.rstrip("。")[:LONGEST_HEADING]
 
 
 def remarks(answer: str, spoken: str) -> list[dict[str, str]]:

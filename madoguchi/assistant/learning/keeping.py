@@ -11,7 +11,7 @@ from madoguchi.language import api as language
 from ..models import Evidence, Proposal
 from .shapes import Idea
 
-ALIKE = {"example": 0.97, "intent": 0.75, "article": language.SAME_MATTER, "faq": 0.6}
+ALIKE = {"example": 0.97, "intent": 0.75, "article": language.SAME_MATTER, "faq": 0.5}
 """Cosine from which two ideas of one kind and target are the same."""
 
 

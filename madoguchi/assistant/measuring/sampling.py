@@ -95,6 +95,11 @@ def samples(*, waiting: bool, limit: int = 20) -> tuple[SampleShape, ...]:
     return tuple(_shape(one, said, sources) for one in found)
 
 
+def has_sample(id: int) -> bool:
+    """Whether there is such one."""
+    return Sample.objects.filter(pk=id).exists()
+
+
 def waiting_samples() -> int:
     """How many wait for a judgement."""
     return Sample.objects.filter(judgement="").count()

@@ -1,6 +1,6 @@
 """Paths under /assistant/: where editors teach the assistant and see how it does."""
 
-from django.urls import path
+from django.urls import include, path
 
 from . import checks, confusions, exchange, home, intents, sentences, trial, versions
 
@@ -29,4 +29,5 @@ urlpatterns = [
     path("versions/<int:number>/", versions.version, name="version"),
     path("versions/<int:number>/publication/", versions.publication, name="version_publication"),
     path("versions/<int:number>/comeback/", versions.comeback, name="version_comeback"),
+    path("", include("madoguchi.assistant.web.learning_urls")),
 ]
