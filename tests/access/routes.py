@@ -827,6 +827,28 @@ TABLE: dict[str, Route] = {
     "assistant:version_publication": Route(post=NO_VERSION, fill=lambda w: {"number": 987_654}),
     "assistant:version_comeback": Route(
         post=EDITORIAL, fill=lambda w: {"number": 0}, form=lambda w: {"after": "0"}, unknown=(302,)
+    "assistant:proposals": Route(
+        get=KEEPING, queries=({}, {"kind": "example"}, {"state": "approved"}, {"id": "9" * 30, "page": "x"})
+    ),
+    "assistant:proposal_approval": Route(
+        post={**EDITORIAL, **NO_RUN}, fill=lambda w: {"proposal_id": 0}, form=lambda w: {"questions": A}
+    ),
+    "assistant:proposal_rejection": Route(
+        post={**EDITORIAL, **NO_RUN}, fill=lambda w: {"proposal_id": 0}, form=lambda w: {"reason": "wrong"}
+    ),
+    "assistant:proposal_postponement": Route(
+        post={**EDITORIAL, **NO_RUN}, fill=lambda w: {"proposal_id": 0}
+    ),
+    "assistant:proposal_approvals": Route(post=EDITORIAL, form=lambda w: {"id": "0"}),
+    "assistant:proposal_returns": Route(post=EDITORIAL, form=lambda w: {"ids": "0,x"}),
+    "assistant:measures": Route(
+        get=KEEPING, queries=({}, {"by": "weeks", "weeks": "26"}, {"topic": "none", "version": "x" * 99})
+    ),
+    "assistant:measures_table": Route(get=KEEPING),
+    "assistant:samples": Route(get=KEEPING),
+    "assistant:sample_judgement": Route(
+        post={**KEEPING, **NO_RUN, "supervisor": "missing"}, fill=lambda w: {"sample_id": 0},
+        form=lambda w: {"judgement": "right"},
     ),
     # the desk
     "desk:article-links": Route(post=TALK, fill=talk, form=lambda w: {"article": w.article["open"]}),
