@@ -57,7 +57,7 @@ DEFINITIONS = (
         ),
     ),
     (
-        gettext_lazy("Topic"),
+        pgettext_lazy("measure", "Topic"),
         gettext_lazy(
             "What the conversation was filed under; where nothing was, the category of the article that was "
             "shown, or the procedure."
