@@ -827,6 +827,7 @@ TABLE: dict[str, Route] = {
     "assistant:version_publication": Route(post=NO_VERSION, fill=lambda w: {"number": 987_654}),
     "assistant:version_comeback": Route(
         post=EDITORIAL, fill=lambda w: {"number": 0}, form=lambda w: {"after": "0"}, unknown=(302,)
+    ),
     "assistant:proposals": Route(
         get=KEEPING, queries=({}, {"kind": "example"}, {"state": "approved"}, {"id": "9" * 30, "page": "x"})
     ),
