@@ -29,3 +29,11 @@ def draw_samples(timestamp: int = 0) -> None:
     with core.options_once():
         learning.label()
         measuring.draw_samples()
+
+
+@app.periodic(cron="*/5 * * * *", periodic_id="mend_understanding")
+@app.task(name="assistant.mend_understanding", queue="assistant", lock="assistant.train",
+          queueing_lock="assistant.mend_understanding")  # fmt: skip
+def mend_understanding(timestamp: int) -> None:
+    """Every five minutes: the version in use can be read, or is learnt once more."""
+    training.mend()

@@ -112,6 +112,14 @@ FIELDS = {
     "serial": _("Serial number"),
     "starts_on": _("Begins on"),
     "ends_on": _("Ends on"),
+    "text": _("Sentence"),
+    "intent": _("Intent"),
+    "leads_to": _("What it leads to"),
+    "off": _("Switched off"),
+    "removed": _("Removed"),
+    "dropped": _("Taken away"),
+    "note": _("What is new"),
+    "place": _("Order of publication"),
 }
 
 HIDDEN = {"id", "slug", "account_id", "staff_id", "team_id", "customer_id", "changed_at", "changed_by_kind",

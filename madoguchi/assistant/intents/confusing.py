@@ -11,7 +11,7 @@ from .keeping import code_of, labelled
 from .shapes import Content, Mixed
 
 FOLDS = 5
-MOST_PAIRS, MOST_SENTENCES = 40, 8
+MOST_PAIRS, MOST_SENTENCES, SEVERAL = 24, 8, 3
 BINS = 10
 
 
@@ -68,14 +68,17 @@ def _guessed(part: list[tuple[str, str]], others: list[tuple[str, str]]) -> list
 def mixed(guessed: Iterable[Guessed], spoken: str) -> list[Mixed]:
     """The pairs of intents that are taken for each other, those with the most sentences first.
 
-    A single sentence counts only where it was misunderstood for sure: else the articles would answer it.
+    One or two sentences count only where one was misunderstood for sure: else the articles would answer.
     """
     pairs: dict[tuple[str, str], list[Guessed]] = defaultdict(list)
     for one in guessed:
         if not one.right:
             first, second = sorted((one.intent, one.taken_for))
             pairs[first, second].append(one)
-    worth = {pair: found for pair, found in pairs.items() if len(found) > 1 or found[0].chance >= SURE}
+    worth = {
+        pair: found for pair, found in pairs.items()
+        if len(found) >= SEVERAL or any(one.chance >= SURE for one in found)
+    }  # fmt: skip
     most_first = sorted(worth.items(), key=lambda pair: -len(pair[1]))[:MOST_PAIRS]
     return [
         Mixed(spoken, one, other, tuple(

@@ -11,7 +11,7 @@ from procrastinate.contrib.django import app
 from madoguchi.core import api as core
 from madoguchi.language import api as language
 
-from ..models import Version
+from ..models import Activation, Version
 from ..understanding import Understanding, current
 from . import keeping, suite
 from .book import book
@@ -48,6 +48,26 @@ def train(number: int) -> None:
     except Exception:
         logger.exception("version %s of the understanding could not be trained", number)
         Version.objects.filter(pk=version.pk).update(state="failed")
+
+
+def mend() -> bool:
+    """Learn the version in use once more from its frozen content where its models cannot be read here.
+
+    So it is when an update brought other sentence vectors; until then the product's own counts.
+    """
+    row = Activation.objects.select_related("version").first()
+    if row is None or row.version is None:
+        return False
+    try:
+        keeping.load(row.version)
+    except ValueError:
+        content = Content.of(row.version.content)
+        trained = {one: keeping.learn(content, one) for one in content.spoken()}
+        with transaction.atomic():
+            keeping.keep(row.version, trained)
+            Version.objects.filter(pk=row.version.pk).update(built_at=core.now())
+        return True
+    return False
 
 
 def _learn(version: Version, content: Content, spoken: tuple[str, ...]) -> None:

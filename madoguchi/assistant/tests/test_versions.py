@@ -122,6 +122,7 @@ def test_what_cannot_be_loaded_is_logged_and_the_products_own_counts(gift, who, 
     assert understanding.current().number == 0
     assert understanding.wished("注文をキャンセルしたい", "ja").ref == "cancel-order"
     assert "cannot be loaded" in caplog.text
+    assert (training.mend(), training.mend(), understanding.current().number) == (True, False, number)
 
 
 def test_a_difference_names_what_was_added_removed_and_moved(gift, who):
