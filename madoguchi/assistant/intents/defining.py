@@ -12,7 +12,7 @@ from . import stock
 
 _NOT_CODE = re.compile(r"[^a-z0-9]+")
 LONGEST_CODE = 60
-ADDRESSES = ("new", "file", "undo")
+ADDRESSES = ("new", "file", "undo", "imports", "confusions", "checks")
 """What stands where codes stand in addresses."""
 
 

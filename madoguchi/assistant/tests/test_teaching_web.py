@@ -14,7 +14,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("little")]
 
 PASTED = "・ギフト包装をお願いします\n・のしを付けられますか\n・プレゼント用に包んでほしい\n"
 PAGES = (
-    "", "intents/", "intents/cancel-order/", "intents/new/", "confusions/", "checks/", "imports/",
+    "", "intents/", "intents/cancel-order/", "intents/new/", "intents/confusions/", "intents/checks/",
+    "intents/imports/",
     "versions/", "trial/?text=注文をやめたい", "intents/?q=支払&state=scarce&leads_to=task",
 )  # fmt: skip
 FILE = """intent,name_ja,name_en,leads_to,ref,language,sentence
@@ -90,10 +91,10 @@ def test_an_intent_leads_to_an_article_by_number_or_by_words(editor):
 def test_a_file_is_looked_through_and_brought_in(editor):
     moved = texts("cancel-order")[0]
     text = FILE.format(moved=moved)
-    looked = editor.post("/assistant/imports/", {"text": text}).content.decode()
+    looked = editor.post("/assistant/intents/imports/", {"text": text}).content.decode()
     assert ("4行目" in looked, "5行目" in looked, "6行目" in looked) == (False, True, True)
     assert not Sentence.objects.exists()
-    editor.post("/assistant/imports/", {"text": text, "accept": "1"})
+    editor.post("/assistant/intents/imports/", {"text": text, "accept": "1"})
     assert (len(texts("gift")), moved in texts("pay-bill"), moved in texts("cancel-order")) == (
         2,
         True,
@@ -101,9 +102,9 @@ def test_a_file_is_looked_through_and_brought_in(editor):
     )
     written = editor.get("/assistant/intents/file/").content.decode("utf-8-sig")
     assert "gift,ギフト包装,Gift wrapping,person,,ja,のしを付けられますか\r\n" in written
-    again = editor.post("/assistant/imports/", {"text": written, "accept": "1"})
+    again = editor.post("/assistant/intents/imports/", {"text": written, "accept": "1"})
     assert (again.status_code, Sentence.objects.count()) == (302, 3)
-    assert editor.post("/assistant/imports/", {"text": "a,b\n1,2\n"}).status_code == 422
+    assert editor.post("/assistant/intents/imports/", {"text": "a,b\n1,2\n"}).status_code == 422
 
 
 def test_a_version_is_trained_published_and_brought_back(editor):
@@ -135,10 +136,10 @@ def test_a_version_that_loses_is_refused_without_a_reason(editor):
 
 
 def test_checks_are_kept_and_taken_away(editor):
-    editor.post("/assistant/checks/", {"language": "ja", "texts": "支払いたい", "intent": "pay-bill"})
+    editor.post("/assistant/intents/checks/", {"language": "ja", "texts": "支払いたい", "intent": "pay-bill"})
     kept = Sentence.objects.get()
     assert (kept.role, kept.intent, kept.dropped) == ("check", "pay-bill", False)
-    editor.post("/assistant/checks/removals/", {"chosen": "ja:支払いたい"})
+    editor.post("/assistant/intents/checks/removals/", {"chosen": "ja:支払いたい"})
     assert Sentence.objects.get().dropped is True
     editor.post("/assistant/intents/undo/")
     assert Sentence.objects.get().dropped is False
@@ -151,8 +152,8 @@ def test_others_change_nothing(browser_of, role):
         "intents/new/": {"name_ja": "x", "aim": "person:"},
         "intents/pay-bill/": {"name_ja": "x", "aim": "person:"},
         "intents/pay-bill/sentences/": {"language": "ja", "texts": PASTED},
-        "checks/": {"language": "ja", "texts": PASTED, "intent": "pay-bill"},
-        "imports/": {"text": FILE, "accept": "1"},
+        "intents/checks/": {"language": "ja", "texts": PASTED, "intent": "pay-bill"},
+        "intents/imports/": {"text": FILE, "accept": "1"},
         "versions/": {"client_id": str(uuid.uuid4())},
         f"versions/{number}/publication/": {"after": "0"},
     }

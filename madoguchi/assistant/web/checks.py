@@ -1,4 +1,4 @@
-"""/assistant/checks/: sentences that every version must understand."""
+"""/assistant/intents/checks/: sentences that every version must understand."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse

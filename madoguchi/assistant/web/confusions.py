@@ -1,4 +1,4 @@
-"""/assistant/confusions/: intents that are taken for each other."""
+"""/assistant/intents/confusions/: intents that are taken for each other."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

@@ -1,4 +1,4 @@
-"""/assistant/intents/file/ and /assistant/imports/: everything that is taught as a CSV file."""
+"""/assistant/intents/file/ and …/imports/: everything that is taught as a CSV file."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
