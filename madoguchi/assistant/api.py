@@ -4,7 +4,7 @@ from . import helping, learning, measuring, voice
 from .actions import begin, finish, hold, said_solved
 from .answering import answer, notices_to, reply_to, tell_fixed, worded
 from .caring import Why, Words, bears, concern, note_why, safety_first, sorry, upset
-from .endpoint import AnswerService, Worded, has_key, keep_key, spent_today, try_out
+from .endpoint import PROMPTS, AnswerService, Worded, has_key, keep_key, spent_today, try_out
 from .helping import LetterFound, TaskFound
 from .measuring import Sampling
 from .queries import questions_of, verdicts
@@ -23,6 +23,7 @@ __all__ = [
     "Why",
     "AnswerService",
     "LetterFound",
+    "PROMPTS",
     "Reply",
     "Sampling",
     "TaskFound",

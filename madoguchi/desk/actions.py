@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from django.db import transaction
 
+from madoguchi.assistant import api as assistant
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import TakenBackReply
 from madoguchi.core import api as core
@@ -35,8 +36,12 @@ def close_tab(*, staff_id: int, conversation_id: int) -> None:
     OpenTab.objects.filter(staff_id=staff_id, conversation_id=conversation_id).delete()
 
 
-def save_draft(*, staff_id: int, conversation_id: int, kind: str, text: str, client_id: str) -> None:
+def save_draft(
+    *, staff_id: int, conversation_id: int, kind: str, text: str, client_id: str, original: str | None = None
+) -> None:
     """Keep what somebody has written so far; an empty text drops it. The last one saved counts.
+
+    `original`, what it was before it was translated, stays as it is where None is given.
 
     Card numbers and My Numbers are not kept in a draft either.
     """
@@ -46,13 +51,14 @@ def save_draft(*, staff_id: int, conversation_id: int, kind: str, text: str, cli
     draft = Draft(
         staff_id=staff_id, conversation_id=conversation_id, kind=kind,
         text=language.redact(text).text[:MOST_LETTERS],
+        original=language.redact(original or "").text[:MOST_LETTERS],
         client_id=client_id[:64], saved_at=core.now(),
     )  # fmt: skip
     Draft.objects.bulk_create(
         [draft],
         update_conflicts=True,
         unique_fields=["staff", "conversation", "kind"],
-        update_fields=["text", "client_id", "saved_at"],
+        update_fields=["text", "client_id", "saved_at", *([] if original is None else ["original"])],
     )
 
 
@@ -68,9 +74,11 @@ def take_back(*, staff_id: int, conversation_id: int, message_id: int) -> TakenB
     Raises what conversations.take_back raises, and changes nothing then.
     """
     back = conversations.take_back(message_id=message_id, staff_id=staff_id)
+    original = assistant.helping.take_original(message_id)
     draft = queries.drafts(staff_id, conversation_id)["reply"]
     text = "\n".join(part for part in (back.text, draft.text) if part)
     save_draft(
-        staff_id=staff_id, conversation_id=conversation_id, kind="reply", text=text, client_id=uuid4().hex
-    )
+        staff_id=staff_id, conversation_id=conversation_id, kind="reply", text=text, client_id=uuid4().hex,
+        original=original or draft.original,
+    )  # fmt: skip
     return back

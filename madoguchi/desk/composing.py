@@ -11,7 +11,7 @@ from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import ConversationShape
 from madoguchi.people.shapes import StaffShape, TeamShape, Viewer
 
-from . import letters, queries, words
+from . import letters, queries, translating, words
 
 
 def composer(
@@ -29,6 +29,7 @@ def composer(
         "client_id": drafts["reply"].client_id or uuid.uuid4().hex,
         "note_client_id": drafts["note"].client_id or uuid.uuid4().hex,
         "reply_text": "\n".join(part for part in parts if part),
+        **translating.composing(conversation, drafts["reply"].original),
         "saved_reply_ids": [one.id for one in saved if str(one.id) == request.GET.get("saved")],
         "note_text": drafts["note"].text,
         "note_mode": request.GET.get("mode") == "note",

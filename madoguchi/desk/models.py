@@ -121,13 +121,15 @@ class NotificationChoice(models.Model):
 class Draft(models.Model):
     """What somebody has begun to write in a conversation, kept until it is sent; one reply and one note.
 
-    client_id is that of the text in the making: once a message has it, the draft is over.
+    client_id is that of the text in the making: once a message has it, the draft is over. `original`: what a
+    translated reply was before.
     """
 
     staff = models.ForeignKey("people.Staff", on_delete=models.CASCADE, related_name="+", db_index=False)
     conversation = models.ForeignKey("conversations.Conversation", on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=5, choices=[(k, k) for k in ("reply", "note")])
     text = models.TextField()
+    original = models.TextField(default="", blank=True, db_default="")
     client_id = models.CharField(max_length=64)
     saved_at = models.DateTimeField()
 

@@ -20,12 +20,14 @@ class Text:
 
     text: str = ""
     client_id: str = ""
+    original: str = ""
+    """What a translated reply was before."""
 
 
 def drafts(staff_id: int, conversation_id: int) -> dict[str, Text]:
     """The "reply" and the "note" in the making here; what was sent in the meantime is none any more."""
     rows = Draft.objects.filter(staff_id=staff_id, conversation_id=conversation_id)
-    held = {row.kind: Text(row.text, row.client_id) for row in rows}
+    held = {row.kind: Text(row.text, row.client_id, row.original) for row in rows}
     ids = [one.client_id for one in held.values()]
     sent = conversations.written_ids(conversation_id=conversation_id, client_ids=ids) if ids else ()
     return {kind: _unsent(held.get(kind, Text()), sent) for kind in ("reply", "note")}

@@ -24,6 +24,7 @@ from .facts import TEAM_CHANGED, TELLERS, fact_lines
 from .promises import chip_of
 from .ringing import identity_words
 from .timeline import mark_takeable, thread_items
+from .translating import mark_translations
 
 LAST = 50
 EARLIER = 6
@@ -100,6 +101,7 @@ def thread(
         me=_me(viewer),
     )
     now = core.now()
+    mark_translations(items, conversation)
     mark_takeable(items, lambda sent: (conversations.take_back_until(sent) - now).total_seconds())
     return {
         "conversation": conversation,

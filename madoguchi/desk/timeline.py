@@ -30,6 +30,8 @@ class Bubble:
     mine: bool = False
     seconds_left: float = 0
     """For how long its writer may still take it back."""
+    translation: Any = None
+    """What is kept of it in another language, or the offer to translate it (`translating.Shown`)."""
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.message, name)

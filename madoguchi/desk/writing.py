@@ -15,7 +15,7 @@ from madoguchi.language import api as language
 
 from . import actions, screens, talk
 
-MOST_FILES, MOST_IDS = 10, 20
+MOST_FILES, MOST_IDS, MOST_SIGNS = 10, 20, 20_000
 
 
 @dataclass(frozen=True)
@@ -29,11 +29,17 @@ class Written:
     files: Sequence[Any] = ()
     article_ids: tuple[int, ...] = ()
     saved_reply_ids: tuple[int, ...] = ()
+    original: str = ""
+    """What was written before it was translated."""
 
     @property
-    def made_of(self) -> dict[str, tuple[int, ...]]:
+    def made_of(self) -> dict[str, Any]:
         """What it was put together from."""
-        return {"article_ids": self.article_ids, "saved_reply_ids": self.saved_reply_ids}
+        return {
+            "article_ids": self.article_ids,
+            "saved_reply_ids": self.saved_reply_ids,
+            "original": self.original,
+        }
 
 
 def reply_from(request: HttpRequest) -> Written:
@@ -46,6 +52,7 @@ def reply_from(request: HttpRequest) -> Written:
         files=request.FILES.getlist("attachments")[:MOST_FILES],
         article_ids=_ids(request, "article_ids"),
         saved_reply_ids=_ids(request, "saved_reply_ids"),
+        original=original(request),
     )
 
 
@@ -62,6 +69,11 @@ def note_from(request: HttpRequest) -> Written:
 def typed(request: HttpRequest) -> str:
     """The text as it stands in the composer, so that places in it are the same here and there."""
     return request.POST.get("text", "").replace("\r\n", "\n").replace("\x00", "")
+
+
+def original(request: HttpRequest) -> str:
+    """What was written before it was translated, "" where it was not."""
+    return request.POST.get("original", "").replace("\r\n", "\n").replace("\x00", "").strip()[:MOST_SIGNS]
 
 
 def _text(request: HttpRequest) -> str:
@@ -119,6 +131,7 @@ def _again(
     context = talk.whole(request, conversation)
     context["note_mode"] = written.note
     context["note_text" if written.note else "reply_text"] = written.text
+    context["original"] = written.original
     response = screens.answer(request, screens.page(request, "conversation", **{**context, **more}))
     response.status_code = status
     return response

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from madoguchi.assistant import api as assistant
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import FactsCard, LinkedArticle, Received
 from madoguchi.knowledge import api as knowledge
@@ -23,10 +24,13 @@ def send(
     article_ids: Sequence[int] = (),
     facts: FactsCard | None = None,
     saved_reply_ids: Sequence[int] = (),
+    original: str = "",
 ) -> Received:
     """Send a public reply; whoever answers a conversation without an agent takes it from the queue.
 
     `saved_reply_ids`: the letters it was made from, to be suggested where the same is asked again.
+
+    `original`: what was written before it was translated, for colleagues.
 
     Safe to repeat by client_id. Raises what conversations.reply raises, and changes nothing then.
     """
@@ -44,4 +48,6 @@ def send(
     )
     if saved_reply_ids:
         conversations.note_saved_replies(conversation_id=conversation_id, reply_ids=saved_reply_ids)
+    if original and received.created:
+        assistant.helping.keep_original(message_id=received.message_id, original=original, sent=text)
     return received

@@ -7,6 +7,7 @@ from .corrections import Correction, correction
 from .detection import language_of
 from .embedding import EmbeddingUnavailable, Vectors, embed, embedder, similarity
 from .entities import Entity, Known, NumberPattern, Product, chosen, entities, yes_or_no
+from .figures import figures_apart
 from .grounding import Checked, Source
 from .grounding import checked as check_grounding
 from .intents.model import Example, Guess, IntentModel
@@ -26,6 +27,7 @@ from .spelling import concepts, english_near, hiragana, is_kana, known_english, 
 from .summaries import Spoken, Summary, SummaryLine, summarise
 from .times import MORNING
 from .times import understand as understand_time
+from .veiling import Unveiled, Veiled, unveil, veil
 from .writing import check_writing, pictures_without_words
 
 __all__ = [
@@ -65,7 +67,9 @@ __all__ = [
     "ToneCode",
     "ToneFinding",
     "Topic",
+    "Unveiled",
     "VARIABLES",
+    "Veiled",
     "Vectors",
     "Writing",
     "addressed",
@@ -79,6 +83,7 @@ __all__ = [
     "embedder",
     "english_near",
     "entities",
+    "figures_apart",
     "fill",
     "fold",
     "forms",
@@ -109,6 +114,8 @@ __all__ = [
     "train_intents",
     "tsquery",
     "unknown_variables",
+    "unveil",
+    "veil",
     "understand_time",
     "warm",
     "wishes",

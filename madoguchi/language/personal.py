@@ -22,7 +22,7 @@ _HOUSE = re.compile(r"\d+(?:丁目|番地?|号)(?:\d+(?:番地?|号)?)*|(?<=[\u4
 _NAMED = re.compile(r"(\b(?:Mrs?\.?|Ms\.?|Dr\.?|Dear|name is|I am|I'm) )([A-Z][a-z]+(?: [A-Z][a-z]+)?)")
 _MARKS = ("〔〕", "[]")
 _KEPT = frozenset("お客 皆 担当者 弊社 御社 お子 奥 旦那 店員 係 神 王".split())
-_WORDS = {
+WORDS = {
     "ja": {
         "mail": "〔メールアドレス〕",
         "number": "〔番号〕",
@@ -42,7 +42,7 @@ _WORDS = {
 
 def impersonal(text: str, language: str) -> str:
     """The text without e-mail addresses, telephone and other numbers, and names of people and places."""
-    words = _WORDS["en" if language == "en" else "ja"]
+    words = WORDS["en" if language == "en" else "ja"]
     text = redact(text).text
     for kind, pattern in (("mail", _MAIL), ("place", _POSTCODE), ("phone", _PHONE), ("number", _NUMBER)):
         text = pattern.sub(words[kind], text)

@@ -527,8 +527,10 @@ TABLE: dict[str, Route] = {
     "administration:answer_service": Route(
         get=ADMINISTRATOR, post=ADMINISTRATOR,
         form=lambda w: {"seconds": "8", "longest": "400", "calls_a_day": "9", "tokens_a_day": "9000",
-                        "calls_a_visitor": "3", "prompt_ja": "灯台", "prompt_en": "lighthouse"},
+                        "calls_a_visitor": "3", "prompt_ja": "灯台", "prompt_en": "lighthouse",
+                        "translate_ja": "灯台", "translate_other": "lighthouse"},
     ),
+    "administration:wordings": Route(get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"version": "0"}),
     "administration:service_trials": Route(post=ADMINISTRATOR),
     "administration:vocabulary": Route(
         get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"topics-code": "w-1", "topics-w-1-ja": "灯台"}
@@ -967,6 +969,10 @@ TABLE: dict[str, Route] = {
     "desk:transcript_mails": act(),
     "desk:suggestions": seen("kanaria-inside"),
     "desk:tone-checks": act(text="了解です"),
+    "desk:translations": Route(
+        post=TALK, fill=talk, form=lambda w: {"message": str(w.message)}
+    ),
+    "desk:reply-translations": act(text="こちらこそ"),
     "desk:replies": act(text="こちらこそ", client_id="reply-0001"),
     "desk:notes": act(text="覚え書き", client_id="note-0001"),
     "desk:takes": act(),

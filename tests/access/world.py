@@ -102,6 +102,7 @@ class World:
     file: UUID = UUID(int=0)
     file_name: str = ""
     answer: int = 0
+    message: int = 0
     offer: int = 0
     shelf: int = 0
     view: int = 0
@@ -280,6 +281,7 @@ def _ask(world: World, key: str, role: str, team: str, agent: str) -> None:
         world.cookies[role] = {people.VISITOR_COOKIE: visitor.token}
     if key == "a":
         world.file, world.file_name, world.answer = file.id, file.name, answer.message_id
+        world.message = got.message_id
 
 
 def _tell(world: World) -> None:

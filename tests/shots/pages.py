@@ -199,6 +199,7 @@ PAGES = (
     Page("invitation-gone", "/account/invitation/nothing/"),
     Page("settings-mail", "/settings/mail/", "administrator"),
     Page("settings-answer-service", "/settings/answer-service/", "administrator"),
+    Page("settings-wordings", "/settings/answer-service/wordings/", "administrator"),
     Page("settings-vocabulary", "/settings/vocabulary/", "administrator"),
     Page("settings-file", "/settings/file/", "administrator"),
     Page("knowledge-articles", "/knowledge/articles/", "editor"),

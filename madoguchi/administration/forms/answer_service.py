@@ -51,6 +51,18 @@ class AnswerServiceForm(forms.Form):
         label=_("What the service is told, for English answers"), max_length=4000, widget=forms.Textarea
     )
 
+    translates = forms.BooleanField(label=_("Let colleagues have messages translated"), required=False)
+    translate_ja = forms.CharField(
+        label=_("What the service is told, for translations into Japanese"),
+        max_length=4000,
+        widget=forms.Textarea,
+    )
+    translate_other = forms.CharField(
+        label=_("What the service is told, for translations into other languages"),
+        max_length=4000,
+        widget=forms.Textarea,
+    )
+
     def __init__(self, *args: Any, held: assistant.AnswerService, **kwargs: Any) -> None:
         kwargs["initial"] = {name: getattr(held, name) for name in self.base_fields if name != "key"}
         super().__init__(*args, **kwargs)
@@ -64,11 +76,21 @@ class AnswerServiceForm(forms.Form):
         """Switched on, it has to be whole."""
         given: dict[str, Any] = super().clean() or {}
         for name in ("address", "model"):
-            if given.get("on") and not given.get(name) and name not in self.errors:
+            if (
+                (given.get("on") or given.get("translates"))
+                and not given.get(name)
+                and name not in self.errors
+            ):
                 self.add_error(name, _("This is needed to switch it on."))
         return given
 
     def option(self) -> assistant.AnswerService:
         """The checked settings, without the key."""
         given = {name: value for name, value in self.cleaned_data.items() if name != "key"}
+        given |= {name: given[name].replace("\r\n", "\n") for name in assistant.PROMPTS}
         return assistant.AnswerService(**given)
+
+
+def prompt_labels() -> dict[str, Any]:
+    """What each of the prompts is for, by its name."""
+    return {name: AnswerServiceForm.base_fields[name].label for name in assistant.PROMPTS}

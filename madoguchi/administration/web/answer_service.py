@@ -1,8 +1,8 @@
-"""/settings/answer-service/: a language service of the company's own that words the assistant's answers."""
+"""/settings/answer-service/: the company's own language service, which words answers and translates."""
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
@@ -13,8 +13,9 @@ from madoguchi.assistant import api as assistant
 from madoguchi.core import api as core
 from madoguchi.people import api as people
 
-from ..forms.answer_service import AnswerServiceForm
-from ..saving import keep
+from .. import wordings
+from ..forms.answer_service import AnswerServiceForm, prompt_labels
+from ..saving import actor_of, keep
 
 TRIALS, TRIAL_SECONDS = 10, 600
 OUTCOMES = {
@@ -46,6 +47,22 @@ def answer_service(request: HttpRequest) -> HttpResponse:
             return keep(request, form.option(), url=reverse("administration:answer_service"))
     context = {"form": form, "held": held, "spent": assistant.spent_today()}
     return render(request, "administration/answer_service.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@people.role_required("administrator")
+def service_wordings(request: HttpRequest) -> HttpResponse:
+    """What the service was told, by version; a POST goes back to one of them."""
+    if request.method == "POST":
+        version = request.POST.get("version", "")
+        known = version.isdecimal() and len(version) < 18
+        if not (known and wordings.go_back(int(version), actor=actor_of(request))):
+            raise Http404
+        messages.success(request, _("The service is told again what it was told then."))
+        return redirect("administration:wordings")
+    labels = prompt_labels()
+    rows = [(one, [(labels[told.name], told) for told in one.told]) for one in wordings.wordings()]
+    return render(request, "administration/wordings.html", {"rows": rows})
 
 
 @require_POST

@@ -52,6 +52,7 @@ urlpatterns = [
     path("targets/", targets.targets, name="targets"),
     path("legal/", legal.legal, name="legal"),
     path("answer-service/", answer_service.answer_service, name="answer_service"),
+    path("answer-service/wordings/", answer_service.service_wordings, name="wordings"),
     path("answer-service/trials/", answer_service.trials, name="service_trials"),
     path("mail/", mail.mail, name="mail"),
     path("mail/tests/", mail.test_mails, name="test_mails"),

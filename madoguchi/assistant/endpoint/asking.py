@@ -8,8 +8,8 @@ from typing import Literal
 from madoguchi.core import api as core
 from madoguchi.people import api as people
 
-from .budget import has_room, note_call
-from .client import Call, Said, ask
+from .budget import Kind, has_room, note_call
+from .client import Call, Messages, Said, ask
 from .failures import NoAnswer, Trouble
 from .prompts import NO_ANSWER, messages
 from .settings import SECRET, AnswerService
@@ -53,43 +53,54 @@ def worded(
     service = core.option(AnswerService)
     if not service.usable:
         return Worded("off")
-    if not has_room(service, customer_id):
-        note_call("budget", customer_id)
-        return Worded("budget")
-    return _asked(service, question, passages, language, customer_id)
+    told = messages(service.prompt(language), question, passages, language)
+    return within_budget(service, told, "answer", customer_id=customer_id)
 
 
 def try_out(service: AnswerService, *, language: str, key: str = "") -> Worded:
     """Ask these settings something small, whether they are switched on or not; counted like any call."""
     question, passages = TRY["ja" if language == "ja" else "en"]
-    return _asked(service, question, passages, language, None, key)
+    told = messages(service.prompt(language), question, passages, language)
+    return _asked(service, told, "trial", key=key)
+
+
+def within_budget(
+    service: AnswerService, told: Messages, kind: Kind, *, customer_id: int | None = None, longest: int = 0
+) -> Worded:
+    """Tell the service this and hear its answer, if there is room; of at most `longest` tokens."""
+    if not has_room(service, customer_id):
+        note_call("budget", customer_id, kind=kind)
+        return Worded("budget")
+    return _asked(service, told, kind, customer_id=customer_id, longest=longest)
 
 
 def _asked(
     service: AnswerService,
-    question: str,
-    passages: Sequence[tuple[str, str]],
-    language: str,
-    customer_id: int | None,
+    told: Messages,
+    kind: Kind,
+    *,
+    customer_id: int | None = None,
+    longest: int = 0,
     key: str = "",
 ) -> Worded:
     call = Call(
         service.address.rstrip("/"), key or people.kept_secret(SECRET), service.model, float(service.seconds),
-        service.longest,
+        longest or service.longest,
     )  # fmt: skip
-    told, began = messages(service.prompt(language), question, passages, language), time.monotonic()
+    began, said = time.monotonic(), Said("", False, 0)
     try:
         said = ask(call, told)
+        found: Outcome = "no_answer" if NO_ANSWER.search(said.text) else "worded"
     except NoAnswer as error:
-        return _noted(error.why, Said("", False, 0), began, customer_id, told)
-    return _noted("no_answer" if NO_ANSWER.search(said.text) else "worded", said, began, customer_id, told)
+        found = error.why
+    return _noted(found, said, began, customer_id, told, kind)
 
 
 def _noted(
-    outcome: Outcome, said: Said, began: float, customer_id: int | None, told: list[dict[str, str]]
+    outcome: Outcome, said: Said, began: float, customer_id: int | None, told: Messages, kind: Kind
 ) -> Worded:
     """Remember the call; tokens are guessed by letters where the service does not count them."""
     spent = round((time.monotonic() - began) * 1000)
     tokens = said.tokens or sum(len(part["content"]) for part in told) // 2 + len(said.text)
-    call_id = note_call(outcome, customer_id, tokens=tokens, milliseconds=spent)
+    call_id = note_call(outcome, customer_id, kind=kind, tokens=tokens, milliseconds=spent)
     return Worded(outcome, said.text if outcome == "worded" else "", said.whole, spent, tokens, call_id)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from django.db.models import Count, Q, Sum
 from django.utils import timezone
@@ -11,6 +12,8 @@ from madoguchi.core import api as core
 from ..models import ServiceCall
 from .settings import AnswerService
 
+Kind = Literal["answer", "translation", "trial"]
+"""What the service is asked for."""
 FREE = ("budget",)
 """Outcomes for which nothing was sent."""
 
@@ -44,10 +47,17 @@ def spent_today() -> Spent:
     return Spent(found["calls"], found["tokens"], found["troubles"])
 
 
-def note_call(outcome: str, customer_id: int | None, *, tokens: int = 0, milliseconds: int = 0) -> int:
-    """Remember one call: when, for whom, what became of it; no words. Its number."""
+def note_call(
+    outcome: str, customer_id: int | None, *, kind: Kind = "answer", tokens: int = 0, milliseconds: int = 0
+) -> int:
+    """Remember one call: when, what for, for whom, what became of it; no words. Its number."""
     made = ServiceCall.objects.create(
-        at=core.now(), customer_id=customer_id, outcome=outcome, tokens=tokens, milliseconds=milliseconds
+        at=core.now(),
+        kind=kind,
+        customer_id=customer_id,
+        outcome=outcome,
+        tokens=tokens,
+        milliseconds=milliseconds,
     )
     return made.pk
 

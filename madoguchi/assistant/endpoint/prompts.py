@@ -12,6 +12,7 @@ from .client import Messages
 LONGEST_QUESTION, LONGEST_PASSAGE = 600, 4000  # characters
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
 _STARS = re.compile(r"\*{4}(?: \*{4})*(?: \d{4})?")
+LANGUAGES = {"ja": "Japanese", "en": "English", "ko": "Korean", "zh": "Chinese"}
 NO_ANSWER = re.compile(r"\bNO_ANSWER\b")
 
 
@@ -34,6 +35,23 @@ def sent(question: str, language: str) -> str:
     """A question as it may be sent: short, in visible signs only, without names, addresses and numbers
     of persons.
     """
-    plain = unicodedata.normalize("NFKC", question[: LONGEST_QUESTION * 4])
-    seen = "".join(sign if unicodedata.category(sign) not in _UNSEEN else " " for sign in plain)
+    seen = visible(question[: LONGEST_QUESTION * 4])
     return _STARS.sub("***", words.impersonal(" ".join(seen.split())[:LONGEST_QUESTION], language))
+
+
+def visible(text: str, *, lines: bool = False) -> str:
+    """A text in visible signs only, in the widths one reads; with `lines`, its lines stay."""
+    plain = unicodedata.normalize("NFKC", text)
+    kept = "\n" if lines else ""
+    return "".join(
+        sign if sign in kept or unicodedata.category(sign) not in _UNSEEN else " " for sign in plain
+    )
+
+
+def translation_messages(prompt: str, veiled: str, into: str) -> Messages:
+    """What is told for a translation: the prompt, and as one JSON value a text without personal data."""
+    told = {"text": veiled, "translate_into": LANGUAGES.get(into, into)}
+    return [
+        {"role": "system", "content": prompt},
+        {"role": "user", "content": json.dumps(told, ensure_ascii=False)},
+    ]

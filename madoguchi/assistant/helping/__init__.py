@@ -1,7 +1,23 @@
-"""The assistant beside whoever answers: how a reply sounds, what was said so far, what might help."""
+"""The assistant beside whoever answers: how a reply sounds, what was said so far, what might help, what is
+said in another language.
+"""
 
+from ..endpoint import can_translate
 from .suggesting import LetterFound, TaskFound, letters_for, tasks_for
 from .summing_up import LONG, summary_of
 from .tone import tone_of
+from .translating import (
+    Translated,
+    keep_original,
+    renderings,
+    spoken_in,
+    take_original,
+    translated_reply,
+    translation_of,
+)
 
-__all__ = ["LONG", "LetterFound", "TaskFound", "letters_for", "summary_of", "tasks_for", "tone_of"]
+__all__ = [
+    "LONG", "LetterFound", "TaskFound", "Translated", "can_translate", "keep_original", "letters_for",
+    "renderings", "spoken_in", "summary_of", "take_original", "tasks_for", "tone_of", "translated_reply",
+    "translation_of",
+]  # fmt: skip

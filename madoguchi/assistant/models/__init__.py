@@ -5,6 +5,7 @@ from .flows import Flow, FlowVersion
 from .intents import Activation, Intent, Sentence, TrainedModel, Version
 from .learning import Evidence, Outcome, Proposal, Round, Sample
 from .tools import ToolCall
+from .translations import Rendering
 
 __all__ = [
     "Activation",
@@ -15,6 +16,7 @@ __all__ = [
     "Intent",
     "Outcome",
     "Proposal",
+    "Rendering",
     "Round",
     "Sample",
     "Sentence",

@@ -63,12 +63,14 @@ class Step(models.Model):
 
 
 class ServiceCall(models.Model):
-    """One question to the company's language service: when, for whom, what became of it; never its words.
+    """One question to the company's language service: when, what for, for whom, what became of it; never its
+    words.
 
     `kept` says whether what came back stood the check, `dropped` how many of its sentences did not.
     """
 
     at = models.DateTimeField(db_index=True)
+    kind = models.CharField(max_length=12, default="answer", db_default="answer")
     customer = models.ForeignKey("people.Customer", models.SET_NULL, null=True, related_name="+")
     outcome = models.CharField(max_length=12)
     tokens = models.IntegerField(default=0)

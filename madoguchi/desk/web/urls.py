@@ -40,6 +40,7 @@ from . import (
     tabs,
     tone_checks,
     transcripts,
+    translations,
 )
 
 app_name = "desk"
@@ -154,6 +155,12 @@ urlpatterns = [
     path("c/<int:conversation_id>/notes/", notes.notes, name="notes"),
     path("c/<int:conversation_id>/saved-replies/", saved_replies.saved_replies, name="saved-replies"),
     path("c/<int:conversation_id>/tone-checks/", tone_checks.tone_checks, name="tone-checks"),
+    path("c/<int:conversation_id>/translations/", translations.translations, name="translations"),
+    path(
+        "c/<int:conversation_id>/reply-translations/",
+        translations.reply_translations,
+        name="reply-translations",
+    ),
     path("c/<int:conversation_id>/drafts/", drafts.drafts, name="drafts"),
     path("c/<int:conversation_id>/retractions/", drafts.retractions, name="retractions"),
     path("c/<int:conversation_id>/escalations/", escalations.escalations, name="escalations"),

@@ -16,11 +16,12 @@ import { startRows } from "./rows.js";
 import { startTakeBack } from "./takeback.js";
 import { startThread } from "./thread.js";
 import { startTone } from "./tone.js";
+import { startTranslation } from "./translation.js";
 import { startTyping } from "./typing.js";
 
 const parts = [
   startPanes(), startRefresh(), startRows(), startPicks(), startBell(), startThread(), startComposer(), startDrafts(), startMentions(), startLetters(),
-  startTakeBack(), startTone(), startTyping(), startPresence(), startOffers(), startKeys(), startDialogs(), startPromises(),
+  startTakeBack(), startTone(), startTranslation(), startTyping(), startPresence(), startOffers(), startKeys(), startDialogs(), startPromises(),
 ];
 
 function arrived() {
