@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assistant', '0006_tools'),
+        ('assistant', '0007_flows'),
         ('conversations', '0008_saved_reply_uses'),
     ]
 
