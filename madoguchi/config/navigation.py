@@ -274,6 +274,12 @@ EDITORIAL: tuple[SettingsPage, ...] = (
         keywords=_("examples training utterances confusions"),
     ),
     SettingsPage(
+        pgettext_lazy("assistant", "Flows"),
+        _("How the assistant leads customers step by step, drawn and tried out"), "assistant:flows",
+        "workflow", ASSISTANT, EDITORS,
+        keywords=_("dialogue steps branches troubleshooting YAML editor"),
+    ),
+    SettingsPage(
         _("Try a sentence"), _("What the assistant would make of it, now and after the next version"),
         "assistant:trial", "message-circle-question-mark", ASSISTANT, EDITORS,
         keywords=_("test understand chance"),

@@ -167,6 +167,11 @@ def taught(get: Rights | None = None, post: Rights | None = None, **form: str) -
     return Route(get=get, post=post, fill=lambda w: {"code": "return-items"}, form=lambda w: form)
 
 
+def led(get: Rights | None = None, post: Rights | None = None, **form: str) -> Route:
+    """A page or act on a flow of the assistant."""
+    return Route(get=get, post=post, fill=lambda w: {"code": "billing-question"}, form=lambda w: form)
+
+
 def run_of(**more: Any) -> Route:
     """A page or act of a customer on a task that she began."""
     return Route(fill=lambda w: {"code": "request", "reference": w.run}, unknown=(404, 302), **more)
@@ -810,6 +815,18 @@ TABLE: dict[str, Route] = {
     "assistant:sentence_moves": taught(post=EDITORIAL, chosen="ja:返品したい", to="exchange-items"),
     "assistant:sentence_removals": taught(post=EDITORIAL, chosen="ja:返品したい"),
     "assistant:sentence_restorations": taught(post=EDITORIAL, chosen="ja:返品したい"),
+    "assistant:flows": Route(
+        get=EDITORIAL, post=EDITORIAL, form=lambda w: {"code": "todai", "title_ja": "灯", "title_en": "Light"}
+    ),
+    "assistant:flow": led(get=EDITORIAL),
+    "assistant:flow_text": led(get=EDITORIAL, post=EDITORIAL, text="flow: billing-question"),
+    "assistant:flow_draft": led(post=EDITORIAL, act="title", title_ja="灯台"),
+    "assistant:flow_undoing": led(post=EDITORIAL),
+    "assistant:flow_removal": led(post=EDITORIAL),
+    "assistant:flow_examples": led(post=EDITORIAL, act="drop", example="支払う"),
+    "assistant:flow_trial": led(post=EDITORIAL, say="請求について"),
+    "assistant:flow_publication": led(post=EDITORIAL),
+    "assistant:flow_versions": led(post=EDITORIAL, number="0", off="1"),
     "assistant:imports": Route(
         get=EDITORIAL, post=EDITORIAL,
         form=lambda w: {"text": "intent,language,sentence\npay-bill,ja,灯台の支払い\n", "accept": "1"},

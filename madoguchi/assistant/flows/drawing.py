@@ -29,8 +29,9 @@ class Card:
 
 @dataclass(frozen=True)
 class Arrow:
-    """A way from one card to another: its path, its name, where that stands, and whether it leads back up."""
+    """A way out of a card: its path, its name, where that stands, and whether it leads back up."""
 
+    start: str
     path: str
     way: str
     x: int
@@ -164,11 +165,11 @@ def _arrow(start: Card, goal: Card, by: list[str], at: int, many: int, side: int
         x2, y2 = goal.x + CARD // 2, goal.y
         half = y2 - GAP_Y // 2 if y2 - y1 > GAP_Y else (y1 + y2) // 2
         path = f"M{x1} {y1} C{x1} {half} {x2} {half} {x2} {y2 - 2}"
-        return Arrow(path, way, x1, y1 + 16)
+        return Arrow(start.name, path, way, x1, y1 + 16)
     x1, y1 = start.x + CARD, start.y + round(start.high * (at + 1) / (many + 1))
     x2, y2 = goal.x + CARD, goal.y + goal.high // 2
     path = (
         f"M{x1} {y1} H{side - 6} Q{side} {y1} {side} {y1 + (6 if y2 > y1 else -6)} "
         f"V{y2 + (-6 if y2 > y1 else 6)} Q{side} {y2} {side - 6} {y2} H{x2 + 3}"
     )
-    return Arrow(path, way, x1 + 8, y1 - 4, back=goal.y <= start.y)
+    return Arrow(start.name, path, way, x1 + 8, y1 - 4, back=goal.y <= start.y)

@@ -14,6 +14,7 @@ from .shapes import (
     Check,
     Confirm,
     Does,
+    Example,
     Flow,
     HandOver,
     Option,
@@ -63,6 +64,23 @@ def moved(flow: Flow, name: str, by: int) -> Flow:
     at = names.index(name)
     steps.insert(at + by, steps.pop(at))
     return replace(flow, steps=tuple(steps))
+
+
+def fresh(code: str, typed: Typed) -> Flow:
+    """A new flow with a first step to be written."""
+    first = Step("hello", Answer())
+    return titled(Flow(code, steps=(first,)), typed)
+
+
+def kept_example(flow: Flow, example: Example) -> Flow:
+    """With an example; one of the same name is replaced."""
+    others = tuple(one for one in flow.examples if one.name != example.name)
+    return replace(flow, examples=(*others, example))
+
+
+def dropped_example(flow: Flow, name: str) -> Flow:
+    """Without the example of this name."""
+    return replace(flow, examples=tuple(one for one in flow.examples if one.name != name))
 
 
 def titled(flow: Flow, typed: Typed) -> Flow:

@@ -150,7 +150,8 @@ def _with_tasks(flow: Flow, turned: Turned, world: Pretending) -> Turned:
         said = Said(_task_words(turned.task, left))
         after = running.after_task(flow, turned.state, world, done=not left, left=left)
         turned = Turned(
-            (*turned.said, said, *after.said), after.state, after.task, after.about, after.proof, after.person,
+            (*turned.said, said, *after.said), after.state, after.task, after.about, after.proof,
+            after.person,
             passed=(*turned.passed, *after.passed),
         )  # fmt: skip
     return turned

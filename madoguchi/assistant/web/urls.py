@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from . import checks, confusions, exchange, home, intents, sentences, trial, versions
+from . import checks, confusions, exchange, flows, home, intents, sentences, trial, versions
 
 app_name = "assistant"
 
@@ -23,6 +23,16 @@ urlpatterns = [
     path("intents/<str:code>/sentences/moves/", sentences.moves, name="sentence_moves"),
     path("intents/<str:code>/sentences/removals/", sentences.removals, name="sentence_removals"),
     path("intents/<str:code>/sentences/restorations/", sentences.restorations, name="sentence_restorations"),
+    path("flows/", flows.flows, name="flows"),
+    path("flows/<slug:code>/", flows.flow, name="flow"),
+    path("flows/<slug:code>/text/", flows.text, name="flow_text"),
+    path("flows/<slug:code>/draft/", flows.draft, name="flow_draft"),
+    path("flows/<slug:code>/draft/undoing/", flows.undoing, name="flow_undoing"),
+    path("flows/<slug:code>/draft/removal/", flows.removal, name="flow_removal"),
+    path("flows/<slug:code>/examples/", flows.examples, name="flow_examples"),
+    path("flows/<slug:code>/trial/", flows.trial, name="flow_trial"),
+    path("flows/<slug:code>/publication/", flows.publication, name="flow_publication"),
+    path("flows/<slug:code>/versions/", flows.versions, name="flow_versions"),
     path("trial/", trial.trial, name="trial"),
     path("trial/sentences/", sentences.tried, name="trial_sentences"),
     path("versions/", versions.versions, name="versions"),
