@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from madoguchi.core import api as core
 from madoguchi.knowledge import api as knowledge
 from tests.plugins.browser import NARROW, assert_accessible
+from tests.plugins.patience import BUSY
 
 SECONDS_5 = 5_000
 OUTAGE = knowledge.NoticeText(
@@ -38,11 +39,11 @@ def test_an_outage_reaches_open_pages_and_leaves_them(served, new_page):
     id = knowledge.draft_notice(text=OUTAGE, client_id=uuid.uuid4())
     knowledge.publish_notice(notice_id=id, actor=core.SYSTEM)
     for page in (reader, writer):
-        expect(page.locator(".notice-posted")).to_contain_text("カード決済", timeout=SECONDS_5)
+        expect(page.locator(".notice-posted")).to_contain_text("カード決済", timeout=SECONDS_5 * BUSY)
         fits(page)
     knowledge.end_notice(notice_id=id, actor=core.SYSTEM)
     for page in (reader, writer):
-        expect(page.locator(".notice-posted")).to_have_count(0, timeout=SECONDS_5)
+        expect(page.locator(".notice-posted")).to_have_count(0, timeout=SECONDS_5 * BUSY)
 
 
 def test_a_tree_is_walked_and_an_issue_shared(served, new_page):

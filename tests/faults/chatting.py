@@ -14,8 +14,9 @@ from django.db import connections
 
 from madoguchi.conversations.models import Message
 from madoguchi.people import api as people
+from tests.plugins.patience import BUSY
 
-GIVE_UP_SECONDS = 40.0
+GIVE_UP_SECONDS = 40.0 * BUSY
 PATIENCE = 0.05
 
 
@@ -149,8 +150,8 @@ def at_once(calls: list[Callable[[], object]]) -> list[object]:
 
 def until(what: Callable[[], object], seconds: float, why: str) -> object:
     """Wait until `what` is true; its value."""
-    give_up = time.monotonic() + seconds
+    give_up = time.monotonic() + seconds * BUSY
     while not (got := what()):
-        assert time.monotonic() < give_up, f"{why}: not within {seconds} s"
+        assert time.monotonic() < give_up, f"{why}: not within {seconds * BUSY} s"
         time.sleep(0.05)
     return got

@@ -1,7 +1,5 @@
 """kill -9 of the worker while the assistant answers: everybody is answered, nobody twice."""
 
-import time
-
 import psycopg
 from django.db import transaction
 from procrastinate.contrib.django import app
@@ -66,10 +64,8 @@ def test_a_killed_workers_answers_are_given_by_the_next_one_also_under_a_lock(se
         served.kill(served.worker)
         assert [answers_to(message) for message in asked] == [0] * len(asked)
 
-    began = time.monotonic()
     served.start(served.worker)
     until(lambda: all(map(answers_to, asked)), AGAIN_WITHIN, "every answer")
-    assert time.monotonic() - began < AGAIN_WITHIN
     until(lambda: not in_hand(), 5, "the worker is done")
     assert [answers_to(message) for message in [*greetings, *asked]] == [1] * len(greetings + asked)
     for line in lines:

@@ -7,6 +7,8 @@ import pytest
 from django.db import transaction
 
 from madoguchi.people import api as people
+from tests.plugins.patience import BUSY
+from tests.plugins.served import STOP_SECONDS
 
 STREAMS = 50
 END_SECONDS = 2.0
@@ -31,7 +33,7 @@ def test_fifty_open_streams_end_within_two_seconds(served):
     with transaction.atomic():
         token = people.start_visitor(locale="ja").token
     streams = [open_stream(served.url, token) for _ in range(STREAMS)]
-    assert served.stop() < END_SECONDS
+    assert served.stop() < END_SECONDS * BUSY < STOP_SECONDS  # none had to be killed
     for stream in streams:
         with stream:
             while stream.recv(4096):

@@ -15,6 +15,7 @@ import pytest
 
 from madoguchi.config import postgres
 from tests.plugins import cluster
+from tests.plugins.patience import BUSY
 
 ROOT = Path(__file__).resolve().parents[2]
 READY_SECONDS = 180
@@ -61,13 +62,13 @@ class Up:
         """Ask it to end; how many seconds it took."""
         began = time.monotonic()
         self.process.send_signal(with_signal)
-        assert self.process.wait(15) == 0
+        assert self.process.wait(15 * BUSY) == 0
         return time.monotonic() - began
 
 
 def wait(condition, seconds: float) -> None:
     """Until the condition holds; fails after so many seconds."""
-    give_up = time.monotonic() + seconds
+    give_up = time.monotonic() + seconds * BUSY
     while not condition():
         assert time.monotonic() < give_up
         time.sleep(0.05)
@@ -127,7 +128,7 @@ def test_a_taken_port_is_passed_over(up, taken):
 
 def test_a_second_start_says_where_the_first_is(up, folder, taken):
     second = Up(folder, taken)
-    assert second.process.wait(20) == 0
+    assert second.process.wait(20 * BUSY) == 0
     assert second.log.read_text() == f"Already running: {up.ready()}/\n"
 
 
@@ -164,7 +165,7 @@ def test_a_killed_supervisor_takes_its_children_along_and_the_next_adopts_the_da
         assert json.loads((up.home / "up.json").read_text())["pid"] == again.process.pid
     finally:
         took = again.end(signal.SIGINT)
-    assert took < END_SECONDS + 1
+    assert took < END_SECONDS * BUSY
     assert postgres.running(up.home) is None
     assert not (up.home / "up.json").exists()
 

@@ -17,6 +17,7 @@ import pytest
 
 from madoguchi.config import postgres
 from tests.plugins import cluster
+from tests.plugins.patience import BUSY
 
 ROOT = Path(__file__).resolve().parents[2]
 OPEN_WITHIN_SECONDS = 90
@@ -83,7 +84,7 @@ def test_the_wheel_alone_runs_the_desk_and_ends_quickly(command, tmp_path):
         with urllib.request.urlopen(f"{url}help/", timeout=20) as answer:
             assert answer.status == 200
         up.send_signal(signal.SIGTERM)
-        assert up.wait(END_WITHIN_SECONDS) == 0
+        assert up.wait(END_WITHIN_SECONDS * BUSY) == 0
         assert postgres.running(tmp_path / "var") is None
     finally:
         up.kill()

