@@ -13,6 +13,8 @@ from madoguchi.core import api as core
 
 from .chatting import until
 
+SILENT_LONG_ENOUGH = "UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 minute'"
+"""How long a dead worker's jobs wait is seen in test_killed_worker."""
 HOLD = "SELECT id FROM commerce_invoice WHERE number = 'INV-1' FOR UPDATE"
 
 
@@ -51,6 +53,7 @@ def test_a_killed_workers_payment_is_recorded_once_by_the_next(stripe, served):
         until(in_hand, 10, "the worker hears it")
         served.kill(served.worker)
         assert state() == (False, [("pending", 0)])
+        holder.execute(SILENT_LONG_ENOUGH)
 
     served.start(served.worker)
     until(lambda: state()[0], 30, "the payment")

@@ -20,7 +20,7 @@ AXE = {
 }  # neither what passed in detail, nor styles fetched anew
 SERIOUS = frozenset({"serious", "critical"})
 PASSWORD = "aozora-demo-2026"
-LONG = 1_500
+LONG = 600
 THIN_OUT = """(long) => {
   if (document.querySelectorAll("*").length < long) return;
   const form = (part) => `${part.tagName} ${part.getAttribute("class")} ${part.getAttribute("role")}`;
