@@ -3,7 +3,7 @@
 PANELS: dict[str, tuple[str, ...]] = {
     "account_menu": ("madoguchi.desk.panels.account_menu",),
     "assistant_overview": (),
-    "assistant_waiting": (),
+    "assistant_waiting": ("madoguchi.assistant.panels.waiting",),
     "article_end": ("madoguchi.feedback.panels.article_end",),
     "consent": ("madoguchi.people.panels.consent",),
     "contact_bar_hours": (),

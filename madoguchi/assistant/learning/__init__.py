@@ -6,8 +6,10 @@ from .labelling import label
 from .listing import WRITERS, ProposalPage, counts, proposal, proposals
 from .proposing import FEWEST, IntentFound, propose, propose_intents
 from .shapes import ProofShape, ProposalRefused, ProposalShape
+from .words import KINDS
 
 __all__ = [
+    "KINDS",
     "FEWEST",
     "Effect",
     "IntentFound",

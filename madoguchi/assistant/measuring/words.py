@@ -101,7 +101,7 @@ def _topics(keys: list[str]) -> dict[str, str]:
         if kind == "topic":
             found[key] = conversations.term_name(terms, ref)
         elif kind == "shelf":
-            found[key] = shelves.get(ref, ref)
+            found[key] = _("%(name)s (category)") % {"name": shelves.get(ref, ref)}
         else:
             found[key] = titles.get(ref, ref) if ref else pgettext("measure", "No topic")
     return found

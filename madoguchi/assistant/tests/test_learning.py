@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.db import transaction
@@ -200,3 +201,17 @@ def test_pages_ask_little_however_many_wait(editor, django_assert_max_num_querie
     for page in ("", "?kind=example", "?state=approved", "?state=rejected"):
         with django_assert_max_num_queries(16):
             assert editor.get(f"/assistant/proposals/{page}").status_code == 200
+
+
+def test_two_nights_at_once_propose_everything_once(committed_db, at_once):
+    waiting = sorted(Proposal.objects.filter(state="waiting").values_list("mark", "count"))
+    Proposal.objects.filter(state="waiting").delete()
+    at_once([learn.tonight, learn.tonight])
+    learn.tonight()
+    assert sorted(Proposal.objects.filter(state="waiting").values_list("mark", "count")) == waiting
+
+
+def test_two_who_decide_at_once_decide_once(committed_db, at_once, by):
+    idea = Proposal.objects.filter(kind="article", state="waiting").first()
+    approve = partial(assistant.learning.approve, proposal_id=idea.pk, actor=by)
+    assert sorted(at_once([approve, approve])) == [False, True]

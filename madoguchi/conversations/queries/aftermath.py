@@ -43,6 +43,9 @@ def used_articles(conversation_ids: Iterable[int]) -> dict[int, tuple[UsedArticl
 
 
 def said_by_assistant(message_ids: Iterable[int]) -> dict[int, str]:
-    """What the assistant said in these messages; other ids are left out."""
+    """What the assistant said in these messages, with the passage that it quoted; other ids are left out."""
     rows = Message.objects.filter(pk__in=list(message_ids), author_kind="assistant")
-    return dict(rows.values_list("pk", "body"))
+    return {
+        pk: body if card.get("passage", "") in body else f"{body}\n\n{card['passage']}"
+        for pk, body, card in rows.values_list("pk", "body", "card")
+    }
