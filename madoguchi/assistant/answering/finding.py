@@ -9,6 +9,8 @@ from madoguchi.knowledge import api as knowledge
 from madoguchi.knowledge.shapes import CONFIDENT, AssistantKnowledge, Hit
 from madoguchi.language import api as words
 
+from ..certainty import chance_of
+
 NEAR = 0.04  # confidence by which the second may lie behind the first to compete with it
 SAME_HEADING = 0.8  # cosine of two headings that speak of the same
 SHORTEST_QUESTION, MOST_QUESTIONS = 6, 2  # letters; how many are answered at once
@@ -36,6 +38,8 @@ class Found:
     also: Hit | None = None
     beside: tuple[Hit, ...] = ()
     """What was found next, sure or not: more to word an answer from."""
+    chance: float = 1.0
+    """How likely the hit is the right one (`certainty`)."""
 
 
 def find(question: str, language: str, tried: Sequence[int], collections: Sequence[str]) -> Found | None:
@@ -48,7 +52,8 @@ def find(question: str, language: str, tried: Sequence[int], collections: Sequen
     sure = [hit for hit in hits if hit.confidence >= CONFIDENT]
     if not sure:
         return None
-    return Found(sure[0], rivals=_rivals(sure), beside=tuple(hits[1:]))
+    chance = chance_of([(hit.score, hit.confidence) for hit in hits])
+    return Found(sure[0], rivals=_rivals(sure), beside=tuple(hits[1:]), chance=chance)
 
 
 def look_up(

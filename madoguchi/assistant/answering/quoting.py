@@ -14,12 +14,14 @@ LONGEST_LIST = 420  # letters of one that has lines, such as steps
 ACTIONS = ("solved", "not_solved", "person")
 
 
-def quote(hit: Hit, language: str, failures: int) -> Reply:
-    """The found passage, with its source."""
+def quote(hit: Hit, language: str, failures: int, *, reserved: bool = False) -> Reply:
+    """The found passage, with its source. `reserved`: it may well be another one, and people are offered."""
     if hit.language != language:
         text = gettext("This article should help. It is only available in another language.")
     elif failures:
         text = gettext("Then this article may help.")
+    elif reserved:
+        text = gettext("This article may help. If it does not, our staff will gladly take over.")
     else:
         text = gettext("This article should help.")
     return Reply("answer", text, answer_card(hit), hit.confidence)

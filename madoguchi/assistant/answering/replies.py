@@ -8,6 +8,7 @@ from django.utils.translation import gettext, override
 from madoguchi.conversations import api as conversations
 from madoguchi.knowledge.shapes import CONFIDENT
 
+from ..certainty import RATHER_SURE
 from ..chatting import small_talk
 from ..dialogue.shapes import Wish
 from ..greetings import greeting, says_yes
@@ -113,7 +114,7 @@ def _answered(question: str, found: Found, language: str, failures: int, *, aske
         return ask_back((found.hit, *found.rivals))
     if found.also:
         return quote_both(found.hit, found.also)
-    quoted = quote(found.hit, language, failures)
+    quoted = quote(found.hit, language, failures, reserved=found.chance < RATHER_SURE)
     if found.hit.language != language:
         return quoted
     return replace(quoted, draft=draft_of(question, found, language))

@@ -6,10 +6,12 @@ from madoguchi.assistant.voice import asks_again, decide, digits_in
 
 
 @pytest.mark.parametrize(("said", "meant"), [
-    ("1", "1"), ("１", "1"), ("いちばん", "1"), ("一番です", "1"), ("2番でお願いします", "2"), ("ふたつ目", "2"),
+    ("1", "1"), ("１", "1"), ("いちばん", "1"), ("一番です", "1"), ("2番でお願いします", "2"),
+    ("ふたつ目", "2"),
     ("press 3", "3"), ("number two, please", "2"), ("1#", "1"), ("いち に さん よん ご ろく", "123456"),
     ("ゼロ・なな・なな、さん、に、いち".replace("・", "、"), "077321"), ("one two three", "123"),
-    ("キャンセルの理由", ""), ("二番目の商品を返品したい", ""), ("ごめんなさい", ""), ("", ""), ("あ" * 500, ""),
+    ("キャンセルの理由", ""),
+    ("二番目の商品を返品したい", ""), ("ごめんなさい", ""), ("", ""), ("あ" * 500, ""),
 ])  # fmt: skip
 def test_digits_are_what_is_nothing_but_digits(said, meant):
     assert digits_in(said) == meant
@@ -27,8 +29,8 @@ def test_while_she_is_asked_who_she_is_a_code_and_an_address_are_heard(said, kin
     assert decide(said, last=(), proof=False).kind == "say"
 
 
-@pytest.mark.parametrize("said", ["もう一度お願いします", "すみません、もう一度", "聞こえません", "*", "sorry?",
-                                  "Can you repeat that please?"])  # fmt: skip
+@pytest.mark.parametrize("said", ["もう一度お願いします", "すみません、もう一度", "聞こえません", "*",
+                                  "sorry?", "Can you repeat that please?"])  # fmt: skip
 def test_she_may_hear_it_again(said):
     assert asks_again(said)
 
