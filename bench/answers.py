@@ -4,10 +4,11 @@ The paraphrases of ja-support-kb, each asked of the whole knowledge base; right 
 another title of (about one label in ten is noisy: some "wrong" answers are right). `coverage` is the largest
 share of questions answered, surest first, of which at most 10 % are wrong; `by_confidence` the same by the
 search's own confidence. `product` is what the product does at its threshold. `ece` is how far the stated
-chance lies from what came true, in five groups of equal size. All of it on the half of the articles on
-which nothing was fitted; `plain` leaves out those that are, letter by letter, the heading of another article than
-their label says (the label is wrong there); `whole` is all of them, `strangers` how many questions of other trades would be answered.
-The curve is drawn into var/answers.svg. `--fit` prints weights fitted on the other half; nothing is written.
+chance lies from what came true, in five groups of equal size. All of it on the half of the articles on which
+nothing was fitted; `plain` leaves out questions that are, letter by letter, the heading of another article
+than their label says (there the label is wrong). `whole` is all of them, `strangers` how many questions of
+other trades would be answered. The curve is drawn into var/answers.svg. `--fit` prints weights fitted on the
+other half; nothing is written.
 """
 
 import argparse
