@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from madoguchi.conversations import api as conversations
 from madoguchi.core import api as core
 from madoguchi.knowledge import api as knowledge
-from madoguchi.tasks import api as tasks
+
+from ..intents.destinations import destinations
 
 BY = {
     "topics": pgettext_lazy("measure", "By topic"),
@@ -94,7 +95,8 @@ def _topics(keys: list[str]) -> dict[str, str]:
         ja = get_language() == "ja"
         shelves = {str(one.id): one.title_ja if ja else one.title_en or one.title_ja
                    for one in knowledge.categories()}  # fmt: skip
-    titles = {one.code: str(one.title) for one in tasks.declared()}
+    others = any(key and not key.startswith(("topic:", "shelf:")) for key in keys)
+    titles = {(one.kind, one.ref): one.title for one in destinations()} if others else {}
     found = {}
     for key in keys:
         kind, _colon, ref = key.partition(":")
@@ -103,5 +105,5 @@ def _topics(keys: list[str]) -> dict[str, str]:
         elif kind == "shelf":
             found[key] = _("%(name)s (category)") % {"name": shelves.get(ref, ref)}
         else:
-            found[key] = titles.get(ref, ref) if ref else pgettext("measure", "No topic")
+            found[key] = titles.get((kind, ref), ref) if ref else pgettext("measure", "No topic")
     return found
