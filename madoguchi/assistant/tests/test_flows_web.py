@@ -1,4 +1,4 @@
-"""An editor changes a flow on its screens, step by step and as text, tries it, publishes it, takes it back."""
+"""An editor changes a flow on its screens, tries it out, publishes it and takes it back."""
 
 import pytest
 from django.test import Client
