@@ -36,6 +36,7 @@ class Arrow:
     way: str
     x: int
     y: int
+    wide: int
     back: bool = False
 
 
@@ -158,18 +159,19 @@ def _between(cards: Mapping[str, Card], start: Card, goal: Card) -> bool:
 
 
 def _arrow(start: Card, goal: Card, by: list[str], at: int, many: int, side: int | None) -> Arrow:
-    x1 = start.x + round(CARD * (at + 1) / (many + 1))
+    x1 = start.x + round(CARD * (at + 0.5) / many)
+    wide = min(CARD // many - 4, 120)
     y1 = start.y + start.high
     way = by[0]
     if side is None:
         x2, y2 = goal.x + CARD // 2, goal.y
         half = y2 - GAP_Y // 2 if y2 - y1 > GAP_Y else (y1 + y2) // 2
         path = f"M{x1} {y1} C{x1} {half} {x2} {half} {x2} {y2 - 2}"
-        return Arrow(start.name, path, way, x1, y1 + 16)
+        return Arrow(start.name, path, way, x1 - wide // 2, y1 + 6, wide)
     x1, y1 = start.x + CARD, start.y + round(start.high * (at + 1) / (many + 1))
     x2, y2 = goal.x + CARD, goal.y + goal.high // 2
     path = (
         f"M{x1} {y1} H{side - 6} Q{side} {y1} {side} {y1 + (6 if y2 > y1 else -6)} "
         f"V{y2 + (-6 if y2 > y1 else 6)} Q{side} {y2} {side - 6} {y2} H{x2 + 3}"
     )
-    return Arrow(start.name, path, way, x1 + 8, y1 - 4, back=goal.y <= start.y)
+    return Arrow(start.name, path, way, x1 + 4, y1 - 11, 96, back=goal.y <= start.y)
