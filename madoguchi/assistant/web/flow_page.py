@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from madoguchi.people import api as people
 from madoguchi.tasks import api as tasks
 
+from ..dialogue import saying
 from ..flows import checking, drawing, keeping, reading, rehearsing, texts, wording
 from ..flows.flaws import Flaw, Unreadable
 from ..flows.naming import known
@@ -163,8 +164,11 @@ def _own_words(step: Step, name: str) -> str:
 
 def _form(flow: Flow, step: Step) -> dict[str, Any]:
     """The choices of the open step's form."""
-    goals = [(one.name, f"{wording.KIND_WORDS[one.kind]}：{_short(gist(flow, one))}") for one in flow.steps
-             if one.name != step.name]  # fmt: skip
+    goals = [
+        (one.name, saying.pair(str(wording.KIND_WORDS[one.kind]), _short(gist(flow, one))))
+        for one in flow.steps
+        if one.name != step.name
+    ]
     goals += [(end, str(wording.END_WORDS[end])) for end in ENDS if not flow.step(end)]
     ways = [(way, way_words(flow, step, way), step.exits.get(way, "")) for way in step.ways]
     cases = getattr(step.does, "cases", ())
