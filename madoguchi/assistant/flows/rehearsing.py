@@ -33,7 +33,7 @@ class Played:
         parts = [one.text for one in self.said]
         parts += [option.label for one in self.said for option in one.options]
         parts += [line for one in self.said for line in (*one.facts, one.link[0])]
-        return "\n".join(parts)
+        return "\n".join(filter(None, parts))
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ DOES = some.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(does=DOES, say=said, title=said, line=words)
 def test_what_is_written_is_read_again(does, say, title, line):
     step = Step("a", does, say)
@@ -113,7 +113,7 @@ def test_the_flows_of_the_product_are_whole_and_go_as_their_examples_say(code):
 
 def test_a_number_out_of_bounds_is_asked_for_twice_again_and_then_a_person_helps(db):
     steps = """
-- {step: many, kind: ask, field: number, least: 1, most: 9, say: {ja: 何個ですか, en: How many?}}
+- {step: many, kind: ask, field: number, least: 1, most: 9, say: {ja: 何個ですか, en: 'How many?'}}
 - {step: fine, kind: answer, say: {ja: '{many}個ですね', en: '{many}, fine'}}"""
     flow = reading.read("flow: a\ntitle: {ja: あ, en: A}\nsteps:" + steps)
     assert rehearsing.play(flow, ["x", "50", "3個です"], Given(), "ja").turns[-1].words == "3個ですね"
