@@ -1,1 +1,13 @@
-"""What a customer wants: a small model that learns from a few examples of each intent."""
+"""What a customer wants, learnt from a few examples of each intent or from thousands, by one method.
+
+Kernel ridge regression on how alike texts are to both sentence models, beside the letters and words they
+are written with (`ridge`). It says in closed form what it would have said of each example had that one, or
+its whole intent, been left out. From this the chances are learnt (`trust`), also the chance that none of the
+intents is meant, for which no example is needed; examples of "" make it better. No intent is named from a
+chance of none on that loses at most 1.75 right ones for each 100 strangers it catches.
+
+Measured on texts of Banking77 that were set aside, all examples learnt: linear support vectors on n-grams and
+sentence vectors .924, with neighbours beside them .9325, this .935; with ten of each (the same draws) linear
+discriminants .819, this .840. So there is one method, and no other library. Up to 12,000 examples are fitted
+together (10,000 take 25 s of a core and 2 to 3 GB while they are learnt); more are split, the fits averaged.
+"""
