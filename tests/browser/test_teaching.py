@@ -76,5 +76,5 @@ def test_an_intent_is_taught_trained_tried_published_and_taken_back(served, new_
     press(desk, "このバージョンに戻す")
     expect(desk.locator(".teach-number.is-active")).to_have_count(0)
     desk.goto("/assistant/")
-    expect(desk.get_by_role("main")).to_contain_text("ギフト包装の相談")
+    expect(desk.get_by_role("main")).to_contain_text("バージョン1は学習済みで、公開できます")
     look(desk, "5-overview")
