@@ -168,6 +168,16 @@ def test_back_to_what_was_written_and_troubles_keep_the_text(service, mina, aske
     assert f'name="original" value="{WROTE}"' in same
 
 
+def test_a_draft_begun_anew_was_never_another_text(service, mina, asked):
+    talk = asked(SAID)
+    reply_translated(mina, talk, text=WROTE)
+    given = {"kind": "reply", "text": "新しい文", "client_id": "r1"}
+    mina.client.post(f"/desk/c/{talk}/drafts/", given)
+    assert Draft.objects.get().original == WROTE
+    mina.client.post(f"/desk/c/{talk}/drafts/", given | {"original": ""})
+    assert (Draft.objects.get().text, Draft.objects.get().original) == ("新しい文", "")
+
+
 def test_without_a_script_the_composer_shows_both_texts(service, mina, asked):
     talk = asked(SAID)
     answer = mina.client.post(f"/desk/c/{talk}/reply-translations/", {"text": WROTE, "client_id": "r1"})

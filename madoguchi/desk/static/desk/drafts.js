@@ -35,7 +35,7 @@ async function save(field) {
   timers.delete(field);
   const key = keyOf(field);
   const text = keep(field);
-  const values = { kind: field.dataset.draft.split(":")[0], text: field.value, client_id: idOf(field).value };
+  const values = { kind: field.dataset.draft.split(":")[0], text: field.value, client_id: idOf(field).value, original: field.form.elements.original?.value ?? "" };
   const answer = await post(field.dataset.drafts, values).catch(() => null);
   if (!answer?.ok || leaving) return;
   forget(key, text);
