@@ -1,4 +1,4 @@
-"""A customer has an order cancelled in the chat: she shows who she is, says yes, and takes it back."""
+"""A customer shows who she is in the chat, sees where her order is, has it cancelled, and takes it back."""
 
 import os
 from pathlib import Path
@@ -34,9 +34,9 @@ def look(page: Page, name: str) -> None:
         page.screenshot(path=Path(folder) / f"{name}.png")
 
 
-def test_an_order_is_cancelled_in_the_chat(new_page, order):
+def test_an_order_is_found_and_cancelled_in_the_chat(new_page, order):
     page = opened(new_page(NARROW))
-    write(page, "注文をキャンセルしたいです")
+    write(page, "注文した商品は今どこですか")
     proof = page.get_by_role("link", name="本人確認へ進む")
     expect(proof).to_be_visible()
     look(page, "1-proof")
@@ -47,15 +47,20 @@ def test_an_order_is_cancelled_in_the_chat(new_page, order):
     expect(page.locator("#chat-code")).to_be_visible()
     page.fill("#chat-code", mailed_code(HERS))
     page.get_by_role("button", name="確認する").click()
+    expect(page.locator(LATEST).locator(".fact-card")).to_contain_text(order.number)
+    expect(page.locator(LATEST).locator("[aria-current=step]")).to_be_visible()
+    look(page, "2-where")
+    assert_accessible(page)
+    page.get_by_role("button", name="注文をキャンセルする").click()
     expect(page.get_by_role("button", name="不要になった")).to_be_visible()
-    look(page, "2-reason")
+    look(page, "3-reason")
     page.get_by_role("button", name="不要になった").click()
     expect(page.locator(LATEST)).to_contain_text(order.number)
-    look(page, "3-yes")
+    look(page, "4-yes")
     assert_accessible(page)
     page.get_by_role("button", name="注文をキャンセルする").click()
     expect(page.get_by_role("button", name="取り消す")).to_be_visible()
-    look(page, "4-done")
+    look(page, "5-done")
     assert Order.objects.get(pk=order.pk).status == "cancelled"
     write(page, "やっぱり取り消してください")
     expect(page.locator(LATEST)).to_contain_text("取り消しました")

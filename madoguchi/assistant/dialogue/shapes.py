@@ -65,7 +65,7 @@ class Said:
     """One thing that the assistant says. `proof`: the customer can confirm her address right here.
 
     thing: what is known of an order, a bill or a product, as conversations.FactsCard keeps it. way: the steps
-    of something on its way (label, state, note).
+    of something on its way (label, state).
     """
 
     text: str

@@ -14,6 +14,7 @@ from ..models import ToolCall
 from . import bills, cases, company, devices, orders, products, suggestions
 from .shapes import Ask, Asked, Found, Outcome, ProofNeeded, Tool, ToolUnknown, Unsure
 
+MOST = 4000
 TOOLS: dict[str, Tool] = {
     one.code: one
     for one in (
@@ -46,12 +47,22 @@ def look(
     try:
         if not _allowed(asked, viewer):
             raise ProofNeeded(code)
-        with override(language):
-            found = _looked(asked, Asked(viewer, values, language, said))
+        with override(language), core.options_once():
+            found = _looked(asked, Asked(viewer, _plain(values), language, _bare(said)))
         outcome = found.outcome if isinstance(found, Found) else "ask"
         return found
     finally:
         _note(code, viewer, message_id, outcome, began)
+
+
+def _plain(values: Mapping[str, Any]) -> dict[str, str]:
+    """Values as they can be looked for: numbers and names are words."""
+    return {name: _bare(str(value)) for name, value in values.items() if value not in (None, "", [], {})}
+
+
+def _bare(text: str) -> str:
+    """Without what no database takes, and no longer than a message."""
+    return text.replace("\x00", "")[:MOST]
 
 
 def _looked(asked: Tool, about: Asked) -> Found | Ask:

@@ -52,6 +52,8 @@ def _on(day: date) -> str:
 def _hours(day: date) -> str:
     """The hours of one day; where it is closed, with the reason as far as it has a name."""
     ranges = core.opening_hours().ranges_on(day)
+    if any(start == end for start, end in ranges):
+        return _("at any time")
     if ranges:
         return saying.listed([f"{start:%H:%M}–{end:%H:%M}" for start, end in ranges])
     name = _name(day)

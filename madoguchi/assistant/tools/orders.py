@@ -2,7 +2,7 @@
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from madoguchi.commerce import api as commerce
 from madoguchi.commerce.shapes import OrderShape, OrderSummary, ShipmentShape, StepShape
@@ -157,11 +157,7 @@ def _card(order: OrderShape) -> FactsCard:
 
 
 def _step(step: StepShape) -> Way:
-    at = step.at or step.day
-    note = saying.day(at) if at else ""
-    if step.at is None and step.day:
-        note = pgettext("delivery", "planned for %(day)s") % {"day": note}
-    return Way(str(step.words), "later" if step.state == "todo" else step.state, note)
+    return Way(str(step.words), "later" if step.state == "todo" else step.state)
 
 
 def _onward(order: OrderShape) -> tuple[Onward, ...]:

@@ -54,7 +54,6 @@ class Way:
 
     label: str
     state: str
-    note: str = ""
 
 
 @dataclass(frozen=True)
