@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from madoguchi.assistant import api as assistant
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import ConversationShape, GivenAnswer, MessageShape, PacketShape
 from madoguchi.core import api as core
@@ -129,6 +130,7 @@ def side(
         "conversation": conversation,
         "who": _who(conversation, packet),
         "packet": _packet(packet),
+        "handed": assistant.helping.handed(viewer, conversation.id),
         "summary": summing.parts_for(viewer, conversation, heard),
         "earlier": [_past(one) for one in past],
         **belongings(viewer, conversation.customer_id),

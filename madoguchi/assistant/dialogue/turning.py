@@ -32,7 +32,7 @@ def take(talks: Sequence[Talk], heard: Heard, wish: Wish | None) -> Move | None:
         first = Talk(wish.ref, "turn", kind=wish.kind)  # type: ignore[arg-type]
         titles = [CARRIERS[one.kind].title(one) for one in (first, *later)]
         move = waiting_turns.named(move, titles[0], titles[1:])
-    return _then(move, (*later, *waiting)[:MOST_BEHIND], heard)
+    return _then(move, (*later, *waiting[:MOST_BEHIND]), heard)
 
 
 def offered(talks: Sequence[Talk], heard: Heard) -> bool:
@@ -84,7 +84,7 @@ def _then(move: Move, behind: tuple[Talk, ...], heard: Heard, ended: Talk | None
         return _led_on(move, behind, heard, ended)
     if behind[0].waits == "turn":
         begun = _then(waiting_turns.begun(behind[0], heard, CARRIERS), behind[1:], heard)
-        return replace(begun, said=(*move.said, *begun.said))
+        return replace(begun, said=(*move.said, *begun.said), shown=(*move.shown, *begun.shown))
     carrier = CARRIERS[behind[0].kind]
     said = carrier.again(behind[0], heard)
     asked = saying.led_in(saying.back_to(carrier.title(behind[0])), (said,) if said else ())

@@ -3,6 +3,7 @@ said in another language.
 """
 
 from ..endpoint import can_translate
+from .handing import Handed, handed
 from .suggesting import LetterFound, TaskFound, letters_for, tasks_for
 from .summing_up import LONG, summary_of
 from .tone import tone_of
@@ -17,7 +18,7 @@ from .translating import (
 )
 
 __all__ = [
-    "LONG", "LetterFound", "TaskFound", "Translated", "can_translate", "keep_original", "letters_for",
+    "LONG", "Handed", "LetterFound", "TaskFound", "Translated", "can_translate", "handed", "keep_original", "letters_for",
     "renderings", "spoken_in", "summary_of", "take_original", "tasks_for", "tone_of", "translated_reply",
     "translation_of",
 ]  # fmt: skip
