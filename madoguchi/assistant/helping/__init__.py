@@ -18,7 +18,7 @@ from .translating import (
 )
 
 __all__ = [
-    "LONG", "Handed", "LetterFound", "TaskFound", "Translated", "can_translate", "handed", "keep_original", "letters_for",
-    "renderings", "spoken_in", "summary_of", "take_original", "tasks_for", "tone_of", "translated_reply",
-    "translation_of",
+    "LONG", "Handed", "LetterFound", "TaskFound", "Translated", "can_translate", "handed", "keep_original",
+    "letters_for", "renderings", "spoken_in", "summary_of", "take_original", "tasks_for", "tone_of",
+    "translated_reply", "translation_of",
 ]  # fmt: skip
