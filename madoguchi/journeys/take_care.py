@@ -11,6 +11,8 @@ from madoguchi.core import api as core
 from .hand_over import hand_over
 
 URGENT = 4
+MAIL = "email"
+"""Where an apology alone would be a letter of its own."""
 
 
 def belongs_to_people(turn: Turn, here: Brief) -> bool:
@@ -19,7 +21,8 @@ def belongs_to_people(turn: Turn, here: Brief) -> bool:
     why = assistant.concern(words)
     if not why and assistant.upset(words):
         if assistant.bears(here.id):
-            _say(turn, here, assistant.sorry)
+            if here.channel != MAIL:
+                _say(turn, here, assistant.sorry)
             return False
         why = "anger"
     if not why:
