@@ -1,6 +1,7 @@
 """The example dialogues, each in a world of its own that is rolled back."""
 
 import pytest
+from django.utils.translation import override
 
 from madoguchi.assistant.models import Dialogue, ToolCall
 from madoguchi.commerce.models import Invoice, Order
@@ -14,6 +15,11 @@ ALL = list(dialogues())
 
 @pytest.mark.parametrize(("name", "dialogue"), ALL, ids=[name for name, _ in ALL])
 def test_dialogue(name, dialogue):
+    with override(dialogue.get("language", "ja")):
+        _told(dialogue)
+
+
+def _told(dialogue):
     customer = Customer(dialogue.get("language", "ja"))
     customer.arrives(dialogue.get("given", {}))
     for step in dialogue["talk"]:
