@@ -66,6 +66,17 @@ def remind(*, to: Brief, message_id: int, understood: bool) -> Move | None:
         return _kept(dialogue, turning.reminded(restored(dialogue.talks), heard, understood=understood))
 
 
+def ask_again(*, to: Brief, message_id: int) -> Move | None:
+    """Her words were no answer to what was asked, and no question: what was asked, once more; None when
+    nothing was.
+    """
+    dialogue = hold(conversation_id=to.id)
+    with override(to.language):
+        heard = _heard(to, message_id, "", to.language)
+        move = turning.reminded(restored(dialogue.talks), heard, understood=False, sorry=True)
+        return _kept(dialogue, move) if move and (move.said or move.person) else None
+
+
 def lead_through(*, to: Brief, message_id: int, article_id: int) -> Move | None:
     """Go through a troubleshooting article that was just shown; None for any other article."""
     dialogue = hold(conversation_id=to.id)

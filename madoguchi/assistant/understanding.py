@@ -21,7 +21,8 @@ from .models import Activation, Version
 logger = logging.getLogger(__name__)
 
 SURE, SURE_TO_LOOK = 0.6, 0.5
-"""Chance from which on a wish is taken as one; a look-up changes nothing, so it may be less sure."""
+"""Chance from which on a wish is taken as one; a look-up changes nothing and a flow asks first, so they may
+be less sure."""
 LONGEST = 400  # letters that are read
 SHORTEST = 2
 
@@ -50,7 +51,7 @@ class Understanding:
             return None
         for code, chance in self.guesses(asked, spoken, 1):
             kind, ref = self.content.led(code)
-            enough = SURE_TO_LOOK if kind == "tool" else SURE
+            enough = SURE_TO_LOOK if kind in ("tool", "flow") else SURE
             return Wish(kind, ref, chance, code, self.number) if chance >= enough else None
         return None
 

@@ -1,6 +1,5 @@
 """What a message asks for, part by part: one is done, the others wait, questions are answered."""
 
-import re
 from dataclasses import replace
 
 from madoguchi.language import api as language
@@ -11,11 +10,6 @@ from .understanding import current
 CARRIED = ("task", "tool", "flow")
 MOST = 4
 """So many parts of a message are looked at."""
-_ASKS = re.compile(
-    r"[?？]|(?:ですか|ますか|でしょうか|んか)(?:[。!！]|$)|教えて|知りたい|"
-    r"^(?:how|what|when|where|which|who|why|can|could|do|does|is|are)\b",
-    re.IGNORECASE,
-)
 
 
 def wanted(text: str, spoken: str) -> Wish | None:
@@ -31,7 +25,7 @@ def wanted(text: str, spoken: str) -> Wish | None:
         wish = now.wish(piece, spoken)
         if wish and wish.kind in CARRIED:
             wishes.setdefault((wish.kind, wish.ref), replace(wish, said=piece))
-        elif _ASKS.search(piece):
+        elif language.asks(piece):
             questions.append(piece)
     if not wishes or len(wishes) + len(questions) < 2:
         return whole or next(iter(wishes.values()), None)

@@ -6,17 +6,15 @@ from madoguchi.assistant import api as assistant
 from madoguchi.assistant.shapes import Reply, Turn
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import Brief
+from madoguchi.language import api as language
 
-from . import talk_through
+from . import come_back
 from .hand_over import hand_over
 from .tell_notices import tell_notices
 
 
 def plain_answer(turn: Turn, here: Brief) -> Reply:
-    """The reply as it stands in the articles, after what everybody has to hear first; still unsaid.
-
-    This and `say` inside the turn's transaction.
-    """
+    """The reply as it stands in the articles, still unsaid. This and `say` inside the turn's transaction."""
     question = conversations.words_of(turn.message_id)
     told = tell_notices(question=question, to=here)
     return assistant.reply_to(question, turn=turn, language=here.language, noticed=told)
@@ -28,16 +26,19 @@ def say(turn: Turn, here: Brief, reply: Reply) -> None:
         assistant.finish(turn=turn, reply=reply, customer_id=here.customer_id)
         hand_over(conversation_id=here.id, why="wish")
         return
+    question = conversations.words_of(turn.message_id)
+    if reply.kind == "unknown" and not language.asks(question) and come_back.ask_again(turn, here):
+        return
     under = f"answer:{turn.message_id}" + (f":{turn.round}" if turn.round else "")
     said = conversations.answer(conversation_id=here.id, body=reply.text, card=reply.card, client_id=under)
     conversations.link_articles(conversation_id=here.id, articles=reply.articles, role="shown")
     assistant.finish(
         turn=turn, reply=reply, customer_id=here.customer_id, answer_id=said.message_id,
-        question=conversations.words_of(turn.message_id), language=here.language,
+        question=question, language=here.language,
     )  # fmt: skip
-    talk_through.remind(turn, here, understood=reply.kind != "unknown")
-    if reply.kind == "answer" and reply.article_id and here.channel in talk_through.OWN:
-        talk_through.lead_through(turn, here, reply.article_id)
+    come_back.remind(turn, here, understood=reply.kind != "unknown")
+    if reply.kind == "answer" and reply.article_id:
+        come_back.lead_through(turn, here, reply.article_id)
 
 
 @transaction.atomic

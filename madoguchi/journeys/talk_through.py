@@ -20,23 +20,11 @@ def talk(turn: Turn, here: Brief, wish: Wish | None) -> bool:
     move = assistant.move_on(to=here, message_id=turn.message_id, text=text, wish=wish)
     if move is None:
         return False
-    said = _say(move, here, f"task:{turn.message_id}")
+    said = say_move(move, here, f"task:{turn.message_id}")
     about = move.about or (f"{wish.kind}:{wish.ref}" if wish else "")
     reply = Reply("person" if move.person else "task", "", about=about)
     assistant.finish(turn=turn, reply=reply, customer_id=here.customer_id, answer_id=said)
     return True
-
-
-def lead_through(turn: Turn, here: Brief, article_id: int) -> None:
-    """After an answer that leads step by step: its first question."""
-    if move := assistant.lead_through(to=here, message_id=turn.message_id, article_id=article_id):
-        _say(move, here, f"lead:{turn.message_id}")
-
-
-def remind(turn: Turn, here: Brief, *, understood: bool) -> None:
-    """After an answer from the articles: what was asked before, once more."""
-    if move := assistant.remind(to=here, message_id=turn.message_id, understood=understood):
-        _say(move, here, f"again:{turn.message_id}")
 
 
 @transaction.atomic
@@ -45,10 +33,11 @@ def proven(*, conversation_id: int) -> None:
     assistant.hold(conversation_id=conversation_id)
     here = conversations.brief(conversation_id)
     if here and here.handler == "assistant" and (move := assistant.go_on_proven(to=here)):
-        _say(move, here, f"proven:{here.last_sequence}")
+        say_move(move, here, f"proven:{here.last_sequence}")
 
 
-def _say(move: Move, here: Brief, under: str) -> int | None:
+def say_move(move: Move, here: Brief, under: str) -> int | None:
+    """Say all of a move under its client id, and hand over where it says so; the last message's id."""
     said = None
     for at, one in enumerate(move.said):
         called = f"{under}:{at}"

@@ -2,7 +2,7 @@
 
 from .aloud import aloud, digits_aloud
 from .analysis import forms, spans_of, surfaces, tokens
-from .asking import SAME_MATTER, subject, subject_vectors
+from .asking import SAME_MATTER, asks, subject, subject_vectors
 from .corrections import Correction, correction
 from .detection import language_of
 from .embedding import EmbeddingUnavailable, Vectors, embed, embedder, similarity
@@ -31,6 +31,7 @@ from .veiling import Unveiled, Veiled, unveil, veil
 from .writing import check_writing, pictures_without_words
 
 __all__ = [
+    "asks",
     "aloud",
     "digits_aloud",
     "Correction",

@@ -36,6 +36,18 @@ _ENGLISH_BEGIN = re.compile(
 )
 
 
+_ASKS = re.compile(
+    r"[?？]|(?:ですか|ますか|でしょうか|んか)(?:[。!！]|$)|教えて|知りたい|"
+    r"^(?:how|what|when|where|which|who|why|can|could|do|does|is|are)\b",
+    re.IGNORECASE,
+)
+
+
+def asks(text: str) -> bool:
+    """Whether a message reads as a question."""
+    return bool(_ASKS.search(text.strip()))
+
+
 def subject(question: str) -> str:
     """The words of a question without its frame: 「学割は使えますか」 is about 学割. Never empty."""
     text = fold(question).strip()

@@ -10,11 +10,17 @@ from madoguchi.tasks.models import TaskRun
 from .conftest import Customer, dialogues
 
 pytestmark = pytest.mark.django_db
-ALL = list(dialogues())
 
 
-@pytest.mark.parametrize(("name", "dialogue"), ALL, ids=[name for name, _ in ALL])
-def test_dialogue(name, dialogue):
+def _parameter(name, dialogue):
+    """A dialogue; `not_yet` says why it does not go well today, and shall be removed when it does."""
+    why = dialogue.get("not_yet")
+    marks = pytest.mark.xfail(reason=why, raises=AssertionError, strict=True) if why else ()
+    return pytest.param(dialogue, id=name, marks=marks)
+
+
+@pytest.mark.parametrize("dialogue", [_parameter(*one) for one in dialogues()])
+def test_dialogue(dialogue):
     with override(dialogue.get("language", "ja")):
         _told(dialogue)
 

@@ -10,6 +10,7 @@ from madoguchi.language import api as language
 from madoguchi.tasks.shapes import Choice, Field
 
 from ..wishes import fold_english, fold_japanese
+from .meaning import meant
 
 LEAST_NAMED = 2  # letters of a label that is recognised inside a sentence
 _SAME = re.compile(
@@ -20,6 +21,8 @@ _BACK = re.compile(
     r"取り?消[すしせ]|元に?(?:戻|もど)|とりけ[すし]|なかったことに|take (?:it|that) back|undo|revert"
 )
 _BACK_NOT = re.compile(r"(?:取り?消|とりけ|戻)さない|(?:don'?t|do not) (?:take|undo|revert)")
+_SENTENCES = re.compile(r"[。．.!！?？\n]+")
+_CHANGED = re.compile(r"やっぱ|やはり|actually|never ?mind|on second thought", re.IGNORECASE)
 _LONG_NUMBERS = re.compile(r"\d[\d-]{4,}\d")
 _NUMBERS = re.compile(r"\d+")
 _ONLY_NUMBERS = re.compile(
@@ -35,8 +38,9 @@ def says_no(text: str) -> bool:
 
 
 def leaves(text: str) -> bool:
-    """Whether she gives up what is under way: 「やっぱりやめます」, "never mind"."""
-    return language.correction(text).kind == "withdraw"
+    """Whether she gives up what is under way: 「やっぱりやめます」, "never mind", also among other sentences."""
+    changed = [part for part in map(str.strip, _SENTENCES.split(text)) if _CHANGED.match(part)]
+    return any(language.correction(part).kind == "withdraw" for part in (text, *changed))
 
 
 def keeps(text: str) -> bool:
@@ -59,10 +63,14 @@ def takes_back(text: str) -> bool:
     return len(text) <= 60 and bool(_BACK.search(_folded(text))) and not _BACK_NOT.search(_folded(text))
 
 
-def value_in(field: Field, choices: Sequence[Choice], text: str) -> Any:
-    """The value that the words give to a field; None where they are no answer to it."""
+def value_in(field: Field, choices: Sequence[Choice], text: str, *, loosely: bool = False) -> Any:
+    """The value that the words give to a field; None where they are no answer to it.
+
+    loosely: a choice may also be meant without being named.
+    """
     if field.kind == "choice":
-        return chosen(choices, text)
+        named_one = chosen(choices, text)
+        return meant(choices, text) if named_one is None and loosely else named_one
     if field.kind == "choices":
         return several(choices, text) or None
     if field.kind == "agree":

@@ -177,7 +177,7 @@ def _answered(talk: Talk, heard: Heard, free: bool) -> Move | None:
     if shown.value and keeps(heard.text):
         value = shown.value
     elif free or shown.choices:
-        value = value_in(shown.field, shown.choices, heard.text)
+        value = value_in(shown.field, shown.choices, heard.text, loosely=free)
     else:
         value = None
     if value is None:

@@ -1,5 +1,6 @@
 """What was said before is put right: 「違います、青です」「10日じゃなくて12日です」."""
 
+import re
 from contextlib import suppress
 from typing import Any
 
@@ -7,6 +8,9 @@ from madoguchi.tasks import api as tasks
 
 from .answers import NAMED_BY, chosen, named
 from .shapes import Heard
+
+_DIGITS = re.compile(r"\d")
+_END = re.compile(r"最後|末尾|下\d桁|終わり|\b(?:end(?:s|ing)?|last)\b", re.IGNORECASE)
 
 
 def replaced(reference: str, new: str, heard: Heard) -> bool:
@@ -25,11 +29,23 @@ def replaced(reference: str, new: str, heard: Heard) -> bool:
     return False
 
 
+def _with_ending(value: str, new: str) -> str | None:
+    """A number whose end was wrong: 「最後は5679です」; None where the words say nothing of its end."""
+    digits = "".join(_DIGITS.findall(new))
+    places = [at for at, sign in enumerate(value) if sign.isdecimal()]
+    if not _END.search(new) or not 1 < len(digits) < len(places) - 1:
+        return None
+    signs = list(value)
+    for at, digit in zip(places[-len(digits) :], digits, strict=True):
+        signs[at] = digit
+    return "".join(signs)
+
+
 def _value(shown: tasks.Shown, new: str) -> Any:
     """The value that new words are for a field; None where they do not fit it."""
     if shown.field.kind == "choice":
         return chosen(shown.choices, new)
     if shown.field.kind in NAMED_BY:
         found = named(new, NAMED_BY[shown.field.kind])
-        return found if found != new.strip() else None
+        return found if found != new.strip() else _with_ending(str(shown.value or ""), new)
     return new.strip() if shown.field.kind in ("text", "long_text") and shown.value else None

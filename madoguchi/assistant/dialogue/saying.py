@@ -49,6 +49,11 @@ def prove_anew() -> Said:
     )
 
 
+def not_understood() -> str:
+    """Her words were no answer to what was asked."""
+    return _("I am sorry, I could not take an answer from that. Our staff can help as well, if you prefer.")
+
+
 def not_among(number: str, asked: Said) -> Said:
     """A number that we do not find among what is hers, and the question which one she means."""
     words = _("We could not find %(number)s among your entries.") % {"number": number}

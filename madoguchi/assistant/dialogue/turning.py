@@ -56,18 +56,22 @@ def led_through(talks: Sequence[Talk], heard: Heard, article_id: int) -> Move | 
     return None if under_way else flowing.lead_through(article_id, heard)
 
 
-def reminded(talks: Sequence[Talk], heard: Heard, *, understood: bool) -> Move | None:
+def reminded(
+    talks: Sequence[Talk], heard: Heard, *, understood: bool, sorry: bool = False
+) -> Move | None:  # fmt: skip
     """After words that were no answer: what was asked, once more; None when nothing was.
 
     understood: they were answered otherwise. Where they were not, so often and no further.
+    sorry: nothing else was said to them, so this says that they were not understood.
     """
     if not talks:
         return None
     now = talks[0] if understood else replace(talks[0], tries=talks[0].tries + 1)
     if now.tries > UNANSWERED:
         return Move((), tuple(talks[1:]), person=True)
-    said = CARRIERS[now.kind].again(now, heard)
-    return Move((said,) if said else (), (now, *talks[1:]))
+    again = CARRIERS[now.kind].again(now, heard)
+    said = (again,) if again else ()
+    return Move(saying.led_in(saying.not_understood(), said) if sorry and said else said, (now, *talks[1:]))
 
 
 def _is(talk: Talk, wish: Wish) -> bool:

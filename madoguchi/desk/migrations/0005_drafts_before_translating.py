@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('desk', '0001_squashed_0004_notified_once_per_kind'),
+        ('desk', '0004_notified_once_per_kind'),
     ]
 
     operations = [

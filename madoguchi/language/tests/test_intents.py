@@ -78,7 +78,7 @@ def test_strangers_are_stranger_than_wishes_without_an_example_of_them(ja):
 
 def test_examples_of_none_teach_what_is_none(taught_none):
     assert taught_none.named("富士山の標高を教えてください").intent == ""
-    assert taught_none.named("昨日の野球はどちらが勝ちましたか").intent == ""
+    assert taught_none.named("明日は雨が降りますか").intent == ""
 
 
 def test_one_intent_and_none_is_enough_and_less_is_not():
