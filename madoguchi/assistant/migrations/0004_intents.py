@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('assistant', '0003_answering'),
-        ('people', '0001_squashed_0007_details'),
+        ('people', '0007_details'),
     ]
 
     operations = [

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('assistant', '0004_intents'),
         ('conversations', '0008_saved_reply_uses'),
-        ('people', '0001_squashed_0007_details'),
+        ('people', '0007_details'),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('assistant', '0005_learning'),
-        ('people', '0001_squashed_0007_details'),
+        ('people', '0007_details'),
     ]
 
     operations = [

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('assistant', '0006_tools'),
-        ('people', '0001_squashed_0007_details'),
+        ('people', '0007_details'),
     ]
 
     operations = [
