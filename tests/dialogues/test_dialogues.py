@@ -5,6 +5,8 @@ from django.utils.translation import override
 
 from madoguchi.assistant.models import Dialogue, ToolCall
 from madoguchi.commerce.models import Invoice, Order
+from madoguchi.core.testing import work_off
+from madoguchi.routing.models import QueueEntry
 from madoguchi.tasks.models import TaskRun
 
 from .conftest import Customer, dialogues
@@ -51,6 +53,10 @@ def _afterwards(customer, then):
         assert list(states) == then["bill"]
     if "handed_over" in then:
         assert Dialogue.objects.get(pk=customer.conversation_id).handed_over == then["handed_over"]
+    if "waits" in then:
+        work_off()
+        waiting = QueueEntry.objects.filter(customer_id=customer.id, left_at=None)
+        assert [then["waits"] in one.conversation.subject for one in waiting] == [True]
     if "looked" in then:
         looked = ToolCall.objects.filter(customer_id=customer.id).order_by("pk")
         assert [f"{one.code} {one.outcome}" for one in looked] == then["looked"]
