@@ -20,9 +20,9 @@ from .entries import KINDS, Cursor, Entry, Story
 from .records import record_entry
 from .tellers import Named, tell, types_of
 
-PAGE = 40
+PAGE = 30
 RECORDS = ("orders", "bills")
-MOST_READ = 120
+MOST_READ = 90
 """Facts looked at for one page: runs of messages fold into one line, hidden conversations into none."""
 
 

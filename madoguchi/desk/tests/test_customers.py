@@ -10,6 +10,7 @@ from madoguchi.conversations import api as conversations
 from madoguchi.conversations.models import Conversation
 from madoguchi.core import api as core
 from madoguchi.core.models import Event
+from madoguchi.desk.customers.story import PAGE
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 34
@@ -72,11 +73,11 @@ def test_ten_thousand_entries_are_read_page_by_page_at_one_price(hired, asked):
     with CaptureQueriesContext(connection) as many:
         page = mina.client.get(path(customer)).content.decode()
     assert len(many) <= len(few) <= MOST_QUERIES
-    assert page.count("story-line") == 40
+    assert page.count("story-line") == PAGE
     further = re.search(r'hx-get="([^"]+)"[^>]*hx-push-url="false">', page)
     assert further
     more = mina.client.get(further[1].replace("&amp;", "&")).content.decode()
-    assert more.count("story-line") == 40
+    assert more.count("story-line") == PAGE
     assert not set(re.findall(r'id="(e\d+)"', page)) & set(re.findall(r'id="(e\d+)"', more))
 
 
