@@ -4,10 +4,9 @@ from dataclasses import replace
 
 from madoguchi.language import api as language
 
-from .dialogue.shapes import Wish
+from .dialogue.shapes import CARRIED, Wish
 from .understanding import current
 
-CARRIED = ("task", "tool", "flow")
 MOST = 4
 """So many parts of a message are looked at."""
 

@@ -38,7 +38,7 @@ def says_no(text: str) -> bool:
 
 
 def leaves(text: str) -> bool:
-    """Whether she gives up what is under way: 「やっぱりやめます」, "never mind", also among other sentences."""
+    """Whether she gives up what is under way: 「やっぱりやめます」, "never mind", among others too."""
     changed = [part for part in map(str.strip, _SENTENCES.split(text)) if _CHANGED.match(part)]
     return any(language.correction(part).kind == "withdraw" for part in (text, *changed))
 

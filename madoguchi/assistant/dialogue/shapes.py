@@ -15,6 +15,7 @@ from what was done; or it is what waits for its turn, or for the end of another 
 
 Kind = Literal["task", "tool", "flow"]
 """What is carried out in words: a task is done, something is looked up, or a flow leads through steps."""
+CARRIED: tuple[Kind, ...] = ("task", "tool", "flow")
 
 Aim = Literal["task", "tool", "flow", "article", "person", "nothing"]
 """Where a wish leads: to one of these kinds, straight to an article, to people, or only to the articles."""

@@ -29,8 +29,7 @@ def take(talks: Sequence[Talk], heard: Heard, wish: Wish | None) -> Move | None:
     later = waiting_turns.queued(wish.later, heard)
     move = CARRIERS[wish.kind].begin(wish.ref, replace(heard, text=wish.said or heard.text))
     if later:
-        first = Talk(wish.ref, "turn", kind=wish.kind)  # type: ignore[arg-type]
-        titles = [CARRIERS[one.kind].title(one) for one in (first, *later)]
+        titles = [CARRIERS[one.kind].title(one) for one in (*waiting_turns.queued([wish], heard), *later)]
         move = waiting_turns.named(move, titles[0], titles[1:])
     return _then(move, (*later, *waiting[:MOST_BEHIND]), heard)
 

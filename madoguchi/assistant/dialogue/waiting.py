@@ -4,15 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from . import saying
-from .shapes import Carrier, Heard, Move, Talk, Wish
+from .shapes import CARRIED, Carrier, Heard, Move, Talk, Wish
 
 
 def queued(wishes: Sequence[Wish], heard: Heard) -> tuple[Talk, ...]:
     """Wishes that wait for their turn, each with the words that ask for it."""
     return tuple(
-        Talk(one.ref, "turn", kind=one.kind, given={"text": one.said or heard.text, "number": heard.number})  # type: ignore[arg-type]
+        Talk(one.ref, "turn", kind=kind, given={"text": one.said or heard.text, "number": heard.number})
         for one in wishes
-        if one.kind in ("task", "tool", "flow")
+        for kind in CARRIED
+        if kind == one.kind
     )
 
 

@@ -4,9 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from .shapes import (
+    CHECKED,
     END,
+    FIELDS,
     KINDS,
     MOST_CHOICES,
+    SOURCES,
     Answer,
     Ask,
     Branch,
@@ -19,16 +22,18 @@ from .shapes import (
     HandOver,
     Option,
     Step,
+    StepKind,
     Words,
+    among,
 )
 
 Typed = Mapping[str, str]
 
 
-def added(flow: Flow, kind: str, after: str) -> tuple[Flow, str]:
+def added(flow: Flow, kind: StepKind, after: str) -> tuple[Flow, str]:
     """A new step of this kind below another, or as the first (""); and its name."""
     name = _free(flow, kind.replace("_", "-"))
-    does: Does = KINDS[kind]()  # type: ignore[index]
+    does: Does = KINDS[kind]()
     exits = {"else": END} if isinstance(does, Check | Confirm) else {}
     new = Step(name, does, exits=exits)
     at = next((at + 1 for at, one in enumerate(flow.steps) if one.name == after), 0)
@@ -125,12 +130,12 @@ def _ask(typed: Typed) -> Does:
         Option(_text(typed, f"choice_{at}"), _words(typed, f"choice_{at}")) for at in _rows(typed, "choice")
     ]
     kept = tuple(one for one in choices if one.value or one.label)
-    field = typed.get("field", "text")
+    field = among(typed.get("field", ""), FIELDS) or Ask.field
     most = _whole(typed, "most")
     return Ask(
         field, _text(typed, "into"), _valued(kept) if field == "choice" else (), _words(typed, "help"),
         _whole(typed, "least") or 0, Ask.most if most is None else most,
-    )  # type: ignore[arg-type]  # fmt: skip
+    )  # fmt: skip
 
 
 def _valued(choices: tuple[Option, ...]) -> tuple[Option, ...]:
@@ -139,11 +144,11 @@ def _valued(choices: tuple[Option, ...]) -> tuple[Option, ...]:
 
 
 def _check(typed: Typed) -> Does:
-    what = typed.get("what", "hours")
+    what = among(typed.get("what", ""), CHECKED) or Check.what
     name = _text(typed, "fact" if what == "customer" else "name_of_value") if what != "hours" else ""
     any_of = tuple(filter(None, (one.strip() for one in _text(typed, "any_of").splitlines())))
     if what != "value":
-        return Check(what, name)  # type: ignore[arg-type]
+        return Check(what, name)
     return Check("value", name, any_of, _whole(typed, "least"), _whole(typed, "most"))
 
 
@@ -168,8 +173,8 @@ def _confirm(typed: Typed) -> Does:
 
 
 def _answer(typed: Typed) -> Does:
-    source = typed.get("source", "text")
-    return Answer(source, _text(typed, "ref") if source != "text" else "")  # type: ignore[arg-type]
+    source = among(typed.get("source", ""), SOURCES) or Answer.source
+    return Answer(source, _text(typed, "ref") if source != "text" else "")
 
 
 def _hand_over(typed: Typed) -> Does:

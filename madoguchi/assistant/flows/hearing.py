@@ -114,9 +114,14 @@ def named(flow: Flow, text: str, spoken: str) -> dict[str, Any]:
     return found
 
 
+def _choices(field: Field) -> tuple[Choice, ...]:
+    """A flow's choices are written down; none depends on the situation, as a task's may."""
+    return field.choices if isinstance(field.choices, tuple) else ()
+
+
 def _named(field: Field, text: str) -> Any:
     if field.kind == "choice":
-        standing = standing_in(field.choices, text)  # type: ignore[arg-type]
+        standing = standing_in(_choices(field), text)
         return standing[0].value if len(standing) == 1 else None
     if field.kind in ("email", "phone"):
         one = named_value(text, NAMED_BY[field.kind])
@@ -139,7 +144,7 @@ def mended(here: Here, new: str) -> tuple[Step, Any] | None:
 
 def _replacing(field: Field, new: str) -> Any:
     if field.kind == "choice":
-        return chosen(field.choices, new)  # type: ignore[arg-type]
+        return chosen(_choices(field), new)
     if field.kind in NAMED_BY:
         found = named_value(new, NAMED_BY[field.kind])
         return found if found != new.strip() else None

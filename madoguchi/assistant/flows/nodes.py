@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from .flaws import Flaw, Unreadable
+from .shapes import Word, among
 
 LONGEST = 200_000  # letters of a text
 
@@ -47,11 +48,11 @@ class Entries:
             return ""
         return "" if node.tag.endswith(":null") and node.style is None else str(node.value)
 
-    def one_of(self, key: str, allowed: tuple[str, ...], otherwise: str = "") -> str:
+    def one_of(self, key: str, allowed: tuple[Word, ...], otherwise: Word | None = None) -> Word:
         """One of these words."""
-        text = self.text(key) or otherwise
-        if text in allowed:
-            return text
+        text = self.text(key) or otherwise or ""
+        if (word := among(text, allowed)) is not None:
+            return word
         self.notes.add("not_one_of", self.line_at(key), f"{key}: {text}", self.step)
         return otherwise or allowed[0]
 

@@ -1,16 +1,19 @@
 """A flow from its YAML text; whatever is wrong is said with its line. `writing` is the way back."""
 
 from collections.abc import Callable, Mapping
+from typing import Literal
 
 import yaml
 
 from .flaws import Unreadable
 from .nodes import Entries, Notes, entries, line_of, root
 from .shapes import (
+    CHECKED,
     ENDS,
     FIELDS,
     KINDS,
     LANGUAGES,
+    SOURCES,
     Answer,
     Ask,
     Branch,
@@ -89,8 +92,7 @@ def _ask(here: Entries) -> Does:
         one.only("value", *LANGUAGES)
         choices.append(Option(one.text("value"), Words(one.text("ja"), one.text("en"))))
     return Ask(
-        here.one_of("field", FIELDS, "text"),  # type: ignore[arg-type]
-        here.text("into"), tuple(choices), _words(here, "help"),
+        here.one_of("field", FIELDS, "text"), here.text("into"), tuple(choices), _words(here, "help"),
         here.whole("least") or 0, _or(here.whole("most"), Ask.most),
     )  # fmt: skip
 
@@ -100,9 +102,9 @@ def _or(number: int | None, otherwise: int) -> int:
 
 
 def _check(here: Entries) -> Does:
-    what = here.one_of("what", ("value", "customer", "hours"))
+    what = here.one_of("what", CHECKED)
     least, most = here.whole("least"), here.whole("most")
-    return Check(what, here.text("name"), here.texts("is"), least, most)  # type: ignore[arg-type]
+    return Check(what, here.text("name"), here.texts("is"), least, most)
 
 
 def _branch(here: Entries) -> Does:
@@ -110,10 +112,10 @@ def _branch(here: Entries) -> Does:
 
 
 def _call(here: Entries) -> Does:
-    kind = "tool" if "tool" in here else "task"
+    kind: Literal["task", "tool"] = "tool" if "tool" in here else "task"
     given = here.within("with")
     values = {name: given.text(name) for name in given.found}
-    return Call(kind, here.text(kind), values, here.text("into"))  # type: ignore[arg-type]
+    return Call(kind, here.text(kind), values, here.text("into"))
 
 
 def _confirm(here: Entries) -> Does:
@@ -121,8 +123,8 @@ def _confirm(here: Entries) -> Does:
 
 
 def _answer(here: Entries) -> Does:
-    source = next((one for one in ("article", "tree", "find") if one in here), "text")
-    return Answer(source, here.text(source) if source != "text" else "")  # type: ignore[arg-type]
+    source = next((one for one in SOURCES if one in here), Answer.source)
+    return Answer(source, here.text(source) if source != "text" else "")
 
 
 def _hand_over(here: Entries) -> Does:
@@ -146,10 +148,10 @@ def _example(node: yaml.Node, notes: Notes) -> Example:
     here.only("name", "language", "given", "talk", "ends")
     return Example(
         name=here.text("name"),
-        language=here.one_of("language", LANGUAGES, "ja"),  # type: ignore[arg-type]
+        language=here.one_of("language", LANGUAGES, "ja"),
         given=_given(here.within("given")),
         talk=tuple(_line(one, notes) for one in here.list("talk")),
-        ends=here.one_of("ends", ENDS) if "ends" in here else "",  # type: ignore[arg-type]
+        ends=here.one_of("ends", ENDS) if "ends" in here else "",
     )
 
 

@@ -110,9 +110,9 @@ def play(flow: Flow, lines: Sequence[str], given: Given, language: str) -> Play:
     turns: list[Played] = []
     state: running.State | None = None
     with override(language):
-        for at, you in enumerate(lines[:MOST_LINES]):
+        for you in lines[:MOST_LINES]:
             text = _picked(you, turns)
-            turned = running.begin(flow, text, world) if at == 0 else running.go_on(flow, state, text, world)  # type: ignore[arg-type]
+            turned = running.go_on(flow, state, text, world) if state else running.begin(flow, text, world)
             if turned is None:
                 turns.append(Played(text, _no_answer(flow, state, world), (), state.at if state else ""))
                 continue

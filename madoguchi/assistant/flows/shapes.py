@@ -4,20 +4,27 @@ Every step has a name, does one thing, says something in Japanese and English, a
 exit that is not named leads to the step below it, or, from the last one, to the end.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, TypeVar
 
 from madoguchi.tasks.shapes import Kind as FieldKind
 
 Language = Literal["ja", "en"]
 LANGUAGES: tuple[Language, ...] = ("ja", "en")
 StepKind = Literal["ask", "check", "branch", "call", "confirm", "answer", "hand_over"]
+Checked = Literal["value", "customer", "hours"]
+CHECKED: tuple[Checked, ...] = ("value", "customer", "hours")
+Source = Literal["text", "article", "tree", "find"]
+SOURCES: tuple[Source, ...] = ("article", "tree", "find", "text")
+Ending = Literal["end", "person"]
+Word = TypeVar("Word", bound=str)
 
-END, PERSON = "end", "person"
+END: Ending = "end"
+PERSON: Ending = "person"
 """Where every flow may lead besides its steps: it is over, or people take over (by a step of that name, where
 there is one)."""
-ENDS = (END, PERSON)
+ENDS: tuple[Ending, ...] = (END, PERSON)
 
 FIELDS: tuple[FieldKind, ...] = ("choice", "text", "long_text", "number", "date", "email", "phone")
 CUSTOMER_FACTS = ("known", "orders", "open_bills", "devices")
@@ -25,6 +32,11 @@ CUSTOMER_FACTS = ("known", "orders", "open_bills", "devices")
 WORDS_OF_HERS = "words"
 """The value that holds the message with which the flow began."""
 MOST_STEPS, MOST_CHOICES, MOST_EXAMPLES, LONGEST_WORDS, LONGEST_NAME = 60, 12, 40, 1_000, 40
+
+
+def among(text: str, allowed: Iterable[Word]) -> Word | None:
+    """The one of these words that a text is; None for any other."""
+    return next((one for one in allowed if one == text), None)
 
 
 @dataclass(frozen=True)
@@ -74,7 +86,7 @@ class Ask:
 class Check:
     """A question to what is known. value: one of `any_of`, or from `least` to `most`, or anything at all."""
 
-    what: Literal["value", "customer", "hours"] = "hours"
+    what: Checked = "hours"
     name: str = ""
     any_of: tuple[str, ...] = ()
     least: int | None = None
@@ -114,7 +126,7 @@ class Answer:
     `ref` is the article's name in its address, or what is looked for ("{product} {words}").
     """
 
-    source: Literal["text", "article", "tree", "find"] = "text"
+    source: Source = "text"
     ref: str = ""
 
 
@@ -209,7 +221,7 @@ class Example:
     language: Language = "ja"
     given: Given = field(default_factory=Given)
     talk: tuple[Line, ...] = ()
-    ends: Literal["", "end", "person"] = ""
+    ends: Ending | Literal[""] = ""
     """How it must have ended; "" for no matter."""
 
 

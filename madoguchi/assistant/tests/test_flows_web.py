@@ -128,3 +128,23 @@ def test_others_change_nothing(browser_of, role):
     )
     assert client.post(f"{PAGE}publication/", {"seen": seen()}).status_code in (302, 403)
     assert keeping.flow(CODE).text == stock()[CODE]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"act": "add", "kind": "zzz", "after": "glad"},
+        {"step": "matter", "field": "zzz", "say_ja": "どれですか", "say_en": "Which one?"},
+        {"step": "glad", "source": "zzz", "say_ja": "ありがとうございます", "say_en": "Thank you"},
+        {"step": "zzz", "say_ja": "どこにもない手順"},
+    ],
+    ids=lambda typed: "-".join(typed.values())[:30],
+)
+def test_words_that_no_form_has_leave_a_flow_that_can_be_read(editor, typed):
+    change(editor, **typed)
+    assert [step.name for step in draft().steps] == [step.name for step in stock_flow().steps]
+
+
+def stock_flow() -> reading.Flow:
+    """The flow as it comes with the product."""
+    return reading.read(stock()[CODE])

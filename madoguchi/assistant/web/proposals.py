@@ -16,6 +16,7 @@ from madoguchi.core import api as core
 from madoguchi.people import api as people
 
 from .. import learning
+from ..access import staff_id_of
 from ..learning.lines import intent_names, proposal_lines
 from ..learning.words import KINDS, REASONS, REFUSALS, STATES
 
@@ -199,4 +200,4 @@ def _is_id(given: str) -> bool:
 
 
 def _actor(request: HttpRequest) -> core.Actor:
-    return core.staff(request.viewer.staff.id)  # type: ignore[attr-defined]
+    return core.staff(staff_id_of(request))

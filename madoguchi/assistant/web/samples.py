@@ -12,6 +12,7 @@ from madoguchi.knowledge import api as knowledge
 from madoguchi.people import api as people
 
 from .. import measuring
+from ..access import staff_id_of
 from ..shapes import JUDGEMENTS
 
 
@@ -39,7 +40,7 @@ def judgement(request: HttpRequest, sample_id: int) -> HttpResponse:
     if given not in JUDGEMENTS:
         messages.error(request, _("Please choose one of the three."))
         return redirect("assistant:samples")
-    actor = core.staff(request.viewer.staff.id)  # type: ignore[attr-defined]
+    actor = core.staff(staff_id_of(request))
     if not measuring.has_sample(sample_id):
         raise Http404
     measuring.judge(sample_id=sample_id, judgement=given, actor=actor)
