@@ -22,7 +22,10 @@ from ..flows.shapes import (
     KINDS,
     MOST_CHOICES,
     PERSON,
+    Answer,
     Branch,
+    Call,
+    Check,
     Flow,
     Given,
     Step,
@@ -110,16 +113,16 @@ def _card(flow: Flow, card: drawing.Card, open_step: str, wrong: set[str], live:
 
 def gist(flow: Flow, step: Step) -> str:
     """What a step is about, in a line."""
-    does, words = step.does, step.say.to(spoken())
-    match step.kind:
-        case "call":
-            return called(does.kind, does.code)  # type: ignore[union-attr]
-        case "check":
+    words = step.say.to(spoken())
+    match step.does:
+        case Call(kind=kind, code=code):
+            return called(kind, code)
+        case Check():
             return _check_words(flow, step)
-        case "branch":
-            return _("Depending on “%(value)s”") % {"value": does.value}  # type: ignore[union-attr]
-        case "answer" if not words:
-            return does.ref  # type: ignore[union-attr]
+        case Branch(value=value):
+            return _("Depending on “%(value)s”") % {"value": value}
+        case Answer(ref=ref) if not words:
+            return ref
     return words or "…"
 
 
@@ -181,7 +184,7 @@ def _form(flow: Flow, step: Step) -> dict[str, Any]:
         "facts": [(one, wording.FACT_WORDS[one]) for one in CUSTOMER_FACTS],
         "values": [(one, one) for one in dict.fromkeys(other.into for other in flow.steps if other.into)],
         "calls": _calls(), "teams": [(team.slug, team.name) for team in people.teams()],
-        "call": f"{step.does.kind}:{step.does.code}" if step.kind == "call" else "",  # type: ignore[union-attr]
+        "call": f"{step.does.kind}:{step.does.code}" if isinstance(step.does, Call) else "",
         "whats": [("hours", _("Do people answer now?")), ("customer", _("Something about the customer")),
                   ("value", _("A value of the conversation"))],
         "sources": [("text", _("These words alone")), ("find", _("The article that is found for this")),
@@ -201,9 +204,21 @@ def _short(words: str) -> str:
     return words if len(words) <= 24 else words[:23] + "…"
 
 
-def title_of(held: keeping.Kept) -> str:
-    """What a flow is called; its short name where its text cannot be read."""
+@dataclass(frozen=True)
+class ListLine:
+    """A flow in the list of all: what it is called, what it is for, how many steps it has."""
+
+    held: keeping.Kept
+    title: str
+    about: str = ""
+    steps: int = 0
+
+
+def line_of(held: keeping.Kept) -> ListLine:
+    """One line of the list; the short name alone where the text cannot be read."""
     try:
-        return reading.read(held.text).title.to(spoken()) or held.code
+        made = reading.read(held.text)
     except Unreadable:
-        return held.code
+        return ListLine(held, held.code)
+    title = made.title.to(spoken()) or held.code
+    return ListLine(held, title, made.about.to(spoken()), len(made.steps))

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from madoguchi.core import api as core
 from madoguchi.people import api as people
 
+from ..access import staff_id_of
 from ..flows import editing, keeping, reading, rehearsing, wording, writing
 from ..flows.flaws import Unreadable
-from ..flows.shapes import KINDS, Example, Flow, Given, Line
+from ..flows.shapes import KINDS, Example, Flow, Given, Language, Line, among
 from . import flow_page
 
 LONGEST_YOU = 400
@@ -28,14 +29,14 @@ def flows(request: HttpRequest) -> HttpResponse:
     code = request.POST.get("code", "").strip().lower()
     text = writing.written(editing.fresh(code, request.POST))
     try:
-        keeping.found_flow(code=code, text=text, staff_id=_staff(request))
+        keeping.found_flow(code=code, text=text, staff_id=staff_id_of(request))
     except keeping.CodeRefused as refused:
         return _listed(request, error=_refusal(refused.reason), status=422)
     return redirect("assistant:flow", code)
 
 
 def _listed(request: HttpRequest, *, error: str = "", status: int = 200) -> HttpResponse:
-    rows = [(held, flow_page.title_of(held)) for held in keeping.flows()]
+    rows = [flow_page.line_of(held) for held in keeping.flows()]
     context = {"rows": rows, "error": error, "typed": request.POST}
     return render(request, "assistant/flows.html", context, status=status)
 
@@ -70,9 +71,10 @@ def draft(request: HttpRequest, code: str) -> HttpResponse:
 
 def _changed(made: Flow, act: str, name: str, request: HttpRequest) -> tuple[Flow, str]:
     typed: dict[str, str] = request.POST.dict()  # type: ignore[assignment]
+    kind = among(typed.get("kind", ""), KINDS)
     match act:
-        case "add" if typed.get("kind") in KINDS:
-            return editing.added(made, typed["kind"], typed.get("after", ""))
+        case "add" if kind:
+            return editing.added(made, kind, typed.get("after", ""))
         case "up" | "down":
             return editing.moved(made, name, -1 if act == "up" else 1), name
         case "remove":
@@ -87,7 +89,7 @@ def _changed(made: Flow, act: str, name: str, request: HttpRequest) -> tuple[Flo
 def _saved(request: HttpRequest, held: keeping.Kept, text: str, open_step: str = "") -> HttpResponse:
     try:
         seen = request.POST.get("seen", "")
-        keeping.save_draft(code=held.code, text=text, seen=seen, staff_id=_staff(request))
+        keeping.save_draft(code=held.code, text=text, seen=seen, staff_id=staff_id_of(request))
     except keeping.Moved:
         messages.error(request, _moved_words())
     return _back(held.code, open_step)
@@ -110,7 +112,7 @@ def undoing(request: HttpRequest, code: str) -> HttpResponse:
     """The latest change of the draft is taken back."""
     held = _held(code)
     try:
-        keeping.undo(code=held.code, seen=request.POST.get("seen", ""), staff_id=_staff(request))
+        keeping.undo(code=held.code, seen=request.POST.get("seen", ""), staff_id=staff_id_of(request))
     except keeping.Moved:
         messages.error(request, _moved_words())
     return _back(code, request.POST.get("step", ""))
@@ -150,7 +152,7 @@ def _you(request: HttpRequest) -> list[str]:
     return [one[:LONGEST_YOU] for one in request.POST.getlist("you")][: rehearsing.MOST_LINES - 1]
 
 
-def _language(request: HttpRequest) -> str:
+def _language(request: HttpRequest) -> Language:
     return "en" if request.POST.get("language") == "en" else "ja"
 
 
@@ -182,7 +184,7 @@ def _example(request: HttpRequest, made: Flow) -> Example:
         Line(one.you, tuple(said.text for said in one.said[-1:] if said.text)) for one in played.turns
     )
     name = request.POST.get("example", "").strip()[:80] or (talk[0].you if talk else "…")
-    return Example(name, spoken, _given(request), talk, played.ended)  # type: ignore[arg-type]
+    return Example(name, spoken, _given(request), talk, played.ended)
 
 
 @require_POST
@@ -192,7 +194,7 @@ def publication(request: HttpRequest, code: str) -> HttpResponse:
     held = _held(code)
     typed = {"seen": request.POST.get("seen", ""), "why": request.POST.get("why", "")}
     try:
-        number = keeping.publish(code=code, staff_id=_staff(request), **typed)
+        number = keeping.publish(code=code, staff_id=staff_id_of(request), **typed)
     except keeping.NotPublishable as refused:
         return _page(request, held, status=422, flaws=refused.flaws or None, unpublished=True)
     except keeping.Moved:
@@ -212,7 +214,7 @@ def versions(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     on = "off" not in request.POST
     try:
-        keeping.put_live(code=code, number=int(number), on=on, actor=core.staff(_staff(request)))
+        keeping.put_live(code=code, number=int(number), on=on, actor=core.staff(staff_id_of(request)))
     except LookupError:
         raise Http404 from None
     words = _("The assistant follows this version from now on.") if on else _("The flow is switched off.")
@@ -237,14 +239,10 @@ def _held(code: str) -> keeping.Kept:
     return held
 
 
-def _staff(request: HttpRequest) -> int:
-    return int(request.viewer.staff.id)  # type: ignore[attr-defined]
-
-
 def _page(
     request: HttpRequest, held: keeping.Kept, *, template: str = "flow", status: int = 200,
     refused: Any = (), unpublished: bool = False, **more: Any,
 ) -> HttpResponse:  # fmt: skip
     context = flow_page.page(held, **more)
-    context |= {"refused": refused, "unpublished": unpublished, "title": flow_page.title_of(held)}
+    context |= {"refused": refused, "unpublished": unpublished, "title": flow_page.line_of(held).title}
     return render(request, f"assistant/{template}.html", context, status=status)
