@@ -45,6 +45,10 @@ FILL_UP = """() => {
     delete one.dataset.oneOfMany;
   }
 }"""
+RESTS = """() => !document.querySelector(".htmx-request, .htmx-swapping, .htmx-settling")
+  && document.getAnimations().every((one) =>
+    one.playState !== "running" || one.effect.getComputedTiming().endTime === Infinity)"""
+"""Nothing is under way and nothing fades: what waits for an answer is drawn paler than it is."""
 DOOR = "/account/login/"
 lasting: set[str] = set()
 """The doors of sites that serve the whole run: who has signed in there once comes in again."""
@@ -181,7 +185,8 @@ def fits(page: Page) -> bool:
 
 
 def assert_accessible(page: Page) -> None:
-    """Axe finds nothing serious on the page as it is now; the failure names rule, element and advice."""
+    """Axe finds nothing serious on the page once it rests; the failure names rule, element and advice."""
+    page.wait_for_function(RESTS)
     page.evaluate(THIN_OUT, LONG)
     found = Axe().run(page, options=AXE).response["violations"]
     page.evaluate(FILL_UP)

@@ -11,7 +11,7 @@ from . import cluster
 FIRST = ("test_shift.py", "test_supervisor.py", "test_wheel.py")
 """The first makes the databases that the others are copied from; meanwhile run those that need none."""
 LONG = ("faults", "packaging", "browser", "commands", "crawl")
-LATER = ("tests.plugins.fixtures", "tests.plugins.staff", "tests.plugins.served", "tests.plugins.browser")
+LATER = tuple(f"tests.plugins.{name}" for name in ("fixtures", "staff", "served", "browser", "again"))
 
 
 @pytest.hookimpl(wrapper=True)
