@@ -8,6 +8,7 @@ from madoguchi.conversations import listeners as conversations_hears
 from madoguchi.conversations import live as conversations_live
 from madoguchi.core import events as core
 from madoguchi.core.shapes import Listeners, Wiring
+from madoguchi.crossing import events as crossing
 from madoguchi.desk import events as desk
 from madoguchi.desk import listeners as desk_hears
 from madoguchi.feedback import events as feedback
@@ -140,6 +141,8 @@ LISTENERS: Wiring = {
     conversations.Unfollowed: Listeners(live=(conversations_live.staff_only,)),
     conversations.Unmerged: Listeners(live=(conversations_live.merged,)),
     conversations.TranscriptSent: Listeners(live=(conversations_live.everybody,)),
+    crossing.Crossed: Listeners(),
+    crossing.CrossingOffered: Listeners(),
     desk.ViewExported: Listeners(),
     feedback.RatingAsked: Listeners(),
     feedback.RatingGiven: Listeners(),

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "madoguchi.routing",
     "madoguchi.feedback",
     "madoguchi.gaps",
+    "madoguchi.crossing",
     "madoguchi.journeys",
     "madoguchi.channels",
     "madoguchi.channels.webchat",

@@ -12,7 +12,7 @@ MAP = (
     ("desk", "portal", "channels", "phone", "api", "administration", "editorial"),
     ("automation", "insights"),
     ("journeys",),
-    ("gaps",),
+    ("gaps", "crossing"),
     ("assistant", "routing", "field", "stores", "feedback", "community"),
     ("tasks",),
     ("conversations", "knowledge", "workforce", "devices"),

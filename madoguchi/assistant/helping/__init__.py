@@ -7,6 +7,7 @@ from .handing import Handed, handed
 from .suggesting import LetterFound, TaskFound, letters_for, tasks_for
 from .summing_up import LONG, summary_of
 from .tone import tone_of
+from .trailing import Begun, Trail, Tried, trail_of
 from .translating import (
     Translated,
     keep_original,
@@ -18,7 +19,7 @@ from .translating import (
 )
 
 __all__ = [
-    "LONG", "Handed", "LetterFound", "TaskFound", "Translated", "can_translate", "handed", "keep_original",
+    "LONG", "Begun", "Handed", "LetterFound", "TaskFound", "Trail", "Translated", "Tried", "can_translate", "handed", "keep_original",
     "letters_for", "renderings", "spoken_in", "summary_of", "take_original", "tasks_for", "tone_of",
-    "translated_reply", "translation_of",
+    "trail_of", "translated_reply", "translation_of",
 ]  # fmt: skip
