@@ -39,7 +39,8 @@ def test_who_she_is_what_she_wants_tried_read_and_filled_in():
         ("email", "packet@example.com", "code")
     ]
     assert found.wish == "電気ケトルの水あかを取りたい"
-    assert found.steps[0].asked == found.wish and found.articles[0].role == "shown"
+    assert found.steps[0].asked == found.wish
+    assert found.articles[0].role == "shown"
     assert ("郵便番号", "100-0001") in found.forms[0].values
     assert not any("内緒" in line.text for line in found.transcript)
     assert [line.text for line in found.transcript if line.author == "customer"] == [
