@@ -8,7 +8,7 @@ from .actions.handling import assign, hand_to_assistant, hand_to_queue, release,
 from .actions.labels import set_priority, set_subject, set_tags, set_topic
 from .actions.linking import judge_answer, link_articles, unlink_article
 from .actions.merging import merge, unmerge
-from .actions.moving import move_customer
+from .actions.moving import give_to, move_customer
 from .actions.opening import open_matter
 from .actions.reading import mark_read, typing
 from .actions.receiving import receive
@@ -50,6 +50,7 @@ from .queries.lists import (
     several,
     tags_in_use,
 )
+from .queries.outcomes import Outcomes, outcomes
 from .queries.packets import articles, linked_articles, packet, shown_articles
 from .queries.promises import promise
 from .queries.relations import followers, merged_into, merges, merges_of, news_for_followers, numbered
@@ -112,6 +113,9 @@ from .uploads import UploadRefused, keep_upload
 from .words import CHANNELS, CODE_LABELS, GAP_LABELS, term_name
 
 __all__ = [
+    "Outcomes",
+    "outcomes",
+    "give_to",
     "Aftermath",
     "SaidLine",
     "UsedArticle",

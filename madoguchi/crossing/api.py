@@ -2,15 +2,25 @@
 
 from .actions import drop, offer, take
 from .codes import codes_in
-from .queries import crossing_by_token, crossing_in, crossings, packet
-from .shapes import PARTS, WHYS, CrossingRefused, CrossingShape, TransferPacket
+from .queries import crossing_by_token, crossing_in, crossings, packet, taken_between
+from .shapes import PARTS, WHYS, CrossingRefused, CrossingShape, Taken, TransferPacket, Why
+from .ways import Way, WayRule, WayRules, moment_of, ways
+from .words import PART_WORDS, WHY_SAID, WHY_WORDS
 
 __all__ = [
     "PARTS",
+    "PART_WORDS",
     "WHYS",
+    "WHY_SAID",
+    "WHY_WORDS",
     "CrossingRefused",
     "CrossingShape",
+    "Taken",
     "TransferPacket",
+    "Way",
+    "WayRule",
+    "WayRules",
+    "Why",
     "codes_in",
     "crossing_by_token",
     "crossing_in",
@@ -18,5 +28,8 @@ __all__ = [
     "drop",
     "offer",
     "packet",
+    "moment_of",
     "take",
+    "taken_between",
+    "ways",
 ]

@@ -1,5 +1,7 @@
 """How crossings stand, and the packet that travels."""
 
+from datetime import datetime
+
 from django.utils.translation import override
 
 from madoguchi.assistant import api as assistant
@@ -11,7 +13,7 @@ from madoguchi.tasks import api as tasks
 
 from .codes import code_of, codes_in, digest_of, id_in, token_of
 from .models import Crossing
-from .shapes import CrossingShape, Filled, Known, Said, Seen, Step, TransferPacket
+from .shapes import CrossingShape, Filled, Known, Said, Seen, Step, Taken, TransferPacket
 
 MOST = 100
 
@@ -102,4 +104,16 @@ def shape(row: Crossing) -> CrossingShape:
         made_at=row.made_at,
         expires_at=row.expires_at,
         taken_at=row.taken_at,
+    )
+
+
+def taken_between(since: datetime, until: datetime) -> tuple[Taken, ...]:
+    """The crossings of conversations that began in this time, for those who count."""
+    rows = Crossing.objects.filter(
+        state="taken", conversation__created_at__gte=since, conversation__created_at__lt=until
+    )
+    fields = ("conversation_id", "before", "after", "why", "held")
+    return tuple(
+        Taken(here, before, after, why, tuple(held))
+        for here, before, after, why, held in rows.order_by("pk").values_list(*fields)
     )

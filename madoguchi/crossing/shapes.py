@@ -108,6 +108,18 @@ class CrossingShape:
     taken_at: datetime | None
 
 
+@dataclass(frozen=True)
+class Taken:
+    """A crossing as those see it who count: from where to where, why, and which parts of the packet held
+    something."""
+
+    conversation_id: int
+    before: str
+    after: str
+    why: Why
+    held: tuple[str, ...]
+
+
 class CrossingRefused(Exception):
     """It does not go there: "same" channel, "closed" conversation, "gone" (expired, used, or never there)."""
 

@@ -614,6 +614,8 @@ TABLE: dict[str, Route] = {
     "insights:today-table": Route(get=SUPERVISING),
     "insights:month": Route(get=SUPERVISING, queries=({}, {"by": "agent"}, {"by": "topic"})),
     "insights:month-table": Route(get=SUPERVISING),
+    "insights:switching": Route(get=SUPERVISING, queries=({}, {"month": "2026-01"})),
+    "insights:switching-table": Route(get=SUPERVISING),
     "insights:rows": Route(get=SUPERVISING, queries=FIGURE_ROWS, shows=("kanaria-a-name",), to=ALL_SEEING),
     "insights:rows-table": Route(
         get=SUPERVISING, queries=FIGURE_ROWS, shows=("kanaria-a-name",), to=ALL_SEEING

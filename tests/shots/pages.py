@@ -159,6 +159,7 @@ PAGES = (
     Page("desk-editor", "/desk/", "editor"),
     Page("insights-today", "/insights/", "supervisor"),
     Page("insights-month", "/insights/months/", "supervisor"),
+    Page("insights-switching", "/insights/switching/", "supervisor"),
     Page("insights-rows", "/insights/", "supervisor", click="#board .stat-value a"),
     Page("insights-watch", "/insights/", "supervisor", click=".insights-acts a"),
     Page("knowledge-board", "/knowledge/", "editor"),

@@ -1,11 +1,13 @@
-"""What happens to conversations when two customers turn out to be one."""
+"""Conversations get another customer: all of a record that goes, or one that goes on as somebody else's."""
 
 from django.db import transaction
+from django.db.models import Q
 
 from madoguchi.core import api as core
 
 from ..events import CustomerMoved
 from ..models import Conversation
+from ..shapes import ConversationUnknown
 from .appending import about, lockable, save
 
 
@@ -26,3 +28,24 @@ def move_customer(gone: int, into: int) -> int:
     facts = [CustomerMoved(**about(row), before=gone) for row in moving]
     core.record_all(facts, actor=core.customer(into))
     return len(moving)
+
+
+@transaction.atomic
+def give_to(*, conversation_id: int, customer_id: int) -> None:
+    """This one conversation is hers from now on, and her current one; the records stay apart.
+
+    Raises ConversationUnknown.
+    """
+    of_both = Q(pk=conversation_id) | Q(customer_id=customer_id, current=True)
+    rows = {row.pk: row for row in lockable().filter(of_both).order_by("pk")}
+    row = rows.pop(conversation_id, None)
+    if row is None:
+        raise ConversationUnknown(conversation_id)
+    if row.customer_id == customer_id:
+        return
+    for other in rows.values():
+        save(other, current=False)
+    before = row.customer_id
+    Conversation.objects.filter(pk=row.pk).update(customer_id=customer_id, current=row.status != "closed")
+    row.customer_id = customer_id
+    core.record(CustomerMoved(**about(row), before=before), actor=core.customer(customer_id))

@@ -10,6 +10,7 @@ from madoguchi.conversations import api as conversations
 from madoguchi.conversations.tests.conftest import make_desk
 from madoguchi.core import api as core
 from madoguchi.core.api import wilson
+from madoguchi.crossing import api as crossing
 from madoguchi.feedback import api as feedback
 from madoguchi.people.models import Account
 
@@ -138,3 +139,25 @@ def test_watching_leaves_no_trace(desk):
     page = browser(desk.supervisor).get(reverse("insights:watch", args=[talk]))
     assert "ケトルが動きません" in page.content.decode()
     assert conversations.conversation(desk.supervisor, talk) == before
+
+
+def test_who_went_on_elsewhere_stands_beside_who_stayed(desk):
+    stayed, went = asked(desk, desk.customer), asked(desk, desk.stranger)
+    for talk in (stayed, went):
+        conversations.set_topic(conversation_id=talk, topic="repair", actor=core.SYSTEM)
+    way = crossing.offer(conversation_id=went, channel="line", why="wait", actor=core.SYSTEM)
+    crossing.take(crossing_id=way.id, by="U1", held=("identity",), customer_id=desk.stranger.customer_id)
+    conversations.resolve(conversation_id=went, actor=core.SYSTEM)
+    client = browser(desk.supervisor)
+
+    page = client.get(reverse("insights:switching"))
+    lines = {(row.switched, row.n, row.resolved.words) for row in page.context["rows"] if row.n == 1}
+    assert {(True, 1, "100%"), (False, 1, "0%")} <= lines
+    assert page.context["complete"].words == "0%"
+    assert ("お客様の情報", "100%") in [(name, ratio.words) for name, ratio in page.context["parts"]]
+    assert "待ち時間が長い" in page.content.decode()
+    assert (
+        "切り替えあり" not in client.get(reverse("insights:switching"), {"month": "2020-01"}).content.decode()
+    )
+    sheet = client.get(reverse("insights:switching-table")).content.decode()
+    assert "1/1" in sheet

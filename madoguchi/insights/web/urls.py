@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import months, rows, today, watches
+from . import months, rows, switching, today, watches
 
 app_name = "insights"
 
@@ -11,6 +11,8 @@ urlpatterns = [
     path("today.csv", today.table, name="today-table"),
     path("months/", months.month, name="month"),
     path("months.csv", months.table, name="month-table"),
+    path("switching/", switching.month, name="switching"),
+    path("switching.csv", switching.table, name="switching-table"),
     path("rows/", rows.rows, name="rows"),
     path("rows.csv", rows.table, name="rows-table"),
     path("c/<int:conversation_id>/", watches.watch, name="watch"),
