@@ -1,5 +1,6 @@
 """Front door of the language room. Nothing here knows Django; nothing is loaded before it is used."""
 
+from . import mail
 from .aloud import aloud, digits_aloud
 from .analysis import forms, spans_of, surfaces, tokens
 from .asking import SAME_MATTER, asks, subject, subject_vectors
@@ -48,6 +49,7 @@ __all__ = [
     "Known",
     "IntentModel",
     "MORNING",
+    "mail",
     "Mood",
     "NumberPattern",
     "Occasion",

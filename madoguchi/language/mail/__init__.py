@@ -1,0 +1,33 @@
+"""Mails: read out of their bytes, trimmed, told apart by their nature; bounces and forwarded mails opened."""
+
+from .addresses import address, addresses, deliverable, written
+from .forwarding import forwarded
+from .nature import authentication, nature
+from .parameters import file_name
+from .reading import read
+from .reports import bounces
+from .shapes import Address, Attachment, Bounce, BounceReason, Forwarded, Letter, Nature, NatureKind, Trimmed
+from .trimming import trim
+
+__all__ = [
+    "Address",
+    "Attachment",
+    "Bounce",
+    "BounceReason",
+    "Forwarded",
+    "Letter",
+    "Nature",
+    "NatureKind",
+    "Trimmed",
+    "address",
+    "addresses",
+    "authentication",
+    "bounces",
+    "deliverable",
+    "file_name",
+    "forwarded",
+    "nature",
+    "read",
+    "trim",
+    "written",
+]
