@@ -1,4 +1,4 @@
-"""How the wheel is made: dependencies from requirements/runtime.in, translations, the browser's modules."""
+"""How the wheel is made: dependencies from requirements/*.in, translations, the browser's modules."""
 
 import subprocess
 import sys
@@ -12,14 +12,16 @@ from hatchling.metadata.plugin.interface import MetadataHookInterface
 
 
 class Dependencies(MetadataHookInterface):
-    """One source of truth for dependencies: the input of the lock."""
+    """One source of truth for dependencies: the inputs of the locks."""
 
     def update(self, metadata: dict[str, Any]) -> None:
         """Fill in the dependencies."""
-        lines = Path(self.root, "requirements", "runtime.in").read_text(encoding="utf-8").splitlines()
-        metadata["dependencies"] = [
-            line.strip() for line in lines if line.strip() and not line.startswith("#")
-        ]
+        metadata["dependencies"] = self._wanted("runtime")
+        metadata["optional-dependencies"] = {"voice": self._wanted("voice")}
+
+    def _wanted(self, name: str) -> list[str]:
+        lines = Path(self.root, "requirements", f"{name}.in").read_text(encoding="utf-8").splitlines()
+        return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
 
 
 class WhatIsMade(BuildHookInterface):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.conf import settings
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from django.utils.translation import ngettext
 
 from madoguchi.core import api as core
 from madoguchi.knowledge import api as knowledge
+from madoguchi.language import api as language
 from madoguchi.ui import api as ui
 
 WELL, WATCH, ACT = "done", "soon", "overdue"
@@ -159,4 +161,22 @@ def backup() -> Check:
     return Check(_("Backup"), "archive", WELL, seen)
 
 
-LOOKS: tuple[Callable[[], Check], ...] = (database, tables, workers, jobs, mail, search, disk, backup)
+def voice() -> Check:
+    """What the voice door hears and speaks; text works in any case."""
+    folder, sound = settings.MADOGUCHI_WHISPER_MODEL, language.sound
+    speaks = _("speaks Japanese") if sound.spoken_languages() else _("answers as text")
+    try:
+        hears = _("understands recordings (%(languages)s)") % {
+            "languages": ", ".join(sound.heard_languages(folder))
+        }
+    except sound.HearingUnavailable:
+        hears = _("takes no recordings")
+        if folder:
+            advice = _(
+                "A model is named in MADOGUCHI_WHISPER_MODEL but cannot be used. Run “madoguchi doctor”."
+            )
+            return Check(_("Voice"), "mic", WATCH, f"{speaks} · {hears}", advice)
+    return Check(_("Voice"), "mic", WELL, f"{speaks} · {hears}")
+
+
+LOOKS: tuple[Callable[[], Check], ...] = (database, tables, workers, jobs, mail, search, voice, disk, backup)

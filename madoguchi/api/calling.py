@@ -20,9 +20,11 @@ from madoguchi.people import api as people
 from madoguchi.people.shapes import Viewer
 
 from . import call_schemas as schemas
+from . import sounding
 from .problems import Problem
 from .shapes import TokenShape
 
+Answered = tuple[Brief, tuple[MessageShape, ...]]
 SALT = "madoguchi.api.calls"
 HOURS = 6
 """So long a call may last."""
@@ -36,10 +38,17 @@ def turn(token: TokenShape, given: schemas.NewTurn) -> dict[str, Any]:
     here = _call(token, given.conversation) if given.conversation else None
     if here and not core.allow(f"call:{here.id}", limit=TURNS_A_MINUTE, seconds=60):
         raise Problem(429, "too_many")
-    words = given.digits or given.utterance
+    heard = sounding.heard(given)
+    now, lines = _spoke(token, given, here, given.digits or given.utterance or heard)
+    told = _told(token, now, lines, given.caller) | {"heard": heard}
+    return sounding.spoken(told, kind=given.speak, spoken_in="ja" if now.language == "ja" else "en")
+
+
+def _spoke(token: TokenShape, given: schemas.NewTurn, here: Brief | None, words: str) -> Answered:
+    """What she said goes its way; the call as it stands then, and what was said to her."""
     last = _said_last(here) if here else ()
     if here and last and assistant.voice.asks_again(words):
-        return _told(token, here, last, given.caller)
+        return here, last
     message = InboundMessage(
         customer_id=here.customer_id if here else _somebody(token, given),
         channel="voice", text=words, client_id=given.client_id, language=given.language,
@@ -54,7 +63,7 @@ def turn(token: TokenShape, given: schemas.NewTurn) -> dict[str, Any]:
     now = conversations.brief(received.conversation_id)
     if now is None:
         raise Problem(404, "not_found")
-    return _told(token, now, _said_after(now, received.sequence), given.caller)
+    return now, _said_after(now, received.sequence)
 
 
 def _call(token: TokenShape, reference: str) -> Brief:

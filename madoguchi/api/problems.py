@@ -28,6 +28,9 @@ TITLES = {
     "not_filled": _("Something is still asked: please fill it in first."),
     "proof_needed": _("The customer has to prove first who she is."),
     "not_possible": _("The article's state does not allow this."),
+    "not_heard": _("Recordings are not understood here (see `reason`). Please send text."),
+    "no_recording": _("The recording cannot be read."),
+    "nothing_said": _("There are no words in the recording."),
     "unavailable": _("The service cannot answer just now. Please try again in a moment."),
 }
 """Code → title. What may be told to another system; never anybody's data."""

@@ -16,6 +16,8 @@ import psycopg
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from madoguchi.language import api as language
+
 from . import environment, ports, postgres, supervisor
 from .console import say, speaks_japanese
 
@@ -56,6 +58,7 @@ def run(given: argparse.Namespace) -> int:
 def look(home: Path) -> Iterator[Finding]:
     """Everything that is looked at, in the order in which it is best mended."""
     yield disk(home)
+    yield voice(os.environ.get("MADOGUCHI_WHISPER_MODEL", ""))
     url = supervisor.running_url(home)
     yield from web(url) if url else port()
     try:
@@ -81,6 +84,40 @@ def disk(home: Path) -> Finding:
         ("", "")
         if free >= LEAST_FREE_BYTES
         else ("1 GB 以上の空きを作ってください。", "Make room: at least 1 GB is needed."),
+    )
+
+
+DEAF = {
+    "not_installed": ("追加パッケージ voice が入っていません。", "the extra “voice” is not installed."),
+    "no_model": ("モデルのフォルダーが指定されていません。", "no folder of a model is named."),
+    "model_incomplete": (
+        "モデルのフォルダーに足りないファイルがあります。",
+        "the model's folder lacks files.",
+    ),
+    "model_broken": ("モデルを読み込めません。", "the model cannot be loaded."),
+    "busy": ("ほかの録音を聞き取っています。", "another recording is being heard."),
+}
+
+
+def voice(folder: str) -> Finding:
+    """What the voice door can hear and speak; text always works, so only a named model must be there."""
+    spoken = language.sound.spoken_languages()
+    mouth = ("日本語を話せます", "speaks Japanese") if spoken else ("文字だけです", "text only")
+    try:
+        heard = ", ".join(language.sound.heard_languages(folder))
+        ears, reason = (f"聞き取れる言語は {heard} です。", f"hears {heard}."), ""
+    except language.sound.HearingUnavailable as away:
+        ears, reason = DEAF[away.reason], away.reason
+    well = not (folder and reason)
+    advice = (
+        "MADOGUCHI_WHISPER_MODEL のフォルダーと requirements/voice.lock を確かめてください。",
+        "Check the folder of MADOGUCHI_WHISPER_MODEL, and requirements/voice.lock.",
+    )
+    return Finding(
+        well,
+        f"音声：{mouth[0]}。聞き取り：{ears[0]}",
+        f"Voice: {mouth[1]}; hearing: {ears[1]}",
+        ("", "") if well else advice,
     )
 
 

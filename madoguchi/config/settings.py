@@ -224,6 +224,7 @@ MADOGUCHI_VIDEO_BYTES = int(os.environ.get("MADOGUCHI_VIDEO_BYTES", "200000000")
 MADOGUCHI_LARGER_REQUESTS = dict.fromkeys(
     ("/knowledge/files/", "/knowledge/imports/"), MADOGUCHI_VIDEO_BYTES + 5_000_000
 )
+MADOGUCHI_WHISPER_MODEL = os.environ.get("MADOGUCHI_WHISPER_MODEL", "")
 MADOGUCHI_PUSH_SERVICES = tuple(filter(None, os.environ.get("MADOGUCHI_PUSH_SERVICES", "").split(",")))
 MADOGUCHI_PAYMENT_PROVIDER = "madoguchi.commerce.stripe.checkout"
 MADOGUCHI_STRIPE_ADDRESS = os.environ.get("MADOGUCHI_STRIPE_ADDRESS", "https://api.stripe.com")

@@ -1,6 +1,6 @@
 """Front door of the language room. Nothing here knows Django; nothing is loaded before it is used."""
 
-from . import mail
+from . import mail, sound
 from .aloud import aloud, digits_aloud
 from .analysis import forms, spans_of, surfaces, tokens
 from .asking import SAME_MATTER, asks, subject, subject_vectors
@@ -32,6 +32,7 @@ from .veiling import Unveiled, Veiled, unveil, veil
 from .writing import check_writing, pictures_without_words
 
 __all__ = [
+    "sound",
     "asks",
     "aloud",
     "digits_aloud",

@@ -602,6 +602,7 @@ TABLE: dict[str, Route] = {
     "v1:task_confirmation": Route(fill=lambda w: {"reference": w.run}, unknown=(405,)),
     "v1:task_codes": Route(post=TOKEN, fill=lambda w: {"reference": w.run}, csrf=False, unknown=(401, 405)),
     "v1:task_proofs": Route(post=TOKEN, fill=lambda w: {"reference": w.run}, csrf=False, unknown=(401, 405)),
+    "v1:voice": Route(get=TOKEN, csrf=False, unknown=(401, 405)),
     "v1:turns": Route(post=TOKEN, csrf=False, unknown=(401, 405)),
     "api_nothing": Route(get=NOBODY, post=NOBODY, fill=lambda w: {"rest": "nothing"}, csrf=False),
     "administration:start": Route(

@@ -67,7 +67,10 @@ def docs(request: HttpRequest) -> HttpResponse:
     schema = _schema()
     context = {
         "operations": tuple(_operations(schema)),
-        "shapes": [(name, tuple(_fields(schema, name))) for name in ("Article", "Hit", "Run", "Turn")],
+        "shapes": [
+            (name, tuple(_fields(schema, name)))
+            for name in ("Article", "Hit", "Run", "Turn", "TurnAudio", "Voice")
+        ],
         "scopes": [(scope, *words) for scope, words in SCOPE_WORDS.items()],
         "problems": [(code, coded(str(title))) for code, title in TITLES.items()],
         "refusal": coded(str(REFUSAL)),
