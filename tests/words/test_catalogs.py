@@ -10,7 +10,7 @@ from babel.messages.catalog import Message
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
-from .extraction import PACKAGE, in_code, in_template, texts
+from .extraction import CONSTANT, PACKAGE, in_code, in_template, texts
 
 FILES = sorted(PACKAGE.rglob("locale/ja/LC_MESSAGES/django.po"))
 HOLES = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
@@ -62,6 +62,17 @@ def test_every_text_has_a_translation():
     known = {key(entry) for _, entry in ENTRIES}
     missing = [f"{t.place}: {t.msgid!r}" for t in texts() if (t.msgid, t.context) not in known]
     assert missing == []
+
+
+def test_no_constant_of_a_template_has_a_percent_sign():
+    """Django looks `_("5% off")` up as `5%% off`, which no catalogue has: use {% translate … as … %} instead."""
+    bad = [
+        f"{path.relative_to(PACKAGE)}: {found[0]}"
+        for path in sorted(PACKAGE.rglob("templates/**/*.*"))
+        for found in CONSTANT.finditer(path.read_text(encoding="utf-8"))
+        if "%" in found["text"]
+    ]
+    assert bad == []
 
 
 def test_no_translation_is_empty_or_doubtful():
