@@ -146,9 +146,7 @@ def all_of(data: Path) -> dict[str, Any]:
     taught = of_files(data / "clinc150-oos-train.jsonl")
     model, seconds = learnt(known.and_(taught))
     found = measured(model, test, of_files(data / "clinc150-oos-val.jsonl")) | {"train_s": seconds}
-    result["clinc150 full, with examples of none"] = say(
-        "clinc150 full, with examples of none", mean([found])
-    )
+    result["clinc150 full, with examples of none"] = say("clinc150 full, with examples of none", mean([found]))
     return result
 
 
