@@ -1,5 +1,55 @@
-"""The front door of the channels: what an installation may set up."""
+"""The front door of the channels: what an installation may set up, what comes in, what goes out."""
 
+from .actions.faring import note_refused
+from .actions.forgetting import forget_old_events
+from .actions.handling import NotAllYet, handle
+from .actions.keeping import keep, take
+from .actions.sending import deliver, deliver_later
+from .actions.setting_up import add_account, change_account, pause, resume, run_again, test
+from .queries.accounts import (
+    account,
+    account_by_key,
+    accounts,
+    adapter,
+    adapters,
+    may_write,
+    route_of_conversation,
+    route_of_customer,
+    window_ends,
+)
+from .shapes import Account, Adapter, Health, NotGenuine, Route
 from .webchat.shapes import AttributeField, Greeting, WidgetSettings
 
-__all__ = ["AttributeField", "Greeting", "WidgetSettings"]
+__all__ = [
+    "Account",
+    "Adapter",
+    "AttributeField",
+    "Greeting",
+    "Health",
+    "NotAllYet",
+    "NotGenuine",
+    "Route",
+    "WidgetSettings",
+    "account",
+    "account_by_key",
+    "accounts",
+    "adapter",
+    "adapters",
+    "add_account",
+    "change_account",
+    "deliver",
+    "deliver_later",
+    "forget_old_events",
+    "handle",
+    "keep",
+    "may_write",
+    "note_refused",
+    "pause",
+    "resume",
+    "route_of_conversation",
+    "route_of_customer",
+    "run_again",
+    "take",
+    "test",
+    "window_ends",
+]

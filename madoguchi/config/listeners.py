@@ -2,6 +2,7 @@
 
 from madoguchi.api import events as api
 from madoguchi.assistant import events as assistant
+from madoguchi.channels import listeners as channels_hears
 from madoguchi.commerce import events as commerce
 from madoguchi.conversations import events as conversations
 from madoguchi.conversations import listeners as conversations_hears
@@ -91,11 +92,14 @@ LISTENERS: Wiring = {
         durable=(routing_hears.mind_conversation, desk_hears.assigned),
         live=(conversations_live.handed,),
     ),
+    conversations.ChannelChanged: Listeners(live=(conversations_live.everybody,)),
     conversations.Classified: Listeners(live=(conversations_live.staff_only,)),
     conversations.ConversationOpened: Listeners(
         live=(conversations_live.everybody,), durable=(tell_issue_fixed.tell_who_comes_again,)
     ),
     conversations.CustomerMoved: Listeners(live=(conversations_live.customer_moved,)),
+    conversations.DeliveryChanged: Listeners(live=(conversations_live.staff_only,)),
+    conversations.DeliveryWanted: Listeners(durable=(channels_hears.delivery_wanted,)),
     conversations.Escalated: Listeners(
         durable=(desk_hears.escalated,),
         live=(conversations_live.staff_only,),
@@ -106,6 +110,7 @@ LISTENERS: Wiring = {
     conversations.MarkedSpam: Listeners(live=(conversations_live.staff_only,)),
     conversations.Merged: Listeners(live=(conversations_live.merged,)),
     conversations.MessageAdded: Listeners(live=(conversations_live.everybody,)),
+    conversations.MessageChanged: Listeners(live=(conversations_live.everybody,)),
     conversations.MessagesRead: Listeners(live=(conversations_live.messages_read,)),
     conversations.NoteAdded: Listeners(
         durable=(desk_hears.note_added,),

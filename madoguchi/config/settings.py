@@ -165,6 +165,7 @@ SOCIALACCOUNT_LOGIN_ON_GET = (
 )
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
+MADOGUCHI_CHANNELS = "madoguchi.config.channels.CHANNELS"
 MADOGUCHI_CONFIRM_CODE = "madoguchi.journeys.prove_identity.confirm"
 MADOGUCHI_MOVED = "madoguchi.journeys.prove_identity.moved"
 MADOGUCHI_LINE_LOGIN = "https://access.line.me"

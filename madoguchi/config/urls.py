@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", health.ready),
     path("healthz/search", health.search),
     path("", include("madoguchi.channels.webchat.web.urls")),
+    path("", include("madoguchi.channels.web.urls")),
     path("", include("madoguchi.feedback.web.urls")),
     path("", include("madoguchi.ui.web.urls")),
     path("", home.home),

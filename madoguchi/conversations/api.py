@@ -1,6 +1,18 @@
 """The front door of conversations. Acts take keywords and an actor; queries take a viewer first."""
 
 from .actions.alarms import renew_promises, tell_due
+from .actions.changing_outside import change_outside, set_channel, unsend
+from .actions.delivering import (
+    Begun,
+    NotYet,
+    begin_delivery,
+    note_delivery,
+    note_read_until,
+    note_receipt,
+    note_sent,
+    put_off_delivery,
+    send_again,
+)
 from .actions.escalating import escalate, settle_escalation
 from .actions.filing import classify
 from .actions.following import follow, unfollow
@@ -19,6 +31,7 @@ from .actions.taking_back import take_back, take_back_until
 from .actions.transcripts import mail_transcript
 from .actions.writing import answer, note, reply, tell
 from .aftermath import Aftermath, SaidLine, UsedArticle
+from .ports import capabilities, channel, channels
 from .promises import FirstReplyTargets, PromiseShape, ReplyMinutes, TeamMinutes
 from .queries.aftermath import aftermaths, said_between, said_by_assistant, used_articles
 from .queries.conditions import names_status
@@ -29,6 +42,13 @@ from .queries.contacts import (
     settled_without_article,
     use_of_articles,
     words_of_many,
+)
+from .queries.deliveries import (
+    conversations_waiting,
+    deliveries_of,
+    message_of_part,
+    outgoing,
+    waiting_deliveries,
 )
 from .queries.figures import (
     count_figure,
@@ -77,9 +97,13 @@ from .queries.transcripts import Transcript, transcript
 from .queries.workload import anybody_was_answered, assigned_open, brief, open_load, silent, words_of
 from .shapes import (
     CODE_FIELDS,
+    DELIVERY_STATES,
     ArticleRefShape,
     AttachmentRef,
     Brief,
+    Capabilities,
+    Channel,
+    Choice,
     CodesMissing,
     Condition,
     ConditionRefused,
@@ -88,7 +112,9 @@ from .shapes import (
     ConversationClosed,
     ConversationShape,
     ConversationUnknown,
+    DeliveryShape,
     Figures,
+    FileRules,
     Found,
     GivenAnswer,
     InboundMessage,
@@ -97,6 +123,8 @@ from .shapes import (
     MergeShape,
     MessageShape,
     NotPossible,
+    Outgoing,
+    OutgoingFile,
     PacketShape,
     Page,
     Received,
@@ -116,6 +144,34 @@ __all__ = [
     "Outcomes",
     "outcomes",
     "give_to",
+    "Begun",
+    "Capabilities",
+    "Channel",
+    "Choice",
+    "DELIVERY_STATES",
+    "DeliveryShape",
+    "FileRules",
+    "NotYet",
+    "Outgoing",
+    "OutgoingFile",
+    "begin_delivery",
+    "capabilities",
+    "change_outside",
+    "channel",
+    "channels",
+    "conversations_waiting",
+    "deliveries_of",
+    "message_of_part",
+    "note_delivery",
+    "note_read_until",
+    "note_receipt",
+    "note_sent",
+    "outgoing",
+    "put_off_delivery",
+    "send_again",
+    "set_channel",
+    "unsend",
+    "waiting_deliveries",
     "Aftermath",
     "SaidLine",
     "UsedArticle",

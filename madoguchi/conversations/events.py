@@ -263,3 +263,42 @@ class TranscriptSent(ConversationFact):
     """A copy of what the customer may read went to her proven address."""
 
     name: ClassVar[str] = "conversations.transcript_sent"
+
+
+@dataclass(frozen=True)
+class DeliveryWanted(ConversationFact):
+    """A message is to go out on this channel, not before `due`."""
+
+    name: ClassVar[str] = "conversations.delivery_wanted"
+    message_id: int
+    channel: str
+    due: datetime.datetime
+
+
+@dataclass(frozen=True)
+class DeliveryChanged(ConversationFact):
+    """The sending of a message moved on; reason is a code, "" where there is nothing to say."""
+
+    name: ClassVar[str] = "conversations.delivery_changed"
+    message_id: int
+    channel: str
+    state: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class MessageChanged(ConversationFact):
+    """The customer changed her message at the service, or took it back there."""
+
+    name: ClassVar[str] = "conversations.message_changed"
+    message_id: int
+    unsent: bool
+
+
+@dataclass(frozen=True)
+class ChannelChanged(ConversationFact):
+    """What we say from now on goes out on another channel."""
+
+    name: ClassVar[str] = "conversations.channel_changed"
+    before: str
+    after: str

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop as line
 
 from madoguchi.ui import api as ui
 
+from . import ports
 from .shapes import NotPossible
 
 LINES: dict[str, str] = {
@@ -63,6 +64,14 @@ PRIVATE_LINES: dict[str, str] = {
     "handed_over_why": line("Handed over because: %(why)s"),
     "agent_signed_off": line("%(name)s has signed off. The conversation went back to the queue."),
 }
+SENT_OUTSIDE = frozenset(
+    (
+        "handed_over", "outside_hours", "question_left", "still_there", "channel_changed", "identity_proven",
+        "not_understood", "offer_person", "merged", "transcript_sent",
+    )
+)  # fmt: skip
+"""Lines that are worth a message of their own where the customer has no screen of ours."""
+
 WHY = {
     "wish": line("the customer asked for a person"),
     "failed": line("the assistant could not help twice in a row"),
@@ -101,7 +110,8 @@ def _spoken(key: str, value: Any) -> str:
     if key == "why":
         return gettext(WHY.get(str(value), str(value)))
     if key == "channel":
-        return gettext(CHANNELS.get(str(value), str(value)))
+        known = CHANNELS.get(str(value))
+        return gettext(known) if known else str(ports.channel(str(value)).label)
     moment = value if isinstance(value, datetime) else _moment(value)
     if moment is not None:
         return f"{ui.day(moment, short=True, today=timezone.localdate())} {ui.clock(moment)}"

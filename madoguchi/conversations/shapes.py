@@ -7,6 +7,15 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from .cards import FactsCard as FactsCard
+from .channel_shapes import DELIVERY_STATES as DELIVERY_STATES
+from .channel_shapes import Capabilities as Capabilities
+from .channel_shapes import Channel as Channel
+from .channel_shapes import Choice as Choice
+from .channel_shapes import DeliveryShape as DeliveryShape
+from .channel_shapes import FileRules as FileRules
+from .channel_shapes import InboundMessage as InboundMessage
+from .channel_shapes import Outgoing as Outgoing
+from .channel_shapes import OutgoingFile as OutgoingFile
 from .matters import Matter as Matter
 from .vocabulary import CODE_FIELDS as CODE_FIELDS
 from .vocabulary import Term as Term
@@ -39,21 +48,6 @@ class CodesMissing(Exception):
     def __init__(self, fields: tuple[str, ...]) -> None:
         super().__init__(", ".join(fields))
         self.fields = fields
-
-
-@dataclass(frozen=True)
-class InboundMessage:
-    """A customer's message as a channel hands it in. client_id or external_id make it count once."""
-
-    customer_id: int
-    channel: str
-    text: str
-    client_id: str = ""
-    external_id: str = ""
-    conversation_id: int | None = None
-    attachment_ids: tuple[UUID, ...] = ()
-    language: str = ""
-    page_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,6 +96,12 @@ class MessageShape:
     private: bool = False
     mention_ids: tuple[int, ...] = ()
     redacted: bool = False
+    delivery: DeliveryShape | None = None
+
+    @property
+    def unsent(self) -> bool:
+        """Whether the customer took it back at the service; its words are gone."""
+        return bool(self.card.get("unsent"))
 
     @property
     def words(self) -> str:

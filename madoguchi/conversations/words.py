@@ -1,10 +1,14 @@
 """What the ways to reach us, and the fields of filing, are called in the reader's language."""
 
+from collections.abc import Iterator, Mapping
+from typing import Any
+
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 
+from . import ports
 from .shapes import Term
 
-CHANNELS = {
+WAYS = {
     "webchat": ("message-circle", gettext_lazy("web chat")),
     "email": ("mail", gettext_lazy("e-mail")),
     "line": ("message-square", gettext_lazy("LINE")),
@@ -13,7 +17,24 @@ CHANNELS = {
     "form": ("file-text", gettext_lazy("web form")),
     "store": ("store", gettext_lazy("shop")),
 }
-"""Channel → icon and name."""
+"""Ways without an adapter, and those that had messages before theirs came → icon and name."""
+
+
+class _Channels(Mapping[str, tuple[str, Any]]):
+    """Channel → icon and name; the adapters are asked when somebody looks."""
+
+    def __getitem__(self, kind: str) -> tuple[str, Any]:
+        found = ports.channels().get(kind)
+        return (found.icon, found.label) if found else WAYS[kind]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**WAYS, **ports.channels()})
+
+    def __len__(self) -> int:
+        return len({**WAYS, **ports.channels()})
+
+
+CHANNELS = _Channels()
 
 CODE_LABELS = {
     "request_type": pgettext_lazy("filing", "Type"),

@@ -259,6 +259,9 @@ TABLE: dict[str, Route] = {
         get=NOBODY, fill=lambda w: {"collection": "w-shelf", "slug": "nothing"}
     ),
     # the chat
+    "channels:webhook": Route(
+        get=NOBODY, post=NOBODY, fill=lambda w: {"kind": "line", "key": "nobodys-key"}, csrf=False
+    ),
     "webchat:widget": page(),
     "webchat:page": page(shows=(A,), to=HER, queries=({}, {"person": "1"}, {"language": "en"})),
     "webchat:frame": page(),

@@ -23,6 +23,7 @@ TABLES = {
     "assistant.sentence": (SETTINGS, _("Sentence that the assistant learns")),
     "assistant.version": (SETTINGS, _("Version of the assistant's understanding")),
     "assistant.activation": (SETTINGS, _("Publication of a version of the assistant")),
+    "channels.account": (SETTINGS, _("Account of a channel")),
     "api.apitoken": (SETTINGS, _("API token")),
     "people.customer": (CUSTOMERS, _("Customer")),
     "people.identity": (CUSTOMERS, _("Identity of a customer")),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from madoguchi.core import api as core
@@ -16,6 +16,7 @@ from ..models import Conversation, Message
 from ..shapes import ConversationUnknown, InboundMessage, NotPossible, Received
 from ..text import Clean, clean, first_line, web_address
 from .appending import Line, about, append, attach, lockable, system_line
+from .changing_outside import as_it_is_now
 
 
 def receive(message: InboundMessage) -> Received:
@@ -23,11 +24,12 @@ def receive(message: InboundMessage) -> Received:
 
     It joins the named conversation, else her current one; a resolved one is opened again, a closed one
     is followed by a new one. A message with the same client_id (in its conversation) or external_id (on
-    its channel) counts once, however often and however parallel it arrives.
+    its channel) counts once, however often and however parallel it arrives. One that is `apart` and new opens
+    a conversation of its own.
     Raises ConversationUnknown for somebody else's conversation, NotPossible("empty" | "too_long").
     """
-    text = clean(message.text)
-    if not text.text and not message.attachment_ids:
+    message, text = as_it_is_now(message, clean(message.text))
+    if not text.text and not message.attachment_ids and not message.card:
         raise NotPossible("empty")
     with transaction.atomic(savepoint=False):
         received = _place(message, text)
@@ -38,6 +40,8 @@ def receive(message: InboundMessage) -> Received:
 
 def _place(message: InboundMessage, text: Clean) -> Received | None:
     """Where the message went; None when it names a conversation that is not hers."""
+    if message.apart and message.conversation_id is None:
+        return _known(message) or _apart(message, text)
     row = _target(message)
     if row is not None:
         return _write(row, message, text, opened=False) if _hers(row.customer_id, message) else None
@@ -89,12 +93,35 @@ def _current_or_new(message: InboundMessage, text: Clean) -> Conversation:
     return current.get()
 
 
+def _apart(message: InboundMessage, text: Clean) -> Received:
+    """A conversation of its own. Of the same message several times at once, one opens it."""
+    customer_id = people.settled_customer(message.customer_id)
+    row = _new(message, text, customer_id)
+    row.current = not Conversation.objects.filter(customer_id=customer_id, current=True).exists()
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+            received = _write(row, message, text, opened=True)
+            if not received.created:
+                raise _Twice
+    except (_Twice, IntegrityError):
+        known = _known(message)
+        if known is None:
+            raise
+        return known
+    return received
+
+
+class _Twice(Exception):
+    """Somebody wrote it at the same time; the conversation made for it goes again."""
+
+
 def _new(message: InboundMessage, text: Clean, customer_id: int) -> Conversation:
     now = core.now()
     spoken = message.language or language.language_of(text.text, default="ja")
     return Conversation(
         number=core.next_contact_number(),
-        subject=first_line(text.text),
+        subject=first_line(clean(message.subject).text or text.text),
         customer_id=customer_id,
         channel=message.channel,
         language=spoken,
@@ -115,7 +142,7 @@ def _write(row: Conversation, message: InboundMessage, text: Clean, opened: bool
         channel=message.channel,
         client_id=message.client_id,
         external_id=message.external_id,
-        card=text.marked({}),
+        card=text.marked(dict(message.card)),
         language=language.language_of(text.text, default=row.language),
     )
     place = append(row, line, _changes(row, message, now))

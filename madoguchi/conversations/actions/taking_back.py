@@ -18,6 +18,7 @@ from ..queries.threads import read_up_to
 from ..shapes import ConversationUnknown, NotPossible, TakeBack, TakenBackReply
 from ..text import LINE_CHARACTERS, first_line
 from .appending import about, locked, save
+from .delivering import withdraw
 
 SAME_MOMENT = timedelta(seconds=1)
 ON_THE_WAY = timedelta(seconds=2)
@@ -36,13 +37,14 @@ def take_back(*, message_id: int, staff_id: int) -> TakenBackReply:
     Its files are removed. What her waiting and the promise of a first reply were before stands again.
     Raises ConversationUnknown for a message that is not hers, NotPossible("gone" | "too_late").
     """
-    row, line = _locked_line(message_id)
+    row, line = locked_line(message_id)
     if line.kind == "system" and line.card.get("by") == staff_id:
         raise NotPossible("gone")
     if line.staff_id != staff_id or line.private:
         raise ConversationUnknown(message_id)
     if core.now() > take_back_until(line.created_at) + ON_THE_WAY:
         raise NotPossible("too_late")
+    withdraw(line.pk)
     read = read_up_to(conversation_id=row.pk, reader="customer") >= line.sequence
     words = line.body
     _empty(line, staff_id, read)
@@ -56,7 +58,8 @@ def take_back_until(sent_at: datetime) -> datetime:
     return sent_at + timedelta(seconds=core.option(TakeBack).seconds)
 
 
-def _locked_line(message_id: int) -> tuple[Conversation, Message]:
+def locked_line(message_id: int) -> tuple[Conversation, Message]:
+    """A line with its conversation, which is locked. Raises ConversationUnknown."""
     conversation_id = Message.objects.filter(pk=message_id).values_list("conversation_id", flat=True).first()
     row = locked(conversation_id or 0)
     line = Message.objects.defer("tokens").filter(pk=message_id, conversation=row).first()

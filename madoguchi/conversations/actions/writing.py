@@ -19,6 +19,7 @@ from ..models import Conversation, Mention
 from ..shapes import ConversationUnknown, FactsCard, LinkedArticle, NotPossible, Received
 from ..text import Clean, clean, web_address
 from .appending import Line, Place, about, append, attach, locked_open, system_line
+from .delivering import want, want_code
 from .linking import write_links
 from .taking_back import undo_of
 
@@ -49,7 +50,7 @@ def answer(
         changes["waiting_since"] = None
     place = append(row, line, changes)
     if place.created:
-        core.record(_added(row, place, "assistant"), actor=core.ASSISTANT)
+        core.record_all([_added(row, place, "assistant"), *want(row, line, place)], actor=core.ASSISTANT)
     return _received(place)
 
 
@@ -68,8 +69,9 @@ def tell(
     plain = {k: v.isoformat() if isinstance(v, datetime) else v for k, v in (params or {}).items()}
     place = system_line(row, code, plain, client_id=client_id, private=private)
     if place.created:
-        fact = NoteAdded(**about(row), message_id=place.message_id, mention_ids=())
-        core.record(fact if private else _added(row, place, "system"), actor=core.SYSTEM)
+        noted = NoteAdded(**about(row), message_id=place.message_id, mention_ids=())
+        told = (_added(row, place, "system"), *want_code(row, code, place))
+        core.record_all((noted,) if private else told, actor=core.SYSTEM)
     return _received(place)
 
 
@@ -102,7 +104,7 @@ def reply(
     if place.created:
         attach(place.message_id, files)
         write_links(row, articles, "sent")
-        _record_reply(row, place, before, staff_id)
+        _record_reply(row, place, before, staff_id, want(row, line, place))
     return _received(place)
 
 
@@ -167,7 +169,9 @@ def _reply_changes(row: Conversation, staff_id: int, at: datetime) -> dict[str, 
     return changes
 
 
-def _record_reply(row: Conversation, place: Place, before: tuple[str, str], staff_id: int) -> None:
+def _record_reply(
+    row: Conversation, place: Place, before: tuple[str, str], staff_id: int, wanted: list[Fact]
+) -> None:
     status, handler = before
     facts: list[Fact] = []
     if handler != row.handler:
@@ -175,8 +179,7 @@ def _record_reply(row: Conversation, place: Place, before: tuple[str, str], staf
         facts.append(HandlerChanged(**about(row), before=handler, after=row.handler))
     if status != row.status:
         facts.append(StatusChanged(**about(row), before=status, after=row.status))
-    facts.append(_added(row, place, "agent"))
-    core.record_all(facts, actor=core.staff(staff_id))
+    core.record_all([*facts, _added(row, place, "agent"), *wanted], actor=core.staff(staff_id))
 
 
 def _added(row: Conversation, place: Place, author_kind: str) -> MessageAdded:

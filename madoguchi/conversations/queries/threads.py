@@ -17,6 +17,7 @@ from ..access import lines_for, open_for, visible_to
 from ..lines import render
 from ..models import Conversation, Mention, Message, MessageAttachment, ReadMark
 from ..shapes import AttachmentRef, ConversationShape, ConversationUnknown, MessageShape
+from .deliveries import deliveries_of
 
 MOST_LINES = 200
 _LINKS = f"""
@@ -79,6 +80,7 @@ def _customer_name(row: Conversation) -> str:
 def _shapes(customer: str, found: Sequence[Message]) -> tuple[MessageShape, ...]:
     staff = people.staff_names(line.staff_id for line in found)
     files = attachments_of([line.pk for line in found])
+    sent = deliveries_of([line.pk for line in found if line.author_kind != "customer"])
     private = [line.pk for line in found if line.private]
     mentions = _mentions(private) if private else {}
     return tuple(
@@ -100,6 +102,7 @@ def _shapes(customer: str, found: Sequence[Message]) -> tuple[MessageShape, ...]
             private=line.private,
             mention_ids=tuple(mentions.get(line.pk, ())),
             redacted=bool(line.card.get("redacted")),
+            delivery=sent.get(line.pk),
         )
         for line in found
     )

@@ -1,0 +1,28 @@
+"""Work that no request does."""
+
+from procrastinate.contrib.django import app
+
+from madoguchi.core import api as core
+
+from . import api
+
+
+@app.task(name="channels.handle", queue="channels", retry=core.patiently)
+def handle(account_id: int, contact: str) -> None:
+    """Handle what came in from one contact."""
+    with core.options_once():
+        api.handle(account_id=account_id, contact=contact)
+
+
+@app.task(name="channels.deliver", queue="channels", retry=core.patiently)
+def deliver(conversation_id: int) -> None:
+    """Send what waits in one conversation."""
+    with core.options_once():
+        api.deliver(conversation_id=conversation_id)
+
+
+@app.periodic(cron="23 3 * * *", periodic_id="forget_raw_events")
+@app.task(name="channels.forget", queue="upkeep", queueing_lock="channels.forget")
+def forget(timestamp: int = 0) -> None:
+    """Every night: what services sent us is forgotten after its time."""
+    api.forget_old_events()

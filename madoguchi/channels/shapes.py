@@ -1,0 +1,273 @@
+"""What an adapter of an outside service is, and what it speaks of. Plain, without Django."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from madoguchi.conversations.shapes import Channel, Outgoing
+
+TOLERANCE = timedelta(seconds=300)
+"""How old a signed request may be before it counts as a replay."""
+
+
+class NotGenuine(Exception):
+    """The request was not signed by the service, or not just now: it is refused with 401, nothing is kept."""
+
+
+class NotUnderstood(ValueError):
+    """An event that makes no sense to us; it stays on the channel's page and can be run again."""
+
+
+class SendingTrouble(Exception):
+    """A message did not go out; `reason` is a code of `conversations/delivery_words.py`, or the service's."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Permanent(SendingTrouble):
+    """It never will: the customer blocked us, the address is wrong, the text is refused."""
+
+
+class Temporary(SendingTrouble):
+    """It may go through later; `retry_after` in seconds, when the service said so."""
+
+    def __init__(self, reason: str, retry_after: float | None = None) -> None:
+        super().__init__(reason)
+        self.retry_after = retry_after
+
+
+class Broken(SendingTrouble):
+    """Nothing goes out by this account until somebody mends it: keys are refused, the quota is used up."""
+
+
+class Unsure(SendingTrouble):
+    """It may have arrived, and asking again would send it twice: a person decides."""
+
+
+@dataclass(frozen=True)
+class Account:
+    """One account at a service: a LINE official account, a mailbox, a number."""
+
+    id: int
+    kind: str
+    key: str
+    name: str
+    settings: Mapping[str, Any]
+    active: bool = True
+    team_id: int | None = None
+    secret: Callable[[str], str] = field(default=lambda name: "", compare=False, repr=False)
+    """`account.secret("token")`: what the set-up form kept under this name; "" for nothing."""
+
+
+@dataclass(frozen=True)
+class Route:
+    """Where a customer is reached at the service. `data` is the adapter's own (a reply token, a thread id).
+
+    `last_in_at`: when she last wrote there; the reply window counts from it.
+    """
+
+    id: int
+    account_id: int
+    address: str
+    thread: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
+    last_in_at: datetime | None = None
+    closed_at: datetime | None = None
+    """Since when she does not want to hear from us there (blocked, unfollowed, STOP)."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One event of a webhook, kept before it is answered.
+
+    `external_id` makes it count once ("" = its own digest); `contact` is whom it concerns: the events of one
+    contact are handled one after the other, in the order of `at`.
+    """
+
+    body: bytes
+    external_id: str = ""
+    contact: str = ""
+    at: datetime | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class InboundFile:
+    """A file that came with a message."""
+
+    name: str
+    media_type: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Inbound:
+    """A customer wrote.
+
+    `identity` is how we know her (kind, value), else (the account's kind, `address`); a signed channel proves
+    it. `thread`: a thread of its own at the service ("" = her one thread with us); `apart`: a new one is a
+    conversation of its own. `data` is merged into the route's. `card` goes with the message.
+    """
+
+    address: str
+    external_id: str
+    text: str = ""
+    files: tuple[InboundFile, ...] = ()
+    at: datetime | None = None
+    name: str = ""
+    identity: tuple[str, str] | None = None
+    proven: bool = True
+    thread: str = ""
+    apart: bool = False
+    subject: str = ""
+    language: str = ""
+    conversation_id: int | None = None
+    data: Mapping[str, Any] = field(default_factory=dict)
+    card: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """The service tells how one of our messages fared: sent, delivered, read or failed."""
+
+    external_id: str
+    state: Any
+    at: datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class ReadUntil:
+    """She has read everything we sent to this address up to that time."""
+
+    address: str
+    at: datetime
+    thread: str = ""
+
+
+@dataclass(frozen=True)
+class Unsent:
+    """She took a message back."""
+
+    external_id: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Edited:
+    """She changed the words of a message."""
+
+    external_id: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Reachable:
+    """She may be written to there from now on (follow, START), or no longer (block, unfollow, STOP)."""
+
+    address: str
+    yes: bool
+    at: datetime
+    name: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Linked:
+    """She showed at the service whose account of ours is hers; `nonce` is the one we gave her page."""
+
+    address: str
+    nonce: str
+
+
+Happening = Inbound | Receipt | ReadUntil | Unsent | Edited | Reachable | Linked
+
+
+@dataclass(frozen=True)
+class Sent:
+    """The service took a message, as these messages of its own; `how` and `units` say what it costs."""
+
+    external_ids: tuple[str, ...] = ()
+    how: str = ""
+    units: int = 0
+    data: Mapping[str, Any] = field(default_factory=dict)
+    """What the route keeps from now on (a reply token that is used up)."""
+
+
+@dataclass(frozen=True)
+class Health:
+    """What a connection test found; `name` is what the service calls the account."""
+
+    ok: bool
+    name: str = ""
+    reason: str = ""
+    details: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of the set-up form. A secret is kept sealed and never shown again."""
+
+    name: str
+    label: Any
+    hint: Any = ""
+    secret: bool = False
+    required: bool = True
+    kind: str = "text"
+    default: str = ""
+    choices: tuple[tuple[str, Any], ...] = ()
+
+
+def _whole(account: Account, headers: Mapping[str, str], raw: bytes) -> tuple[Part, ...]:
+    return (Part(raw),)
+
+
+def _takes_everything(account: Account, headers: Mapping[str, str], raw: bytes) -> None:
+    raise NotGenuine
+
+
+def _nothing(account: Account, part: Part) -> Iterable[Happening]:
+    return ()
+
+
+def _sends_nothing(account: Account, route: Route, outgoing: Outgoing) -> Sent:
+    raise Permanent("channel")
+
+
+def _unchecked(account: Account) -> Health:
+    return Health(ok=True)
+
+
+@dataclass(frozen=True)
+class Adapter(Channel):
+    """An outside service: everything that differs from one to the next. All functions may run at once.
+
+    `verify` raises NotGenuine (over the raw bytes, in constant time, within TOLERANCE); `split` cheaply parts
+    a request into events, before it is answered; `events` turns one into what happened (it may ask the
+    service, and raises NotUnderstood or Temporary); `send` sends one message and raises Permanent, Temporary,
+    Broken or Unsure; `check` tests the connection. `repeatable`: the service knows our key, so that a send
+    that was cut off may be tried again; elsewhere a person decides. `rate`: at most so many per so many
+    seconds and account. `identity_kind`: under which kind `people` knows the addresses. `challenge` answers a
+    GET (a service's verification), or returns None.
+    """
+
+    verify: Callable[[Account, Mapping[str, str], bytes], None] = _takes_everything
+    split: Callable[[Account, Mapping[str, str], bytes], Iterable[Part]] = _whole
+    events: Callable[[Account, Part], Iterable[Happening]] = _nothing
+    send: Callable[[Account, Route, Outgoing], Sent] = _sends_nothing
+    check: Callable[[Account], Health] = _unchecked
+    fields: tuple[Field, ...] = ()
+    identity_kind: str = ""
+    repeatable: bool = False
+    rate: tuple[int, int] | None = None
+    challenge: Callable[[Account, Mapping[str, str]], str | None] = lambda account, query: None
+    answer: Callable[[Account, Mapping[str, str], bytes], tuple[str, str] | None] = lambda a, h, raw: None
+    """What the webhook's 200 says besides, as (text, media type), where the service wants to hear it."""
+    steps: tuple[Any, ...] = ()
+    """What to do at the service to set it up, in words, in order; {address} is our webhook's."""
+    polls: bool = False
+    """It asks for what is new itself (a mailbox) and has no webhook."""

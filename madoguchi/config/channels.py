@@ -1,0 +1,4 @@
+"""The ways in which customers write to us: each is an adapter of channels/<service>/, one line each."""
+
+CHANNELS = ("madoguchi.channels.webchat.channel.CHANNEL",)
+"""Paths to `conversations.Channel`s, in the order in which people choose among them."""

@@ -1,0 +1,214 @@
+"""What we say goes out: every line on a channel that delivers has a state, and it only moves forward."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from madoguchi.core import api as core
+from madoguchi.core.events import Fact
+from madoguchi.core.shapes import Actor
+
+from ..channel_shapes import RANK, DeliveryState
+from ..events import DeliveryChanged, DeliveryWanted
+from ..lines import SENT_OUTSIDE
+from ..models import Conversation, Delivery, DeliveryPart
+from ..ports import capabilities
+from ..shapes import ConversationUnknown, NotPossible, TakeBack
+from .appending import Line, Place, about, locked
+
+AFTER_TAKING_BACK = timedelta(seconds=3)
+"""A click on “take back” in the last moment may still arrive."""
+MOST_PARTS = 20
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A delivery that was begun: whoever began it sends now, and says how it went."""
+
+    message_id: int
+    key: uuid.UUID
+    tries: int
+    interrupted: bool
+
+
+@dataclass(frozen=True)
+class NotYet:
+    """The next message of this conversation goes out at a later time."""
+
+    until: datetime
+
+
+def want(row: Conversation, line: Line, place: Place) -> list[Fact]:
+    """Have the new line sent where its channel delivers; the facts to record with it."""
+    due = line.at
+    if line.author_kind == "agent" and capabilities(row.channel).delivers:
+        if seconds := core.option(TakeBack).seconds:
+            due += timedelta(seconds=seconds) + AFTER_TAKING_BACK
+    return _want(row, place, due)
+
+
+def want_code(row: Conversation, code: str, place: Place) -> list[Fact]:
+    """As `want`, for a system line: most of them are not worth a message of their own."""
+    return _want(row, place, core.now()) if code in SENT_OUTSIDE else []
+
+
+def _want(row: Conversation, place: Place, due: datetime) -> list[Fact]:
+    if not capabilities(row.channel).delivers:
+        return []
+    Delivery.objects.create(
+        message_id=place.message_id, conversation_id=row.pk, channel=row.channel, wanted_at=core.now(),
+        due_at=due,
+    )  # fmt: skip
+    return [DeliveryWanted(**about(row), message_id=place.message_id, channel=row.channel, due=due)]
+
+
+@transaction.atomic
+def begin_delivery(*, conversation_id: int) -> Begun | NotYet | None:
+    """Take the next message that is to go out, in the order of the conversation; None when there is none.
+
+    One caller per conversation at a time: a delivery that is found begun already was cut off in the middle.
+    """
+    waiting = Delivery.objects.filter(conversation=conversation_id, state__in=("waiting", "sending"))
+    row = waiting.order_by("message__sequence").select_for_update(of=("self",)).first()
+    if row is None:
+        return None
+    if row.state == "waiting" and row.due_at > core.now():
+        return NotYet(row.due_at)
+    interrupted = row.state == "sending"
+    row.state, row.reason, row.tries = "sending", "", row.tries + 1
+    row.save(update_fields=["state", "reason", "tries"])
+    if not interrupted:
+        _tell(row)
+    return Begun(row.message_id, row.key, row.tries, interrupted)
+
+
+@transaction.atomic
+def put_off_delivery(*, message_id: int, until: datetime, reason: str) -> None:
+    """It could not be sent just now, and is tried again at that time."""
+    row = _of_message(message_id).first()
+    if row is not None and row.state in ("waiting", "sending"):
+        row.state, row.reason, row.due_at = "waiting", reason, until
+        row.save(update_fields=["state", "reason", "due_at"])
+        _tell(row)
+
+
+@transaction.atomic
+def note_sent(*, message_id: int, external_ids: Sequence[str] = (), how: str = "", units: int = 0) -> None:
+    """The service has taken it, under these ids; safe to repeat."""
+    row = _of_message(message_id).first()
+    if row is None:
+        return
+    parts = [
+        DeliveryPart(delivery=row, channel=row.channel, external_id=one[:200])
+        for one in external_ids[:MOST_PARTS] if one
+    ]  # fmt: skip
+    DeliveryPart.objects.bulk_create(parts, ignore_conflicts=True)
+    row.how, row.units = how or row.how, units or row.units
+    row.save(update_fields=["how", "units"])
+    _move(row, "sent", "", core.now())
+
+
+@transaction.atomic
+def note_delivery(*, message_id: int, state: DeliveryState, reason: str = "") -> None:
+    """How it went, as we found out ourselves: "failed" or "unknown"."""
+    row = _of_message(message_id).first()
+    if row is not None:
+        _move(row, state, reason, core.now())
+
+
+@transaction.atomic
+def note_receipt(
+    *, channel: str, external_id: str, state: DeliveryState, at: datetime, reason: str = ""
+) -> bool:
+    """The service tells how one of its messages fared; False when we know none of this id (yet).
+
+    In whatever order and however often receipts arrive, the end is the same.
+    """
+    part = DeliveryPart.objects.filter(channel=channel, external_id=external_id).first()
+    row = Delivery.objects.select_for_update().filter(pk=part.delivery_id).first() if part else None
+    if part is None or row is None:
+        return False
+    part.refresh_from_db()
+    if RANK[state] > RANK[part.state]:
+        part.state = state
+        part.save(update_fields=["state"])
+    states = list(DeliveryPart.objects.filter(delivery=row).values_list("state", flat=True))
+    whole: DeliveryState = "failed" if "failed" in states else min(states, key=RANK.__getitem__)
+    _move(row, whole, reason if whole == "failed" else "", at)
+    return True
+
+
+@transaction.atomic
+def note_read_until(*, conversation_id: int, channel: str, until: datetime) -> None:
+    """The customer has read everything that went out on this channel up to that time."""
+    rows = Delivery.objects.select_for_update().filter(
+        conversation=conversation_id, channel=channel, sent_at__lte=until, state__in=("sent", "delivered")
+    )
+    for row in rows.order_by("pk"):
+        row.parts.update(state="read")
+        _move(row, "read", "", until)
+
+
+@transaction.atomic
+def send_again(*, message_id: int, actor: Actor) -> None:
+    """Have a message that failed, or may not have arrived, sent once more.
+
+    Raises ConversationUnknown without such a message, NotPossible("delivery") for one that is under way or
+    has arrived, NotPossible("channel") when its channel no longer delivers.
+    """
+    row = _of_message(message_id).first()
+    if row is None:
+        raise ConversationUnknown(message_id)
+    if row.state not in ("failed", "unknown"):
+        raise NotPossible("delivery")
+    if not capabilities(row.channel).delivers:
+        raise NotPossible("channel")
+    row.parts.all().delete()
+    row.state, row.reason, row.key, row.due_at = "waiting", "", uuid.uuid4(), core.now()
+    row.tries, row.wanted_at = 0, row.due_at
+    row.save()
+    conversation = locked(row.conversation_id)
+    wanted = DeliveryWanted(**about(conversation), message_id=message_id, channel=row.channel, due=row.due_at)
+    core.record_all([wanted, _changed(row, conversation)], actor=actor)
+
+
+def withdraw(message_id: int) -> None:
+    """A reply was taken back before it went. Raises NotPossible("too_late") when it is under way."""
+    row = _of_message(message_id).first()
+    if row is not None:
+        if row.state != "waiting" or row.tries:
+            raise NotPossible("too_late")
+        row.delete()
+
+
+def _of_message(message_id: int) -> QuerySet[Delivery]:
+    return Delivery.objects.select_for_update().filter(message=message_id)
+
+
+def _move(row: Delivery, state: DeliveryState, reason: str, at: datetime) -> None:
+    """Forward only: what is known already, or was true earlier, changes nothing but the times."""
+    times = {"sent": ("sent_at",), "delivered": ("delivered_at",), "read": ("read_at",)}.get(state, ())
+    for column in times:
+        setattr(row, column, min(filter(None, (getattr(row, column), at))))
+    onward = RANK[state] > RANK[row.state]
+    if onward:
+        row.state, row.reason = state, reason
+    row.save(update_fields=["state", "reason", *times])
+    if onward:
+        _tell(row)
+
+
+def _tell(row: Delivery) -> None:
+    conversation = Conversation.objects.get(pk=row.conversation_id)
+    core.record(_changed(row, conversation), actor=core.SYSTEM)
+
+
+def _changed(row: Delivery, conversation: Conversation) -> DeliveryChanged:
+    return DeliveryChanged(
+        **about(conversation), message_id=row.message_id, channel=row.channel, state=row.state,
+        reason=row.reason,
+    )  # fmt: skip

@@ -1,0 +1,192 @@
+"""What a channel can do, and how the sending of a message fares. Plain, without Django."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Literal
+from uuid import UUID
+
+LengthUnit = Literal["characters", "utf16", "bytes"]
+Formatting = Literal["none", "markdown", "html"]
+DeliveryState = Literal["waiting", "sending", "unknown", "sent", "failed", "delivered", "read"]
+
+DELIVERY_STATES: tuple[DeliveryState, ...] = (
+    "waiting", "sending", "unknown", "sent", "failed", "delivered", "read",
+)  # fmt: skip
+"""In the order in which a delivery moves on: news of an earlier state changes nothing."""
+
+RANK: Mapping[str, int] = {state: rank for rank, state in enumerate(DELIVERY_STATES)}
+
+
+@dataclass(frozen=True)
+class InboundMessage:
+    """A customer's message as a channel hands it in. client_id or external_id make it count once.
+
+    `apart`: a matter of its own (a new mail), opened beside her current conversation, under `subject`.
+    """
+
+    customer_id: int
+    channel: str
+    text: str
+    client_id: str = ""
+    external_id: str = ""
+    conversation_id: int | None = None
+    attachment_ids: tuple[UUID, ...] = ()
+    language: str = ""
+    page_url: str = ""
+    subject: str = ""
+    apart: bool = False
+    card: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class FileRules:
+    """Which files go out on a channel: media types ("image/png", "image/*", "*/*"), bytes each, how many."""
+
+    kinds: tuple[str, ...] = ("*/*",)
+    max_bytes: int = 20_000_000
+    most: int = 10
+
+    def takes(self, media_type: str, size: int) -> bool:
+        """Whether a file of this type and size goes."""
+        return size <= self.max_bytes and any(_fits(kind, media_type) for kind in self.kinds)
+
+
+def _fits(kind: str, media_type: str) -> bool:
+    return kind in ("*/*", media_type) or (kind.endswith("/*") and media_type.startswith(kind[:-1]))
+
+
+@dataclass(frozen=True)
+class Capabilities:
+    """What a channel can do. The composer shows and obeys it, `send` may rely on it.
+
+    `files` is None where no file goes. `reply_window`: how long after the customer's last message we may
+    write freely; `templates`: what is approved beforehand may be sent after it. `cost` says in words what
+    a message costs. `delivers` is False where the customer's own screen asks us for what is new (web chat).
+    """
+
+    max_length: int = 10_000
+    length_unit: LengthUnit = "characters"
+    formatting: Formatting = "none"
+    files: FileRules | None = None
+    receipts: tuple[DeliveryState, ...] = ()
+    reply_window: timedelta | None = None
+    templates: bool = False
+    quick_replies: int = 0
+    quick_reply_length: int = 20
+    can_write_first: bool = False
+    needs_subject: bool = False
+    cost: Any = ""
+    delivers: bool = True
+
+    def length(self, text: str) -> int:
+        """How long this text is as the channel counts."""
+        if self.length_unit == "utf16":
+            return len(text.encode("utf-16-le")) // 2
+        return len(text.encode()) if self.length_unit == "bytes" else len(text)
+
+    def parts(self, text: str) -> tuple[str, ...]:
+        """The text in pieces that fit, parted at paragraphs, sentences or spaces where that is possible."""
+        rest, found = text, []
+        while self.length(rest) > self.max_length:
+            cut = self._cut(rest)
+            found.append(rest[:cut].rstrip())
+            rest = rest[cut:].lstrip()
+        return (*found, rest) if rest or not found else tuple(found)
+
+    def _cut(self, text: str) -> int:
+        low, high = 1, len(text)
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if self.length(text[:middle]) <= self.max_length else (low, middle - 1)
+        for end in (r"\n\n", r"\n", r"[。．.!?！？]", r"\s"):
+            last = next(reversed([m.end() for m in re.finditer(end, text[:low])]), 0)
+            if last > low // 2:
+                return last
+        return low
+
+
+PLAIN = Capabilities(delivers=False)
+"""Of a channel that nobody has described: words go, and nobody carries them out."""
+
+
+@dataclass(frozen=True)
+class Channel:
+    """A way to reach us: what it is called, its icon, what it can do. An adapter is one too."""
+
+    kind: str
+    label: Any
+    icon: str
+    capabilities: Capabilities = PLAIN
+    hows: Mapping[str, Any] = field(default_factory=dict)
+    """How a message may go out (code → words), where that makes a difference in cost."""
+
+
+@dataclass(frozen=True)
+class DeliveryShape:
+    """How the sending of one message fares.
+
+    `reason`: a code of `delivery_words.REASONS`, or the service's own. `how` and `units`: how it went, and as
+    how many messages the service counts it. `until`: when it is tried next, while it waits.
+    """
+
+    state: DeliveryState
+    reason: str = ""
+    tries: int = 0
+    how: str = ""
+    units: int = 0
+    until: datetime | None = None
+    sent_at: datetime | None = None
+    delivered_at: datetime | None = None
+    read_at: datetime | None = None
+
+    @property
+    def may_be_sent_again(self) -> bool:
+        """Whether a person may have it sent once more: it failed, or nobody knows whether it arrived."""
+        return self.state in ("failed", "unknown")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something to press below a message: what it says, and what is written by pressing it."""
+
+    label: str
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class OutgoingFile:
+    """A file that goes with a message; `read` through core.attachment(s)."""
+
+    id: UUID
+    name: str
+    media_type: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """One message as it is to go out, in the language of the conversation.
+
+    `key` is the same however often this sending is tried, and new when a person has it sent again.
+    `interrupted`: an earlier try was cut off, so that it may have arrived.
+    """
+
+    message_id: int
+    conversation_id: int
+    customer_id: int
+    channel: str
+    key: UUID
+    text: str
+    author_kind: str
+    author_name: str
+    language: str
+    number: str
+    subject: str
+    created_at: datetime
+    tries: int = 1
+    interrupted: bool = False
+    files: tuple[OutgoingFile, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    card: Mapping[str, Any] = field(default_factory=dict)

@@ -1,0 +1,26 @@
+"""The channels of this installation, as config/channels.py lists them; read once, on first use."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from .channel_shapes import Capabilities, Channel
+
+
+@cache
+def channels() -> Mapping[str, Channel]:
+    """Kind → channel, in the order of the list that the setting MADOGUCHI_CHANNELS names."""
+    found = [import_string(path) for path in import_string(settings.MADOGUCHI_CHANNELS)]
+    return {one.kind: one for one in found}
+
+
+def channel(kind: str) -> Channel:
+    """The channel of this kind; one that nobody described is plain."""
+    return channels().get(kind) or Channel(kind, kind, "message-circle")
+
+
+def capabilities(kind: str) -> Capabilities:
+    """What the channel of this kind can do."""
+    return channel(kind).capabilities

@@ -1,0 +1,103 @@
+"""How what we said went out, and what there is to send."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from django.utils import translation
+
+from madoguchi.core import api as core
+from madoguchi.people import api as people
+
+from ..channel_shapes import Choice, DeliveryShape, Outgoing, OutgoingFile
+from ..lines import render
+from ..models import Delivery, DeliveryPart, Message, MessageAttachment
+from ..ports import channels
+
+WAITS = ("waiting", "sending")
+
+
+def deliveries_of(message_ids: Collection[int]) -> dict[int, DeliveryShape]:
+    """How the sending of these messages fares; one query, none where no channel delivers."""
+    if not message_ids or not any(one.capabilities.delivers for one in channels().values()):
+        return {}
+    rows = Delivery.objects.filter(message__in=message_ids)
+    return {row.message_id: _shape(row) for row in rows}
+
+
+def _shape(row: Delivery) -> DeliveryShape:
+    return DeliveryShape(
+        state=row.state,  # type: ignore[arg-type]
+        reason=row.reason,
+        tries=row.tries,
+        how=row.how,
+        units=row.units,
+        until=row.due_at if row.state in WAITS else None,
+        sent_at=row.sent_at,
+        delivered_at=row.delivered_at,
+        read_at=row.read_at,
+    )
+
+
+def outgoing(*, message_id: int, interrupted: bool = False) -> Outgoing | None:
+    """A message as it is to go out now, in the language of its conversation; None when it went away."""
+    row = Delivery.objects.select_related("message__conversation").filter(message=message_id).first()
+    if row is None:
+        return None
+    line, conversation = row.message, row.message.conversation
+    staff = people.staff_names([line.staff_id]).get(line.staff_id, "") if line.staff_id else ""
+    with translation.override(conversation.language):
+        text = _words(line)
+    return Outgoing(
+        message_id=line.pk,
+        conversation_id=conversation.pk,
+        customer_id=conversation.customer_id,
+        channel=row.channel,
+        key=row.key,
+        text=text,
+        author_kind=line.author_kind,
+        author_name=staff,
+        language=conversation.language,
+        number=conversation.number,
+        subject=conversation.subject,
+        created_at=line.created_at,
+        tries=row.tries,
+        interrupted=interrupted,
+        files=_files(line.pk),
+        choices=_choices(line.card),
+        card=line.card,
+    )
+
+
+def _words(line: Message) -> str:
+    if line.kind == "system" and "code" in line.card:
+        return render(line.card["code"], line.card.get("params", {}))
+    return line.body
+
+
+def _files(message_id: int) -> tuple[OutgoingFile, ...]:
+    links = MessageAttachment.objects.filter(message=message_id).order_by("position", "id")
+    found = core.attachments(links.values_list("attachment_id", flat=True))
+    return tuple(OutgoingFile(one.id, one.name, one.media_type, one.size) for one in found)
+
+
+def _choices(card: Mapping[str, Any]) -> tuple[Choice, ...]:
+    """What she may answer with one press, as the chat shows it."""
+    return tuple(Choice(str(one["label"])) for one in card.get("options", ()) if one.get("label"))
+
+
+def waiting_deliveries(channel: str) -> tuple[int, int]:
+    """How many messages wait to go out on this channel, and how many have failed or may not have arrived."""
+    rows = Delivery.objects.filter(channel=channel)
+    return rows.filter(state__in=WAITS).count(), rows.filter(state__in=("failed", "unknown")).count()
+
+
+def conversations_waiting(channel: str) -> Sequence[int]:
+    """The conversations of which something waits to go out on this channel."""
+    rows = Delivery.objects.filter(channel=channel, state__in=WAITS)
+    return list(rows.values_list("conversation_id", flat=True).distinct().order_by("conversation_id"))
+
+
+def message_of_part(*, channel: str, external_id: str) -> int | None:
+    """Which message of ours the service knows under this id."""
+    parts = DeliveryPart.objects.filter(channel=channel, external_id=external_id)
+    return parts.values_list("delivery__message_id", flat=True).first()
