@@ -20,9 +20,11 @@ from .models import Activation, Version
 
 logger = logging.getLogger(__name__)
 
-SURE, SURE_TO_LOOK = 0.6, 0.5
-"""Chance from which on a wish is taken as one; a look-up changes nothing and a flow asks first, so they may
-be less sure."""
+CAREFUL = 0.1
+"""By how much surer a wish must be for a task than the model has learnt to be enough for a look-up, which
+changes nothing, or a flow, which asks first."""
+LEAD = 0.1
+"""By how much surer a plainer reading of a message must be than its own words."""
 LONGEST = 400  # letters that are read
 SHORTEST = 2
 
@@ -39,20 +41,30 @@ class Understanding:
     models: Mapping[str, language.IntentModel]
 
     def guesses(self, text: str, spoken: str, most: int = 3) -> tuple[tuple[str, float], ...]:
-        """The likeliest intents of a text with their chances, likeliest first; none without a model."""
-        model = self.models.get(spoken)
-        found = model.guess(text.strip()[:LONGEST], most) if model else ()
+        """The likeliest intents of a text with their chances, likeliest first; none without a model.
+
+        A courteous message is also read plainly, and counts as it is understood best.
+        """
+        model, asked = self.models.get(spoken), text.strip()[:LONGEST]
+        if model is None:
+            return ()
+        found = model.guess_among((asked, *language.plainly(text)), most, LEAD)
         return tuple((keeping.code_of(one.intent), one.chance) for one in found)
+
+    def enough(self, kind: str, spoken: str) -> float:
+        """The chance from which on a wish of this kind is taken as one, as the model has learnt it."""
+        model = self.models.get(spoken)
+        learnt = model.trust.enough if model else 1.0
+        return learnt if kind in ("tool", "flow") else learnt + CAREFUL
 
     def wish(self, text: str, spoken: str) -> Wish | None:
         """What a message asks for; None where it is not sure enough."""
-        asked = text.strip()[:LONGEST]
+        asked = text.strip()
         if len(asked) < SHORTEST or asked.isdecimal():
             return None
         for code, chance in self.guesses(asked, spoken, 1):
             kind, ref = self.content.led(code)
-            enough = SURE_TO_LOOK if kind in ("tool", "flow") else SURE
-            return Wish(kind, ref, chance, code, self.number) if chance >= enough else None
+            return Wish(kind, ref, chance, code, self.number) if chance >= self.enough(kind, spoken) else None
         return None
 
 

@@ -7,7 +7,17 @@ from .asking import SAME_MATTER, asks, subject, subject_vectors
 from .corrections import Correction, correction
 from .detection import language_of
 from .embedding import EmbeddingUnavailable, Vectors, embed, embedder, similarity
-from .entities import Entity, Known, NumberPattern, Product, chosen, entities, yes_or_no
+from .entities import (
+    AddressParts,
+    Entity,
+    Known,
+    NumberPattern,
+    Product,
+    address_parts,
+    chosen,
+    entities,
+    yes_or_no,
+)
 from .figures import figures_apart
 from .grounding import Checked, Source
 from .grounding import checked as check_grounding
@@ -19,6 +29,7 @@ from .mood import Mood, Reason, mood
 from .normalisation import fold, normalise
 from .personal import impersonal
 from .politeness import TONE_CODES, Occasion, ToneCode, ToneFinding, check_tone
+from .pleading import plainly
 from .redaction import redact, redact_name
 from .second import SECOND_MODEL, SECOND_SIZE, SecondEmbedder, second_embedder
 from .several import Piece, wishes
@@ -33,6 +44,8 @@ from .writing import check_writing, pictures_without_words
 
 __all__ = [
     "sound",
+    "AddressParts",
+    "address_parts",
     "asks",
     "aloud",
     "digits_aloud",
@@ -101,6 +114,7 @@ __all__ = [
     "normalise",
     "one_slip",
     "pictures_without_words",
+    "plainly",
     "query_tokens",
     "reading",
     "redact",

@@ -97,9 +97,13 @@ def chosen(choices: Sequence[Choice], text: str) -> str | None:
 def number_not_among(choices: Sequence[Choice], text: str) -> str:
     """A number that a text names and none of the choices has; "" where there is none."""
     known = [_bare(f"{one.value} {one.label}") for one in choices]
-    for number in _LONG_NUMBERS.findall(_plain(text)):
-        if not any(_bare(number) in one for one in known):
-            return str(number)
+    plain = _plain(text)
+    place = [one for one in language.entities(plain, core.now()) if one.kind in ("postal", "address")]
+    for found in _LONG_NUMBERS.finditer(plain):
+        if any(one.start < found.end() and found.start() < one.end for one in place):
+            continue
+        if not any(_bare(found.group()) in one for one in known):
+            return found.group()
     return ""
 
 

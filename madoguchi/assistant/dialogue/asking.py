@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from madoguchi.tasks.api import Shown, StepForm
 from madoguchi.tasks.shapes import Choice
 
+from .addressing import CODE
 from .answers import has_number, number_not_among, standing_in
 from .shapes import Option, Said
 
@@ -22,8 +23,8 @@ def next_field(form: StepForm, answered: Mapping[str, Any]) -> Shown | None:
     address wants to be asked for it.
     """
     asked = [one for one in form.fields if one.field.required]
-    open_ones = [one for one in asked if one.field.name not in answered]
-    unknown = [one for one in open_ones if one.value in EMPTY]
+    open_ones = [one for one in asked if answered.get(one.field.name) in EMPTY]
+    unknown = [one for one in open_ones if one.value in EMPTY or one.field.name in answered]
     if unknown:
         return unknown[0]
     if open_ones and all(one.value not in EMPTY for one in asked) and all(_typed(one) for one in asked):
@@ -63,6 +64,8 @@ def question(form: StepForm, shown: Shown, *, first: bool) -> Said:
         text = f"{form.title}\n{text}"
     if shown.field.help:
         text += f"\n{shown.field.help}"
+    if shown.field.autocomplete == CODE:
+        text += "\n" + _("You can also write the whole address in one line.")
     if shown.field.kind == "choices":
         text += "\n" + _("You can name several, by their numbers for example.")
     return Said(text, options=options(shown))

@@ -11,6 +11,7 @@ from madoguchi.language import api as language
 from madoguchi.tasks import api as tasks
 
 from . import mending, saying
+from .addressing import address_in
 from .answers import agrees, keeps, leaves, says_no, takes_back, value_in
 from .asking import misnamed, named_in, next_field, question
 from .shapes import LATEST, Heard, Move, Said, Talk
@@ -58,7 +59,9 @@ def go_on(talk: Talk, heard: Heard, *, free: bool = True) -> Move | None:
     said = language.correction(heard.text)
     if talk.run and said.kind == "back":
         return _back(talk, heard)
-    if talk.run and said.new and mending.replaced(talk.run, said.new, heard):
+    if talk.run and said.new and mending.replaced(talk.run, said, heard):
+        return _onwards(replace(talk, values={}, asked="", place=LATEST), heard)
+    if talk.waits == "yes" and mending.moved(talk.run, heard):
         return _onwards(replace(talk, values={}, asked="", place=LATEST), heard)
     if talk.waits == "field":
         return _answered(talk, heard, free)
@@ -109,7 +112,7 @@ def _onwards(talk: Talk, heard: Heard, *, named: str = "") -> Move:
             return Move((saying.not_among(number, question(form, shown, first=True)),),
                         (talk.asking(shown.field.name),))  # fmt: skip
         if named:
-            talk = replace(talk, values={**named_in(form, named), **talk.values})
+            talk = replace(talk, values={**named_in(form, named), **address_in(form, named), **talk.values})
         missing = next_field(form, talk.values) if talk.place == LATEST else None
         if missing is not None:
             first = not talk.values and talk.asked != missing.field.name
@@ -174,6 +177,8 @@ def _answered(talk: Talk, heard: Heard, free: bool) -> Move | None:
     shown = next((one for one in form.fields if one.field.name == talk.asked), None)
     if shown is None:
         return _onwards(talk, heard)
+    if address := address_in(form, heard.text):
+        return _onwards(replace(talk, values={**talk.values, **address}), heard, named=heard.text)
     if shown.value and keeps(heard.text):
         value = shown.value
     elif free or shown.choices:

@@ -4,23 +4,27 @@ import re
 from contextlib import suppress
 from typing import Any
 
+from madoguchi.language import api as language
 from madoguchi.tasks import api as tasks
 
+from .addressing import address_in
 from .answers import NAMED_BY, chosen, named
+from .asking import EMPTY
 from .shapes import Heard
 
 _DIGITS = re.compile(r"\d")
+_TAIL = re.compile(r"\D+$")
 _END = re.compile(r"最後|末尾|下\d桁|終わり|\b(?:end(?:s|ing)?|last)\b", re.IGNORECASE)
 
 
-def replaced(reference: str, new: str, heard: Heard) -> bool:
+def replaced(reference: str, said: language.Correction, heard: Heard) -> bool:
     """Whether a new value took the place of the latest answer that it can be."""
     run = tasks.run(heard.viewer, reference)
     for place in reversed(range(min(run.step, len(run.task.steps)))):
         form = tasks.step_form(heard.viewer, run, place, language=heard.language)
-        values = {one.field.name: one.value for one in form.fields}
+        values = _whole(form)
         for shown in reversed(form.fields):
-            value = _value(shown, new)
+            value = _value(shown, said)
             if value in (None, shown.value):
                 continue
             with suppress(tasks.Wrong):
@@ -41,8 +45,39 @@ def _with_ending(value: str, new: str) -> str | None:
     return "".join(signs)
 
 
-def _value(shown: tasks.Shown, new: str) -> Any:
+def moved(reference: str, heard: Heard) -> bool:
+    """Whether another address took the place of the one that was given."""
+    run = tasks.run(heard.viewer, reference)
+    for place in range(min(run.step, len(run.task.steps))):
+        form = tasks.step_form(heard.viewer, run, place, language=heard.language)
+        address = {name: value for name, value in address_in(form, heard.text).items() if value not in EMPTY}
+        if address:
+            with suppress(tasks.Wrong):
+                tasks.fill(heard.viewer, reference, _whole(form) | address, step=place)
+                return True
+    return False
+
+
+def _whole(form: tasks.StepForm) -> dict[str, Any]:
+    return {one.field.name: one.value for one in form.fields}
+
+
+def _in_place(value: str, said: language.Correction) -> str | None:
+    """A value of which a part was wrong: 「405じゃなくて504号室です」; None where that part is not in it."""
+    old, new = said.old.strip(), said.new.strip()
+    found = re.search(rf"(?<!\d){re.escape(old)}(?!\d)", value) if old else None
+    if found is None:
+        return None
+    tail = _TAIL.search(new)
+    counter = tail.group() if tail else ""
+    return f"{value[: found.start()]}{new}{value[found.end() :].removeprefix(counter)}"
+
+
+def _value(shown: tasks.Shown, said: language.Correction) -> Any:
     """The value that new words are for a field; None where they do not fit it."""
+    new = said.new
+    if said.old and shown.field.kind in ("text", "long_text"):
+        return _in_place(str(shown.value or ""), said)
     if shown.field.kind == "choice":
         return chosen(shown.choices, new)
     if shown.field.kind in NAMED_BY:

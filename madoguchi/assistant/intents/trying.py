@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ..dialogue.shapes import Wish
 from ..models import Version
-from ..understanding import SURE, Understanding, current, of_version
+from ..understanding import Understanding, current, of_version
 from .destinations import titles
 from .versions import active_turn
 
@@ -46,10 +46,13 @@ def _tried(by: Understanding, text: str, spoken: str, reader: str, *, active: bo
     wish = by.wish(text, spoken)
     aim = {(wish.kind, wish.ref)} if wish else set()
     guesses = tuple(
-        Guessed(
-            by.content.name(code, reader), code, round(chance * 100), "accent" if chance >= SURE else "soon"
-        )
+        Guessed(by.content.name(code, reader), code, round(chance * 100), _tone(by, code, chance, spoken))
         for code, chance in by.guesses(text, spoken, SHOWN)
     )
     name = by.content.name(wish.intent, reader) if wish else ""
     return Tried(by.number, active, guesses, wish, name, next(iter(titles(aim).values()), ""))
+
+
+def _tone(by: Understanding, code: str, chance: float, spoken: str) -> str:
+    kind, _ref = by.content.led(code)
+    return "accent" if chance >= by.enough(kind, spoken) else "soon"

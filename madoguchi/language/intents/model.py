@@ -14,7 +14,7 @@ from ..embedding import Vectors, embedder
 from .features import Reading, likeness, read
 from .keeping import packed, unpacked
 from .ridge import fitted
-from .trust import Seen, Trust, learnt
+from .trust import EVEN, Seen, Trust, learnt
 
 Array = npt.NDArray[np.floating]
 
@@ -54,9 +54,16 @@ class IntentModel:
 
     def guess(self, text: str, most: int = 3) -> tuple[Guess, ...]:
         """The likeliest intents of a text, likeliest first."""
-        [chances] = self.chances([text])
-        best = np.argsort(-chances, kind="stable")[:most]
-        return tuple(Guess(self.intents[n], float(chances[n])) for n in best)
+        return self.guess_among([text], most)
+
+    def guess_among(self, readings: Sequence[str], most: int = 3, lead: float = 0.0) -> tuple[Guess, ...]:
+        """The same for several readings of one text: of that which is understood best. Whichever is taken of
+        several looks surer than it is, so the later ones must be surer than the first by `lead`."""
+        chances = self.chances(readings)
+        handicaps = np.array([0.0] + [lead] * (len(readings) - 1))
+        row = chances[(chances.max(axis=1) - handicaps).argmax()]
+        best = np.argsort(-row, kind="stable")[:most]
+        return tuple(Guess(self.intents[n], float(row[n])) for n in best)
 
     def named(self, text: str) -> Guess:
         """What the text is taken for: the likeliest intent, or "" where it is likely to be none of them."""
@@ -96,7 +103,7 @@ class IntentModel:
         arrays = {name: rows.astype(np.float32) for name, rows in kept.items()}
         try:
             examples = Reading(arrays["first"], arrays.get("second"), np.empty((0, 0), np.float32))
-            trust = Trust(words["temperature"], tuple(words["weights"]), words["strange"])
+            trust = Trust(*(words[name] for name in ("temperature", "weights", "strange")), words.get("enough", EVEN))
             return cls(
                 tuple(words["intents"]), examples, arrays.get("centre"),
                 arrays["weights"], arrays["spelling"], trust,

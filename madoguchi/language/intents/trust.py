@@ -24,16 +24,24 @@ KEEP, KEEP_SMALL = 0.002, 0.2  # pulls the weights towards 0, with few examples 
 STEPS = 30
 TEMPERATURES = np.geomspace(0.02, 2, 60)
 LIMITS = np.linspace(0.05, MOST_STRANGE, 91)
+FEW = 100
+"""So many examples say as much of what is enough as calibrated chances would."""
+SURE_LIMITS = np.linspace(0.25, 0.75, 51)
+WRONG = 1.0
+"""What a text costs that is taken for an intent it has not, where one that is taken rightly gains 1."""
+EVEN = 0.5  # the chance from which on more is gained than lost, where all chances come true
 
 
 @dataclass(frozen=True, slots=True)
 class Trust:
     """What makes chances of scores. `weights`: of the signs that none is meant, the last one constant.
-    `strange`: the chance of none from which on no intent is named."""
+    `strange`: the chance of none from which on no intent is named. `enough`: the chance of an intent from which
+    on it is better to act upon it than not to."""
 
     temperature: float
     weights: tuple[float, ...]
     strange: float = MOST_STRANGE
+    enough: float = EVEN
 
     def chances(self, scores: Array, nearest: Array) -> Array:
         """A chance of each intent (column) for each text (row); column 0 is none of them."""
@@ -69,7 +77,8 @@ def learnt(known: Seen, strangers: Seen) -> Trust:
         return Trust(1.0, (0.0, 0.0, 0.0, 0.0, 0.0))
     temperature = _temperature(known.only(inside))
     trust = Trust(temperature, _none(known, strangers.only(inside), inside))
-    return replace(trust, strange=_limit(trust, known, strangers.only(inside), inside))
+    trust = replace(trust, strange=_limit(trust, known, strangers.only(inside), inside))
+    return replace(trust, enough=_enough(trust, known))
 
 
 def _temperature(meant: Seen) -> float:
@@ -109,6 +118,22 @@ def _limit(trust: Trust, known: Seen, strangers: Seen, inside: Flags) -> float:
         if (right & (none >= limit)).sum() / inside.sum() <= PRICE * caught:
             return float(limit)
     return MOST_STRANGE
+
+
+def _enough(trust: Trust, known: Seen) -> float:
+    """The chance at which most is gained by acting, over examples that the fit had not seen.
+
+    Few examples say little: their limit lies between what they show and what calibrated chances would have.
+    """
+    chances = trust.chances(known.scores, known.nearest)
+    taken = trust.taken(chances)
+    sure = chances[np.arange(len(taken)), taken]
+    right = taken == known.labels
+    worth = np.where(taken == 0, 0, np.where(right, 1, -WRONG))
+    gains = np.array([worth[sure >= limit].sum() for limit in SURE_LIMITS])
+    best = SURE_LIMITS[gains >= gains.max() - 1e-9].mean()
+    trusted = len(taken) / (len(taken) + FEW)
+    return float(trusted * best + (1 - trusted) * EVEN)
 
 
 def _mean(flags: Flags) -> float:

@@ -66,9 +66,10 @@ def _address_fields(situation: Situation) -> tuple[Field, ...]:
     if not found:
         labels = (gettext("Prefecture"), gettext("City or ward"), gettext("Town"))
         place = tuple(
-            Field(name, label, known=known(name), required=name != "town", most=60)
-            for name, label in zip(PLACED, labels, strict=True)
-        )
+            Field(name, label, known=known(name), required=name != "town", most=60,
+                  autocomplete=f"address-level{level}")
+            for level, (name, label) in enumerate(zip(PLACED, labels, strict=True), start=1)
+        )  # fmt: skip
     return (
         *place,
         Field("street", gettext("House number"), known=known("street"), most=120,
