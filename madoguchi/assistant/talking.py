@@ -1,16 +1,18 @@
 """What is being done for a customer in words: read from and kept with her conversation's dialogue."""
 
+from dataclasses import replace
 from typing import Literal
 
 from django.utils.translation import override
 
 from madoguchi.conversations.shapes import Brief
+from madoguchi.core import api as core
 from madoguchi.people.shapes import Viewer
 
 from .actions import hold
 from .answering import spoken_in
 from .caring import vexed
-from .dialogue import turning
+from .dialogue import remembering, turning
 from .dialogue.shapes import Heard, Move, Wish, restored, stored
 from .models import Dialogue
 from .wanting import wanted
@@ -33,11 +35,12 @@ def move_on(*, to: Brief, message_id: int, text: str, wish: Wish | None) -> Move
     talks = restored(dialogue.talks)
     if wish and (wish.kind, wish.ref) == SUGGESTION and vexed(dialogue):
         wish = None
-    if not (talks or wish):
+    shown = remembering.still_meant(dialogue.shown, core.now())
+    if not (talks or wish or shown):
         return None
     spoken = to.language if talks else spoken_in(text, to.language)
     with override(spoken):
-        heard = _heard(to, message_id, text, spoken)
+        heard = replace(_heard(to, message_id, text, spoken), shown=shown)
         if wants_person(text) and not turning.offered(talks, heard):
             return None
         return _kept(dialogue, turning.take(talks, heard, wish))
@@ -99,5 +102,6 @@ def _heard(to: Brief, number: int, text: str, spoken: str) -> Heard:
 def _kept(dialogue: Dialogue, move: Move | None) -> Move | None:
     if move is not None:
         dialogue.talks = stored(move.talks)
-        dialogue.save(update_fields=["talks"])
+        dialogue.shown = remembering.with_new(dialogue.shown, move.things, core.now())
+        dialogue.save(update_fields=["talks", "shown"])
     return move

@@ -1,36 +1,44 @@
 """The wish inside a courteous message, said plainly: long polite sentences hide what is asked for.
 
-「誠に勝手ながら、先日の注文を取り消していただくことは可能でしょうか。」 wishes 「先日の注文を取り消してください」.
-What is taken off says nothing of the matter, so a plain reading is only ever shorter; which of the readings is
-understood best is for whoever asks.
+「誠に勝手ながら、注文を取り消していただくことは可能でしょうか。」 wishes 「注文を取り消してください」. What is
+taken off says nothing of the matter; which of the readings is understood best is for whoever asks.
 """
 
 import re
 from collections.abc import Iterator
 
 from .detection import language_of
+from .entities.places import addresses, postal_codes
+from .folded import folded
 from .several import wishes
 
 LONGEST = 1000  # letters that are read
 SHORTEST = 4  # letters of a reading
+_ENDS = " 、,。.:!?！？"
+_NUMBERS = re.compile(r"〒?\b(?:[A-Z]{1,3}-)?\d[\d-]{3,}\d\b")
 
 _FRAMES_JA = re.compile(
     r"(?:誠に|大変|まことに|たいへん)?(?:勝手|恐縮|身勝手|不躾|僭越|急|突然)(?:な(?:お願い|こと|話))?"
     r"(?:ながら|では(?:ございます|あります)が|で(?:すが|恐縮ですが|申し訳(?:ございません|ありません)が))、?"
-    r"|(?:誠に|大変|まことに|たいへん)?(?:申し訳(?:ござい|あり)ません|恐れ入ります|恐縮です|すみません)(?:が|けれど(?:も)?)?[、。]?"
+    r"|(?:誠に|大変|まことに|たいへん)?(?:申し訳(?:ござい|あり)ません|恐れ入ります|恐縮です"
+    r"|すみません)(?:が|けれど(?:も)?)?[、。]?"
     r"|お手数(?:を)?(?:お?かけ(?:し|いたし|致し)ますが|ではございますが|ですが|おかけして[^。、]*)[、。]?"
-    r"|(?:差し支え|さしつかえ)なければ、?|(?:もし)?(?:よろし|宜し)ければ、?|(?:もし)?可能(?:であれば|でしたら|なら)、?"
-    r"|(?:もし)?でき(?:ましたら|れば|ることなら)(?=、)、?|(?:もし|あの|えっと|実は|さて|早速ですが|つきましては)、"
+    r"|(?:差し支え|さしつかえ)なければ、?|(?:もし)?(?:よろし|宜し)ければ、?|(?:もし)?可能(?:であれば"
+    r"|でしたら|なら)、?"
+    r"|(?:もし)?でき(?:ましたら|れば|ることなら)(?=、)、?|(?:もし|あの|えっと|実は|さて|早速ですが"
+    r"|つきましては)、"
     r"|[^。、]{1,20}と申します(?:が|けれども)?[。、]?"
-    r"|[（(][^（）()]{1,30}[）)]"
+    r"|[（(][^（）()]{0,30}[）)]"
 )
 _GREETS_JA = re.compile(
-    r"(?:平素より|いつも|日頃より|毎度)?(?:大変)?(?:格別の[^。、]{2,16}を賜り、?)?お世話になっ(?:て|ており|ております)"
+    r"(?:平素より|いつも|日頃より|毎度)?(?:大変)?(?:格別の[^。、]{2,16}を賜り、?)?お世話になっ(?:て"
+    r"|ており|ております)"
     r"[^。、]{0,8}[。、]|(?:突然|夜分|初めて|はじめて)[^。]{0,20}(?:失礼(?:いた)?します|失礼します)[。、]"
     r"|お忙しいところ[^。、]{0,14}[。、]|いつもありがとうございます[。、]"
 )
 _ASKED = (
-    r"(?:いただ|頂|もら)(?:[きい]た[いく]|く(?:こと|わけ)|う(?:こと|わけ)|[けえ](?:ます|ません|ない|ませ?んか|れば|ると|たら|ましたら)|ければ)"
+    r"(?:いただ|頂|もら)(?:[きい]た[いく]|く(?:こと|わけ)|う(?:こと|わけ)|[けえ](?:ます|ません|ない"
+    r"|ませ?んか|れば|ると|たら|ましたら)|ければ)"
 )
 """Being done a favour, as it is asked for: not 「いただいた」, not 「いつまで…いただけるもの」."""
 _SOFTENED = (
@@ -38,46 +46,69 @@ _SOFTENED = (
     (re.compile(rf"させて{_ASKED}[^。]*$"), "したい"),
     (re.compile(rf"(?<=[てで]){_ASKED}[^。]*$"), "ください"),
     (re.compile(rf"(?<=[おご御])(?P<stem>[^をにがは、。]{{1,8}}){_ASKED}[^。]*$"), r"\g<stem>ください"),
-    (re.compile(r"を(?:お願い|お願)(?:する|でき|し(?:たい|たく)|いたし(?:たい|たく|ます)|致し)[^。]*$"), "をお願いします"),
+    (re.compile(r"をお願い(?:する|でき|し(?:たい|たく)|いたし(?:たい|たく|ます)"
+        r"|致し)[^。]*$"), "をお願いします"),
     (re.compile(r"(?:たい|たく)(?:と)?(?:の(?:です|こと)|ん?です|思い|思って|存じ|考え)[^。]*$"), "たい"),
+    (re.compile(r"(?<=[すん])でしょうか$"), "か"),
     (re.compile(r"でしょうか$"), "ですか"),
 )  # fmt: skip
 """Endings that soften a wish, and the plain one."""
-_BACKGROUND_JA = re.compile(r"(?:まして|ので|ため|のですが|んですが|ですが|ますが|けれど|けど|おり|ましたら|たところ)、")
+_BACKGROUND_JA = re.compile(
+    r"(?:まして|ので|ため|のですが|んですが|ですが|ますが|けれど|けど|おり"
+    r"|ましたら|たところ)、"
+)
 
 _FRAMES_EN = re.compile(
     r"\b(?:i hope (?:this|you|all)[^.!,]{0,40}[.!,]|(?:many )?thanks?(?: you)?(?: very much| so much)?"
     r"(?: in advance| for your (?:help|time|patience))?[.!]|(?:kind|best|warm) regards.*$"
-    r"|i(?:'m| am) (?:so |very |terribly |really )?sorry (?:to|for) (?:trouble|bother|disturb)[a-z]*(?: you)?(?:,? but)?,?"
+    r"|i(?:'m| am) (?:so |very |terribly |really )?sorry (?:to|for) (?:trouble|bother"
+    r"|disturb)[a-z]*(?: you)?(?:,? but)?,?"
     r"|if (?:that|it)(?:'s| is| would be)(?: at all)? (?:possible|okay|ok|no trouble)|if (?:at all )?possible"
     r"|if you (?:don't mind|could|would)(?=[.,!?])|when(?:ever)? you (?:have|get) a (?:moment|minute|chance)"
-    r"|unfortunately,?|dear [a-z ]{2,30},|good (?:morning|afternoon|evening|day),|(?:hi|hello)(?: there)?[,!])",
+    r"|unfortunately,?|dear [a-z ]{2,30},|good (?:morning|afternoon|evening|day),|(?:hi"
+    r"|hello)(?: there)?[,!])",
     re.IGNORECASE,
 )
 _ASKED_EN = (
     (re.compile(
-        r"\b(?:i (?:was|am) (?:just )?wondering (?:whether|if)|do you think|is there any (?:chance|way)(?: that)?) "
-        r"(?:it (?:might|would|could|may) be possible (?:for me )?to|i (?:could|might|can)|there is a way to)\b",
+        r"\b(?:i (?:was|am) (?:just )?wondering (?:whether|if)|do you think|is there any (?:chance"
+        r"|way)(?: that)?) "
+        r"(?:it (?:might|would|could|may) be possible (?:for me )?to|i (?:could|might|can)"
+        r"|there is a way to)\b",
         re.IGNORECASE), "I want to"),
     (re.compile(r"\b(?:would|might|could) it be possible (?:for me )?to\b", re.IGNORECASE), "I want to"),
-    (re.compile(r"\b(?:would|might|could) it be possible for (some(?:one|body)) to\b", re.IGNORECASE), r"please have \1"),
-    (re.compile(r"\b(?:i|we) would (?:very much )?like(?:, [a-z ]{2,20},)?\s+to\b", re.IGNORECASE), "I want to"),
+    (re.compile(r"\b(?:would|might|could) it be possible for (some(?:one|body)) to\b", re.IGNORECASE),
+        r"please have \1"),
+    (re.compile(r"\b(?:i|we) would (?:very much )?like(?:, ?,|, [a-z ]{2,20},)?\s+to\b", re.IGNORECASE),
+        "I want to"),
     (re.compile(
         r"\b(?:i (?:was|am) (?:just )?wondering (?:whether|if) you (?:could|would|might)"
         r"|(?:would|could) you (?:be (?:so|very) kind as to|be able to|mind|possibly|please|kindly)"
-        r"|i(?:'d| would) (?:be (?:very |most |so |really )?grateful|(?:really |very much |greatly )?appreciate it)"
+        r"|i(?:'d| would) (?:be (?:very |most |so |really )?grateful|(?:really |very much "
+        r"|greatly )?appreciate it)"
         r" if you (?:could|would|can)(?: please)?|(?:would|could) it be possible for you to)\b",
         re.IGNORECASE), "please"),
 )  # fmt: skip
-_BACKGROUND_EN = re.compile(r"[.!]\s+|,? (?:and|but|so|because|since)(?=,? (?:i |please|could|would))|;\s*", re.IGNORECASE)
+_BACKGROUND_EN = re.compile(
+    r"[.!]\s+|,? (?:and|but|so|because|since)(?=,? (?:i |please|could|would))"
+    r"|;\s*",
+    re.IGNORECASE,
+)
 
 
 def plainly(text: str) -> tuple[str, ...]:
     """Plainer readings of a message, the nearest to its own words first; none where it is plain already."""
     told = text.strip()[:LONGEST]
     read = _japanese if language_of(told) == "ja" else _english
-    found = dict.fromkeys(one.strip(" 、,。.!?！？") for one in read(told))
-    return tuple(one for one in found if SHORTEST <= len(one) and one != told.strip(" 、,。.!?！？"))
+    found = dict.fromkeys(one.strip(_ENDS) for one in read(_without_places(told)))
+    return tuple(one for one in found if SHORTEST <= len(one) and one != told.strip(_ENDS))
+
+
+def _without_places(text: str) -> str:
+    """Without addresses and long numbers, which say which one and never what is wished."""
+    message = folded(text)
+    inside = {at for one in (*addresses(message), *postal_codes(message)) for at in range(one.start, one.end)}
+    return _NUMBERS.sub("", "".join(letter for at, letter in enumerate(text) if at not in inside))
 
 
 def _japanese(text: str) -> Iterator[str]:

@@ -136,7 +136,9 @@ def standing_in(choices: Sequence[Choice], text: str) -> list[Choice]:
 
 def _stands(words: str, text: str) -> bool:
     bare = _bare(words)
-    return len(bare) >= LEAST_NAMED and not bare.isdecimal() and bare in _bare(text)
+    if bare.isdecimal():
+        return any(_bare(number) == bare for number in _LONG_NUMBERS.findall(_plain(text)))
+    return len(bare) >= LEAST_NAMED and bare in _bare(text)
 
 
 def _bare(text: str) -> str:

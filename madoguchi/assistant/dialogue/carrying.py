@@ -28,7 +28,7 @@ def begin(code: str, heard: Heard, *, proven: bool = False) -> Move:
     try:
         task = tasks.task(code)
         if tasks.needs_proof_to_begin(heard.viewer, code):
-            given = {"text": heard.text, "number": heard.number}
+            given = {"text": heard.named, "number": heard.number}
             return Move((saying.prove(task.title),), (Talk(code, "proof", given=given),))
         run = tasks.begin(
             heard.viewer,
@@ -43,7 +43,7 @@ def begin(code: str, heard: Heard, *, proven: bool = False) -> Move:
         return Move((saying.refused(refused),))
     if proven:
         tasks.note_proof(heard.viewer, run.reference)
-    move = _onwards(Talk(code, "field", run=run.reference), heard, named=heard.text)
+    move = _onwards(Talk(code, "field", run=run.reference), heard, named=heard.named)
     return replace(move, said=saying.led_in(saying.gladly(task.title), move.said))
 
 

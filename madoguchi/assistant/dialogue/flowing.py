@@ -21,7 +21,7 @@ def begin(ref: str, heard: Heard, *, proven: bool = False) -> Move:
     if found is None:
         return Move((saying.not_here(),))
     talk = Talk(ref, "field", "flow", run=str(found.number))
-    return _moved(talk, running.begin(found.flow, heard.text, _world(heard)), heard)
+    return _moved(talk, running.begin(found.flow, heard.named, _world(heard)), heard)
 
 
 def lead_through(article_id: int, heard: Heard) -> Move | None:

@@ -6,16 +6,15 @@ useful next begins it for the same order, bill or product.
 
 import re
 from dataclasses import asdict, replace
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from .. import tools
 from ..tools import Ask, Found, Onward
-from . import carrying, saying
+from . import carrying, referring, saying
 from .answers import leaves, number_not_among, presses, value_in
 from .asking import MOST_OPTIONS
-from .shapes import Heard, Move, Option, Said, Talk
+from .shapes import Heard, Move, Option, Said, Talk, Thing
 
 TRIES = 2
 """How often it is asked again before people are offered."""
@@ -26,7 +25,8 @@ _ASKS = re.compile(r"[?？]|か[。.]?$")
 def begin(ref: str, heard: Heard, *, proven: bool = False) -> Move:
     """Look it up, as far as her words say what is meant."""
     given = {"text": heard.text, "number": heard.number}
-    return _look(Talk(ref, "field", kind="tool", given=given), heard)
+    values = {_field(ref): heard.about} if heard.about else {}
+    return _look(Talk(ref, "field", kind="tool", given=given, values=values), heard)
 
 
 def go_on(talk: Talk, heard: Heard, *, free: bool = True) -> Move | None:
@@ -40,7 +40,7 @@ def go_on(talk: Talk, heard: Heard, *, free: bool = True) -> Move | None:
     asked = _asked(talk, heard)
     if not isinstance(asked, Ask):
         return _look(talk, heard)
-    value = _value(asked, heard.text, free)
+    value = _value(asked, heard.text, free) or _pointed_at(asked, heard.text)
     return _look(replace(talk, values={**talk.values, talk.asked: value}), heard) if value else None
 
 
@@ -51,6 +51,24 @@ def _value(asked: Ask, text: str, free: bool) -> str:
         return str(chosen or "")
     named = tools.named_among(asked.choices, text)
     return named[0].value if len(named) == 1 else ""
+
+
+def _pointed_at(asked: Ask, text: str) -> str:
+    """What her words point at: 「一番高いのは」."""
+    found = referring.pointed_at([_things(asked)], text)
+    return found.value if found else ""
+
+
+def _things(asked: Ask) -> tuple[Thing, ...]:
+    return tuple(
+        Thing(asked.input.name, one.value, "", one.worth, one.day.isoformat() if one.day else "")
+        for one in asked.choices
+    )
+
+
+def _field(ref: str) -> str:
+    """By which a look-up takes what it is about."""
+    return tools.tool(ref).inputs[0].name
 
 
 def proven(talk: Talk, heard: Heard) -> Move:
@@ -114,7 +132,7 @@ def _look(talk: Talk, heard: Heard) -> Move:
     except tools.ProofNeeded:
         return Move((saying.prove(title(talk)),), (replace(talk, waits="proof"),))
     if isinstance(found, Found):
-        return Move((told(found),), _kept(talk, found))
+        return Move((told(found),), _kept(talk, found), things=(found.things,) if found.things else ())
     return _ask(talk, found)
 
 
@@ -148,6 +166,7 @@ def _began(one: Onward, heard: Heard) -> Move:
     named = replace(heard, text=f"{heard.text} {one.number}".strip())
     if one.kind == "task":
         return carrying.begin(one.ref, named)
-    field: Any = tools.tool(one.ref).inputs[0].name
     given = {"text": heard.text, "number": heard.number}
-    return _look(Talk(one.ref, "field", kind="tool", given=given, values={field: one.number}), heard)
+    return _look(
+        Talk(one.ref, "field", kind="tool", given=given, values={_field(one.ref): one.number}), heard
+    )

@@ -25,13 +25,36 @@ LATEST = -1
 
 
 @dataclass(frozen=True)
+class Thing:
+    """Something of hers or ours that was shown: `kind` is the field by which a look-up takes it (order, bill,
+    product, case, device), `tool` the look-up that tells of it. worth and day (ISO) tell it from others."""
+
+    kind: str
+    value: str
+    tool: str
+    worth: float = 0
+    day: str = ""
+
+
+@dataclass(frozen=True)
 class Heard:
-    """One message of a customer, and who she is. `number` names it, so that it begins a task once."""
+    """One message of a customer, and who she is. `number` names it, so that it begins a task once.
+
+    shown: what was shown to her before, the latest first, what was listed together as one group. about: which
+    of it she means, where her words do not name it.
+    """
 
     text: str
     number: int
     viewer: Viewer
     language: str = "ja"
+    shown: tuple[tuple[Thing, ...], ...] = ()
+    about: str = ""
+
+    @property
+    def named(self) -> str:
+        """Her words, with the number of what she means."""
+        return f"{self.text} {self.about}".strip()
 
 
 @dataclass(frozen=True)
@@ -148,6 +171,8 @@ class Move:
     person: bool = False
     handing: Handing | None = None
     shown: tuple[Shown, ...] = ()
+    things: tuple[tuple[Thing, ...], ...] = ()
+    """What it shows that can be meant afterwards, in its order; what is listed together is one group."""
 
     @property
     def about(self) -> str:

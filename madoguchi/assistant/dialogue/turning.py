@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from . import carrying, flowing, looking_up, saying
+from . import carrying, flowing, looking_up, referring, saying
 from . import waiting as waiting_turns
 from .shapes import Carrier, Heard, Move, Talk, Wish
 
@@ -23,11 +23,12 @@ def take(talks: Sequence[Talk], heard: Heard, wish: Wish | None) -> Move | None:
         move = CARRIERS[now.kind].go_on(now, heard, free=wish is None or _is(now, wish))
         if move is not None:
             return _then(move, behind, heard, now)
+    wish, about = referring.followed(heard, wish)
     if wish is None or (now is not None and _is(now, wish) and now.waits != "done"):
         return None
     waiting = (now, *behind) if now is not None and now.waits != "done" else behind
     later = waiting_turns.queued(wish.later, heard)
-    move = CARRIERS[wish.kind].begin(wish.ref, replace(heard, text=wish.said or heard.text))
+    move = CARRIERS[wish.kind].begin(wish.ref, replace(heard, text=wish.said or heard.text, about=about))
     if later:
         titles = [CARRIERS[one.kind].title(one) for one in (*waiting_turns.queued([wish], heard), *later)]
         move = waiting_turns.named(move, titles[0], titles[1:])
@@ -87,7 +88,7 @@ def _then(move: Move, behind: tuple[Talk, ...], heard: Heard, ended: Talk | None
         return _led_on(move, behind, heard, ended)
     if behind[0].waits == "turn":
         begun = _then(waiting_turns.begun(behind[0], heard, CARRIERS), behind[1:], heard)
-        return replace(begun, said=(*move.said, *begun.said), shown=(*move.shown, *begun.shown))
+        return _both(move, begun)
     carrier = CARRIERS[behind[0].kind]
     said = carrier.again(behind[0], heard)
     asked = saying.led_in(saying.back_to(carrier.title(behind[0])), (said,) if said else ())
@@ -100,4 +101,12 @@ def _led_on(move: Move, behind: tuple[Talk, ...], heard: Heard, ended: Talk | No
     onward = _then(
         replace(onward, talks=onward.talks or (() if behind[1:] else move.talks)), behind[1:], heard
     )
-    return replace(onward, said=(*move.said, *onward.said), shown=(*move.shown, *onward.shown))
+    return _both(move, onward)
+
+
+def _both(first: Move, then: Move) -> Move:
+    """What is said and shown in both, and what is under way after the second."""
+    return replace(
+        then, said=(*first.said, *then.said), shown=(*first.shown, *then.shown),
+        things=(*first.things, *then.things),
+    )  # fmt: skip

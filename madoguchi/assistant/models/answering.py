@@ -19,6 +19,8 @@ class Dialogue(models.Model):
     )
     failures = models.IntegerField(default=0)
     talks = models.JSONField(default=list)
+    shown = models.JSONField(default=list, db_default=[])
+    """What was shown to her that can be meant afterwards, the latest first (dialogue.remembering)."""
     collections = ArrayField(models.CharField(max_length=80), default=list)
     vexed = models.IntegerField(default=0, db_default=0)
     """How often she wrote in anger; from the second time on people take over."""

@@ -8,6 +8,7 @@ from madoguchi.conversations.shapes import FactsCard
 from madoguchi.tasks import api as tasks
 from madoguchi.tasks.shapes import Field
 
+from ..dialogue.shapes import Thing
 from . import saying
 from .meaning import named_number, not_hers
 from .shapes import Asked, Candidate, Found, Onward, Tool
@@ -36,7 +37,8 @@ def _named(about: Asked, number: str, open_ones: tuple[commerce.Bill, ...]) -> c
 
 
 def _candidate(bill: commerce.Bill) -> Candidate:
-    return Candidate(bill.number, f"{bill.subject} {bill.number}".strip(), _note(bill))
+    label = f"{bill.subject} {bill.number}".strip()
+    return Candidate(bill.number, label, _note(bill), day=bill.due_on, worth=float(bill.due))
 
 
 def _note(bill: commerce.Bill) -> str:
@@ -59,7 +61,7 @@ def _one(bill: commerce.Bill) -> Found:
     title = _("Bill %(number)s") % {"number": bill.number}
     card = FactsCard(title, "receipt-text", tuple(facts), url, _("Open the bill") if url else "")
     values = _values((bill,)) | {"bill": bill.number}
-    return Found(_words(bill), card=card, options=_pay((bill,)), values=values)
+    return Found(_words(bill), card=card, options=_pay((bill,)), values=values, things=(_thing(bill),))
 
 
 def _words(bill: commerce.Bill) -> str:
@@ -93,8 +95,13 @@ def _all(about: Asked, open_ones: tuple[commerce.Bill, ...]) -> Found:
     url = saying.page("portal:bills")
     return Found(
         said, lines=lines, options=_pay(open_ones), link=(_("See all bills"), url) if url else ("", ""),
-        values=_values(open_ones),
+        values=_values(open_ones), things=tuple(_thing(one) for one in open_ones[:SHOWN]),
     )  # fmt: skip
+
+
+def _thing(bill: commerce.Bill) -> Thing:
+    day = bill.due_on.isoformat() if bill.due_on else ""
+    return Thing("bill", bill.number, BILLS.code, float(bill.due or bill.total), day)
 
 
 def _standing(bill: commerce.Bill) -> str:

@@ -9,6 +9,7 @@ from madoguchi.core import api as core
 from madoguchi.people.shapes import Viewer
 from madoguchi.tasks.shapes import Field
 
+from ..dialogue.shapes import Thing
 from . import saying
 from .meaning import meant, not_hers
 from .shapes import Asked, Candidate, Found, Tool
@@ -79,7 +80,8 @@ def _found(one: ConversationShape) -> Found:
         _("Inquiry %(number)s") % {"number": one.number}, "message-circle-question-mark", tuple(facts), url,
         _("Open the inquiry") if url else "",
     )  # fmt: skip
-    return Found(said, card=card, values={"case": one.number, "status": one.status})
+    things = (Thing("case", one.number, CASES.code),)
+    return Found(said, card=card, values={"case": one.number, "status": one.status}, things=things)
 
 
 CASES = Tool(

@@ -10,6 +10,7 @@ from madoguchi.conversations.shapes import FactsCard
 from madoguchi.tasks import api as tasks
 from madoguchi.tasks.shapes import Field
 
+from ..dialogue.shapes import Thing
 from . import saying
 from .meaning import meant, not_hers
 from .shapes import Asked, Candidate, Found, Onward, Tool, Way
@@ -62,7 +63,7 @@ def _candidate(order: OrderSummary) -> Candidate:
     label = _("%(item)s (%(number)s)") % words if order.first_line else order.number
     return Candidate(
         order.number, label, note, day=day, likely=order.status in commerce.GROUPS["open"],
-        names=(order.first_line,),
+        names=(order.first_line,), worth=float(order.total),
     )  # fmt: skip
 
 
@@ -81,6 +82,7 @@ def _found(order: OrderShape, text: str) -> Found:
             "order": order.number, "status": order.status, "parcel": latest.status if latest else "",
             "late": _late(order), "delivery_on": order.delivery_on.isoformat() if order.delivery_on else "",
         },
+        things=(Thing("order", order.number, STATUS.code, float(order.total)),),
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from madoguchi.commerce.shapes import ProductShape, VariantShape
 from madoguchi.conversations.shapes import FactsCard
 from madoguchi.tasks.shapes import Field
 
+from ..dialogue.shapes import Thing
 from . import saying
 from .meaning import meant
 from .shapes import Asked, Candidate, Found, Onward, Tool
@@ -30,7 +31,18 @@ def product_facts(about: Asked) -> Found:
 
 def candidate(product: ProductShape) -> Candidate:
     """A product as one may call it: by its names in both languages, its models and article numbers."""
-    return Candidate(product.code, product.name, prices(product.variants), names=_names(product))
+    shown, least = prices(product.variants), _least(product)
+    return Candidate(product.code, product.name, shown, names=_names(product), worth=least)
+
+
+def _least(product: ProductShape) -> float:
+    """Its lowest price; 0 where nothing of it is sold."""
+    return float(min((one.price for one in product.variants), default=0))
+
+
+def thing(product: ProductShape) -> Thing:
+    """A product as it can be meant after it was shown."""
+    return Thing("product", product.code, FACTS.code, _least(product))
 
 
 def _names(product: ProductShape) -> tuple[str, ...]:
@@ -91,6 +103,7 @@ def _found(
             "product": product.code, "available": any(one.available for one in variants),
             "price": min((one.price for one in variants), default=0),
         },
+        things=(thing(product),),
     )  # fmt: skip
 
 

@@ -12,6 +12,8 @@ from madoguchi.conversations.shapes import FactsCard
 from madoguchi.people.shapes import Viewer
 from madoguchi.tasks.shapes import Choice, Field, Proof
 
+from ..dialogue.shapes import Thing
+
 Outcome = Literal["found", "none", "ask", "proof"]
 """found: something was said of it; none: there is nothing; ask: which one; proof: who is asking."""
 
@@ -30,12 +32,13 @@ class Asked:
 class Candidate(Choice):
     """One of those that may be meant. `day`: when it was; likely: meant when she says no more.
 
-    names: further words by which she may call it.
+    names: further words by which she may call it. worth: what it costs, to tell the dearest.
     """
 
     day: date | None = None
     likely: bool = False
     names: tuple[str, ...] = ()
+    worth: float = 0
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ class Way:
 class Found:
     """What a look-up says: `text` says it all, `card`, `way` and `lines` show it where cards can be shown.
 
-    values: plain facts, for flows that branch on them.
+    values: plain facts, for flows that branch on them. things: what can be meant afterwards (「それ」).
     """
 
     text: str
@@ -71,6 +74,7 @@ class Found:
     options: tuple[Onward, ...] = ()
     link: tuple[str, str] = ("", "")
     values: Mapping[str, Any] = field(default_factory=dict)
+    things: tuple[Thing, ...] = ()
 
 
 @dataclass(frozen=True)

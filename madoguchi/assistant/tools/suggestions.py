@@ -12,7 +12,7 @@ from madoguchi.people import api as people
 from madoguchi.people.shapes import Viewer
 
 from .meaning import meant
-from .products import PRODUCT, candidate, prices
+from .products import PRODUCT, candidate, prices, thing
 from .shapes import Asked, Found, Onward, Tool
 
 CONSENT = "news"
@@ -85,6 +85,7 @@ def _found(found: Sequence[tuple[ProductShape, str]]) -> Found:
             for one, _why in found
         ),
         values={"products": [one.code for one, _why in found]},
+        things=tuple(thing(one) for one, _why in found),
     )  # fmt: skip
 
 

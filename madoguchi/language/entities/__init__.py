@@ -5,4 +5,7 @@ from .answers import chosen, yes_or_no
 from .finding import entities
 from .shapes import Entity, Known, NumberPattern, Product
 
-__all__ = ["AddressParts", "Entity", "Known", "NumberPattern", "Product", "address_parts", "chosen", "entities", "yes_or_no"]
+__all__ = [
+    "AddressParts", "Entity", "Known", "NumberPattern", "Product", "address_parts", "chosen", "entities",
+    "yes_or_no",
+]  # fmt: skip

@@ -8,16 +8,21 @@ from .places import PREFECTURE, addresses, postal_codes
 
 _PREFECTURE = re.compile(PREFECTURE)
 _CITY = re.compile(
-    r"(?:[^\d\s]{1,6}?郡[^\d\s]{1,6}?[町村]|(?:四日市|廿日市|野々市|八日市|[^\d\s]{1,7}?)市(?:[^\d\s市]{1,4}?区)?"
+    r"(?:[^\d\s]{1,6}?郡[^\d\s]{1,6}?[町村]|(?:四日市|廿日市|野々市|八日市"
+    r"|[^\d\s]{1,7}?)市(?:[^\d\s市]{1,4}?区)?"
     r"|[^\d\s]{1,6}?区|[^\d\s]{1,6}?[町村])"
 )
 _HOUSE = re.compile(
     r"(?:\d{1,5}|[一二三四五六七八九十]{1,4}(?=丁目|番地|番(?!町)))"
     r"(?:\s?(?:丁目|番地の?|番(?!町)|号(?!室)|の|-){1,2}\s?(?:\d{1,5})?)*"
 )
-_BEHIND = re.compile(r"[\s、,]*(?P<building>[^、。\n]*?\d{1,5}\s?(?:号室|号|階|F)?)(?=[\s、。です]|にお|へお|に変|まで|$)")
+_BEHIND = re.compile(
+    r"[\s、,]*(?P<building>[^、。\n]*?\d{1,5}\s?(?:号室|号|階|F)?)(?=[\s、。です]|にお"
+    r"|へお|に変|まで|$)"
+)
 _LATIN = re.compile(
-    r"(?P<line1>[\w-]+ .*?|[\d-]+ [A-Z][\w' -]+?),\s*(?P<city>[A-Z][\w-]+(?:-(?:ku|shi|cho|gun))?(?:, ?[A-Z][\w-]+-(?:ku|shi))?)"
+    r"(?P<line1>[\w-]+ .*?|[\d-]+ [A-Z][\w' -]+?),\s*(?P<city>[A-Z][\w-]+(?:-(?:ku|shi|cho"
+    r"|gun))?(?:, ?[A-Z][\w-]+-(?:ku|shi))?)"
     r",\s*(?P<region>[A-Z][a-z]+(?:-(?:to|fu|ken))?)$"
 )
 _ROOM = re.compile(r"\b(?:apt|apartment|flat|unit|suite|room|no)\.?\s?[\w-]{1,6}", re.IGNORECASE)

@@ -103,7 +103,8 @@ class IntentModel:
         arrays = {name: rows.astype(np.float32) for name, rows in kept.items()}
         try:
             examples = Reading(arrays["first"], arrays.get("second"), np.empty((0, 0), np.float32))
-            trust = Trust(*(words[name] for name in ("temperature", "weights", "strange")), words.get("enough", EVEN))
+            enough = words.get("enough", EVEN)
+            trust = Trust(words["temperature"], tuple(words["weights"]), words["strange"], enough)
             return cls(
                 tuple(words["intents"]), examples, arrays.get("centre"),
                 arrays["weights"], arrays["spelling"], trust,

@@ -35,8 +35,8 @@ EVEN = 0.5  # the chance from which on more is gained than lost, where all chanc
 @dataclass(frozen=True, slots=True)
 class Trust:
     """What makes chances of scores. `weights`: of the signs that none is meant, the last one constant.
-    `strange`: the chance of none from which on no intent is named. `enough`: the chance of an intent from which
-    on it is better to act upon it than not to."""
+    `strange`: the chance of none from which on no intent is named. `enough`: the chance of an intent from
+    which on it is better to act upon it than not to."""
 
     temperature: float
     weights: tuple[float, ...]
