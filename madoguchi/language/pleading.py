@@ -1,7 +1,7 @@
 """The wish inside a courteous message, said plainly: long polite sentences hide what is asked for.
 
-「誠に勝手ながら、注文を取り消していただくことは可能でしょうか。」 wishes 「注文を取り消してください」. What is
-taken off says nothing of the matter; which of the readings is understood best is for whoever asks.
+「誠に勝手ながら、注文を取り消していただくことは可能でしょうか。」 wishes 「注文を取り消してください」. What
+is taken off says nothing of the matter; which of the readings is understood best is for whoever asks.
 """
 
 import re

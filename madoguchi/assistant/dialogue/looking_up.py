@@ -24,9 +24,8 @@ _ASKS = re.compile(r"[?？]|か[。.]?$")
 
 def begin(ref: str, heard: Heard, *, proven: bool = False) -> Move:
     """Look it up, as far as her words say what is meant."""
-    given = {"text": heard.text, "number": heard.number}
-    values = {_field(ref): heard.about} if heard.about else {}
-    return _look(Talk(ref, "field", kind="tool", given=given, values=values), heard)
+    given = {"text": heard.text, "number": heard.number, "last": heard.about}
+    return _look(Talk(ref, "field", kind="tool", given=given), heard)
 
 
 def go_on(talk: Talk, heard: Heard, *, free: bool = True) -> Move | None:
@@ -122,10 +121,10 @@ def _asked(talk: Talk, heard: Heard) -> Found | Ask:
 
 
 def _look(talk: Talk, heard: Heard) -> Move:
-    said = str(talk.given["text"])
+    told_before = {"said": str(talk.given["text"]), "last": str(talk.given.get("last", ""))}
     try:
         found = tools.look(
-            talk.ref, heard.viewer, talk.values, heard.language, said=said, message_id=heard.number
+            talk.ref, heard.viewer, talk.values, heard.language, message_id=heard.number, **told_before
         )
     except tools.ToolUnknown:
         return Move((saying.not_here(),))

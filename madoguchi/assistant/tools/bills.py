@@ -21,7 +21,7 @@ BILL = Field("bill", gettext_lazy("Your bill"), "choice", required=False, most=6
 def bills(about: Asked) -> Found:
     """One bill where she names it, else all that is to be paid. Raises Unsure."""
     open_ones = commerce.bills_to_pay(about.viewer)
-    number = str(about.values.get("bill") or "") or named_number(about.said)
+    number = str(about.values.get("bill") or "") or named_number(about.said) or about.last
     if number:
         return _one(_named(about, number, open_ones))
     if len(open_ones) == 1:

@@ -33,13 +33,14 @@ def tool(code: str) -> Tool:
 
 
 def look(
-    code: str, viewer: Viewer, values: Mapping[str, Any], language: str, *, said: str = "",
+    code: str, viewer: Viewer, values: Mapping[str, Any], language: str, *, said: str = "", last: str = "",
     message_id: int | None = None,
 ) -> Found | Ask:  # fmt: skip
     """What a look-up finds, or which one it has to ask for. It changes nothing but its own record.
 
-    said: her words, which may name what `values` leave open; message_id: the message upon which it runs, so
-    that a repeat is recorded once. Raises ToolUnknown, ProofNeeded.
+    said: her words, which may name what `values` leave open; last: what is meant where they name nothing;
+    message_id: the message upon which it runs, so that a repeat is recorded once. Raises ToolUnknown,
+    ProofNeeded.
     """
     asked = tool(code)
     began = perf_counter()
@@ -48,7 +49,7 @@ def look(
         if not _allowed(asked, viewer):
             raise ProofNeeded(code)
         with override(language), core.options_once():
-            found = _looked(asked, Asked(viewer, _plain(values), language, _bare(said)))
+            found = _looked(asked, Asked(viewer, _plain(values), language, _bare(said), _bare(last)))
         outcome = found.outcome if isinstance(found, Found) else "ask"
         return found
     finally:

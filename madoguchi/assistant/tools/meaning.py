@@ -31,6 +31,8 @@ def meant(about: Asked, field: Field, candidates: Sequence[Candidate]) -> str:
     if not standing and (number := named_number(about.said)):
         return number
     left = _narrowed(standing or candidates, about)
+    if about.last and len(left) == len(candidates):
+        return about.last
     likely = [one for one in left if one.likely]
     if len(left) == 1 or len(likely) == 1:
         return (likely or left)[0].value

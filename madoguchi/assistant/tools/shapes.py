@@ -20,12 +20,14 @@ Outcome = Literal["found", "none", "ask", "proof"]
 
 @dataclass(frozen=True)
 class Asked:
-    """Who asks, with which values, and her words, which may name more. `language` is hers."""
+    """Who asks, with which values, and her words, which may name more. `language` is hers. last: what was
+    talked about before, meant where her words name nothing."""
 
     viewer: Viewer
     values: Mapping[str, Any] = field(default_factory=dict)
     language: str = "ja"
     said: str = ""
+    last: str = ""
 
 
 @dataclass(frozen=True)
