@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from . import english, habits_ja, honorifics_ja, manner_ja, wholes, wording_ja
+from . import english, habits_ja, honorifics_ja, manner_ja, refusals_ja, wholes, wording_ja
 from .reading import HIDDEN, Sentence, own_words, sentences
 from .rules import apply
 from .shapes import Occasion, ToneFinding
@@ -11,7 +11,7 @@ MOST = 20
 """Findings that are given at once; nobody reads more."""
 LONGEST = 8_000
 """Characters that are read; a reply is shorter."""
-_JA = (*manner_ja.RULES, *honorifics_ja.RULES, *wording_ja.RULES)
+_JA = (*manner_ja.RULES, *refusals_ja.CURT, *honorifics_ja.RULES, *wording_ja.RULES)
 
 
 def check_tone(text: str, language: str, occasion: Occasion | None = None) -> tuple[ToneFinding, ...]:

@@ -24,11 +24,12 @@ def findings(sentence: Sentence) -> Iterator[ToneFinding]:
         return
     words = morphemes(said[-60:])
     offset = sentence.start + len(said) - len(said[-60:])
-    if ended and _is_request(words):
-        yield _found(sentence, said, offset, words[-2].begin(), said[-60:][words[-2].begin() :] + _REQUEST)
-        return
     chatting = [one for one in words[-2:] if one.part_of_speech()[1] == "終助詞" and one.surface() != "か"]
     core = words[: len(words) - len(chatting)]
+    if ended and _is_request(core):
+        asked = said[-60:][core[-2].begin() : core[-1].end()]
+        yield _found(sentence, said, offset, core[-2].begin(), asked + _REQUEST)
+        return
     if not core or not (ended or chatting) or _is_polite(core) or not _is_plain(core[-1]):
         return
     start, instead = _polite_end(core)
@@ -41,9 +42,11 @@ def _found(sentence: Sentence, said: str, offset: int, start: int, instead: str 
 
 def _is_request(words: list[Morpheme]) -> bool:
     """待って。: a request that lacks its ください."""
+    if len(words) < 2:
+        return False
     last = words[-1]
     joins = last.surface() in ("て", "で") and last.part_of_speech()[1] == "接続助詞"
-    return joins and len(words) > 1 and words[-2].part_of_speech()[0] == "動詞"
+    return joins and words[-2].part_of_speech()[0] == "動詞"
 
 
 def _is_polite(core: list[Morpheme]) -> bool:

@@ -154,7 +154,10 @@ BLAME = _rules(
     ),
     (r"\bper my (?:last|previous|earlier) (?:e-?mail|message)\b", "to come back to my last message"),
     (r"\byou (?:need|have) to understand\b", None),
-    (r"\byou (?:entered|gave|typed|chose|ordered) (?:us )?the wrong\b", None),
+    (r"\byou (?:entered|gave|typed|chose|ordered|used|sent) (?:us )?(?:the|a) wrong\b", None),
+    (r"\b(?:if|had) you (?:had )?(?:paid attention|been more careful|used it properly)\b", None),
+    (r"\b(?:your|through your) (?:carelessness|negligence|misuse|own doing)\b|\byou caused\b", None),
+    (r"\b(?:everyone|everybody|anyone) (?:else )?(?:knows|can|understands)\b|\bdo you even\b", None),
 )
 CURT = _rules(
     "curt",
@@ -199,12 +202,32 @@ CURT = _rules(
         None,
     ),
     (r"\bwe don't do that\b|\bwhat do you want\b|\bwhat else\?|\bask someone else\b", None),
+    (
+        r"(?<!afraid )(?<!afraid that )\b(?:refunds?|returns?|exchanges?|cancell?ations?|discounts?|changes?)"
+        r" (?:is|are) not (?:possible|allowed|accepted|permitted|available|happening)\b",
+        "I am afraid we cannot do that",
+    ),
+    (
+        r"\bno (?:refunds?|returns?|exceptions?|exchanges?|discounts?)\b(?=[.!]|$| on\b| after\b)|"
+        r"\b(?:good)?bye\b[.!]|\bnot my department\b|\bit is what it is\b|"
+        r"\byou(?:'ll| will) (?:just )?have to (?:wait|live with|accept|pay|deal)\b|"
+        r"\bfigure it out\b|\bfind out yourself\b|\bwe(?:'re| are) (?:too )?busy\b|"
+        r"\bthat(?:'s| is) (?:all|it)\.",
+        None,
+    ),
+    (
+        r"(?:\A|(?<=[.!?]\s))We (?:don't|do not|won't|never) (?:offer|do|sell|accept|support|provide|"
+        r"allow|take|give|make)\b[^.!,]{0,24}[.!]",
+        "I am afraid we cannot do that.",
+    ),
     (r"(?:\A|(?<=[.!?]\s))(?:Impossible|Wait|Noted|Fine|Wrong|Sold out|Denied|Rejected)[.!](?=\s|$)", None),
 )
 COMMANDS = _rules(
     "commanding",
     (r"(?:\A|(?<=[.!?]\s))you (?:must|have to|need to|had better|are required to)\b(?! not)", "Please"),
     (r"\byou (?:must|had better)\b(?! not)|\bI need you to\b", "please"),
+    (r"\byou (?:need|have) to\b[^.]{0,60}\b(?:or|now|today|at once)\b", None),
+    (r"\b(?:asap|hurry up|at once|without delay)\b", "as soon as you can"),
     (
         r"\byou'd better\b|\bor else\b|\bdo it now\b|\bright now\b|\bimmediately\b|"
         r"\bstop (?:writing|asking|calling|complaining)\b",

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from ..writing.lengths import LONGEST_JA
 from . import endings_ja
-from .manner_ja import CUSHIONED
 from .reading import Sentence
+from .refusals_ja import CUSHIONED
 from .rules import apply
 from .shapes import ToneFinding
 from .wording_ja import LET, LET_INSTEAD
