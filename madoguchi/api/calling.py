@@ -30,7 +30,6 @@ HOURS = 6
 """So long a call may last."""
 TURNS_A_MINUTE = 40
 """Of one call; how many calls there are, the token's own allowance bounds."""
-SEEN = 20  # lines that are looked at for what was said last
 
 
 def turn(token: TokenShape, given: schemas.NewTurn) -> dict[str, Any]:
@@ -46,7 +45,7 @@ def turn(token: TokenShape, given: schemas.NewTurn) -> dict[str, Any]:
 
 def _spoke(token: TokenShape, given: schemas.NewTurn, here: Brief | None, words: str) -> Answered:
     """What she said goes its way; the call as it stands then, and what was said to her."""
-    last = _said_last(here) if here else ()
+    last = _said(here) if here else ()
     if here and last and assistant.voice.asks_again(words):
         return here, last
     message = InboundMessage(
@@ -63,7 +62,7 @@ def _spoke(token: TokenShape, given: schemas.NewTurn, here: Brief | None, words:
     now = conversations.brief(received.conversation_id)
     if now is None:
         raise Problem(404, "not_found")
-    return now, _said_after(now, received.sequence)
+    return now, _said(now, received.sequence)
 
 
 def _call(token: TokenShape, reference: str) -> Brief:
@@ -99,24 +98,7 @@ def _told(token: TokenShape, here: Brief, lines: Sequence[MessageShape], caller:
     }  # fmt: skip
 
 
-def _said_after(here: Brief, sequence: int) -> tuple[MessageShape, ...]:
-    """What was said to her upon one message, before she spoke again."""
+def _said(here: Brief, sequence: int | None = None) -> tuple[MessageShape, ...]:
+    """What was said to her upon one message, else upon her last one, before she spoke again."""
     with override(here.language):
-        lines = conversations.since(_herself(here), here.id, sequence)
-    until = next((n for n, line in enumerate(lines) if line.author_kind == "customer"), len(lines))
-    return _ours(lines[:until])
-
-
-def _said_last(here: Brief) -> tuple[MessageShape, ...]:
-    with override(here.language):
-        lines = conversations.thread(_herself(here), here.id, limit=SEEN)
-    hers = [n for n, line in enumerate(lines) if line.author_kind == "customer"]
-    return _ours(lines[hers[-1] + 1 :] if hers else lines)
-
-
-def _ours(lines: Sequence[MessageShape]) -> tuple[MessageShape, ...]:
-    return tuple(line for line in lines if line.author_kind in ("assistant", "system"))
-
-
-def _herself(here: Brief) -> Viewer:
-    return Viewer("customer", customer_id=here.customer_id)
+        return conversations.said_upon(Viewer("customer", customer_id=here.customer_id), here.id, sequence)

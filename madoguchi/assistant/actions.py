@@ -1,14 +1,17 @@
 """The assistant's memory: one reply per message, one showing per article."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from madoguchi.core import api as core
 from madoguchi.knowledge import api as knowledge
 
+from .dialogue import remembering
+from .dialogue.shapes import restored
 from .events import Answered, SolvedSaid
 from .models import Dialogue, Step
 from .shapes import Reply, Turn, Wish
@@ -19,41 +22,62 @@ SEARCHED = ("answer", "unknown", "choice")
 
 
 def begin(
-    *, conversation_id: int, message_id: int, collections: tuple[str, ...] = (), round: int = 0,
-    wish: Wish | None = None,
+    *, conversation_id: int, message_id: int, words: str, collections: tuple[str, ...] = (),
+    round: int = 0, wish: Wish | None = None,
 ) -> Turn | None:  # fmt: skip
     """Take the turn for one customer message; None when it was answered before. Inside atomic().
 
-    `round` counts the further tries after an answer that did not help. `wish`: what it was understood as.
+    `words` are the message's. `round` counts the further tries after an answer that did not help. `wish`:
+    what it was understood as.
     """
     dialogue = hold(conversation_id=conversation_id)
-    if Step.objects.filter(message_id=message_id, round=round).exists():
+    steps = _steps(Q(dialogue=dialogue) | Q(message_id=message_id, round=round))
+    if any((one.message_id, one.round) == (message_id, round) for one in steps):
         return None
     if collections and tuple(dialogue.collections) != collections:
         dialogue.collections = list(collections)
         dialogue.save(update_fields=["collections"])
-    return replace(_turn(dialogue, message_id, round), wish=wish)
+    return replace(_turn(dialogue, steps, message_id, round), wish=wish, words=words)
 
 
 def hold(*, conversation_id: int) -> Dialogue:
-    """Lock the assistant's side of a conversation until the transaction ends."""
+    """Lock the assistant's side of a conversation until the transaction ends; made at its first message."""
+    rows = Dialogue.objects.select_for_update().filter(pk=conversation_id).order_by()
+    if row := rows.first():
+        return row
     Dialogue.objects.bulk_create([Dialogue(conversation_id=conversation_id)], ignore_conflicts=True)
-    return Dialogue.objects.select_for_update().get(pk=conversation_id)
+    return rows.get()
 
 
-def _turn(dialogue: Dialogue, message_id: int, round: int) -> Turn:
-    steps = list(dialogue.steps.order_by("pk").values_list("article_id", "outcome", "others"))
-    second = [other for _, outcome, others in steps if outcome == "answer" for other in others]
-    last = steps[-1] if steps else (None, "", [])
+class _Step(NamedTuple):
+    """What a turn needs to know of an earlier step."""
+
+    message_id: int
+    round: int
+    article_id: int | None
+    outcome: str
+    others: list[int]
+
+
+def _steps(which: Q) -> list[_Step]:
+    """Steps, the oldest first."""
+    return [_Step(*row) for row in Step.objects.filter(which).order_by("pk").values_list(*_Step._fields)]
+
+
+def _turn(dialogue: Dialogue, steps: Sequence[_Step], message_id: int, round: int) -> Turn:
+    second = [other for one in steps if one.outcome == "answer" for other in one.others]
+    last = steps[-1] if steps else None
     return Turn(
         conversation_id=dialogue.pk,
         message_id=message_id,
         round=round,
-        tried=(*(article for article, *_ in steps if article is not None), *second),
+        tried=(*(one.article_id for one in steps if one.article_id is not None), *second),
         failures=dialogue.failures,
-        offered=last[1] == "unknown",
-        choices=tuple(last[2]) if last[1] == "choice" else (),
+        offered=last is not None and last.outcome == "unknown",
+        choices=tuple(last.others) if last and last.outcome == "choice" else (),
         collections=tuple(dialogue.collections),
+        talks=restored(dialogue.talks),
+        shown=remembering.still_meant(dialogue.shown, core.now()),
     )
 
 
@@ -125,5 +149,6 @@ def said_solved(
     dialogue.save(update_fields=["failures"])
     actor = core.customer(customer_id) if customer_id else core.SYSTEM
     core.record(SolvedSaid(conversation_id, customer_id, article_id, solved), actor=actor)
-    rounds = dialogue.steps.filter(message_id=step.message_id).count()
-    return replace(_turn(dialogue, step.message_id, rounds), answer_id=step.answer_id)
+    steps = _steps(Q(dialogue=dialogue))
+    rounds = sum(one.message_id == step.message_id for one in steps)
+    return replace(_turn(dialogue, steps, step.message_id, rounds), answer_id=step.answer_id)

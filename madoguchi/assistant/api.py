@@ -9,7 +9,15 @@ from .helping import LetterFound, TaskFound
 from .measuring import Sampling
 from .queries import questions_of, verdicts
 from .shapes import Reply, Turn
-from .talking import ask_again, go_on_proven, lead_through, listening, move_on, remind, wish_in
+from .talking import (
+    ask_again,
+    go_on_proven,
+    lead_through,
+    listening,
+    move_on,
+    remind,
+    wish_in,
+)
 from .wishes import wants_person
 
 __all__ = [

@@ -7,7 +7,7 @@ person; great anger with a person at once.
 from collections.abc import Callable
 from typing import Literal
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext
 
 from madoguchi.language import api as language
@@ -46,9 +46,9 @@ def bears(conversation_id: int) -> bool:
     return rows.filter(vexed=1).exists()
 
 
-def vexed(dialogue: Dialogue) -> bool:
+def vexed(conversation_id: int) -> bool:
     """Whether this is no time for offers: she was angry, or was not helped."""
-    return bool(dialogue.vexed or dialogue.failures)
+    return Dialogue.objects.filter(Q(vexed__gt=0) | Q(failures__gt=0), pk=conversation_id).exists()
 
 
 def note_why(*, conversation_id: int, why: Why) -> None:

@@ -1,12 +1,12 @@
 """What crosses the assistant's front door."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from madoguchi.conversations.shapes import LinkedArticle
 from madoguchi.knowledge.shapes import Hit
 
-from .dialogue.shapes import Handing, Move, Option, Said, Wish
+from .dialogue.shapes import Handing, Move, Option, Said, Talk, Thing, Wish
 
 __all__ = ["Draft", "Handing", "Move", "Option", "Reply", "ReplyKind", "Said", "Turn", "Wish"]
 
@@ -57,6 +57,8 @@ class Reply:
     """There is a service that would word this answer: ask it while nothing is locked (`worded`)."""
     about: str = ""
     """What is being done in words, by kind and name."""
+    stepwise: bool = False
+    """The article that it quotes leads through steps, so that one can go through it together."""
 
     @property
     def articles(self) -> tuple[LinkedArticle, ...]:
@@ -80,7 +82,7 @@ class Reply:
 
 @dataclass(frozen=True)
 class Turn:
-    """The assistant's turn in one conversation: what was tried, and how often it failed.
+    """The assistant's turn in one conversation: what she wrote, what was tried, and how often it failed.
 
     `round` counts the replies to the same message, `offered`: the last reply offered a person.
     """
@@ -97,3 +99,16 @@ class Turn:
     answer_id: int | None = None
     wish: Wish | None = None
     """What the message was understood as."""
+    words: str = ""
+    """What she wrote."""
+    talks: tuple[Talk, ...] = field(default=(), compare=False)
+    """What is being done with her in words, as it stands now; see `Move.talks`."""
+
+    shown: tuple[tuple[Thing, ...], ...] = field(default=(), compare=False)
+    """What was shown to her and can still be meant, the latest first."""
+
+    def after(self, move: Move | None) -> "Turn":
+        """The turn as it stands when this move was made."""
+        if move is None:
+            return self
+        return replace(self, talks=move.talks, shown=(*filter(None, reversed(move.things)), *self.shown))

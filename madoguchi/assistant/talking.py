@@ -1,8 +1,10 @@
 """What is being done for a customer in words: read from and kept with her conversation's dialogue."""
 
+import json
 from dataclasses import replace
-from typing import Literal
+from typing import Any, Literal
 
+from django.db import connection
 from django.utils.translation import override
 
 from madoguchi.conversations.shapes import Brief
@@ -14,7 +16,8 @@ from .answering import spoken_in
 from .caring import vexed
 from .dialogue import remembering, turning
 from .dialogue.shapes import Heard, Move, Wish, restored, stored
-from .models import Dialogue
+from .models import Dialogue, Step
+from .shapes import Turn
 from .wanting import wanted
 from .wishes import wants_person
 
@@ -26,82 +29,86 @@ def wish_in(text: str, *, language: str) -> Wish | None:
     return None if wants_person(text) else wanted(text, spoken_in(text, language))
 
 
-def move_on(*, to: Brief, message_id: int, text: str, wish: Wish | None) -> Move | None:
+def move_on(turn: Turn, *, to: Brief, wish: Wish | None) -> Move | None:
     """What the assistant does upon a message, and keep it; None when it is for the articles, or for people.
 
-    Inside the turn's transaction.
+    This and what follows inside the turn's transaction.
     """
-    dialogue = hold(conversation_id=to.id)
-    talks = restored(dialogue.talks)
-    if wish and (wish.kind, wish.ref) == SUGGESTION and vexed(dialogue):
+    if wish and (wish.kind, wish.ref) == SUGGESTION and vexed(to.id):
         wish = None
-    shown = remembering.still_meant(dialogue.shown, core.now())
-    if not (talks or wish or shown):
+    if not (turn.talks or wish or turn.shown):
         return None
-    spoken = to.language if talks else spoken_in(text, to.language)
+    spoken = to.language if turn.talks else spoken_in(turn.words, to.language)
     with override(spoken):
-        heard = replace(_heard(to, message_id, text, spoken), shown=shown)
-        if wants_person(text) and not turning.offered(talks, heard):
+        heard = replace(_heard(to, turn.message_id, turn.words, spoken), shown=turn.shown)
+        if wants_person(turn.words) and not turning.offered(turn.talks, heard):
             return None
-        return _kept(dialogue, turning.take(talks, heard, wish))
+        return _kept(to, turning.take(turn.talks, heard, wish))
 
 
+_LISTENING = f"""
+SELECT talks, (SELECT outcome FROM {Step._meta.db_table} WHERE dialogue_id = conversation_id
+               ORDER BY id DESC LIMIT 1)
+FROM {Dialogue._meta.db_table} WHERE conversation_id = %s
+"""
 Listening = Literal["", "proof", "field", "yes", "done", "offer"]
 """What the assistant listens for: as the talk under way waits, or a yes to the offer of a person."""
 
 
 def listening(conversation_id: int) -> Listening:
     """What is waited for now, as a caller is told; "" for anything."""
-    dialogue = Dialogue.objects.filter(pk=conversation_id).first()
-    if dialogue is None:
-        return ""
-    if talks := restored(dialogue.talks):
+    with connection.cursor() as cursor:
+        cursor.execute(_LISTENING, (conversation_id,))
+        kept, outcome = cursor.fetchone() or ("[]", "")
+    if talks := restored(json.loads(kept)):
         return talks[0].waits
-    last = dialogue.steps.order_by("-pk").values_list("outcome", flat=True).first()
-    return "offer" if last == "unknown" else ""
+    return "offer" if outcome == "unknown" else ""
 
 
-def remind(*, to: Brief, message_id: int, understood: bool) -> Move | None:
+def remind(turn: Turn, *, to: Brief, understood: bool) -> Move | None:
     """What was asked before something else was talked about; None when nothing was."""
-    dialogue = hold(conversation_id=to.id)
+    if not turn.talks:
+        return None
     with override(to.language):
-        heard = _heard(to, message_id, "", to.language)
-        return _kept(dialogue, turning.reminded(restored(dialogue.talks), heard, understood=understood))
+        heard = _heard(to, turn.message_id, "", to.language)
+        return _kept(to, turning.reminded(turn.talks, heard, understood=understood))
 
 
-def ask_again(*, to: Brief, message_id: int) -> Move | None:
+def ask_again(turn: Turn, *, to: Brief) -> Move | None:
     """Her words were no answer to what was asked, and no question: what was asked, once more; None when
     nothing was.
     """
-    dialogue = hold(conversation_id=to.id)
+    if not turn.talks:
+        return None
     with override(to.language):
-        heard = _heard(to, message_id, "", to.language)
-        move = turning.reminded(restored(dialogue.talks), heard, understood=False, sorry=True)
-        return _kept(dialogue, move) if move and (move.said or move.person) else None
+        heard = _heard(to, turn.message_id, "", to.language)
+        move = turning.reminded(turn.talks, heard, understood=False, sorry=True)
+        return _kept(to, move) if move and (move.said or move.person) else None
 
 
-def lead_through(*, to: Brief, message_id: int, article_id: int) -> Move | None:
+def lead_through(turn: Turn, *, to: Brief, article_id: int) -> Move | None:
     """Go through a troubleshooting article that was just shown; None for any other article."""
-    dialogue = hold(conversation_id=to.id)
     with override(to.language):
-        heard = _heard(to, message_id, "", to.language)
-        return _kept(dialogue, turning.led_through(restored(dialogue.talks), heard, article_id))
+        heard = _heard(to, turn.message_id, "", to.language)
+        return _kept(to, turning.led_through(turn.talks, heard, article_id))
 
 
 def go_on_proven(*, to: Brief) -> Move | None:
     """She has just shown who she is; None when nothing waited for it."""
-    dialogue = hold(conversation_id=to.id)
+    talks = restored(hold(conversation_id=to.id).talks)
     with override(to.language):
-        return _kept(dialogue, turning.proven(restored(dialogue.talks), _heard(to, to.id, "", to.language)))
+        return _kept(to, turning.proven(talks, _heard(to, to.id, "", to.language)))
 
 
 def _heard(to: Brief, number: int, text: str, spoken: str) -> Heard:
     return Heard(text, number, Viewer("customer", customer_id=to.customer_id), spoken)
 
 
-def _kept(dialogue: Dialogue, move: Move | None) -> Move | None:
+def _kept(to: Brief, move: Move | None) -> Move | None:
     if move is not None:
-        dialogue.talks = stored(move.talks)
-        dialogue.shown = remembering.with_new(dialogue.shown, move.things, core.now())
-        dialogue.save(update_fields=["talks", "shown"])
+        kept: dict[str, Any] = {"talks": stored(move.talks)}
+        if move.things:
+            before = hold(conversation_id=to.id).shown
+            kept["shown"] = remembering.with_new(before, move.things, core.now())
+        Dialogue.objects.filter(pk=to.id).update(**kept)
     return move

@@ -88,13 +88,22 @@ from .queries.threads import (
     may_see,
     message,
     read_up_to,
+    said_upon,
     since,
     thread,
     thread_of,
     written_ids,
 )
 from .queries.transcripts import Transcript, transcript
-from .queries.workload import anybody_was_answered, assigned_open, brief, open_load, silent, words_of
+from .queries.workload import (
+    anybody_was_answered,
+    asked,
+    assigned_open,
+    brief,
+    open_load,
+    silent,
+    words_of,
+)
 from .shapes import (
     CODE_FIELDS,
     DELIVERY_STATES,
@@ -231,6 +240,7 @@ __all__ = [
     "articles",
     "assign",
     "assigned_open",
+    "asked",
     "brief",
     "classify",
     "contacts",
@@ -302,6 +312,7 @@ __all__ = [
     "several",
     "shown_articles",
     "silent",
+    "said_upon",
     "since",
     "snooze",
     "tags_in_use",

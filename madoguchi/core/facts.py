@@ -13,7 +13,7 @@ from procrastinate.types import JSONDict as JobArguments
 
 from .clock import now
 from .events import Fact
-from .live.topics import nudge
+from .live.topics import NOTIFY_CHANNEL, payloads
 from .models import Event
 from .shapes import Actor, EventShape, Listeners, Wiring
 
@@ -21,14 +21,18 @@ MANY = 1000
 NEWEST = 2**63 - 1
 
 _INSERT = """
-INSERT INTO core_event (source, type, subject, time, data, conversation_id, customer_id, actor_kind, actor_id)
-SELECT source, type, subject, %s, data, conversation_id, customer_id, %s, %s
-FROM jsonb_to_recordset(%s::jsonb) AS fact(
-    position int, source text, type text, subject text, data jsonb,
-    conversation_id bigint, customer_id bigint)
-ORDER BY position
-RETURNING id
+WITH kept AS (
+  INSERT INTO core_event
+    (source, type, subject, time, data, conversation_id, customer_id, actor_kind, actor_id)
+  SELECT source, type, subject, %s, data, conversation_id, customer_id, %s, %s
+  FROM jsonb_to_recordset(%s::jsonb) AS fact(
+      position int, source text, type text, subject text, data jsonb,
+      conversation_id bigint, customer_id bigint)
+  ORDER BY position
+  RETURNING id)
+SELECT id, (SELECT count(pg_notify(%s, told)) FROM unnest(%s::text[]) AS told) FROM kept ORDER BY id
 """
+"""Keeps facts and nudges in one statement."""
 
 _HISTORY = """
 SELECT id, source, type, subject, time, data, conversation_id, customer_id, actor_kind, actor_id
@@ -52,18 +56,20 @@ def record(fact: Fact, *, actor: Actor) -> int:
 
 
 def record_all(facts: Sequence[Fact], *, actor: Actor) -> tuple[int, ...]:
-    """`record` for several facts of one act, in as many statements as for one."""
+    """`record` for several facts of one act, in as many statements as for one: one, and one for its jobs."""
     if not connection.in_atomic_block:
         raise RuntimeError("a fact is recorded in the transaction that makes it true")
     if not facts:
         return ()
     rows = [_row(position, fact) for position, fact in enumerate(facts)]
+    heard = [(fact, wiring().get(type(fact), Listeners())) for fact in facts]
+    nudges = payloads(n for fact, listeners in heard for f in listeners.live for n in resolve(f)(fact))
+    kept = (now(), actor.kind, actor.id, json.dumps(rows), NOTIFY_CHANNEL, nudges)
     with connection.cursor() as cursor:
-        cursor.execute(_INSERT, (now(), actor.kind, actor.id, json.dumps(rows)))
+        cursor.execute(_INSERT, kept)
         ids = tuple(row[0] for row in cursor.fetchall())
-    heard = [(fact, id_, wiring().get(type(fact), Listeners())) for fact, id_ in zip(facts, ids, strict=True)]
-    _hear_later([(id_, path_of(f)) for _, id_, listeners in heard for f in listeners.durable])
-    nudge(*(n for fact, _, listeners in heard for f in listeners.live for n in resolve(f)(fact)))
+    calls = zip(ids, heard, strict=True)
+    _hear_later([(id_, path_of(f)) for id_, (_, listeners) in calls for f in listeners.durable])
     return ids
 
 

@@ -7,26 +7,31 @@ from madoguchi.conversations.shapes import Brief
 from .talk_through import OWN, say_move
 
 
-def lead_through(turn: Turn, here: Brief, article_id: int) -> None:
-    """After an answer that leads step by step, to whoever writes herself: its first question."""
-    if here.channel in OWN and (
-        move := assistant.lead_through(to=here, message_id=turn.message_id, article_id=article_id)
-    ):
+def lead_through(turn: Turn, here: Brief, article_id: int) -> Turn:
+    """After an answer that leads step by step, to whoever writes herself: its first question.
+
+    This and `remind`: the turn as it stands then.
+    """
+    move = assistant.lead_through(turn, to=here, article_id=article_id) if here.channel in OWN else None
+    if move:
         say_move(move, here, f"lead:{turn.message_id}")
+    return turn.after(move)
 
 
-def ask_again(turn: Turn, here: Brief) -> bool:
-    """Her words were no answer to what was asked: ask once more; False where nothing was asked."""
-    move = assistant.ask_again(to=here, message_id=turn.message_id)
+def ask_again(turn: Turn, here: Brief) -> Turn | None:
+    """Her words were no answer to what was asked: ask once more; None where nothing was asked."""
+    move = assistant.ask_again(turn, to=here)
     if move is None:
-        return False
+        return None
     said = say_move(move, here, f"again:{turn.message_id}")
     reply = Reply("person" if move.person else "task", "", about=move.about)
     assistant.finish(turn=turn, reply=reply, customer_id=here.customer_id, answer_id=said)
-    return True
+    return turn.after(move)
 
 
-def remind(turn: Turn, here: Brief, *, understood: bool) -> None:
+def remind(turn: Turn, here: Brief, *, understood: bool) -> Turn:
     """After an answer from the articles: what was asked before, once more."""
-    if move := assistant.remind(to=here, message_id=turn.message_id, understood=understood):
+    move = assistant.remind(turn, to=here, understood=understood)
+    if move:
         say_move(move, here, f"again:{turn.message_id}")
+    return turn.after(move)

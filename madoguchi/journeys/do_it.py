@@ -16,14 +16,15 @@ def done(turn: Turn, here: Brief, wish: Wish | None) -> bool:
     if belongs_to_people(turn, here):
         return True
     if wish and here.channel in OWN:
-        _answer_besides(turn, here, wish.besides)
+        turn = _answer_besides(turn, here, wish.besides)
     return talk(turn, here, wish)
 
 
-def _answer_besides(turn: Turn, here: Brief, questions: tuple[str, ...]) -> None:
+def _answer_besides(turn: Turn, here: Brief, questions: tuple[str, ...]) -> Turn:
     """Answer from the articles what a message asks besides; each is a round of its own."""
     for round, question in enumerate(questions, start=1):
         asked = replace(turn, round=round, wish=None)
         reply = assistant.reply_to(question, turn=asked, language=here.language)
         if reply.kind != "person":
-            say(asked, here, replace(reply, draft=None))
+            turn = replace(turn, talks=say(asked, here, replace(reply, draft=None)).talks)
+    return turn

@@ -48,7 +48,7 @@ def _in_good_hands(received: Received) -> bool:
 
 def carry_on(*, conversation_id: int, message_id: int, collections: Sequence[str] = ()) -> None:
     """Answer the message, or see to it that a person does; safe to repeat and to run twice at once."""
-    if not routing.attend(conversation_id=conversation_id):
-        ask_assistant.ask(
-            conversation_id=conversation_id, message_id=message_id, collections=tuple(collections)
-        )
+    if not ask_assistant.ask(
+        conversation_id=conversation_id, message_id=message_id, collections=tuple(collections)
+    ):
+        routing.attend(conversation_id=conversation_id)

@@ -1,5 +1,7 @@
 """The customer says whether an answer of the assistant solved it."""
 
+from dataclasses import replace
+
 from django.db import transaction
 
 from madoguchi.assistant import api as assistant
@@ -37,6 +39,7 @@ def said_solved(*, conversation_id: int, article_id: int, solved: bool) -> Turn 
 
 def _said_or_unsaid(turn: Turn, here: Brief) -> Turn | None:
     """She waits for the page: say what needs no wording, and leave to a job what does."""
+    turn = replace(turn, words=conversations.words_of(turn.message_id))
     reply = plain_answer(turn, here)
     if reply.draft:
         later("journeys.answer_again", conversation_id=here.id, message_id=turn.message_id, round=turn.round)

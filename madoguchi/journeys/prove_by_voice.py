@@ -12,14 +12,14 @@ from . import prove_identity, talk_through
 
 def offer(received: Received, *, caller: str) -> None:
     """Where she is asked who she is: send a code, or ask where to; said once for each message."""
-    here = conversations.brief(received.conversation_id)
-    if not here or here.handler != "assistant" or assistant.listening(here.id) != "proof":
+    asked = assistant.listening(received.conversation_id) == "proof"
+    here = conversations.brief(received.conversation_id) if asked else None
+    if not here or here.handler != "assistant":
         return
     with override(here.language):
-        known = people.customer(here.customer_id)
         if people.awaited_address(here.customer_id):
             words = assistant.voice.code_sent()
-        elif known and known.proven_email:
+        elif (known := people.customer(here.customer_id)) and known.proven_email:
             words = _send(here, known.proven_email)
         elif caller:
             _send(here, people.mailbox_of(phone=caller))

@@ -15,38 +15,39 @@ from .tell_notices import tell_notices
 
 def plain_answer(turn: Turn, here: Brief) -> Reply:
     """The reply as it stands in the articles, still unsaid. This and `say` inside the turn's transaction."""
-    question = conversations.words_of(turn.message_id)
-    told = tell_notices(question=question, to=here)
-    return assistant.reply_to(question, turn=turn, language=here.language, noticed=told)
+    told = tell_notices(question=turn.words, to=here)
+    return assistant.reply_to(turn.words, turn=turn, language=here.language, noticed=told)
 
 
-def say(turn: Turn, here: Brief, reply: Reply) -> None:
-    """Say the reply of this turn, or pass the conversation on when a person is asked for."""
+def say(turn: Turn, here: Brief, reply: Reply) -> Turn:
+    """Say the reply of this turn, or pass it on where a person is asked for; the turn as it stands then."""
     if reply.kind == "person":
         assistant.finish(turn=turn, reply=reply, customer_id=here.customer_id)
         hand_over(conversation_id=here.id, why="wish")
-        return
-    question = conversations.words_of(turn.message_id)
-    if reply.kind == "unknown" and not language.asks(question) and come_back.ask_again(turn, here):
-        return
+        return turn
+    no_question = reply.kind == "unknown" and not language.asks(turn.words)
+    if no_question and (asked := come_back.ask_again(turn, here)):
+        return asked
     under = f"answer:{turn.message_id}" + (f":{turn.round}" if turn.round else "")
-    said = conversations.answer(conversation_id=here.id, body=reply.text, card=reply.card, client_id=under)
-    conversations.link_articles(conversation_id=here.id, articles=reply.articles, role="shown")
+    said = conversations.answer(
+        conversation_id=here.id, body=reply.text, card=reply.card, client_id=under, articles=reply.articles
+    )
     assistant.finish(
         turn=turn, reply=reply, customer_id=here.customer_id, answer_id=said.message_id,
-        question=question, language=here.language,
+        question=turn.words, language=here.language,
     )  # fmt: skip
-    come_back.remind(turn, here, understood=reply.kind != "unknown")
-    if reply.kind == "answer" and reply.article_id:
-        come_back.lead_through(turn, here, reply.article_id)
+    turn = come_back.remind(turn, here, understood=reply.kind != "unknown")
+    if reply.stepwise and reply.article_id:
+        turn = come_back.lead_through(turn, here, reply.article_id)
+    return turn
 
 
 @transaction.atomic
 def say_worded(before: Turn, worded: Reply) -> None:
     """Say it, unless that was done meanwhile; where more was said meanwhile, what fits now is quoted."""
     turn = assistant.begin(
-        conversation_id=before.conversation_id, message_id=before.message_id, round=before.round,
-        wish=before.wish,
+        conversation_id=before.conversation_id, message_id=before.message_id, words=before.words,
+        round=before.round, wish=before.wish,
     )  # fmt: skip
     here = assistants_own(before.conversation_id)
     if turn and here:

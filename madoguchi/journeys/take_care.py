@@ -17,9 +17,8 @@ MAIL = "email"
 
 def belongs_to_people(turn: Turn, here: Brief) -> bool:
     """Hand it over where a rule wants it; whether it did. The first anger is met with an apology instead."""
-    words = conversations.words_of(turn.message_id)
-    why = assistant.concern(words)
-    if not why and assistant.upset(words):
+    why = assistant.concern(turn.words)
+    if not why and assistant.upset(turn.words):
         if assistant.bears(here.id):
             if here.channel != MAIL:
                 _say(turn, here, assistant.sorry)

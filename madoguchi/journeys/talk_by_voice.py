@@ -34,7 +34,9 @@ def turn(message: InboundMessage, *, last: Sequence[MessageShape], caller: str =
 @transaction.atomic
 def _claimed(received: Received, deed: assistant.voice.Deed) -> bool:
     """Whether the turn is ours: nobody else answers this message then."""
-    told = assistant.begin(conversation_id=received.conversation_id, message_id=received.message_id)
+    told = assistant.begin(
+        conversation_id=received.conversation_id, message_id=received.message_id, words=deed.words
+    )
     here = conversations.brief(received.conversation_id)
     if told and here:
         kind = "person" if deed.kind == "person" else "task"

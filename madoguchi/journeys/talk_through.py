@@ -16,8 +16,7 @@ def talk(turn: Turn, here: Brief, wish: Wish | None) -> bool:
     """Go on with what she wants done, or begin her wish; whether it was that. In the turn's transaction."""
     if here.channel not in OWN:
         return False
-    text = conversations.words_of(turn.message_id)
-    move = assistant.move_on(to=here, message_id=turn.message_id, text=text, wish=wish)
+    move = assistant.move_on(turn, to=here, wish=wish)
     if move is None:
         return False
     said = say_move(move, here, f"task:{turn.message_id}")
@@ -42,8 +41,8 @@ def say_move(move: Move, here: Brief, under: str) -> int | None:
     for at, one in enumerate(move.said):
         called = f"{under}:{at}"
         said = conversations.answer(conversation_id=here.id, body=one.text, card=one.card(), client_id=called)
-    shown = [LinkedArticle(one.article_id, one.title, one.url) for one in move.shown]
-    conversations.link_articles(conversation_id=here.id, articles=shown, role="shown")
+    if shown := [LinkedArticle(one.article_id, one.title, one.url) for one in move.shown]:
+        conversations.link_articles(conversation_id=here.id, articles=shown, role="shown")
     if move.person:
         hand_over(conversation_id=here.id, why="" if move.handing else "failed", handing=move.handing)
     return said.message_id if said else None

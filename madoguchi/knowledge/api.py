@@ -114,7 +114,7 @@ from .regrouping import (
     parts_of,
     split_article,
 )
-from .searching import did_you_mean, open_texts, search, suggest
+from .searching import did_you_mean, open_texts, search, suggest, voice_texts
 from .shapes import (
     CONFIDENT,
     NOTICE_DOORS,
@@ -365,6 +365,7 @@ __all__ = [
     "users_of_block",
     "version",
     "versions",
+    "voice_texts",
     "wake",
     "warm",
     "withdraw",

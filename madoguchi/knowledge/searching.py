@@ -25,7 +25,7 @@ from .shapes import Audience, Hit
 SLACK = 4  # more are ranked than asked for, in case some have just been withdrawn
 
 
-TEXT = ("id", "body", "data")
+TEXT = ("id", "body", "data", "card_text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Found:
         texts = _texts((line.row.id for line in lines), self.audience)
         return tuple(self._hit(line, *texts[line.row.id]) for line in lines if line.row.id in texts)
 
-    def _hit(self, line: Line, body: str, data: dict[str, Any]) -> Hit:
+    def _hit(self, line: Line, body: str, data: dict[str, Any], card_text: str) -> Hit:
         row = line.row
         text = with_searched_words(expanded(body, row.language), row.kind, data)
         return Hit(
@@ -70,6 +70,7 @@ class Found:
             collection=row.collection,
             kind=row.kind,  # type: ignore[arg-type]
             crosses=row.language != self.query.language and not self.query.names_only,
+            card_text=card_text,
         )
 
 
@@ -141,6 +142,11 @@ def open_texts(*, ids: Iterable[int], audience: Audience = "public") -> dict[int
     }
 
 
+def voice_texts(*, ids: Iterable[int], audience: Audience = "public") -> dict[int, str]:
+    """These answers as their editors put them for reading aloud, as far as this audience may read them."""
+    return {id: text for id, text in open_rows(audience, ids, ("id", "voice_text")) if text}
+
+
 def did_you_mean(*, query: str, audience: Audience = "public") -> str:
     """The query as it may have been meant, in words that the audience may see; "" when it is well spelled.
 
@@ -164,9 +170,10 @@ def _open_rows(ids: Iterable[int], audience: Audience, but: set[object]) -> dict
     return {row.id: row for row in rows if row.group not in but}
 
 
-def _texts(ids: Iterable[int], audience: Audience) -> Mapping[int, tuple[str, dict[str, Any]]]:
-    """The bodies of those still open to this audience, and what only their kind has."""
-    return {id: (body, json.loads(data)) for id, body, data in open_rows(audience, ids, TEXT)}
+def _texts(ids: Iterable[int], audience: Audience) -> Mapping[int, tuple[str, dict[str, Any], str]]:
+    """The bodies of those still open to this audience, what only their kind has, their forms for a chat."""
+    rows = open_rows(audience, ids, TEXT)
+    return {id: (body, json.loads(data), card_text) for id, body, data, card_text in rows}
 
 
 def _one_of_each_pair(found: list[Row], language: str) -> list[Row]:

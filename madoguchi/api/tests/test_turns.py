@@ -62,6 +62,15 @@ def hana(db) -> str:
     return row.number
 
 
+TURNS = {
+    "a greeting": ("こんにちは", 30),
+    "a question": (KETTLE, 45),
+    "what nobody knows": ("火星への片道切符はいくらですか", 36),
+    "a task": ("注文をキャンセルしたいです", 40),
+}
+"""What she says in the course of a call, and how many statements it may cost, with a test's savepoints."""
+
+
 def code() -> str:
     return re.search(r"\d{6}", core.outgoing_mail(purpose="code")[0].text)[0]
 
@@ -177,9 +186,19 @@ def test_a_call_ends_by_itself_after_some_hours(phone):
 
 @pytest.mark.parametrize("bad", [
     {}, {"utterance": ""}, {"utterance": "あ" * 100_000}, {"digits": "abc"},
-    {"utterance": "あ", "caller": "x"}, {"utterance": "あ", "extra": 1}, {"utterance": "あ", "client_id": "short"},
+    {"utterance": "あ", "caller": "x"}, {"utterance": "あ", "extra": 1},
+    {"utterance": "あ", "client_id": "short"},
 ])  # fmt: skip
 def test_what_is_no_turn_is_refused_and_keeps_nothing(phone, bad):
     before = Message.objects.count()
     assert Caller(phone).sends(**bad).status_code == 422
     assert Message.objects.count() == before
+
+
+@pytest.mark.parametrize("kind", TURNS)
+def test_a_turn_asks_the_database_for_each_thing_once(phone, django_assert_max_num_queries, kind):
+    words, most = TURNS[kind]
+    caller = Caller(phone)
+    caller.says("もしもし")
+    with django_assert_max_num_queries(most):
+        caller.says(words)

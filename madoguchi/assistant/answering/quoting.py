@@ -4,7 +4,6 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from madoguchi.knowledge import api as knowledge
 from madoguchi.knowledge.shapes import Hit
 
 from ..shapes import Reply
@@ -24,14 +23,19 @@ def quote(hit: Hit, language: str, failures: int, *, reserved: bool = False) -> 
         text = gettext("This article may help. If it does not, our staff will gladly take over.")
     else:
         text = gettext("This article should help.")
-    return Reply("answer", text, answer_card(hit), hit.confidence)
+    return Reply("answer", text, answer_card(hit), hit.confidence, stepwise=_stepwise(hit))
 
 
 def quote_both(hit: Hit, also: Hit) -> Reply:
     """Two passages for two questions, each with its source; never more."""
     second = cited(also)
     text = gettext("These two articles should help.")
-    return Reply("answer", text, answer_card(hit) | {"also": second}, min(hit.confidence, also.confidence))
+    card = answer_card(hit) | {"also": second}
+    return Reply("answer", text, card, min(hit.confidence, also.confidence), stepwise=_stepwise(hit))
+
+
+def _stepwise(hit: Hit) -> bool:
+    return hit.kind == "troubleshooting"
 
 
 def answer_card(hit: Hit) -> dict[str, Any]:
@@ -42,17 +46,12 @@ def answer_card(hit: Hit) -> dict[str, Any]:
 def cited(hit: Hit) -> dict[str, Any]:
     """A passage with its source."""
     return {
-        "passage": written_for_chat(hit) or shorten(hit.passage),
+        "passage": hit.card_text or shorten(hit.passage),
         "title": hit.heading,
         "url": hit.url,
         "article_id": hit.article_id,
         "language": hit.language,
     }
-
-
-def written_for_chat(hit: Hit) -> str:
-    """The answer as its editor put it for a chat card; "" where she left that to the passage."""
-    return "".join(article.card_text for article in knowledge.articles(ids=(hit.article_id,)))
 
 
 def shorten(passage: str) -> str:

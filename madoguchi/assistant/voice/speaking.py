@@ -82,8 +82,8 @@ def _texts(line: MessageShape) -> list[str]:
 def _passage(part: dict[str, object]) -> str:
     """The passage as its editor put it for reading aloud, else as it is quoted."""
     number = part.get("article_id")
-    known = knowledge.articles(ids=(int(str(number)),)) if number and not part.get("worded") else ()
-    return next((one.voice_text for one in known if one.voice_text), str(part["passage"]))
+    aloud = knowledge.voice_texts(ids=(int(str(number)),)) if number and not part.get("worded") else {}
+    return next(iter(aloud.values()), str(part["passage"]))
 
 
 def _choice(number: int, one: Offered, spoken: str) -> tuple[str, ...]:

@@ -18,7 +18,10 @@ from .appending import about
 def link_articles(
     *, conversation_id: int, articles: Iterable[LinkedArticle], role: str, actor: Actor = core.SYSTEM
 ) -> None:
-    """Remember that these articles came up; role is shown, read, sent or linked. Safe to repeat."""
+    """Remember that these articles came up; role is shown, read, sent or linked. Safe to repeat.
+
+    What the assistant shows is remembered with its answer (`answer`).
+    """
     row = Conversation.objects.filter(pk=conversation_id).first()
     if row is None:
         raise ConversationUnknown(conversation_id)

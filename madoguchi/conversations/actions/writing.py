@@ -13,18 +13,24 @@ from madoguchi.people import api as people
 from madoguchi.people.shapes import StaffShape
 
 from ..access import staff_may_see
-from ..events import Assigned, HandlerChanged, MessageAdded, NoteAdded, StatusChanged
+from ..events import ArticlesLinked, Assigned, HandlerChanged, MessageAdded, NoteAdded, StatusChanged
 from ..lines import check
 from ..models import Conversation, Mention
-from ..shapes import ConversationUnknown, FactsCard, LinkedArticle, NotPossible, Received
+from ..shapes import (
+    ConversationClosed,
+    ConversationUnknown,
+    FactsCard,
+    LinkedArticle,
+    NotPossible,
+    Received,
+)
 from ..text import Clean, clean, web_address
-from .appending import Line, Place, about, append, attach, locked_open, system_line
+from .appending import Line, Place, about, append, attach, lockable, locked_open, system_line
 from .delivering import want, want_code
 from .linking import write_links
 from .taking_back import undo_of
 
 
-@transaction.atomic
 def answer(
     *,
     conversation_id: int,
@@ -32,15 +38,26 @@ def answer(
     card: Mapping[str, Any] | None = None,
     client_id: str = "",
     language: str = "",
+    articles: Iterable[LinkedArticle] = (),
 ) -> Received:
-    """The assistant says something; card carries source and buttons.
+    """The assistant says something; card carries source and buttons, `articles` is what it shows.
 
     Raises ConversationUnknown, ConversationClosed, NotPossible("empty" | "too_long").
     """
     text, card = clean(body), dict(card or {})
     if "url" in card:
         card["url"] = web_address(str(card["url"]))
-    row = locked_open(conversation_id)
+    with transaction.atomic(savepoint=False):
+        row = lockable().filter(pk=conversation_id).first()
+        if row is not None and row.status != "closed":
+            return _answered(row, text, card, client_id, language, articles)
+    raise ConversationUnknown(conversation_id) if row is None else ConversationClosed(conversation_id)
+
+
+def _answered(
+    row: Conversation, text: Clean, card: dict[str, Any], client_id: str, language: str,
+    articles: Iterable[LinkedArticle],
+) -> Received:  # fmt: skip
     line = Line(
         "assistant", "answer", text.text, core.now(),
         client_id=client_id, card=text.marked(card), language=language or row.language,
@@ -49,8 +66,12 @@ def answer(
     if row.handler == "assistant":
         changes["waiting_since"] = None
     place = append(row, line, changes)
+    facts: list[Fact] = []
     if place.created:
-        core.record_all([_added(row, place, "assistant"), *want(row, line, place)], actor=core.ASSISTANT)
+        facts = [_added(row, place, "assistant"), *want(row, line, place)]
+    if shown := write_links(row, articles, "shown"):
+        facts.append(ArticlesLinked(**about(row), article_ids=shown, role="shown"))
+    core.record_all(facts, actor=core.ASSISTANT)
     return _received(place)
 
 

@@ -1,7 +1,8 @@
 """The lines of a conversation, and the story that travels with it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import takewhile
 from uuid import UUID
 
 from django.db import connection
@@ -19,7 +20,9 @@ from ..models import Conversation, Mention, Message, MessageAttachment, ReadMark
 from ..shapes import AttachmentRef, ConversationShape, ConversationUnknown, MessageShape
 from .deliveries import deliveries_of
 
-MOST_LINES = 200
+MOST_LINES, RECENT = 200, 20
+WITH_FILES = ("customer", "agent")
+"""Whose lines can carry files."""
 _LINKS = f"""
 SELECT message_id, attachment_id FROM {MessageAttachment._meta.db_table}
 WHERE message_id = ANY(%s) ORDER BY position, id
@@ -31,18 +34,18 @@ def thread(
 ) -> tuple[MessageShape, ...]:
     """The last lines (before a sequence, when given), oldest first. Raises ConversationUnknown."""
     row = open_for(viewer, conversation_id)
-    return _last_lines(viewer, row.pk, _customer_name(row), before, limit)
+    return _last_lines(viewer, row.pk, _name_of(row), before, limit)
 
 
 def thread_of(
     viewer: Viewer, conversation: ConversationShape, before: int | None = None, limit: int = 50
 ) -> tuple[MessageShape, ...]:
     """As `thread`, for a conversation that this request has just opened for this viewer."""
-    return _last_lines(viewer, conversation.id, conversation.customer_name, before, limit)
+    return _last_lines(viewer, conversation.id, lambda: conversation.customer_name, before, limit)
 
 
 def _last_lines(
-    viewer: Viewer, conversation_id: int, customer: str, before: int | None, limit: int
+    viewer: Viewer, conversation_id: int, customer: Callable[[], str], before: int | None, limit: int
 ) -> tuple[MessageShape, ...]:
     lines = _lines(viewer, conversation_id)
     if before is not None:
@@ -57,7 +60,28 @@ def since(
     """The lines after a sequence, oldest first. Raises ConversationUnknown."""
     row = open_for(viewer, conversation_id)
     lines = _lines(viewer, row.pk).filter(sequence__gt=after).order_by("sequence")
-    return _shapes(_customer_name(row), list(lines[: min(limit, MOST_LINES)]))
+    return _shapes(_name_of(row), list(lines[: min(limit, MOST_LINES)]))
+
+
+def said_upon(
+    viewer: Viewer, conversation_id: int, sequence: int | None = None
+) -> tuple[MessageShape, ...]:  # fmt: skip
+    """What assistant and system said upon a customer's message, before she wrote again; oldest first.
+
+    Without a `sequence` upon her last one, as far as the last lines reach. Nothing of what is not hers.
+    """
+    lines = lines_for(viewer).filter(conversation=conversation_id)
+    if sequence is None:
+        newest_first = lines.order_by("-sequence")[:RECENT]
+        found = list(takewhile(_not_hers, newest_first))[::-1]
+    else:
+        later = lines.filter(sequence__gt=sequence).order_by("sequence")[:MOST_LINES]
+        found = list(takewhile(_not_hers, later))
+    return _shapes(lambda: "", [line for line in found if line.author_kind in ("assistant", "system")])
+
+
+def _not_hers(line: Message) -> bool:
+    return line.author_kind != "customer"
 
 
 def message(viewer: Viewer, message_id: int) -> MessageShape:
@@ -65,7 +89,7 @@ def message(viewer: Viewer, message_id: int) -> MessageShape:
     found = lines_for(viewer).filter(pk=message_id).select_related("conversation").first()
     if found is None:
         raise ConversationUnknown(message_id)
-    return _shapes(_customer_name(found.conversation), [found])[0]
+    return _shapes(_name_of(found.conversation), [found])[0]
 
 
 def _lines(viewer: Viewer, conversation_id: int) -> QuerySet[Message]:
@@ -73,13 +97,15 @@ def _lines(viewer: Viewer, conversation_id: int) -> QuerySet[Message]:
     return lines if viewer.is_staff else lines.filter(private=False)
 
 
-def _customer_name(row: Conversation) -> str:
-    return people.names([row.customer_id]).get(row.customer_id, "")
+def _name_of(row: Conversation) -> Callable[[], str]:
+    return lambda: people.names([row.customer_id]).get(row.customer_id, "")
 
 
-def _shapes(customer: str, found: Sequence[Message]) -> tuple[MessageShape, ...]:
+def _shapes(customer: Callable[[], str], found: Sequence[Message]) -> tuple[MessageShape, ...]:
+    """`customer` tells her name, and is asked where she wrote any of these lines."""
     staff = people.staff_names(line.staff_id for line in found)
-    files = attachments_of([line.pk for line in found])
+    name = customer() if any(line.author_kind == "customer" for line in found) else ""
+    files = attachments_of([line.pk for line in found if line.author_kind in WITH_FILES])
     sent = deliveries_of([line.pk for line in found if line.author_kind != "customer"])
     private = [line.pk for line in found if line.private]
     mentions = _mentions(private) if private else {}
@@ -89,7 +115,7 @@ def _shapes(customer: str, found: Sequence[Message]) -> tuple[MessageShape, ...]
             conversation_id=line.conversation_id,
             sequence=line.sequence,
             author_kind=line.author_kind,
-            author_name=_author(line, customer, staff[line.staff_id] if line.staff_id else ""),
+            author_name=_author(line, name, staff[line.staff_id] if line.staff_id else ""),
             staff_id=line.staff_id,
             kind=line.kind,
             body=_body(line),
@@ -131,7 +157,9 @@ def _mentions(message_ids: Iterable[int]) -> dict[int, list[int]]:
 
 
 def attachments_of(message_ids: Sequence[int]) -> dict[int, tuple[AttachmentRef, ...]]:
-    """The files of messages, in two queries (one when there are none)."""
+    """The files of messages, in two queries (one when there are none, none for no messages)."""
+    if not message_ids:
+        return {}
     with connection.cursor() as cursor:
         cursor.execute(_LINKS, (list(message_ids),))
         links = cursor.fetchall()

@@ -142,11 +142,11 @@ def test_control_characters_and_marks_are_brought_into_form(desk, write):
 
 def test_a_message_costs_few_statements(desk, write, django_assert_num_queries):
     write(desk.customer, "一つ目", client_id="a")
-    with django_assert_num_queries(4):  # lock, line with its conversation, event, nudges
+    with django_assert_num_queries(3):  # lock, line with its conversation, event with its nudges
         write(desk.customer, "二つ目", client_id="b")
     with django_assert_num_queries(3):
         write(desk.customer, "二つ目", client_id="b")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         write(desk.stranger, "最初", client_id="c")
 
 

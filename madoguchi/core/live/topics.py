@@ -1,5 +1,7 @@
 """How a nudge travels through PostgreSQL."""
 
+from collections.abc import Iterable
+
 from django.db import connection
 
 from ..shapes import Nudge
@@ -14,9 +16,14 @@ def nudge(*nudges: Nudge) -> None:
     """
     if not nudges:
         return
-    payloads = list(dict.fromkeys(f"{n.topic} {n.hint}" for n in nudges))
+    told = (NOTIFY_CHANNEL, payloads(nudges))
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_notify(%s, p) FROM unnest(%s::text[]) AS p", (NOTIFY_CHANNEL, payloads))
+        cursor.execute("SELECT pg_notify(%s, p) FROM unnest(%s::text[]) AS p", told)
+
+
+def payloads(nudges: Iterable[Nudge]) -> list[str]:
+    """Nudges as they travel, each once."""
+    return list(dict.fromkeys(f"{one.topic} {one.hint}" for one in nudges))
 
 
 def read(payload: str) -> Nudge:

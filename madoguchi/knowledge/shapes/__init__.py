@@ -68,7 +68,7 @@ class Hit:
     `score` orders the hits of one search and means nothing across searches. `confidence` is between 0 and 1:
     the estimated chance that the article answers the query; below `CONFIDENT` say that you do not know.
     `crosses` says that it is written in another language than the query; `title_marked` is the heading as
-    safe HTML with the found words in `<mark>`.
+    safe HTML with the found words in `<mark>`; `card_text` is the answer as its editor put it for a chat.
     """
 
     article_id: int
@@ -82,6 +82,7 @@ class Hit:
     kind: Kind = "faq"
     crosses: bool = False
     title_marked: str = ""
+    card_text: str = ""
 
 
 CONFIDENT = 0.5
