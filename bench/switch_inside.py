@@ -75,7 +75,7 @@ def crossed() -> Iterator[dict[str, Any]]:
 
 def main() -> None:
     knowledge.warm()
-    print(json.dumps(list(crossed())))
+    sys.stdout.write(json.dumps(list(crossed())) + "\n")
 
 
 if __name__ == "__main__":

@@ -33,6 +33,11 @@ LINES: dict[str, str] = {
     "reopened": line("The conversation was opened again."),
     "closed": line("This conversation has ended. Your next message begins a new one."),
     "channel_changed": line("The conversation continues by %(channel)s."),
+    "channel_left": line("We go on by %(channel)s. Everything so far is there already."),
+    "crossing_code": line(
+        "We can go on by %(channel)s, with everything so far. Please send us this code there: %(code)s"
+    ),
+    "crossing_link": line("We can go on by %(channel)s, with everything so far: %(link)s"),
     "identity_proven": line("Your e-mail address has been confirmed."),
     "rating_asked": line("How did we do? Please rate this conversation."),
     "rating_thanks": line("Thank you for your rating."),
@@ -66,7 +71,8 @@ PRIVATE_LINES: dict[str, str] = {
 }
 SENT_OUTSIDE = frozenset(
     (
-        "handed_over", "outside_hours", "question_left", "still_there", "channel_changed", "identity_proven",
+        "handed_over", "outside_hours", "question_left", "still_there", "channel_changed", "channel_left",
+        "crossing_code", "crossing_link", "identity_proven",
         "not_understood", "offer_person", "merged", "transcript_sent",
     )
 )  # fmt: skip

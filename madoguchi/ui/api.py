@@ -1,6 +1,7 @@
 """The look's front door for the wiring tables and the other contexts."""
 
 from .look import BrandLook, LookRefused, readable, schemes
+from .qr import qr
 from .settings_menu import settings_groups
 from .shapes import Column, MenuItem, Point, SettingsPage
 from .web.errors import too_many_requests
@@ -22,6 +23,7 @@ __all__ = [
     "day",
     "duration",
     "phrases",
+    "qr",
     "readable",
     "schemes",
     "set_brand",

@@ -1,4 +1,4 @@
-"""The assistant's trail through a conversation: as what each message was understood, and what it did about it."""
+"""The assistant's trail through a conversation: how each message was understood, and what was done."""
 
 from dataclasses import dataclass
 from datetime import datetime

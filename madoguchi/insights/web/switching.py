@@ -28,8 +28,8 @@ def table(request: HttpRequest) -> HttpResponse:
     """The same for a spreadsheet."""
     context = _month(request)
     header = [
-        pgettext("breakdown", "Topic"), _("Went on by another channel"), _("Conversations"), _("Time to resolution"),
-        _("Resolved share"), _("Contact again within 7 days"), _("Left unresolved"),
+        pgettext("breakdown", "Topic"), _("Went on by another channel"), _("Conversations"),
+        _("Time to resolution"), _("Resolved share"), _("Contact again within 7 days"), _("Left unresolved"),
         _("Resolved on one channel"),
     ]  # fmt: skip
     rows = [

@@ -8,12 +8,14 @@ from . import (
     emails,
     helping,
     identities,
+    links,
     marks,
     messages,
     pages,
     passports,
     settings,
     transcripts,
+    ways,
     widget,
 )
 
@@ -38,6 +40,8 @@ urlpatterns = [
     path("chat/read-marks/", marks.read_marks, name="read_marks"),
     path("chat/typing-marks/", marks.typing_marks, name="typing_marks"),
     path("chat/transcript-mails/", transcripts.mail, name="transcript_mails"),
+    path("chat/ways/", ways.page, name="ways"),
+    path("go/<str:token>/", links.follow, name="link"),
     path("settings/widget/", settings.page, name="settings"),
     path("settings/widget/keys/", settings.keys, name="keys"),
     path("settings/widget/keys/<slug:kid>/retirement/", settings.retirements, name="retirement"),
