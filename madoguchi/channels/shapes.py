@@ -269,5 +269,7 @@ class Adapter(Channel):
     """What the webhook's 200 says besides, as (text, media type), where the service wants to hear it."""
     steps: tuple[Any, ...] = ()
     """What to do at the service to set it up, in words, in order; {address} is our webhook's."""
+    link: Callable[[Account, str], str] = lambda account, text: ""
+    """What opens a new message to us in her own app, with this text filled in; "" where nothing does."""
     polls: bool = False
     """It asks for what is new itself (a mailbox) and has no webhook."""

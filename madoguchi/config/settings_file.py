@@ -12,6 +12,7 @@ from madoguchi.channels import api as channels
 from madoguchi.commerce import api as commerce
 from madoguchi.conversations import api as conversations
 from madoguchi.core import api as core
+from madoguchi.crossing import api as crossing
 from madoguchi.knowledge import api as knowledge
 from madoguchi.people import api as people
 from madoguchi.portal import shapes as portal
@@ -31,6 +32,7 @@ OPTIONS: tuple[type, ...] = (
     people.LegalTexts,
     conversations.TakeBack,
     routing.RoutingTimes,
+    crossing.WayRules,
     assistant.AnswerService,
     assistant.Sampling,
     knowledge.AssistantKnowledge,

@@ -1,7 +1,7 @@
 """The front door of crossing: offers, codes, and the packet that travels."""
 
 from .actions import drop, offer, take
-from .codes import codes_in
+from .codes import codes_in, without_code
 from .queries import crossing_by_token, crossing_in, crossings, packet, taken_between
 from .shapes import PARTS, WHYS, CrossingRefused, CrossingShape, Taken, TransferPacket, Why
 from .ways import Way, WayRule, WayRules, moment_of, ways
@@ -32,4 +32,5 @@ __all__ = [
     "take",
     "taken_between",
     "ways",
+    "without_code",
 ]

@@ -14,6 +14,9 @@ LENGTH = 8
 SALT = "crossing.link"
 WRITTEN = re.compile(rf"(?<![0-9A-Z])([{LETTERS}]{{4}})[-‐－ ]?([{LETTERS}]{{4}})(?![0-9A-Z])")
 
+LEADING = re.compile(r"^\s*(?:続ける|GO ON)?\s*:?\s*$")
+"""What stands before the code in a message that we filled in (`_("Go on: %(code)s")`)."""
+
 
 def code_of(id: int) -> str:
     """The code of a crossing, 40 bits in two groups of four: "K7F3-9Q2M"."""
@@ -31,6 +34,12 @@ def codes_in(text: str) -> tuple[str, ...]:
     """What reads like a code in a message, however wide or small it was typed."""
     plain = unicodedata.normalize("NFKC", text).upper()
     return tuple(f"{first}-{second}" for first, second in WRITTEN.findall(plain))
+
+
+def without_code(text: str) -> str:
+    """What a message says besides its code, and besides the words that we wrote before it."""
+    rest = WRITTEN.sub("", unicodedata.normalize("NFKC", text).upper())
+    return LEADING.sub("", rest).strip()
 
 
 def token_of(id: int) -> str:

@@ -13,7 +13,7 @@ from .switch_channel import cross
 
 @transaction.atomic
 def follow(*, token: str, browser: str, user_agent: str) -> people.Entered:
-    """Her conversation is open in this browser from now on, which proves nobody; the link is used up.
+    """She is known in this browser from now on, but not freshly proven; the link is used up.
 
     Raises crossing.CrossingRefused("gone").
     """

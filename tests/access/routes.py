@@ -291,6 +291,10 @@ TABLE: dict[str, Route] = {
     "webchat:ratings": chat(lambda w: {"token": w.token, "score": "5"}),
     "webchat:read_marks": chat(lambda w: {"sequence": "3", "conversation": w.talk["a"]}),
     "webchat:typing_marks": chat(lambda w: {"conversation": w.talk["a"]}),
+    "webchat:ways": Route(get=EVERYBODY, post=EVERYBODY, form=lambda w: {"channel": "email"}),
+    "webchat:link": Route(
+        get=EVERYBODY, post=EVERYBODY, by_token=True, fill=lambda w: {"token": "not-a-link"}, form=nothing
+    ),
     "webchat:transcript_mails": chat(),
     "webchat:email": Route(get=EVERYBODY, post=EVERYBODY, form=lambda w: {"email": "new@access.test"}),
     "webchat:email_code": Route(

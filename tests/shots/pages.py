@@ -129,6 +129,7 @@ PAGES = (
     Page("settings-task-figures", "/settings/tasks/figures/", "editor"),
     Page("demo-mail", "/demo/mail/"),
     Page("demo-shop", "/demo/shop/?as=sato"),
+    Page("chat-ways", "/chat/ways/", "visitor"),
     Page("chat-help", "/chat/help/?q=ケトル"),
     Page("chat-app", "/chat/?embed=app"),
     Page("settings-widget", "/settings/widget/", "administrator"),

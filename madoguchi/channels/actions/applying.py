@@ -14,7 +14,8 @@ from psycopg.types.json import Jsonb
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import InboundMessage
 from madoguchi.core import api as core
-from madoguchi.journeys import inbound_message
+from madoguchi.crossing import api as crossing
+from madoguchi.journeys import arrive, inbound_message
 from madoguchi.people import api as people
 
 from ..models import Route
@@ -71,8 +72,13 @@ def _inbound(account: Account, adapter: Adapter, one: Inbound) -> None:
     )  # fmt: skip
     if people.blocked(customer_id):
         return
+    crossed = _crossed(account, one, customer_id)
+    if crossed and not crossing.without_code(one.text) and not one.files:
+        _keep_route(account, one, crossed)
+        return
+    customer_id = people.settled_customer(customer_id)
     route = Route.objects.filter(account=account.id, address=one.address[:254], thread=one.thread).first()
-    place = one.conversation_id or (route.conversation_id if route and one.thread else None)
+    place = crossed or one.conversation_id or (route.conversation_id if route and one.thread else None)
     files, refused = _files(one)
     received = inbound_message.receive(
         InboundMessage(
@@ -92,6 +98,12 @@ def _inbound(account: Account, adapter: Adapter, one: Inbound) -> None:
         team = {"team_id": account.team_id, "actor": core.SYSTEM}
         conversations.set_team(conversation_id=received.conversation_id, **team)
     _keep_route(account, one, received.conversation_id)
+
+
+def _crossed(account: Account, one: Inbound, customer_id: int) -> int | None:
+    """The conversation that goes on here, when her words bring its code; None otherwise."""
+    address = f"{account.kind}:{one.address}"
+    return arrive.arrive(customer_id=customer_id, text=one.text, channel=account.kind, address=address)
 
 
 def _keep_route(account: Account, one: Inbound, conversation_id: int | None) -> None:

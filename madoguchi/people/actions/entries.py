@@ -19,8 +19,8 @@ def enter_browser(
     """She proved who she is in this browser: what it did without a name goes into her record.
 
     Where the browser belongs to somebody who has proven herself, two people share it: it gets a new token,
-    and the other's record stays as it was. how "": she comes by a link of ours, which shows whose conversation
-    it is but proves nobody. Returns the token that the browser shall keep.
+    and the other's record stays as it was. how "": she comes by a link of ours, by which
+    she is known, but has proven nothing afresh. Returns the token that the browser shall keep.
     """
     hers = settled_customer(customer_id)
     current = customer_by_token(token) if token else None

@@ -1,4 +1,4 @@
-"""A link from another channel: the conversation goes on here. Opening it changes nothing; scanners open links too."""
+"""A link from another channel: the conversation goes on here. Opening it changes nothing, as scanners do."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
