@@ -1,7 +1,7 @@
 """The front door of crossing: offers, codes, and the packet that travels."""
 
 from .actions import drop, offer, take
-from .codes import codes_in, without_code
+from .codes import codes_in, is_our_link, without_code
 from .queries import crossing_by_token, crossing_in, crossings, packet, taken_between
 from .shapes import PARTS, WHYS, CrossingRefused, CrossingShape, Taken, TransferPacket, Why
 from .ways import Way, WayRule, WayRules, moment_of, ways
@@ -28,6 +28,7 @@ __all__ = [
     "drop",
     "offer",
     "packet",
+    "is_our_link",
     "moment_of",
     "take",
     "taken_between",

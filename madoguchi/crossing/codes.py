@@ -47,6 +47,11 @@ def token_of(id: int) -> str:
     return signing.dumps(id, salt=SALT)
 
 
+def is_our_link(token: str) -> bool:
+    """Whether we made this link, whatever has become of it."""
+    return id_in(token) is not None
+
+
 def id_in(token: str) -> int | None:
     """The crossing that a link names; None for a link that is not ours."""
     try:

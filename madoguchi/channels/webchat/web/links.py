@@ -1,6 +1,6 @@
 """A link from another channel: the conversation goes on here. Opening it changes nothing, as scanners do."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -20,6 +20,8 @@ def follow(request: HttpRequest, token: str) -> HttpResponse:
     """One button; then the chat, with everything."""
     if not core.allow(f"crossing:{request.META['REMOTE_ADDR']}", limit=TRIES[0], seconds=TRIES[1]):
         return ui.too_many_requests(request)
+    if not crossing.is_our_link(token):
+        raise Http404
     way = crossing.crossing_by_token(token)
     if request.method != "POST" or way is None:
         response = render(request, "webchat/link.html", {"way": way}, status=200 if way else 410)
