@@ -40,6 +40,7 @@ from .handing_out import (
     suggested_receipt,
     transfer_account,
 )
+from .handing_over import MOST_PAPERS, TooManyPapers, paper_archive, paper_table
 from .policy import FIRST_RULES, Policies, Reason, Rule
 from .queries.bills import (
     balance,
@@ -68,6 +69,7 @@ from .queries.orders import (
     verdicts,
 )
 from .queries.owning import device, owned, owned_codes
+from .queries.papers import papers
 from .queries.products import bought_with, product, products
 from .queries.reminding import bills_drawn, bills_due, payment_of_fact
 from .queries.tracking import order_mark, tracked
@@ -119,11 +121,12 @@ from .shapes.bills import (
     ReceiptShape,
     WholeBill,
 )
+from .shapes.papers import PapersAsked
 from .stripe.keys import API_KEY as STRIPE_API_KEY
 from .stripe.keys import SIGNING_KEY as STRIPE_SIGNING_KEY
 from .tax import ROUNDINGS, RateTotal
 from .wording import ACCOUNT_KINDS, method_word
-from .words import ACT_NAMES
+from .words import ACT_NAMES, PAPER
 from .words import ACT_NAMES as ACT_WORDS
 from .words import CLAIM as CLAIM_WORDS
 from .words import CLAIM_NEXT as CLAIM_NEXT_WORDS
@@ -215,6 +218,13 @@ __all__ = [
     "look_up_payment",
     "look_up_soon",
     "method_word",
+    "MOST_PAPERS",
+    "PAPER",
+    "PapersAsked",
+    "TooManyPapers",
+    "paper_archive",
+    "paper_table",
+    "papers",
     "payment",
     "receipt_document",
     "record_payment",

@@ -207,6 +207,15 @@ class ReceiptCopied(Fact):
 
 
 @dataclass(frozen=True)
+class PapersTaken(Fact):
+    """Somebody took issued papers out; how: "table" or "archive" (every PDF)."""
+
+    name: ClassVar[str] = "commerce.papers_taken"
+    count: int
+    how: str
+
+
+@dataclass(frozen=True)
 class ReturnReceived(Fact):
     """What a customer sent back has arrived."""
 

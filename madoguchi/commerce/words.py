@@ -3,6 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+PAPER = {
+    "invoice": pgettext_lazy("paper", "Invoice"),
+    "receipt": pgettext_lazy("paper", "Receipt"),
+    "credit_note": pgettext_lazy("paper", "Credit note"),
+}
 ORDER = {
     "pending": pgettext_lazy("order", "Order received"),
     "processing": pgettext_lazy("order", "Being prepared for shipping"),

@@ -68,6 +68,7 @@ LISTENERS: Wiring = {
         durable=(portal_hears.invoice_issued,), live=(portal_live.things_changed,)
     ),
     commerce.InvoiceVoided: Listeners(live=(portal_live.things_changed,)),
+    commerce.PapersTaken: Listeners(),
     commerce.PaymentFailed: Listeners(
         durable=(portal_hears.payment_failed,), live=(portal_live.things_changed,)
     ),

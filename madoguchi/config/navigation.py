@@ -161,6 +161,12 @@ SETTINGS: tuple[SettingsPage, ...] = (
         keywords=_("Stripe card konbini bank account webhook keys"),
     ),
     SettingsPage(
+        _("Issued documents"),
+        _("Bills, receipts and credit notes by day, amount and party, with their PDFs"),
+        "administration:papers", "file-search", SHOP, ("supervisor",),
+        keywords=_("electronic books law audit tax inspection archive invoice search"),
+    ),
+    SettingsPage(
         _("Self-service tasks"), _("What customers do themselves: built-in, and made by you without code"),
         "tasks:tasks", "list-checks", SHOP, ("editor",),
         keywords=_("forms builder portal request workflow self-service"),

@@ -48,6 +48,7 @@ from .actions.teams import create_team, found_team, remove_team, rename_team, se
 from .browsing import browsers, has_password, passkey_credentials, passkeys
 from .companies import (
     companies,
+    companies_named,
     companies_of,
     company,
     company_by_source,
@@ -128,6 +129,7 @@ from .queries import (
     customer_by_token,
     customers,
     customers_by_tokens,
+    customers_named,
     find_customers,
     known_skills,
     live_host_keys,
@@ -188,7 +190,8 @@ __all__ = [
     "add_passkey", "addresses", "agree", "agree_by_form", "agreement_in", "all_capacities", "all_staff",
     "at_work", "attributes", "available_staff", "block", "blocked", "blocks", "bring_customer",
     "browsers", "by_kana", "capacities", "change_names", "change_staff", "check_address",
-    "awaited_address", "check_agreement", "choose_contact", "code_refusal", "companies", "companies_of",
+    "awaited_address", "check_agreement", "choose_contact", "code_refusal", "companies", "companies_named",
+    "companies_of", "customers_named",
     "company",
     "company_by_source", "company_members", "company_role", "company_roles", "confirm_code",
     "consent_asked", "mailbox_of", "consents", "contact_rules", "corporate_number", "count_proven",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from .detail_shapes import CompanyRole, CompanyShape
 from .models import Company, CompanyMember
@@ -20,6 +20,12 @@ def companies(ids: Iterable[int | None]) -> dict[int, CompanyShape]:
     if not wanted:
         return {}
     return {row.pk: company_shape(row) for row in Company.objects.filter(pk__in=wanted)}
+
+
+def companies_named(text: str, *, limit: int) -> tuple[int, ...]:
+    """Companies with these words in their name or kana."""
+    named = Company.objects.filter(Q(name__icontains=text) | Q(kana__icontains=text))
+    return tuple(named.order_by("pk").values_list("pk", flat=True)[:limit])
 
 
 def company_by_source(*, source: str, external_id: str) -> int | None:

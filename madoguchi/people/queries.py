@@ -315,6 +315,13 @@ def find_customers(text: str, *, limit: int) -> tuple[int, ...]:
     return tuple(ordered.values_list("customer_id", flat=True)[:limit])
 
 
+def customers_named(text: str, *, limit: int) -> tuple[int, ...]:
+    """Customers with all these words in name, kana or identities, newer records first."""
+    wanted = expression(text)
+    rows = CustomerWords.objects.filter(_words_match(wanted)) if wanted else CustomerWords.objects.none()
+    return tuple(rows.order_by("-customer_id").values_list("customer_id", flat=True)[:limit])
+
+
 def _words_match(wanted: str) -> RawSQL:
     return RawSQL("people_customerwords.tokens @@ %s::tsquery", (wanted,), output_field=BooleanField())
 

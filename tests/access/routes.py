@@ -681,6 +681,12 @@ TABLE: dict[str, Route] = {
     "administration:ways_to_pay": Route(
         get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"account_kind": "ordinary"}
     ),
+    "administration:papers": Route(
+        get=SUPERVISING,
+        queries=({}, {"since": "2020-01-01", "most": "100"}, {"party": "あ", "kind": "receipt"}),
+    ),
+    "administration:paper_table": Route(post=SUPERVISING),
+    "administration:paper_archive": Route(post=SUPERVISING, form=lambda w: {"party": "no such party"}),
     "administration:held_acceptance": Route(post=ADMINISTRATOR, fill=lambda w: {"key": w.payment}),
     "administration:audit": Route(
         get=ADMINISTRATOR,
