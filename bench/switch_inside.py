@@ -31,7 +31,7 @@ numbers = count(1)
 
 def channels() -> tuple[str, ...]:
     """Those between which a conversation can go."""
-    return tuple(sorted(conversations.written_channels()))
+    return tuple(sorted(conversations.channels()))
 
 
 def conversation_on(channel: str, spoken: str) -> int:

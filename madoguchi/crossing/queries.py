@@ -75,10 +75,10 @@ def crossings(conversation_id: int) -> tuple[CrossingShape, ...]:
     return tuple(shape(row) for row in rows)
 
 
-def crossing_by_token(token: str) -> CrossingShape | None:
-    """The one that a link names, as long as it can be used."""
-    id = id_in(token)
-    row = Crossing.objects.filter(pk=id, state="open", expires_at__gt=core.now()).first() if id else None
+def crossing_by_token(token: str, *, after: str) -> CrossingShape | None:
+    """The one to that channel which a link names, as long as it can be used."""
+    usable = Crossing.objects.filter(pk=id_in(token), after=after, state="open", expires_at__gt=core.now())
+    row = usable.first()
     return shape(row) if row else None
 
 

@@ -17,7 +17,7 @@ def follow(*, token: str, browser: str, user_agent: str) -> people.Entered:
 
     Raises crossing.CrossingRefused("gone").
     """
-    way = crossing.crossing_by_token(token)
+    way = crossing.crossing_by_token(token, after="webchat")
     if way is None:
         raise crossing.CrossingRefused("gone")
     owner = conversations.brief(way.conversation_id).customer_id

@@ -293,7 +293,7 @@ TABLE: dict[str, Route] = {
     "webchat:typing_marks": chat(lambda w: {"conversation": w.talk["a"]}),
     "webchat:ways": Route(get=EVERYBODY, post=EVERYBODY, form=lambda w: {"channel": "email"}),
     "webchat:link": Route(
-        get=EVERYBODY, post=EVERYBODY, by_token=True, fill=lambda w: {"token": "not-a-link"}, form=nothing
+        get=EVERYBODY, post=EVERYBODY, by_token=True, fill=lambda w: {"token": w.way}, form=nothing
     ),
     "webchat:transcript_mails": chat(),
     "webchat:email": Route(get=EVERYBODY, post=EVERYBODY, form=lambda w: {"email": "new@access.test"}),

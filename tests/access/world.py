@@ -24,6 +24,7 @@ from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import InboundMessage
 from madoguchi.core import api as core
 from madoguchi.core.models import OutgoingMail
+from madoguchi.crossing import api as crossing
 from madoguchi.desk.models import Batch, SavedView
 from madoguchi.feedback import api as feedback
 from madoguchi.gaps import api as gaps
@@ -101,6 +102,7 @@ class World:
     team: dict[str, int] = field(default_factory=dict)
     file: UUID = UUID(int=0)
     file_name: str = ""
+    way: str = ""
     answer: int = 0
     message: int = 0
     offer: int = 0
@@ -179,7 +181,16 @@ def make_world() -> World:
         conversation_id=world.talk["a"], customer_id=world.customer["a"], staff_id=None
     )
     world.token = asked.token
+    world.way = _way()
     return world
+
+
+def _way() -> str:
+    """The link by which somebody goes on in the chat with what she wrote by mail."""
+    her = people.identify(kind="email", value="way@access.test", name="路", proven_how="channel")
+    mail = conversations.receive(InboundMessage(her, "email", "道順を教えてください", client_id="way"))
+    given = {"conversation_id": mail.conversation_id, "channel": "webchat", "actor": core.SYSTEM}
+    return crossing.offer(**given, why="staff").token
 
 
 def _keep(world: World) -> None:

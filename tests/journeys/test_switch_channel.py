@@ -110,7 +110,7 @@ def test_a_link_opens_the_conversation_in_another_browser_but_proves_nothing_afr
     assert (viewer.customer_id, people.freshly_proven(viewer)) == (her, False), "a link is no fresh proof"
     again = Client(headers={"accept-language": "ja"}).post(url)
     assert again.status_code == 410
-    assert "無効になりました" in again.content.decode()
+    assert "すでに使われたか" in again.content.decode()
 
 
 def test_known_addresses_need_no_code(chat):

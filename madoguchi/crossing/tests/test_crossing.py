@@ -61,7 +61,7 @@ def test_taken_once_by_whoever_used_it_and_the_other_ways_close(here):
 def test_too_late(here):
     way = offered(here)
     with core.shift(timedelta(hours=24, seconds=1)):
-        assert crossing.crossing_by_token(way.token) is None
+        assert crossing.crossing_by_token(way.token, after="line") is None
         with pytest.raises(crossing.CrossingRefused, match="gone"):
             taken(here, way)
 
@@ -81,10 +81,10 @@ def test_found_by_its_code_in_any_writing_and_by_its_link(here):
         found = crossing.crossing_in(text)
         assert found == way, text
     assert crossing.crossing_in("注文番号は AB12-CD34 です") is None
-    assert crossing.crossing_by_token(way.token).id == way.id
-    assert crossing.crossing_by_token(way.token + "x") is None
+    assert crossing.crossing_by_token(way.token, after="line").id == way.id
+    assert crossing.crossing_by_token(way.token + "x", after="line") is None
     taken(here, way)
-    assert crossing.crossing_by_token(way.token) is None
+    assert crossing.crossing_by_token(way.token, after="line") is None
 
 
 @given(st.integers(min_value=1, max_value=2**60))

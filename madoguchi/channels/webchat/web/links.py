@@ -22,7 +22,7 @@ def follow(request: HttpRequest, token: str) -> HttpResponse:
         return ui.too_many_requests(request)
     if not crossing.is_our_link(token):
         raise Http404
-    way = crossing.crossing_by_token(token)
+    way = crossing.crossing_by_token(token, after="webchat")
     if request.method != "POST" or way is None:
         response = render(request, "webchat/link.html", {"way": way}, status=200 if way else 410)
         response["X-Robots-Tag"] = "noindex"
