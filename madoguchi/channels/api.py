@@ -6,6 +6,8 @@ from .actions.handling import NotAllYet, handle
 from .actions.keeping import keep, take
 from .actions.sending import deliver, deliver_later
 from .actions.setting_up import add_account, change_account, pause, resume, run_again, test
+from .contact.shapes import ContactWays
+from .form.shapes import FormSettings, OwnField, TopicForm
 from .queries.accounts import (
     account,
     account_by_key,
@@ -26,11 +28,15 @@ __all__ = [
     "Account",
     "Adapter",
     "AttributeField",
+    "ContactWays",
+    "FormSettings",
     "Greeting",
     "Health",
     "NotAllYet",
     "NotGenuine",
+    "OwnField",
     "Route",
+    "TopicForm",
     "WidgetSettings",
     "account",
     "account_by_key",

@@ -2,6 +2,7 @@
 
 from madoguchi.api import events as api
 from madoguchi.assistant import events as assistant
+from madoguchi.channels import events as channels
 from madoguchi.channels import listeners as channels_hears
 from madoguchi.commerce import events as commerce
 from madoguchi.conversations import events as conversations
@@ -40,6 +41,8 @@ LISTENERS: Wiring = {
     assistant.FlowPublished: Listeners(),
     assistant.SolvedSaid: Listeners(),
     assistant.UnderstandingPublished: Listeners(),
+    channels.FormHelped: Listeners(),
+    channels.FormSent: Listeners(),
     commerce.ClaimMoved: Listeners(durable=(portal_hears.claim_moved,), live=(portal_live.things_changed,)),
     commerce.MoneyMoved: Listeners(durable=(portal_hears.money_moved,), live=(portal_live.things_changed,)),
     commerce.MoneyStuck: Listeners(),

@@ -137,6 +137,16 @@ SETTINGS: tuple[SettingsPage, ...] = (
         keywords=_("embed script snippet origins greeting questions identify key token attributes"),
     ),
     SettingsPage(
+        pgettext_lazy("settings", "Web form"),
+        _("What is asked, topic by topic, and what is shown beforehand"),
+        "form:settings", "file-text", CHANNELS, keywords=_("contact enquiry fields topics link"),
+    ),
+    SettingsPage(
+        _("All ways to reach us"), _("Number, address and shops on the page that names every way"),
+        "contact:settings", "signpost", CHANNELS,
+        keywords=_("contact telephone hours postal address fax shops LINE"),
+    ),
+    SettingsPage(
         _("Language service"), _("A service of your own that words the assistant's answers, and its budget"),
         "administration:answer_service", "sparkles", CHANNELS,
         keywords=_("AI LLM OpenAI endpoint model prompt tokens generation"),

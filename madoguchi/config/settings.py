@@ -50,6 +50,8 @@ INSTALLED_APPS = [
     "madoguchi.journeys",
     "madoguchi.channels",
     "madoguchi.channels.webchat",
+    "madoguchi.channels.form",
+    "madoguchi.channels.contact",
     "madoguchi.desk",
     "madoguchi.portal",
     "madoguchi.insights",

@@ -5,6 +5,7 @@ that means something in this installation only by `{"local": True}`.
 """
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from madoguchi.administration.shapes import Checklist, Section
 from madoguchi.assistant import api as assistant
@@ -28,6 +29,8 @@ OPTIONS: tuple[type, ...] = (
     core.OpeningHours,
     conversations.Vocabulary,
     channels.WidgetSettings,
+    channels.FormSettings,
+    channels.ContactWays,
     conversations.FirstReplyTargets,
     people.LegalTexts,
     conversations.TakeBack,
@@ -60,6 +63,8 @@ NAMES = {
     "people.legal": _("Personal data and consent"),
     "assistant.sampling": _("Sample of answers"),
     "webchat.widget": _("Chat widget"),
+    "form.settings": pgettext_lazy("settings", "Web form"),
+    "contact.ways": _("All ways to reach us"),
     "conversations.first_reply_targets": _("Targets for the first reply"),
     "conversations.vocabulary": _("Types, topics and reasons"),
     "people.sign_in": _("Rules for sign-in"),

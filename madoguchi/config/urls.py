@@ -12,6 +12,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz/search", health.search),
     path("", include("madoguchi.channels.webchat.web.urls")),
     path("", include("madoguchi.channels.web.urls")),
+    path("", include("madoguchi.channels.form.web.urls")),
+    path("", include("madoguchi.channels.contact.web.urls")),
     path("", include("madoguchi.feedback.web.urls")),
     path("", include("madoguchi.ui.web.urls")),
     path("", home.home),

@@ -53,6 +53,9 @@ LINES: dict[str, str] = {
 PRIVATE_LINES: dict[str, str] = {
     "handed_over_because": line("The assistant passed it on: %(reason)s"),
     "host_proven": line("The customer is signed in on your own site, so we know who this is."),
+    "form_unproven": line(
+        "By web form, under the address of this customer. Nobody has confirmed that it was this person."
+    ),
     "offer_made": line(
         "Offered to %(name)s: the least busy of %(among)s (%(load)s of %(capacity)s in hand), free for "
         "%(minutes)s min."
@@ -92,6 +95,12 @@ CHANNELS = {
     "email": line("e-mail"),
     "phone": line("telephone"),
     "voice": line("voice assistant"),
+    "form": line("web form"),
+    "post": line("post"),
+    "fax": line("fax"),
+    "store": line("shop"),
+    "visit": line("visit"),
+    "other": line("other ways"),
 }
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 NORMAL = 2
 
@@ -27,3 +28,4 @@ class Matter:
     priority: int = NORMAL
     due_from: datetime | None = None
     due_until: datetime | None = None
+    attachment_ids: tuple[UUID, ...] = ()

@@ -15,7 +15,11 @@ WAYS = {
     "phone": ("phone", gettext_lazy("phone")),
     "voice": ("audio-lines", gettext_lazy("voice assistant")),
     "form": ("file-text", gettext_lazy("web form")),
+    "post": ("mailbox", gettext_lazy("post")),
+    "fax": ("printer", gettext_lazy("fax")),
     "store": ("store", gettext_lazy("shop")),
+    "visit": ("map-pin-house", gettext_lazy("visit")),
+    "other": ("messages-square", gettext_lazy("other ways")),
 }
 """Ways without an adapter, and those that had messages before theirs came → icon and name."""
 

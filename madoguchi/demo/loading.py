@@ -13,7 +13,7 @@ from madoguchi.knowledge import api as knowledge
 from madoguchi.people import api as people
 from madoguchi.ui import api as ui
 
-from . import doing, file_in, kinds, learning, persons, readers, shop_records, stories, world
+from . import contact, doing, file_in, kinds, learning, persons, readers, shop_records, stories, world
 from .keeping import keep_house
 
 HELP = "help"
@@ -63,6 +63,8 @@ def _load_company() -> dict[str, int]:
     core.set_option(OFTEN_ASKED, actor=core.SYSTEM)
     people.add_host_key(kid=people.new_kid())
     core.set_option(_vocabulary(), actor=core.SYSTEM)
+    core.set_option(contact.FORM, actor=core.SYSTEM)
+    core.set_option(contact.WAYS, actor=core.SYSTEM)
     core.set_option(Checklist(put_away=True), actor=core.SYSTEM)
     for team in company["teams"]:
         people.create_team(slug=team["slug"], name_ja=team["ja"], name_en=team["en"])

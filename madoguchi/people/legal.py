@@ -11,8 +11,8 @@ from .legal_words import CONSENT, POLICY, YOUNGER
 LINK = "{policy}"
 """Where the link to the policy stands in a consent sentence."""
 
-Purpose = Literal["chat", "email", "rating", "reply", "task", "details"]
-PURPOSES: tuple[Purpose, ...] = ("chat", "email", "rating", "reply", "task", "details")
+Purpose = Literal["chat", "email", "rating", "reply", "task", "details", "form"]
+PURPOSES: tuple[Purpose, ...] = ("chat", "email", "rating", "reply", "task", "details", "form")
 OLDEST_MINIMUM = 25
 
 

@@ -110,6 +110,11 @@ def shelf_of(world: World) -> dict[str, Any]:
     return {"category_id": world.shelf}
 
 
+def draft_key(world: World) -> dict[str, Any]:
+    """An enquiry that nobody here is writing."""
+    return {"key": "00000000-0000-4000-8000-000000000003"}
+
+
 def colleague(world: World) -> dict[str, Any]:
     """Somebody else's place at the desk."""
     return {"staff_id": world.staff["outsider"]}
@@ -280,6 +285,27 @@ TABLE: dict[str, Route] = {
     "webchat:retirement": Route(post=ADMINISTRATOR, fill=lambda w: {"kid": w.kid}),
     "webchat:preview": Route(get=ADMINISTRATOR),
     "webchat:preview_frame": Route(get=ADMINISTRATOR, queries=({}, {"side": "left", "icon": "chat"})),
+    "contact:page": page(),
+    "contact:settings": Route(
+        get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"phone": "03-1234-5678"}
+    ),
+    "form:begin": Route(
+        get=EVERYBODY, post=EVERYBODY, form=lambda w: {"topic": "orders", "text": "届きません"},
+        queries=({}, {"topic": "orders"}, {"embed": "app"}),
+    ),
+    "form:suggestions": Route(post=EVERYBODY, form=lambda w: {"text": LIGHTHOUSE}),
+    "form:answers": Route(get=NOBODY, fill=draft_key),
+    "form:details": Route(get=NOBODY, post=NOBODY, fill=draft_key),
+    "form:done": Route(get=NOBODY, fill=draft_key),
+    "form:solution": Route(post=NOBODY, fill=draft_key),
+    "form:removal": Route(post=NOBODY, fill=draft_key),
+    "form:settings": Route(
+        get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"open": "on", "answer_hours": "8"}
+    ),
+    "form:topic": Route(
+        get=ADMINISTRATOR, post=ADMINISTRATOR, fill=lambda w: {"topic": "orders"},
+        form=lambda w: {"name": "may", "email": "must", "phone": "may", "order": "may"},
+    ),
     "webchat:identities": chat(lambda w: {"token": w.token}),
     "webchat:attributes": chat(lambda w: {"values": '{"plan": "gold"}'}),
     "webchat:thread": page(shows=(A, "kanaria-a-file"), to=HER),

@@ -165,9 +165,7 @@ def test_rights_that_change_change_the_stream(world):
     async def scene(ears: Ears) -> None:
         for role in ("agent", "outsider"):
             await ears.open(role)
-        await committed(
-            lambda: people.change_staff(staff_id=agent, teams=("w-south",), actor=core.SYSTEM)
-        )
+        await committed(lambda: people.change_staff(staff_id=agent, teams=("w-south",), actor=core.SYSTEM))
         await ears.tabs["agent"].reads("event: refresh")
         heard = await ears.after(
             lambda: conversations.receive(InboundMessage(world.customer["b"], "webchat", "もしもし"))

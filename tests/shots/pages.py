@@ -29,6 +29,7 @@ CANCELS = (ONWARD, FIRST, ONWARD)
 YES = "press form[action$='confirmation/'] button"
 CALLS = ("type input[name=phone]=090-1234-5670", ONWARD, FIRST, ONWARD, YES)
 ASKS = ("type textarea[name=text]=炊飯器にH03と表示されて炊けません", ONWARD)
+WRITES = (*ASKS[:1], "press .enquiry-form button[type=submit]")
 UNDO = "press form[action$='undo/'] button"
 MANY_TOWNS = ("type input[name=code]=498-0000", "press button[value=towns]")
 CODE = ("type input[name=email]=hana@mail.example", "press .code-form button")
@@ -130,6 +131,13 @@ PAGES = (
     Page("demo-mail", "/demo/mail/"),
     Page("demo-shop", "/demo/shop/?as=sato"),
     Page("chat-ways", "/chat/ways/", "visitor"),
+    Page("contact", "/contact/"),
+    Page("contact-settings", "/settings/contact/", "administrator"),
+    Page("form", "/contact/form/?topic=rice-cookers"),
+    Page("form-answers", "/contact/form/?topic=rice-cookers", does=WRITES),
+    Page("form-details", "/contact/form/?topic=rice-cookers", does=(*WRITES, "press a[href*='/details/']")),
+    Page("form-settings", "/settings/form/", "administrator"),
+    Page("form-topic", "/settings/form/repair/", "administrator"),
     Page("chat-help", "/chat/help/?q=ケトル"),
     Page("chat-app", "/chat/?embed=app"),
     Page("settings-widget", "/settings/widget/", "administrator"),

@@ -13,7 +13,7 @@ from ..events import ConversationOpened, MessageAdded
 from ..models import Conversation, Message
 from ..shapes import Matter, NotPossible, Received, Vocabulary
 from ..text import clean, web_address
-from .appending import Line, Place, about, append
+from .appending import Line, Place, about, append, attach
 
 
 @transaction.atomic
@@ -42,6 +42,7 @@ def open_matter(matter: Matter) -> Received:
         if known is None:
             raise RuntimeError("a matter was neither new nor there") from None
         return known
+    attach(place.message_id, matter.attachment_ids)
     _record(row, place)
     return Received(row.pk, place.message_id, place.sequence, created=True, opened=True)
 

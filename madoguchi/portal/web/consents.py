@@ -24,6 +24,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "reply": pgettext("consent", "Reply to an enquiry"),
         "details": pgettext("consent", "Your details"),
         "task": pgettext("consent", "Task done online"),
+        "form": pgettext("consent", "Enquiry by web form"),
     }
     held = people.consents(request.customer.id)  # type: ignore[attr-defined]
     lines = [

@@ -1,0 +1,1 @@
+"""Every way to reach the company, on one page."""

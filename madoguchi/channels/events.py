@@ -1,0 +1,5 @@
+"""Facts of the channels."""
+
+from .form.events import FormHelped, FormSent
+
+__all__ = ["FormHelped", "FormSent"]
