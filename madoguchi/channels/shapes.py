@@ -273,3 +273,13 @@ class Adapter(Channel):
     """What opens a new message to us in her own app, with this text filled in; "" where nothing does."""
     polls: bool = False
     """It asks for what is new itself (a mailbox) and has no webhook."""
+
+
+@dataclass(frozen=True)
+class Carried(Channel):
+    """A way of our own, without an account anywhere (the web form): `carry` takes one message out.
+
+    It may be called again for the same `outgoing.key`, and sends that once. Raises Permanent or Temporary.
+    """
+
+    carry: Callable[[Outgoing], Sent] = lambda outgoing: Sent()

@@ -1,4 +1,7 @@
 """The ways in which customers write to us: each is an adapter of channels/<service>/, one line each."""
 
-CHANNELS = ("madoguchi.channels.webchat.channel.CHANNEL",)
+CHANNELS = (
+    "madoguchi.channels.webchat.channel.CHANNEL",
+    "madoguchi.channels.form.channel.CHANNEL",
+)
 """Paths to `conversations.Channel`s, in the order in which people choose among them."""

@@ -64,6 +64,7 @@ class Capabilities:
     `files` is None where no file goes. `reply_window`: how long after the customer's last message we may
     write freely; `templates`: what is approved beforehand may be sent after it. `cost` says in words what
     a message costs. `delivers` is False where the customer's own screen asks us for what is new (web chat).
+    `by_hand`: people carry it out (letters), so no job sends it and what goes elsewhere does not wait for it.
     """
 
     max_length: int = 10_000
@@ -79,6 +80,7 @@ class Capabilities:
     needs_subject: bool = False
     cost: Any = ""
     delivers: bool = True
+    by_hand: bool = False
 
     def length(self, text: str) -> int:
         """How long this text is as the channel counts."""

@@ -4,17 +4,19 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
+from madoguchi.assistant import api as assistant
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import LinkedArticle, Matter, Received
-
-from . import hand_over
+from madoguchi.core import api as core
+from madoguchi.routing import api as routing
 
 
 @transaction.atomic
 def send(matter: Matter, *, shown: Iterable[LinkedArticle], unproven: bool) -> Received:
     """Open the conversation, once per `matter.client_id`, with what was shown on the way, and place it.
 
-    unproven: it goes to the customer of the address that was typed; staff are told that this is all we know.
+    What happens next she reads in the mail that acknowledges it. unproven: it goes to the customer of the
+    address that was typed; staff are told that this is all we know.
     """
     received = conversations.open_matter(matter)
     if not received.created:
@@ -23,5 +25,6 @@ def send(matter: Matter, *, shown: Iterable[LinkedArticle], unproven: bool) -> R
     conversations.link_articles(conversation_id=here, articles=shown, role="shown")
     if unproven:
         conversations.tell(conversation_id=here, code="form_unproven", private=True)
-    hand_over.hand_over(conversation_id=here)
+    assistant.hold(conversation_id=here)
+    routing.place(conversation_id=here, actor=core.SYSTEM)
     return received

@@ -24,7 +24,7 @@ from ..queries.accounts import (
     route_of_customer,
     route_shape,
 )
-from ..shapes import Account, Adapter, Broken, Permanent, Route, Sent, Temporary, Unsure
+from ..shapes import Account, Adapter, Broken, Carried, Permanent, Route, Sent, Temporary, Unsure
 from .faring import note_out, note_trouble, open_until
 
 logger = logging.getLogger(__name__)
@@ -66,6 +66,9 @@ def deliver(*, conversation_id: int) -> int:
 
 def _send(outgoing: Outgoing) -> datetime | None:
     """Send one message and write down how it went; when it is to be tried again, None when it need not."""
+    own = conversations.channel(outgoing.channel)
+    if isinstance(own, Carried):
+        return _carry(own, outgoing)
     how = adapter(outgoing.channel)
     route = _route(outgoing)
     whose = account(route.account_id) if route else None
@@ -80,6 +83,18 @@ def _send(outgoing: Outgoing) -> datetime | None:
     if not may_write(route, outgoing.channel):
         return _end(outgoing, "failed", "blocked" if route.closed_at else "window")
     return _ask(whose, how, route, outgoing)
+
+
+def _carry(own: Carried, outgoing: Outgoing) -> datetime | None:
+    try:
+        sent = own.carry(outgoing)
+    except Permanent as trouble:
+        return _end(outgoing, "failed", trouble.reason)
+    except Temporary as trouble:
+        wait = min(FIRST_WAIT * 2 ** min(outgoing.tries - 1, 10), LONGEST_WAIT)
+        return _wait(outgoing, core.now() + wait, trouble.reason)
+    conversations.note_sent(message_id=outgoing.message_id, how=sent.how, units=sent.units)
+    return None
 
 
 def _ask(whose: Account, how: Adapter, route: Route, outgoing: Outgoing) -> datetime | None:

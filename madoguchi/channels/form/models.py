@@ -50,6 +50,8 @@ class AnswerMail(models.Model):
 
     message = models.OneToOneField("conversations.Message", models.CASCADE, related_name="+")
     at = models.DateTimeField()
+    key = models.UUIDField()
+    """Of the sending: a person may have it sent again, under another one."""
 
     def __str__(self) -> str:
         return str(self.message_id)

@@ -16,7 +16,7 @@ from ..channel_shapes import RANK, DeliveryState
 from ..events import DeliveryChanged, DeliveryWanted
 from ..lines import SENT_OUTSIDE
 from ..models import Conversation, Delivery, DeliveryPart
-from ..ports import capabilities
+from ..ports import capabilities, channels
 from ..shapes import ConversationUnknown, NotPossible, TakeBack
 from .appending import Line, Place, about, locked
 
@@ -72,8 +72,10 @@ def begin_delivery(*, conversation_id: int) -> Begun | NotYet | None:
 
     One caller per conversation at a time: a delivery that is found begun already was cut off in the middle.
     """
+    by_hand = [kind for kind, one in channels().items() if one.capabilities.by_hand]
     waiting = Delivery.objects.filter(conversation=conversation_id, state__in=("waiting", "sending"))
-    row = waiting.order_by("message__sequence").select_for_update(of=("self",)).first()
+    in_order = waiting.exclude(channel__in=by_hand).order_by("message__sequence")
+    row = in_order.select_for_update(of=("self",)).first()
     if row is None:
         return None
     if row.state == "waiting" and row.due_at > core.now():

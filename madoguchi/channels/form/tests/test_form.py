@@ -8,7 +8,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from madoguchi.channels.form import answering, drafts
+from madoguchi.channels.form import drafts
+from madoguchi.channels.form.answering import carry
 from madoguchi.channels.form.models import Draft
 from madoguchi.channels.form.shapes import FormSettings, OwnField, TopicForm
 from madoguchi.conversations import api as conversations
@@ -225,19 +226,30 @@ def test_our_answer_is_mailed_once_to_the_address_given(client, by):
     (made,) = by_form()
     agent = next(one for one in people.all_staff() if one.role == "supervisor")
     core.set_option(conversations.TakeBack(seconds=0), actor=by)
-    with core.shift(timedelta(seconds=-30)):
-        answer = reply.send(
-            conversation_id=made.pk, staff_id=agent.id, text="確認いたしました。", client_id="a-1"
-        )
+    words = "確認いたしました。"
+    answer = reply.send(conversation_id=made.pk, staff_id=agent.id, text=words, client_id="answer-01")
     work_off()
     (mail,) = core.outgoing_mail(purpose="form_answer")
-    assert (mail.to, "確認いたしました。" in mail.text, made.number in mail.subject) == (
-        HERS["email"],
-        True,
-        True,
-    )
-    answering.mail_answer(conversation_id=made.pk, message_id=answer.message_id)
+    assert (mail.to, words in mail.text, made.number in mail.subject) == (HERS["email"], True, True)
+    carry(conversations.outgoing(message_id=answer.message_id))
     assert len(core.outgoing_mail(purpose="form_answer")) == 1
+    (told,) = conversations.deliveries_of([answer.message_id]).values()
+    assert told.state == "sent"
+
+
+def test_without_an_address_the_answer_says_that_it_could_not_go(client, by):
+    core.set_option(FormSettings(topics=(TopicForm("rice-cookers", email="no", phone="must"),)), actor=by)
+    core.set_option(conversations.TakeBack(seconds=0), actor=by)
+    url = details(client)
+    client.post(url, {"phone": "090-1234-5670", **consent(client, url)})
+    (made,) = by_form()
+    agent = next(one for one in people.all_staff() if one.role == "supervisor")
+    answer = reply.send(
+        conversation_id=made.pk, staff_id=agent.id, text="お電話します。", client_id="answer-01"
+    )
+    work_off()
+    (told,) = conversations.deliveries_of([answer.message_id]).values()
+    assert (told.state, told.reason) == ("failed", "address")
 
 
 def test_what_nobody_came_back_to_is_forgotten(client):
