@@ -69,6 +69,7 @@ from .shapes import (
 )
 from .tables import Together
 from .trail import Change, changes, tracked_models
+from .typesetting import typeset
 from .worker import run_worker
 
 
@@ -185,6 +186,7 @@ __all__ = [
     "to_plain",
     "tracked",
     "tracked_models",
+    "typeset",
     "wilson",
     "working_time",
     "undo_option",

@@ -1,15 +1,12 @@
-"""A document as PDF: tagged for screen readers, with the fonts it uses inside."""
+"""A document as PDF."""
 
-import json
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-import pylopdf_fonts_jp
-import typst
+from madoguchi.core import api as core
 
 SHEET = Path(__file__).with_name("paper.typ")
-FONTS = Path(pylopdf_fonts_jp.sans_path()).parent
 REGION = {"ja": "jp", "en": "us"}
 
 Row = tuple[str, ...]
@@ -44,25 +41,5 @@ class Paper:
 
 
 def pdf(paper: Paper, *, made_at: datetime) -> bytes:
-    """The sheet as PDF/UA-1. The same paper made at the same time is the same file, byte for byte.
-
-    Data is handed over as data: nothing a customer typed can be read as an instruction to the typesetter.
-    """
-    data = json.dumps({**asdict(paper), "region": REGION[paper.language]}, ensure_ascii=False)
-    try:
-        return _typeset(data, made_at, ["ua-1"])
-    except typst.TypstError:  # a name holds a sign that no font has: the sheet is made all the same
-        return _typeset(data, made_at, [])
-
-
-def _typeset(data: str, made_at: datetime, standards: list[str]) -> bytes:
-    made: bytes = typst.compile(
-        SHEET,
-        root=SHEET.parent,
-        font_paths=[FONTS],
-        ignore_system_fonts=True,
-        sys_inputs={"paper": data},
-        pdf_standards=standards,
-        timestamp=made_at.replace(microsecond=0),
-    )
-    return made
+    """The sheet as PDF/UA-1. The same paper made at the same time is the same file, byte for byte."""
+    return core.typeset(SHEET, {**asdict(paper), "region": REGION[paper.language]}, made_at=made_at)
