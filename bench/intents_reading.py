@@ -15,7 +15,7 @@ import numpy as np
 
 from madoguchi.language import api as language
 from madoguchi.language.api import Vectors
-from madoguchi.language.intents.features import Reading, second_rows
+from madoguchi.language.intents.features import LONGEST, Reading, second_rows
 from madoguchi.language.intents.ngrams import ngram_rows
 
 AT_ONCE = 64
@@ -51,7 +51,7 @@ def _read(texts: list[str]) -> list[Vectors]:
 
 
 def _name_of(text: str) -> bytes:
-    models = f"{language.embedder().model} {language.second_embedder() and language.SECOND_MODEL}"
+    models = f"{language.embedder().model} {language.second_embedder() and language.SECOND_MODEL} {LONGEST}"
     return blake2b(f"{models}\n{text}".encode(), digest_size=16).digest()
 
 

@@ -24,9 +24,9 @@ class SecondEmbedder:
     def __init__(self, engine: E5) -> None:
         self._engine = engine
 
-    def question(self, text: str) -> Vectors:
-        """One row for what somebody asks, about 15 ms."""
-        return np.asarray(self._engine.query(_plain(text[:LONGEST_QUESTION])), np.float32)
+    def question(self, text: str, longest: int = LONGEST_QUESTION) -> Vectors:
+        """One row for what somebody asks, about 15 ms; so many letters of it are read."""
+        return np.asarray(self._engine.query(_plain(text[:longest])), np.float32)
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """One row for each text that may answer; .1 s for 150 characters of Japanese."""

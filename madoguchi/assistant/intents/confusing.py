@@ -12,6 +12,8 @@ from .shapes import Content, Mixed
 FOLDS = 5
 MOST_PAIRS, MOST_SENTENCES, SEVERAL = 24, 8, 3
 BINS = 10
+BANDS = (0.0, 0.4, 0.6, 0.8, 0.95)
+"""Where the bands of chances begin that are shown beside what came true."""
 SURE = 0.6
 """Chance from which on a sentence counts as misunderstood for sure."""
 
@@ -97,3 +99,15 @@ def calibration_error(guessed: list[Guessed]) -> float:
         bins[min(int(one.chance * BINS), BINS - 1)].append(one)
     gaps = [abs(sum(g.chance for g in found) - sum(g.right for g in found)) for found in bins.values()]
     return sum(gaps) / len(guessed) if guessed else 0.0
+
+
+def bands(guessed: list[Guessed]) -> list[tuple[float, int, float, int]]:
+    """How sure it was and how often it was right: each band of chances that has sentences, by where it
+    begins, with how many they are, their mean chance and how many of them were understood."""
+    parts: dict[float, list[Guessed]] = defaultdict(list)
+    for one in guessed:
+        parts[max(start for start in BANDS if one.chance >= start)].append(one)
+    return [
+        (start, len(found), round(sum(g.chance for g in found) / len(found), 3), sum(g.right for g in found))
+        for start, found in sorted(parts.items())
+    ]

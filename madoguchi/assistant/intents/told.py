@@ -13,6 +13,23 @@ LANGUAGES = ("ja", "en")
 
 
 @dataclass(frozen=True)
+class Band:
+    """Sentences about which a version was about equally sure: how sure it said it was on average, and how
+    many it understood, both in per cent, the latter with its 95 % interval."""
+
+    said: int
+    came: int
+    low: int
+    high: int
+    of: int
+
+    @property
+    def off(self) -> bool:
+        """Whether what it said lies outside the interval: no accident of few sentences."""
+        return not self.low <= self.said <= self.high
+
+
+@dataclass(frozen=True)
 class Accuracy:
     """Of the sentences of one language that a model had not seen: how many it understood, in per cent."""
 
@@ -24,6 +41,12 @@ class Accuracy:
     examples: int
     intents: int
     calibration_error: float
+    bands: tuple[Band, ...]
+
+    @property
+    def points(self) -> float:
+        """By how many per cent what it says of its sureness and what comes true differ on average."""
+        return 100 * self.calibration_error
 
     @property
     def percent(self) -> int:
@@ -89,5 +112,11 @@ def _accuracy(spoken: str, told: dict[str, Any]) -> Accuracy:
     low, high = core.wilson(told["right"], told["of"]) if told["of"] else (0.0, 1.0)
     return Accuracy(
         spoken, told["right"], told["of"], round(100 * low), round(100 * high), told["examples"],
-        told["intents"], told["calibration_error"],
+        told["intents"], told["calibration_error"], tuple(map(_band, told.get("bands", ()))),
     )  # fmt: skip
+
+
+def _band(told: tuple[float, int, float, int]) -> Band:
+    _start, of, said, right = told
+    low, high = core.wilson(right, of)
+    return Band(*(round(100 * share) for share in (said, right / of, low, high)), of)

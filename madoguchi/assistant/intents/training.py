@@ -15,7 +15,7 @@ from ..models import Activation, Version
 from ..understanding import Understanding, current
 from . import keeping, suite
 from .book import book
-from .confusing import FOLDS, Guessed, calibration_error, held_out, mixed
+from .confusing import FOLDS, Guessed, bands, calibration_error, held_out, mixed
 from .shapes import Content
 
 logger = logging.getLogger(__name__)
@@ -96,9 +96,9 @@ def _figures(content: Content, spoken: str, guessed: list[Guessed]) -> dict[str,
         "examples": sum(1 for _ in content.pairs(spoken)),
         "right": sum(one.right for one in guessed),
         "of": len(guessed),
-        "calibration_error": round(calibration_error(guessed), 3),
+        "calibration_error": round(calibration_error(guessed), 3), "bands": bands(guessed),
         "mixed": [[one.one, one.other, list(one.sentences)] for one in mixed(guessed, spoken)],
-    }
+    }  # fmt: skip
 
 
 def _under_way(client_id: UUID) -> int | None:

@@ -6,7 +6,7 @@ import uuid
 import pytest
 from django.test import Client
 
-from madoguchi.assistant.intents import defining, training, versions
+from madoguchi.assistant.intents import defining, told, training, versions
 from madoguchi.assistant.intents.book import book
 from madoguchi.assistant.models import Activation, Intent, Sentence, Version
 
@@ -114,6 +114,8 @@ def test_a_version_is_trained_published_and_brought_back(editor):
     training.train(1)
     page = editor.get(address).content.decode()
     assert ("のしを付けられますか" in page, "every 1s" in page) == (True, False)
+    for band in told.accuracy(versions.version(1))[0].bands:
+        assert f'<th scope="row" class="numeric">{band.said} %</th>' in page
     assert editor.post(f"{address}publication/", {"after": "0"}).url == "/assistant/versions/"
     assert versions.active_turn().number == 1
     editor.post("/assistant/versions/0/comeback/", {"after": "0"})

@@ -63,6 +63,10 @@ def test_sentences_are_guessed_by_a_model_that_has_not_seen_them(gift, monkeypat
     pairs = confusing.mixed([*wrong, confusing.Guessed("払う", "pay-bill", gift, 0.9)], "ja")
     assert (len(parts), ("gift-wrapping", "pay-bill") in [(one.one, one.other) for one in pairs]) == (3, True)
     assert 0 <= confusing.calibration_error(guessed) < 1
+    bands = confusing.bands(guessed)
+    assert sum(many for _, many, _, _ in bands) == len(guessed)
+    assert sum(right for *_, right in bands) == len(guessed) - len(wrong)
+    assert all(start <= said <= 1 and right <= many for start, many, said, right in bands)
 
 
 def test_training_twice_is_one_version(gift, who):

@@ -15,6 +15,7 @@ from .ngrams import ngram_rows
 
 FIRST, SECOND, WRITTEN = 1.0, 1.5, 0.5
 """How much each way of seeing a text weighs."""
+LONGEST = 400  # letters that the second model reads: the wish may come last
 NARROW = 2.0  # how quickly texts that differ stop being alike
 
 
@@ -63,22 +64,23 @@ def second_rows(texts: Sequence[str]) -> Vectors | None:
     model = second_embedder()
     if model is None or not texts:
         return None
-    return np.stack([model.question(text) for text in texts])
+    return np.stack([model.question(text, LONGEST) for text in texts])
 
 
 def likeness(one: Reading, other: Reading) -> Vectors:
     """How alike the meanings of texts are, 0 to 1: a row for each of one, a column for each of the other."""
-    alike = _near(one.first @ other.first.T) * np.float32(FIRST)
+    alike = nearness(one.first @ other.first.T) * np.float32(FIRST)
     if one.second is None or other.second is None:
         return np.asarray(alike / np.float32(FIRST), np.float32)
-    near = _near(one.second @ other.second.T)
+    near = nearness(one.second @ other.second.T)
     near *= np.float32(SECOND)
     alike += near
     alike /= np.float32(FIRST + SECOND)
     return np.asarray(alike, np.float32)
 
 
-def _near(cosines: Vectors) -> Vectors:
+def nearness(cosines: Vectors) -> Vectors:
+    """Cosines as likeness, 0 to 1; they are changed in place."""
     cosines -= 1
     cosines *= np.float32(NARROW)
     return np.asarray(np.exp(cosines, out=cosines))

@@ -13,6 +13,8 @@ import numpy.typing as npt
 from ..embedding import Vectors, embedder
 from .features import Reading, likeness, read
 from .keeping import packed, unpacked
+from .metric import Metric
+from .metric import learnt as metric_learnt
 from .ridge import fitted
 from .trust import EVEN, Seen, Trust, learnt
 
@@ -48,6 +50,7 @@ class IntentModel:
     intents: tuple[str, ...]
     examples: Reading
     centre: Vectors | None
+    metric: Metric | None
     weights: Vectors
     spelling: Vectors
     trust: Trust
@@ -77,7 +80,7 @@ class IntentModel:
 
     def chances_of(self, reading: Reading) -> Array:
         """The same for texts that are numbers already."""
-        seen = reading.centred(self.centre)
+        seen = _turned(reading.centred(self.centre), self.metric)
         near = likeness(seen, self.examples)
         scores = near @ self.weights + seen.written @ self.spelling
         return self.trust.chances(scores, near.max(axis=1))
@@ -91,6 +94,10 @@ class IntentModel:
         arrays = {"first": self.examples.first, "weights": self.weights, "spelling": self.spelling}
         if self.centre is not None and self.examples.second is not None:
             arrays |= {"centre": self.centre, "second": self.examples.second}
+        if self.metric is not None:
+            arrays["first_metric"] = self.metric.first
+            if self.metric.second is not None:
+                arrays["second_metric"] = self.metric.second
         return packed(words, {name: rows.astype(np.float16) for name, rows in arrays.items()})
 
     @classmethod
@@ -105,8 +112,10 @@ class IntentModel:
             examples = Reading(arrays["first"], arrays.get("second"), np.empty((0, 0), np.float32))
             enough = words.get("enough", EVEN)
             trust = Trust(words["temperature"], tuple(words["weights"]), words["strange"], enough)
+            turned = arrays.get("first_metric")
+            metric = None if turned is None else Metric(turned, arrays.get("second_metric"))
             return cls(
-                tuple(words["intents"]), examples, arrays.get("centre"),
+                tuple(words["intents"]), examples, arrays.get("centre"), metric,
                 arrays["weights"], arrays["spelling"], trust,
             )  # fmt: skip
         except KeyError as error:
@@ -137,10 +146,18 @@ def train_read(reading: Reading, meant: Sequence[str], names: int = 0) -> Intent
     centre = None if reading.second is None else reading.second.mean(axis=0)
     examples = reading.centred(centre)
     fit = fitted(examples, labels, len(intents))
+    metric = metric_learnt(examples, fit.weights)
+    if metric is not None:
+        examples = metric.turned(examples)
+        fit = fitted(examples, labels, len(intents))
     written = np.arange(len(labels)) < len(labels) - names
     trust = learnt(
         Seen(fit.scores_alone, fit.nearest_alone, labels).only(written),
         Seen(fit.scores_strange, fit.nearest_strange, labels).only(written),
     )
     kept = Reading(examples.first, examples.second, np.empty((0, 0), np.float32))
-    return IntentModel(intents, kept, centre, fit.weights, fit.spelling, trust)
+    return IntentModel(intents, kept, centre, metric, fit.weights, fit.spelling, trust)
+
+
+def _turned(reading: Reading, metric: Metric | None) -> Reading:
+    return reading if metric is None else metric.turned(reading)
