@@ -7,6 +7,8 @@ from .actions.keeping import keep, take
 from .actions.sending import deliver, deliver_later
 from .actions.setting_up import add_account, change_account, pause, resume, run_again, test
 from .contact.shapes import ContactWays
+from .email.fetching import keep_fetching as keep_fetching_mail
+from .email.receipt import acknowledge as acknowledge_mail
 from .form.shapes import FormSettings, OwnField, TopicForm
 from .queries.accounts import (
     account,
@@ -25,6 +27,8 @@ from .shapes import Account, Adapter, Health, NotGenuine, Route
 from .webchat.shapes import AttributeField, Greeting, WidgetSettings
 
 __all__ = [
+    "acknowledge_mail",
+    "keep_fetching_mail",
     "Account",
     "Adapter",
     "AttributeField",

@@ -1,6 +1,6 @@
 """What channels do when something happened elsewhere."""
 
-from madoguchi.conversations.events import DeliveryWanted
+from madoguchi.conversations.events import ConversationOpened, DeliveryWanted
 from madoguchi.core.shapes import EventShape
 
 from . import api
@@ -9,3 +9,9 @@ from . import api
 def delivery_wanted(fact: DeliveryWanted, event: EventShape) -> None:
     """A message is to go out: a job of its conversation sends it when it is due."""
     api.deliver_later(fact.conversation_id, at=fact.due)
+
+
+def opened_by_mail(fact: ConversationOpened, event: EventShape) -> None:
+    """A conversation began by mail: it is confirmed, and waits for a person."""
+    if fact.channel == "email":
+        api.acknowledge_mail(fact.conversation_id)

@@ -3,5 +3,6 @@
 CHANNELS = (
     "madoguchi.channels.webchat.channel.CHANNEL",
     "madoguchi.channels.form.channel.CHANNEL",
+    "madoguchi.channels.email.adapter.ADAPTER",
 )
 """Paths to `conversations.Channel`s, in the order in which people choose among them."""

@@ -99,7 +99,8 @@ LISTENERS: Wiring = {
     conversations.ChannelChanged: Listeners(live=(conversations_live.everybody,)),
     conversations.Classified: Listeners(live=(conversations_live.staff_only,)),
     conversations.ConversationOpened: Listeners(
-        live=(conversations_live.everybody,), durable=(tell_issue_fixed.tell_who_comes_again,)
+        live=(conversations_live.everybody,),
+        durable=(tell_issue_fixed.tell_who_comes_again, channels_hears.opened_by_mail),
     ),
     conversations.CustomerMoved: Listeners(live=(conversations_live.customer_moved,)),
     conversations.DeliveryChanged: Listeners(live=(conversations_live.staff_only,)),

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "madoguchi.crossing",
     "madoguchi.journeys",
     "madoguchi.channels",
+    "madoguchi.channels.email",
     "madoguchi.channels.webchat",
     "madoguchi.channels.form",
     "madoguchi.channels.contact",

@@ -3,6 +3,7 @@
 import argparse
 import threading
 
+from madoguchi.channels import api as channels
 from madoguchi.core import api as core
 from madoguchi.routing import api as routing
 
@@ -14,6 +15,7 @@ def work(given: argparse.Namespace) -> None:
     search_index.load()
     stop = threading.Event()
     threading.Thread(target=routing.keep_watch, args=(stop,), name="routing", daemon=True).start()
+    threading.Thread(target=channels.keep_fetching_mail, args=(stop,), name="mail", daemon=True).start()
     try:
         core.run_worker(concurrency=given.concurrency)
     finally:

@@ -32,18 +32,22 @@ def receive(
     if agreement and (received.opened or agreement.version):
         people.agree(customer_id=message.customer_id, agreement=agreement)
     if received.created and not _in_good_hands(received):
-        later(
-            "journeys.carry_on",
-            seconds=patience,
-            conversation_id=received.conversation_id,
-            message_id=received.message_id,
-            collections=list(collections),
-        )
+        if conversations.capabilities(message.channel).needs_subject:
+            _to_people(received.conversation_id)
+        else:
+            where = {"conversation_id": received.conversation_id, "message_id": received.message_id}
+            later("journeys.carry_on", seconds=patience, collections=list(collections), **where)
     return received
 
 
 def _in_good_hands(received: Received) -> bool:
     return received.assignee_id is not None and people.at_work(received.assignee_id)
+
+
+def _to_people(conversation_id: int) -> None:
+    """Letters are answered by people; what the articles say goes with the receipt."""
+    if not routing.attend(conversation_id=conversation_id):
+        routing.place(conversation_id=conversation_id)
 
 
 def carry_on(*, conversation_id: int, message_id: int, collections: Sequence[str] = ()) -> None:

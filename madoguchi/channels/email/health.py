@@ -1,0 +1,24 @@
+"""Whether a mailbox can be opened and takes our mails."""
+
+import smtplib
+
+from ..shapes import Account, Health
+from .mailbox import opened
+from .send import connected, signed_in
+from .settings import Mailbox
+
+
+def check(account: Account) -> Health:
+    """Sign in at both servers and leave. Raises what signing in raises."""
+    box = Mailbox(account)
+    with opened(box) as inbox:
+        waits = inbox.may_wait()
+    try:
+        server = connected(box)
+    except (OSError, smtplib.SMTPException):
+        return Health(ok=False, reason="unreachable")
+    try:
+        signed_in(server, box)
+    finally:
+        server.close()
+    return Health(ok=True, name=box.address, details=(("idle", "yes" if waits else "no"),))

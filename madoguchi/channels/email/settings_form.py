@@ -1,0 +1,43 @@
+"""What the set-up of a mailbox asks for."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from ..shapes import Field
+
+SECURITY = (("tls", "TLS"), ("starttls", "STARTTLS"), ("none", pgettext_lazy("connection", "none")))
+SIGN_IN = (("password", _("Password")), ("oauth2", "OAuth2"))
+BEGINNINGS = (("unseen", _("unread mails")), ("new", _("only mails from now on")), ("all", _("all mails")))
+
+FIELDS = (
+    Field("address", _("E-mail address"), _("Customers write to it, and our answers come from it.")),
+    Field("sender_name", _("Name of the sender"), _("What customers read beside it."), required=False),
+    Field("imap_host", _("IMAP server")),
+    Field("imap_port", _("Port"), required=False, default="993"),
+    Field("imap_security", _("Encryption"), kind="choice", choices=SECURITY, default="tls"),
+    Field("smtp_host", _("SMTP server"), _("Empty: the same as the IMAP server."), required=False),
+    Field("smtp_port", _("SMTP port"), required=False, default="465"),
+    Field("smtp_security", _("SMTP encryption"), kind="choice", choices=SECURITY, default="tls"),
+    Field("user", _("User name"), _("Empty: the e-mail address."), required=False),
+    Field("sign_in", _("Signs in by"), kind="choice", choices=SIGN_IN, default="password"),
+    Field("password", _("Password"), secret=True, required=False),
+    Field("client_id", _("OAuth2 client ID"), required=False),
+    Field("client_secret", _("OAuth2 client secret"), secret=True, required=False),
+    Field("refresh_token", _("OAuth2 refresh token"), secret=True, required=False),
+    Field("token_url", _("OAuth2 token address"), required=False),
+    Field("begin", _("Begin with"), kind="choice", choices=BEGINNINGS, default="unseen"),
+    Field(
+        "trusted_server",
+        _("Server that checks senders"),
+        _("Its name in the field Authentication-Results. Only what it found shows who really wrote."),
+        required=False,
+    ),
+    Field("greeting", _("Opening of replies"), kind="lines", required=False),
+    Field("signature", _("Signature"), kind="lines", required=False),
+    Field("acknowledge", _("Confirm receipt automatically"), kind="choice", default="yes",
+          choices=(("yes", _("Yes")), ("no", _("No")))),
+    Field("plus", _("Answers come to an address with a sign (name+sign@…)"), kind="choice", default="no",
+          choices=(("no", _("No")), ("yes", _("Yes")))),
+    Field("dkim_selector", _("DKIM selector"), required=False),
+    Field("dkim_key", _("DKIM key (PEM)"), kind="lines", secret=True, required=False),
+)  # fmt: skip

@@ -1,0 +1,89 @@
+"""A mailbox of ours at a real server, and a server that takes what we send."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from aiosmtpd.controller import Controller
+
+from madoguchi.channels import api
+from madoguchi.channels.email import fetching
+from madoguchi.channels.email.mailbox import opened
+from madoguchi.channels.email.settings import Mailbox
+from madoguchi.channels.shapes import Account
+from madoguchi.core import testing
+from madoguchi.people import api as people
+
+from .dovecot import PASSWORD, Dovecot, free_port, installed
+
+OURS = "support@aozora.example"
+
+
+class Sink:
+    """Takes mails, or answers what `refusal` says."""
+
+    def __init__(self) -> None:
+        self.mails: list[tuple[list[str], bytes]] = []
+        self.refusal = ""
+        self.port = 0
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
+        """What aiosmtpd calls."""
+        if self.refusal:
+            return self.refusal
+        self.mails.append((list(envelope.rcpt_tos), bytes(envelope.content)))
+        return "250 kept"
+
+
+@pytest.fixture(scope="session")
+def dovecot() -> Iterator[Dovecot]:
+    """The server; its mailboxes are made on first use."""
+    if not installed():
+        pytest.fail("dovecot is missing: apt-get install dovecot-imapd dovecot-lmtpd")
+    server = Dovecot()
+    try:
+        yield server.start()
+    finally:
+        server.stop()
+
+
+@pytest.fixture
+def sink() -> Iterator[Sink]:
+    """Where our mails arrive."""
+    kept = Sink()
+    kept.port = free_port()
+    controller = Controller(kept, hostname="127.0.0.1", port=kept.port)
+    controller.start()
+    yield kept
+    controller.stop()
+
+
+def mailbox_at(dovecot: Dovecot, sink: Any, address: str = OURS, **more: str) -> Account:
+    """An account of ours, with a mailbox that nobody has written to yet."""
+    here = {"imap_host": "127.0.0.1", "smtp_host": "127.0.0.1"}
+    ports = {"imap_port": str(dovecot.imap), "smtp_port": str(sink.port)}
+    plain = {"imap_security": "none", "smtp_security": "none", "password": PASSWORD, "begin": "unseen"}
+    words = {"address": address, "sender_name": "青空家電", "signature": "青空家電 お客様窓口"}
+    values = here | ports | plain | words | more
+    return api.add_account(kind="email", name=address, values=values)
+
+
+@pytest.fixture
+def account(dovecot: Dovecot, sink: Sink, db: None, request: Any) -> Account:
+    """Our mailbox, one of its own for every test."""
+    return mailbox_at(dovecot, sink, f"support-{abs(hash(request.node.name))}@aozora.example")
+
+
+@pytest.fixture
+def staff(db: None) -> int:
+    """Somebody who may answer everything."""
+    made = people.create_staff(email="mori@aozora.test", password=None, name="森", role="supervisor")
+    return made.id
+
+
+def fetch(account: Account) -> int:
+    """Look into the mailbox once and do what follows; how many mails were read."""
+    with opened(Mailbox(account)) as inbox:
+        read = fetching.fetch(account, inbox)
+    testing.work_off()
+    return read
