@@ -16,13 +16,12 @@ from .queries.accounts import (
     accounts,
     adapter,
     adapters,
-    link_to,
     may_write,
-    open_kinds,
     route_of_conversation,
     route_of_customer,
     window_ends,
 )
+from .queries.reaching import link_to, open_kinds, reached_on
 from .shapes import Account, Adapter, Health, NotGenuine, Route
 from .webchat.shapes import AttributeField, Greeting, WidgetSettings
 
@@ -59,6 +58,7 @@ __all__ = [
     "note_refused",
     "open_kinds",
     "pause",
+    "reached_on",
     "resume",
     "route_of_conversation",
     "route_of_customer",

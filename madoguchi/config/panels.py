@@ -7,7 +7,10 @@ PANELS: dict[str, tuple[str, ...]] = {
     "article_end": ("madoguchi.feedback.panels.article_end",),
     "consent": ("madoguchi.people.panels.consent",),
     "contact_bar_hours": (),
-    "conversation_side": ("madoguchi.channels.webchat.panels.customer_attributes",),
+    "conversation_side": (
+        "madoguchi.channels.panels.ways",
+        "madoguchi.channels.webchat.panels.customer_attributes",
+    ),
     "customer_side": (),
     "menu_inbox": (),
     "menu_waiting": ("madoguchi.desk.panels.waiting_count",),

@@ -11,8 +11,6 @@ from madoguchi.routing.shapes import Position
 from .shapes import Why
 
 URGENT = 4
-KINDS = {"email": "email", "line": "line", "sms": "phone", "whatsapp": "phone"}
-"""Channel → the kind of identity by which she is reached there, where that is known beforehand."""
 
 
 @dataclass(frozen=True)
@@ -63,19 +61,23 @@ class Moment:
     wait_minutes: int | None = None
 
 
-def moment_of(here: ConversationShape, place: Position, open_channels: Collection[str]) -> Moment:
-    """The moment as the rooms know it; two queries."""
-    customer = people.customer(here.customer_id)
-    kinds = {one.kind for one in customer.identities if one.proven_at} if customer else set()
+def moment_of(
+    here: ConversationShape,
+    place: Position | None,
+    *,
+    open_channels: Collection[str],
+    known: Collection[str],
+) -> Moment:
+    """The moment as the rooms know it. place: hers in the queue; known: channels on which we reach her."""
     return Moment(
         topic=here.topic,
         priority=here.priority,
         channel=here.channel,
         open=open_channels,
-        known={channel for channel, kind in KINDS.items() if kind in kinds},
+        known=known,
         prefers=people.profile(here.customer_id).preferred_channel,
-        closed=place.next_opening is not None,
-        wait_minutes=place.high_minutes,
+        closed=place is not None and place.next_opening is not None,
+        wait_minutes=place.high_minutes if place else None,
     )
 
 

@@ -18,11 +18,11 @@ def offer(*, conversation_id: int, channel: str, why: crossing.Why, actor: Actor
     """
     way = crossing.offer(conversation_id=conversation_id, channel=channel, why=why, actor=actor)
     if actor.kind != "customer":
-        code, params = ("crossing_code", {"code": way.code})
         if channel == "webchat":
             link = settings.MADOGUCHI_ADDRESS.rstrip("/") + reverse("webchat:link", args=[way.token])
-            code, params = "crossing_link", {"link": link}
-        _tell(way, code, "way", **params)
+            _tell(way, "crossing_link", "way", link=link)
+        else:
+            _tell(way, "crossing_code", "way", code=way.code)
     return way
 
 
@@ -45,10 +45,10 @@ def cross(way: crossing.CrossingShape, *, by: str, actor: Actor) -> int:
     return here.id
 
 
-def _tell(way: crossing.CrossingShape, code: str, once: str, **params: str) -> None:
+def _tell(way: crossing.CrossingShape, line: str, once: str, **params: str) -> None:
     conversations.tell(
         conversation_id=way.conversation_id,
-        code=code,
+        code=line,
         params={"channel": way.after, **params},
         client_id=f"{once}:{way.id}",
     )

@@ -264,6 +264,7 @@ TABLE: dict[str, Route] = {
         get=NOBODY, fill=lambda w: {"collection": "w-shelf", "slug": "nothing"}
     ),
     # the chat
+    "channels:crossings": act(channel="email"),
     "channels:webhook": Route(
         get=NOBODY, post=NOBODY, fill=lambda w: {"kind": "line", "key": "nobodys-key"}, csrf=False
     ),

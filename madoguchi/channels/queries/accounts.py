@@ -40,19 +40,6 @@ def accounts(kind: str = "") -> tuple[Account, ...]:
     return tuple(account_shape(row) for row in (rows.filter(kind=kind) if kind else rows))
 
 
-def open_kinds() -> tuple[str, ...]:
-    """The kinds of channel by which customers can write to us now: web chat, and those in use here."""
-    in_use = set(models.Account.objects.filter(active=True).values_list("kind", flat=True))
-    return tuple(kind for kind in conversations.channels() if kind in in_use or adapter(kind) is None)
-
-
-def link_to(kind: str, text: str) -> str:
-    """What opens a new message to us on that channel, with this text filled in; "" where nothing does."""
-    how = adapter(kind)
-    whose = next((one for one in accounts(kind) if one.active), None)
-    return how.link(whose, text) if how and whose else ""
-
-
 def account_shape(row: models.Account) -> Account:
     """The row as it crosses the door."""
     return Account(

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import quote
 
 from madoguchi.channels.shapes import (
     Account,
@@ -105,5 +106,6 @@ ADAPTER = Adapter(
     send=send,
     check=lambda account: Health(ok=True, name="Polly"),
     fields=(Field("token", "Token", secret=True),),
+    link=lambda account, text: f"https://parrot.test/{account.key}?say={quote(text)}",
 )
 CHANNELS = ("madoguchi.channels.webchat.channel.CHANNEL", "madoguchi.channels.tests.parrot.ADAPTER")

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from . import intake
+from . import crossings, intake
 
 app_name = "channels"
 urlpatterns = [
+    path("channels/crossings/<int:conversation_id>/", crossings.create, name="crossings"),
     path("channels/<slug:kind>/<slug:key>/", intake.receive, name="webhook"),
 ]

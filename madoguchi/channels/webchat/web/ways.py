@@ -8,15 +8,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from madoguchi.channels import api as channels
-from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import ConversationShape
 from madoguchi.core import api as core
 from madoguchi.crossing import api as crossing
 from madoguchi.journeys import switch_channel
-from madoguchi.routing import api as routing
 from madoguchi.ui import api as ui
 
+from ...queries.reaching import link_to
+from ...ways import drawn, offered_ways
 from .acts import current
 from .door import customer_door, in_frame
 
@@ -39,24 +38,6 @@ def page(request: HttpRequest) -> HttpResponse:
         return _show(request, "choose", ways=[drawn(one) for one in offered], refused=True)
 
 
-def offered_ways(here: ConversationShape) -> tuple[crossing.Way, ...]:
-    """The other ways to go on with this conversation at this moment; none once it is closed."""
-    if here.status == "closed":
-        return ()
-    place = routing.position(conversation_id=here.id)
-    moment = crossing.moment_of(here, place, channels.open_kinds())
-    return crossing.ways(moment, core.option(crossing.WayRules))
-
-
-def drawn(way: crossing.Way) -> dict[str, Any]:
-    """A way as the page shows it."""
-    channel = conversations.channel(way.channel)
-    return {
-        "channel": way.channel, "label": channel.label, "icon": channel.icon, "best": way.best,
-        "why": crossing.WHY_SAID[way.why],
-    }  # fmt: skip
-
-
 def _go(request: HttpRequest, here: ConversationShape, way: crossing.Way) -> HttpResponse:
     if way.channel == "phone":
         url = reverse("portal:task", args=[CALL_BACK])
@@ -69,7 +50,7 @@ def _go(request: HttpRequest, here: ConversationShape, way: crossing.Way) -> Htt
     if way.channel == "email":
         return redirect("webchat:email")
     offer = switch_channel.offer(**given, actor=actor)
-    link = channels.link_to(way.channel, _("Go on: %(code)s") % {"code": offer.code})
+    link = link_to(way.channel, _("Go on: %(code)s") % {"code": offer.code})
     drawing = ui.qr(link) if link else ""
     return _show(request, "code", way=drawn(way), code=offer.code, link=link, qr=drawing)
 
