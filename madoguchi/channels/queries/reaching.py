@@ -9,11 +9,13 @@ from madoguchi.people.shapes import IdentityShape
 from .. import models
 from .accounts import accounts, adapter, adapters, may_write, route_shape
 
+CHAT = "webchat"
+
 
 def open_kinds() -> tuple[str, ...]:
-    """The kinds of channel by which customers can write to us now: web chat, and those in use here."""
-    in_use = set(models.Account.objects.filter(active=True).values_list("kind", flat=True))
-    return tuple(kind for kind in conversations.channels() if kind in in_use or adapter(kind) is None)
+    """The kinds of channel on which a conversation can be held now: the chat, and services in use here."""
+    in_use = set(models.Account.objects.filter(active=True).values_list("kind", flat=True)) | {CHAT}
+    return tuple(kind for kind in conversations.channels() if kind in in_use)
 
 
 def link_to(kind: str, text: str) -> str:
