@@ -43,7 +43,7 @@ from .live import end_all as end_streams
 from .live import follow as follow_nudges
 from .live import on_nudge
 from .live.topics import nudge
-from .mail import MailRefused, outgoing_mail, send_mail
+from .mail import MailRefused, outgoing_mail, send_mail, take_back_mails
 from .mail_sender import MailSender, SenderRefused, mail_server
 from .money import Money, exponent, major_units, minor_units, money_text
 from .numbers import next_contact_number, read_contact_number
@@ -181,6 +181,7 @@ __all__ = [
     "staff",
     "store_attachment",
     "stored_files",
+    "take_back_mails",
     "story",
     "todays_hours",
     "to_plain",

@@ -80,12 +80,14 @@ class OutgoingMail(models.Model):
         SENT = "sent"
         FAILED = "failed"
         KEPT = "kept"
+        TAKEN_BACK = "taken_back"
 
     id = models.BigAutoField(primary_key=True)
     to = models.TextField()
     subject = models.TextField()
     text = models.TextField()
     html = models.TextField(blank=True, default="")
+    unsubscribe = models.TextField(blank=True, default="", db_default="")
     purpose = models.TextField()
     language = models.TextField()
     state = models.TextField(choices=State.choices, default=State.WAITING)

@@ -41,14 +41,15 @@ def post(mail_id: int, *, last_attempt: bool) -> None:
         mail.attempts += 1
         try:
             _deliver(_message(mail), mail.to)
-            mail.state, mail.sent_at, mail.text, mail.html = OutgoingMail.State.SENT, now(), "", ""
+            mail.state, mail.sent_at = OutgoingMail.State.SENT, now()
+            mail.text = mail.html = mail.unsubscribe = ""
         except Refused as refusal:
             mail.state, mail.refusal = OutgoingMail.State.FAILED, str(refusal)
         except TryLater as later:
             problem = mail.refusal = str(later)
             if last_attempt:
                 mail.state = OutgoingMail.State.FAILED
-        mail.save(update_fields=["attempts", "state", "sent_at", "text", "html", "refusal"])
+        mail.save(update_fields=["attempts", "state", "sent_at", "text", "html", "unsubscribe", "refusal"])
     if problem:
         raise TryLater(problem)
 
@@ -66,6 +67,9 @@ def _message(mail: OutgoingMail) -> EmailMessage:
     message["Message-ID"] = f"<{_stable_id(mail)}@{domain}>"
     message["Auto-Submitted"] = "auto-generated"
     message["Content-Language"] = mail.language
+    if mail.unsubscribe:
+        message["List-Unsubscribe"] = f"<{mail.unsubscribe}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(mail.text, cte="base64")
     if mail.html:
         message.add_alternative(mail.html, subtype="html", cte="base64")
