@@ -43,6 +43,7 @@ from .actions.representing import Mandate, end_representation, grant, offered_ma
 from .actions.sightings import saw
 from .actions.sign_ins import end_sign_in, end_sign_ins, remove_second_factors
 from .actions.staff import change_staff, create_staff, lose, seen, set_availability, set_capacity
+from .actions.stopping import Stop, resume, stop, stop_link, stop_of
 from .actions.taking_in import take_in
 from .actions.teams import create_team, found_team, remove_team, rename_team, set_members
 from .browsing import browsers, has_password, passkey_credentials, passkeys
@@ -69,6 +70,7 @@ from .detail_shapes import (
     BrowserShape,
     CompanyRole,
     CompanyShape,
+    ContactChangeShape,
     ContactRule,
     DetailRefused,
     Entered,
@@ -83,6 +85,7 @@ from .detail_shapes import (
 from .detailing import (
     addresses,
     by_kana,
+    contact_change,
     contact_rules,
     delivery_address,
     details_history,
@@ -173,13 +176,16 @@ from .shapes import (
 )
 from .single_sign_on import SECRET as SINGLE_SIGN_ON_SECRET
 from .words import AVAILABILITY_WORDS, BROWSER_HOW, HOW, ROLE_NAMES, code_refusal, device
+from .words import TOPICS as TOPIC_WORDS
 
 __all__ = [
     "MANDATE_RELATIONS", "MANDATE_SCOPES", "MANDATE_STATES",
     "ACTING_COOKIE", "ANONYMOUS", "AVAILABILITY_WORDS", "Acting", "AddressDraft", "AddressShape",
     "AddressTaken", "Agreement", "Asked", "AttributeShape", "BROWSER_HOW", "BlockRefused", "BlockShape",
     "BroughtCustomer", "BrowserShape", "COMPANY_ROLES", "CodeRefused", "CompanyRole", "CompanyShape",
-    "ConsentMissing", "ConsentShape", "ContactRule", "CustomerShape", "CustomerSignIn", "DetailRefused",
+    "ConsentMissing", "ConsentShape", "ContactChangeShape", "ContactRule", "Stop",
+    "TOPIC_WORDS", "contact_change", "resume", "stop", "stop_link", "stop_of", "CustomerShape",
+    "CustomerSignIn", "DetailRefused",
     "Entered", "FRESH", "HOST_AUDIENCE", "HOW", "HostKeyShape", "HostProven", "HostRefused",
     "InvitationGone", "LastAdministrator", "LegalTexts", "Mandate", "NameParts", "PROVIDER_SECRETS",
     "PURPOSES", "PasskeyShape", "PhoneShape", "ProfileShape", "Proven", "Provider", "ProviderTrouble",

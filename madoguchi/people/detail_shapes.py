@@ -105,6 +105,20 @@ class PhoneShape:
 
 
 @dataclass(frozen=True)
+class ContactChangeShape:
+    """What changed about how a customer is reached: before and after; one of them may be nothing.
+
+    part: "email", "phones" or "addresses". Of a postal address it says the town alone.
+    """
+
+    customer_id: int
+    part: str
+    before: tuple[str, ...]
+    after: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class ContactRule:
     """Whether a customer wants to hear of a topic on a channel; `chosen` when she said so herself."""
 

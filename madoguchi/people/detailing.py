@@ -7,8 +7,16 @@ from madoguchi.core import api as core
 
 from . import phones
 from .contact_rules import OFFERED, UNASKED
-from .detail_shapes import AddressShape, ContactRule, NameParts, PhoneShape, ProfileShape, is_western
-from .models import ContactChoice, Customer, CustomerWords, Phone, PostalAddress, Profile
+from .detail_shapes import (
+    AddressShape,
+    ContactChangeShape,
+    ContactRule,
+    NameParts,
+    PhoneShape,
+    ProfileShape,
+    is_western,
+)
+from .models import ContactChange, ContactChoice, Customer, CustomerWords, Phone, PostalAddress, Profile
 
 EVER = datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
 HISTORY = ("people.profile", "people.postaladdress", "people.phone", "people.contactchoice")
@@ -76,6 +84,14 @@ def contact_rules(customer_id: int) -> tuple[ContactRule, ...]:
                     chosen=(topic, channel) in held)
         for topic, channels in OFFERED.items() for channel in channels
     )  # fmt: skip
+
+
+def contact_change(change_id: int) -> ContactChangeShape | None:
+    """What changed about how she is reached, with what stood there before."""
+    row = ContactChange.objects.filter(pk=change_id).first()
+    if row is None:
+        return None
+    return ContactChangeShape(row.customer_id, row.part, tuple(row.before), row.after, row.at)
 
 
 def wants(customer_id: int, topic: str, channel: str) -> bool:

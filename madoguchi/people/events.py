@@ -141,12 +141,14 @@ class BrowsersForgotten(Fact):
 class DetailsChanged(Fact):
     """Something that a customer told us about herself changed.
 
-    part: "names", "addresses", "phones", "contact", "email" or "sign_in".
+    part: "names", "addresses", "phones", "contact", "email" or "sign_in". change_id: what stood there before
+    (`contact_change`), where she is told of it.
     """
 
     name: ClassVar[str] = "people.details_changed"
     customer_id: int
     part: str
+    change_id: int | None = None
 
 
 @dataclass(frozen=True)

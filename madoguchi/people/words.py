@@ -65,3 +65,12 @@ def security_words(what: str) -> str:
         "provider_added": _("Another way to sign in was connected with your account."),
         "provider_removed": _("A way to sign in was disconnected from your account."),
     }[what]
+
+
+TOPICS = {
+    "orders": gettext_lazy("Orders and deliveries"),
+    "bills": gettext_lazy("Bills and payments"),
+    "enquiries": gettext_lazy("Answers to your enquiries"),
+    "news": gettext_lazy("News and offers"),
+    "surveys": gettext_lazy("Short surveys after an enquiry"),
+}

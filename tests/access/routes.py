@@ -73,6 +73,10 @@ def her_run(world: World) -> dict[str, Any]:
     return {**her(world), "reference": world.desk_run}
 
 
+def words_of_a_notice(world: World) -> dict[str, Any]:
+    return {"kind": "shipped", "channel": "email"}
+
+
 def draft(world: World) -> dict[str, Any]:
     return {"article_id": world.article["draft"]}
 
@@ -386,7 +390,19 @@ TABLE: dict[str, Route] = {
     "portal:track_asked": page(),
     "portal:tracked": Route(get=NOBODY, fill=lambda w: {"token": "nothing"}),
     "portal:arrivals": page(),
-    "portal:alert_rules": Route(get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"mail": "shipped"}),
+    "notices:rules": Route(get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"mail": "shipped"}),
+    "notices:log": Route(get=ADMINISTRATOR),
+    "notices:wording": Route(
+        get=ADMINISTRATOR, post=ADMINISTRATOR, fill=words_of_a_notice, form=lambda w: {"act": "preview"}
+    ),
+    "notices:preview": Route(post=ADMINISTRATOR, fill=words_of_a_notice),
+    "notices:versions": Route(
+        post=ADMINISTRATOR, fill=words_of_a_notice, form=lambda w: {"number": "0", "base": "0"}
+    ),
+    "notices:letter": Route(
+        get=ADMINISTRATOR, fill=lambda w: {**words_of_a_notice(w), "number": 0, "language": "ja"}
+    ),
+    "people:stop": Route(get=NOBODY, post=NOBODY, fill=lambda w: {"token": "nothing"}),
     "portal:alerts": page(),
     "portal:alert_browsers": Route(
         post=EVERYBODY, form=lambda w: {"endpoint": "https://elsewhere.test/1", "p256dh": "x", "auth": "y"}

@@ -10,10 +10,10 @@ from madoguchi.core.shapes import Actor
 
 from .. import phones, postal
 from ..detail_shapes import AddressDraft, AddressShape, DetailRefused
-from ..events import DetailsChanged
 from ..models import Customer, PostalAddress
 from ..models.details import ADDRESS_KINDS
 from ..typed import tidy
+from .changed import reach_changed
 from .words import keep_words
 
 Values = dict[str, object]
@@ -46,8 +46,10 @@ def keep_address(
             PostalAddress.objects.filter(customer_id=customer_id, for_delivery=True).update(
                 for_delivery=False
             )
+        former = row or next((one for one in held if one.for_delivery), None)
+        before = [place(former)] if former else []
         kept_id = _write(customer_id, row, values)
-        _changed(customer_id, actor)
+        _changed(customer_id, actor, before, place(PostalAddress.objects.get(pk=kept_id)), telling=bool(held))
     return kept_id, True
 
 
@@ -81,13 +83,19 @@ def remove_address(*, customer_id: int, address_id: int, actor: Actor) -> bool:
         rest = PostalAddress.objects.filter(customer_id=customer_id)
         if row.for_delivery and (heir := rest.order_by("-changed_at", "-pk").first()):
             rest.filter(pk=heir.pk).update(for_delivery=True)
-        _changed(customer_id, actor)
+        _changed(customer_id, actor, [place(row)], "")
     return True
 
 
-def _changed(customer_id: int, actor: Actor) -> None:
+def _changed(customer_id: int, actor: Actor, before: list[str], after: str, telling: bool = True) -> None:
     keep_words(customer_id)
-    core.record(DetailsChanged(customer_id=customer_id, part="addresses"), actor=actor)
+    reach_changed(customer_id, "addresses", before=before, after=after, actor=actor, telling=telling)
+
+
+def place(row: PostalAddress) -> str:
+    """As much of an address as a mail may say: its town, without street and house."""
+    parts = (row.prefecture, row.city, row.town) if row.country == "JP" else (row.city, row.country)
+    return ("" if row.country == "JP" else ", ").join(filter(None, parts)) or row.digital_code
 
 
 def check_address(draft: AddressDraft) -> AddressShape:

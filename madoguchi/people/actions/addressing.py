@@ -5,9 +5,9 @@ from django.db import transaction
 from madoguchi.core import api as core
 
 from ..detail_shapes import DetailRefused
-from ..events import DetailsChanged
 from ..identities import normalise
 from ..models import Customer, Identity
+from .changed import reach_changed
 from .words import keep_words
 
 
@@ -27,5 +27,5 @@ def remove_email(*, customer_id: int, email: str) -> bool:
             raise DetailRefused("email", "last")
         row.delete()
         keep_words(customer_id)
-        core.record(DetailsChanged(customer_id=customer_id, part="email"), actor=actor)
+        reach_changed(customer_id, "email", before=[row.value], after="", actor=actor)
     return True

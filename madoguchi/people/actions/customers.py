@@ -13,6 +13,7 @@ from ..queries import customer_by_identity
 from ..shapes import Visitor
 from .attributes import move_attributes
 from .blocks import move_block
+from .changed import reach_changed
 from .companies import move_companies
 from .merging import move_details
 from .representing import move_representations
@@ -144,13 +145,24 @@ def prove(
         merged_from, customer_id = customer_id, row.customer_id
         merge(gone=merged_from, into=customer_id, moved=moved)
     before = row.customer_id
+    news = kind == "email" and (made or row.proven_at is None)
+    former = _other_mails(customer_id, row.value) if news else []
     if not made:
         Identity.objects.filter(pk=row.pk).update(customer_id=customer_id, proven_at=now, proven_how=how)
     for holder in {before, customer_id} if merged_from is None else {customer_id}:
         keep_words(holder)
     fact = IdentityProven(customer_id=customer_id, kind=kind, how=how)
     core.record(fact, actor=core.customer(customer_id))
+    if former:
+        actor = core.customer(customer_id)
+        reach_changed(customer_id, "email", before=former, after=row.value, actor=actor)
     return customer_id, merged_from
+
+
+def _other_mails(customer_id: int, value: str) -> list[str]:
+    """The addresses that she had proven before this one."""
+    hers = Identity.objects.filter(customer_id=customer_id, kind="email").exclude(proven_at=None)
+    return list(hers.exclude(value=value).order_by("pk").values_list("value", flat=True))
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from ..detail_shapes import DetailRefused
 from ..events import DetailsChanged
 from ..models import ContactChoice, Customer, Phone, Profile
 from ..models.details import CHANNELS, PHONE_KINDS
+from .changed import reach_changed
 from .words import keep_words
 
 MOST = 10
@@ -41,12 +42,16 @@ def keep_phone(
             return row.pk, False
         if row is None and len(held) >= MOST:
             raise DetailRefused("number", "many")
+        former = [number for number, one in held.items() if one.preferred]
         if preferred:
             Phone.objects.filter(customer_id=customer_id, preferred=True).update(preferred=False)
         values = {"kind": kind, "preferred": preferred, "changed_at": core.now()}
         made, _ = Phone.objects.update_or_create(customer_id=customer_id, number=stored, defaults=values)
         keep_words(customer_id)
-        core.record(DetailsChanged(customer_id=customer_id, part="phones"), actor=actor)
+        reach_changed(
+            customer_id, "phones", before=former, after=stored, actor=actor,
+            telling=former not in ([], [stored]),
+        )  # fmt: skip
     return made.pk, True
 
 
@@ -62,7 +67,7 @@ def remove_phone(*, customer_id: int, phone_id: int, actor: Actor) -> bool:
         if row.preferred and (heir := rest.order_by("-changed_at", "-pk").first()):
             rest.filter(pk=heir.pk).update(preferred=True)
         keep_words(customer_id)
-        core.record(DetailsChanged(customer_id=customer_id, part="phones"), actor=actor)
+        reach_changed(customer_id, "phones", before=[row.number], after="", actor=actor)
     return True
 
 

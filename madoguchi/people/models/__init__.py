@@ -13,7 +13,7 @@ from .customers import (
     OneTimeCode,
     Sighting,
 )
-from .details import ContactChoice, Phone, PostalAddress, Profile
+from .details import ContactChange, ContactChoice, Phone, PostalAddress, Profile
 from .entering import CustomerBrowser, CustomerPasskey, CustomerPassword
 from .representing import Representation
 from .staff import Account, Capacity, Invitation, Membership, Secret, SignIn, Staff, Team
@@ -25,6 +25,7 @@ __all__ = [
     "Company",
     "CompanyMember",
     "Consent",
+    "ContactChange",
     "ContactChoice",
     "Customer",
     "CustomerAttribute",

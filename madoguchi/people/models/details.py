@@ -110,3 +110,23 @@ class ContactChoice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.topic} by {self.channel} for {self.customer_id}"
+
+
+class ContactChange(models.Model):
+    """A way to reach her that was changed, with what stood there before: the old one is told of it."""
+
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="+")
+    part = models.CharField(max_length=10)
+    before = models.JSONField(default=list)
+    after = models.CharField(max_length=254, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(part__in=("email", "phones", "addresses")), name="contact_change_part"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.part} of {self.customer_id}"
