@@ -20,6 +20,8 @@ from madoguchi.journeys import task_to_people, tell_issue_fixed
 from madoguchi.knowledge import events as knowledge
 from madoguchi.knowledge import listeners as knowledge_hears
 from madoguchi.knowledge import live as knowledge_live
+from madoguchi.notices import events as notices
+from madoguchi.notices import listeners as notices_hears
 from madoguchi.people import events as people
 from madoguchi.people import listeners as people_hears
 from madoguchi.people import live as people_live
@@ -65,7 +67,7 @@ LISTENERS: Wiring = {
     commerce.OrderChanged: Listeners(
         durable=(portal_hears.order_changed,), live=(portal_live.things_changed,)
     ),
-    commerce.OrderPlaced: Listeners(live=(portal_live.things_changed,)),
+    commerce.OrderPlaced: Listeners(durable=(portal_hears.order_placed,), live=(portal_live.things_changed,)),
     commerce.CreditIssued: Listeners(live=(portal_live.things_changed,)),
     commerce.InvoiceIssued: Listeners(
         durable=(portal_hears.invoice_issued,), live=(portal_live.things_changed,)
@@ -196,6 +198,8 @@ LISTENERS: Wiring = {
     knowledge.ProductReleased: Listeners(durable=(gaps_hears.product_released,)),
     knowledge.TranslationConfirmed: Listeners(durable=(gaps_hears.article_changed,)),
     knowledge.TranslationStale: Listeners(durable=(gaps_hears.article_changed,)),
+    notices.NoticeHeld: Listeners(),
+    notices.NoticeTold: Listeners(),
     people.AttributesChanged: Listeners(live=(people_live.attributes_changed,)),
     people.AvailabilityChanged: Listeners(
         durable=(routing_hears.mind_availability,),
@@ -207,11 +211,14 @@ LISTENERS: Wiring = {
     people.BlockLifted: Listeners(live=(people_live.block_changed,)),
     people.CustomerBlocked: Listeners(live=(people_live.block_changed,)),
     people.CustomersMerged: Listeners(
-        durable=(tasks_hears.customers_merged, portal_hears.customers_merged),
+        durable=(tasks_hears.customers_merged, portal_hears.customers_merged, notices_hears.customers_merged),
         live=(people_live.customers_merged,),
     ),
     people.CompanyMembersChanged: Listeners(live=(people_live.details_changed,)),
-    people.DetailsChanged: Listeners(live=(people_live.details_changed,)),
+    people.DetailsChanged: Listeners(
+        durable=(portal_hears.details_changed, notices_hears.contact_changed),
+        live=(people_live.details_changed,),
+    ),
     people.RepresentationEnded: Listeners(live=(people_live.details_changed,)),
     people.RepresentationGranted: Listeners(live=(people_live.details_changed,)),
     people.IdentityProven: Listeners(live=(people_live.identity_proven,)),

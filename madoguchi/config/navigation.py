@@ -192,8 +192,9 @@ SETTINGS: tuple[SettingsPage, ...] = (
         keywords=_("import CSV Excel JSON ERP upload master data"),
     ),
     SettingsPage(
-        _("Alerts to customers"), _("Of what customers are told by e-mail and by notice"),
-        "portal:alert_rules", "bell-ring", SHOP, keywords=_("push notification mail order shipping status"),
+        _("Alerts to customers"), _("Of what customers are told, in which words, and what was sent"),
+        "notices:rules", "bell-ring", SHOP,
+        keywords=_("push notification mail order shipping status template wording unsubscribe quiet hours"),
     ),
     SettingsPage(
         _("API"), _("Tokens with which your other systems read, write and search articles"), "api:tokens",

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "madoguchi.routing",
     "madoguchi.feedback",
     "madoguchi.gaps",
+    "madoguchi.notices",
     "madoguchi.crossing",
     "madoguchi.journeys",
     "madoguchi.channels",
@@ -220,6 +221,7 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 MADOGUCHI_BACKUP = "madoguchi.config.backups.schedule.make_tonights"
 MADOGUCHI_BACKUPS = Path(os.environ.get("MADOGUCHI_BACKUPS") or HOME / "backups")
+MADOGUCHI_NOTICE_WAYS = "madoguchi.config.notices.WAYS"
 MADOGUCHI_LISTENERS = "madoguchi.config.listeners.LISTENERS"
 MADOGUCHI_TASKS = "madoguchi.config.tasks.TASKS"
 MADOGUCHI_ATTACHMENT_BYTES = int(os.environ.get("MADOGUCHI_ATTACHMENT_BYTES", "20000000"))

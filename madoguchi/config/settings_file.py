@@ -15,8 +15,8 @@ from madoguchi.conversations import api as conversations
 from madoguchi.core import api as core
 from madoguchi.crossing import api as crossing
 from madoguchi.knowledge import api as knowledge
+from madoguchi.notices import api as notices
 from madoguchi.people import api as people
-from madoguchi.portal import shapes as portal
 from madoguchi.routing import api as routing
 from madoguchi.tasks import api as tasks
 from madoguchi.ui import api as ui
@@ -51,7 +51,7 @@ OPTIONS: tuple[type, ...] = (
     people.SignInRules,
     people.SingleSignOn,
     tasks.TaskRules,
-    portal.AlertRules,
+    notices.NoticeRules,
 )
 """The typed options, in the order of the file. A kind listed here can also be undone from its page."""
 

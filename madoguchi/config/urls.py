@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("assistant/", include("madoguchi.assistant.web.urls")),
     path("", include("madoguchi.api.web.urls")),
     path("settings/tasks/", include("madoguchi.tasks.web.urls")),
+    path("settings/alerts/", include("madoguchi.notices.web.urls")),
     path("settings/", include("madoguchi.administration.web.urls")),
     path("desk/", include("madoguchi.desk.web.urls")),
     path("insights/", include("madoguchi.insights.web.urls")),

@@ -1,97 +1,59 @@
-"""What customers are told of their own things: once, by mail and on the browsers that want notices."""
+"""Browsers that show notices: which want them, and how a notice reaches them."""
 
 import hashlib
-from collections.abc import Mapping
-from typing import Any, Literal
 
-from django.conf import settings
 from django.db import transaction
-from django.utils.translation import gettext as _
-from django.utils.translation import override
 from procrastinate.contrib.django import app
 
 from madoguchi.core import api as core
+from madoguchi.notices import api as notices
 from madoguchi.people import api as people
-from madoguchi.people.shapes import CustomerShape
-from madoguchi.ui import api as ui
 
 from . import push
-from .alert_words import ICONS, words_of
-from .models import Alert, AlertBrowser
-from .shapes import MOST_BROWSERS, AlertRules, AlertShape, BrowserShape, SubscriptionRefused
-
-SHOWN = 30
-Language = Literal["ja", "en"]
-
-
-def tell(
-    *, customer_id: int, key: str, kind: str, topic: str, path: str, values: Mapping[str, Any]
-) -> int | None:
-    """Tell a customer that something happened; a second time for the same `key` does nothing.
-
-    topic: what it is about among the contact preferences ("orders", "bills"). values: what the words of the
-    kind are filled with. Returns the alert's id, None when she knew.
-    """
-    customer = people.customer(customer_id)
-    if customer is None:
-        return None
-    with transaction.atomic():
-        alert, made = Alert.objects.get_or_create(
-            customer_id=customer.id, key=key,
-            defaults={"kind": kind, "path": path, "values": dict(values), "at": core.now()},
-        )  # fmt: skip
-        if not made:
-            return None
-        rules = core.option(AlertRules)
-        if customer.email and rules.mails(kind) and people.wants(customer.id, topic, "email"):
-            _mail(alert, customer)
-        if rules.pushes(kind) and people.wants(customer.id, topic, "push"):
-            _push(alert)
-        return alert.pk
-
-
-def _mail(alert: Alert, customer: CustomerShape) -> None:
-    language: Language = "en" if customer.locale == "en" else "ja"
-    with override(language):
-        words = words_of(alert.kind, alert.values)
-        greeting = _("Dear %(name)s,") % {"name": customer.name} if customer.name else ""
-        link = _("You see it all here:\n%(address)s") % {"address": settings.MADOGUCHI_ADDRESS + alert.path}
-        ending = _("This message was sent automatically.")
-        choice = _("You can choose on your page what we tell you by e-mail.")
-        parts = (greeting, words.body, link, f"{choice}\n{ending}", ui.brand().name)
-        text = "\n\n".join(part for part in parts if part) + "\n"
-        core.send_mail(to=customer.email, subject=words.title, text=text, purpose="alert", language=language)
-    Alert.objects.filter(pk=alert.pk).update(mailed=True)
-
-
-def _push(alert: Alert) -> None:
-    for browser_id in AlertBrowser.objects.filter(customer_id=alert.customer_id).values_list("pk", flat=True):
-        app.configure_task("portal.push_alert", queue="push").defer(alert_id=alert.pk, browser_id=browser_id)
+from .models import AlertBrowser
+from .shapes import MOST_BROWSERS, BrowserShape, SubscriptionRefused
 
 
 def show_trial(*, customer_id: int, path: str) -> None:
     """A notice that says what notices look like, on every browser of hers."""
     with transaction.atomic():
-        key = f"trial:{core.now().isoformat()}"
-        alert = Alert.objects.create(customer_id=customer_id, key=key, kind="trial", path=path, at=core.now())
-        _push(alert)
+        _push(customer_id, notices.tell_trial(customer_id=customer_id, path=path))
+
+
+def _push(customer_id: int, notice_id: int) -> None:
+    for browser_id in AlertBrowser.objects.filter(customer_id=customer_id).values_list("pk", flat=True):
+        job = app.configure_task("portal.push_alert", queue="push")
+        job.defer(alert_id=notice_id, browser_id=browser_id)
 
 
 def push_alert(*, alert_id: int, browser_id: int) -> None:
-    """Show one alert on one browser. A browser that is gone is forgotten. Raises push.PushLater."""
-    alert = Alert.objects.filter(pk=alert_id).first()
+    """Show one notice on one browser of the customer whom it is for. A browser that is gone is forgotten.
+
+    Raises push.PushLater.
+    """
     browser = AlertBrowser.objects.filter(pk=browser_id).first()
-    if alert is None or browser is None or alert.customer_id != browser.customer_id:
+    if browser is None:
         return
-    with override(browser.language):
-        words = words_of(alert.kind, alert.values)
+    said = notices.said(alert_id, customer_id=browser.customer_id, language=browser.language)
+    if said is None:
+        return
     to = push.Subscription(browser.endpoint, browser.p256dh, browser.auth)
     try:
-        push.send(to, push.Notice(words.title, words.short, alert.path, alert.key))
+        push.send(to, push.Notice(said.title, said.text, said.path, said.key))
     except push.BrowserGone:
         AlertBrowser.objects.filter(pk=browser_id).delete()
     else:
         AlertBrowser.objects.filter(pk=browser_id).update(reached_at=core.now())
+
+
+def _browsers_of(customer_id: int) -> str:
+    return "browsers" if AlertBrowser.objects.filter(customer_id=customer_id).exists() else ""
+
+
+PUSH = notices.Way(
+    address=_browsers_of, send=lambda outgoing: _push(outgoing.customer_id, outgoing.notice_id)
+)
+"""How notices reach her devices; `config/notices.py` names it."""
 
 
 def subscribe(
@@ -140,17 +102,6 @@ def browsers(customer_id: int, token: str) -> tuple[BrowserShape, ...]:
     )
 
 
-def told(customer_id: int) -> tuple[AlertShape, ...]:
-    """What she was told lately, in the reader's language."""
-    rows = Alert.objects.filter(customer_id=customer_id).exclude(kind="trial").order_by("-at", "-pk")[:SHOWN]
-    return tuple(
-        AlertShape(words_of(row.kind, row.values), ICONS[row.kind], row.path, row.at) for row in rows
-    )
-
-
 def move(*, gone: int, into: int) -> None:
-    """Two customers are one: her browsers and what she was told go with her."""
+    """Two customers are one: her browsers go with her."""
     AlertBrowser.objects.filter(customer_id=gone).update(customer_id=into)
-    known = Alert.objects.filter(customer_id=into).values("key")
-    Alert.objects.filter(customer_id=gone, key__in=known).delete()
-    Alert.objects.filter(customer_id=gone).update(customer_id=into)

@@ -15,6 +15,7 @@ from madoguchi.commerce.events import (
     MoneyMoved,
     OrderCancelled,
     OrderChanged,
+    OrderPlaced,
     PaymentFailed,
     PaymentRecorded,
     ReturnReceived,
@@ -26,11 +27,14 @@ from madoguchi.commerce.events import (
 from madoguchi.commerce.shapes import OrderShape, ShipmentShape
 from madoguchi.core import api as core
 from madoguchi.core.shapes import EventShape
-from madoguchi.people.events import CustomersMerged
+from madoguchi.notices import api as notices
+from madoguchi.people import api as people
+from madoguchi.people.events import CustomersMerged, DetailsChanged
 from madoguchi.tasks import api as tasks
 from madoguchi.tasks.events import TaskCompleted
 
 from . import alerts
+from .veiling import veiled
 
 NEWS = timedelta(days=3)
 """What is older is no news: records of the past arrive too."""
@@ -54,6 +58,15 @@ def shipment_moved(fact: ShipmentMoved, event: EventShape) -> None:
     _tell(
         order, key, kind, {"day": _iso(day), "carrier": parcel.carrier_name, "parcel": parcel.tracking_number}
     )
+
+
+def order_placed(fact: OrderPlaced, event: EventShape) -> None:
+    """An order was accepted; one of the past that was brought in is no news."""
+    order = commerce.order_of_fact(fact.order_id)
+    if order is None or fact.status == "cancelled" or order.placed_at < core.now() - NEWS:
+        return
+    values = {"day": _iso(order.promised_on), "amount": order.total, "currency": order.currency}
+    _tell(order, f"order:{order.id}:accepted", "order_accepted", values)
 
 
 def order_changed(fact: OrderChanged, event: EventShape) -> None:
@@ -107,7 +120,8 @@ def return_settled(fact: ReturnSettled, event: EventShape) -> None:
         return
     by = max((one.due_on for one in order.payments if one.kind == "refund" and one.due_on), default=None)
     values = {"kind": fact.kind, "amount": fact.amount, "currency": fact.currency, "day": _iso(by)}
-    _tell(order, f"return:{fact.return_id}:settled", "return_settled", values)
+    kind = "exchange_settled" if fact.kind == "exchange" else "return_settled"
+    _tell(order, f"return:{fact.return_id}:settled", kind, values)
 
 
 def money_moved(fact: MoneyMoved, event: EventShape) -> None:
@@ -122,9 +136,9 @@ def claim_moved(fact: ClaimMoved, event: EventShape) -> None:
     """Her claim under a warranty stands elsewhere now."""
     number = commerce.claim_number_of_fact(fact.claim_id)
     if number:
-        alerts.tell(
+        notices.tell(
             customer_id=fact.customer_id, key=f"claim:{fact.claim_id}:{fact.status}", kind="claim_moved",
-            topic="orders", path=reverse("portal:device", args=[fact.device_id]),
+            path=reverse("portal:device", args=[fact.device_id]),
             values={"number": number, "status": fact.status},
         )  # fmt: skip
 
@@ -145,8 +159,8 @@ def payment_failed(fact: PaymentFailed, event: EventShape) -> None:
 
 
 def _tell_of_bill(bill: commerce.Bill, key: str, kind: str) -> None:
-    alerts.tell(
-        customer_id=bill.customer_id, key=key, kind=kind, topic="bills",
+    notices.tell(
+        customer_id=bill.customer_id, key=key, kind=kind,
         path=reverse("portal:bill", args=[bill.number]),
         values={"number": bill.number, "day": _iso(bill.due_on), "amount": bill.due,
                 "currency": bill.currency},
@@ -159,8 +173,8 @@ def payment_recorded(fact: PaymentRecorded, event: EventShape) -> None:
     if bill is None or paid is None or paid.paid_at < core.now() - NEWS:
         return
     values = {"number": bill.number, "amount": fact.amount, "currency": fact.currency, "left": bill.due}
-    alerts.tell(
-        customer_id=bill.customer_id, key=f"payment:{fact.payment_id}:paid", kind="bill_paid", topic="bills",
+    notices.tell(
+        customer_id=bill.customer_id, key=f"payment:{fact.payment_id}:paid", kind="bill_paid",
         path=reverse("portal:bill", args=[bill.number]), values=values,
     )  # fmt: skip
 
@@ -177,20 +191,44 @@ def task_completed(fact: TaskCompleted, event: EventShape) -> None:
     except tasks.TaskUnknown:
         return
     if task.group != "orders":
-        alerts.tell(
-            customer_id=fact.customer_id, key=f"task:{fact.run_id}", kind="task_done", topic="orders",
+        notices.tell(
+            customer_id=fact.customer_id, key=f"task:{fact.run_id}", kind="task_done",
             path=reverse("portal:tasks"), values={"task": fact.task},
         )  # fmt: skip
 
 
+CHANGED = {"email": "email_changed", "phones": "phone_changed", "addresses": "address_changed"}
+OLD_WAYS = {"email": "email", "phones": "sms"}
+"""Part → the channel on which what stood there before is told too."""
+
+
+def details_changed(fact: DetailsChanged, event: EventShape) -> None:
+    """How she is reached was changed: she is told there and where she was reached before.
+
+    What the company's own records say is theirs to tell.
+    """
+    change = people.contact_change(fact.change_id) if fact.change_id else None
+    if change is None or event.actor.kind == "system":
+        return
+    old = change.before[0] if change.before else ""
+    values = {"new": veiled(change.part, change.after), "old": veiled(change.part, old),
+              "when": change.at.isoformat()}  # fmt: skip
+    way = OLD_WAYS.get(change.part)
+    former = {way: change.before} if way in notices.channels() else {}
+    notices.tell(
+        customer_id=change.customer_id, key=f"contact:{fact.change_id}", kind=CHANGED[change.part],
+        path=reverse("portal:profile"), values=values, former=former,
+    )  # fmt: skip
+
+
 def customers_merged(fact: CustomersMerged, event: EventShape) -> None:
-    """Two records are one person."""
+    """Two records are one person: her browsers follow her."""
     alerts.move(gone=fact.merged_from, into=fact.customer_id)
 
 
 def _tell(order: OrderShape, key: str, kind: str, values: Mapping[str, Any]) -> None:
-    alerts.tell(
-        customer_id=order.customer_id, key=key, kind=kind, topic="orders",
+    notices.tell(
+        customer_id=order.customer_id, key=key, kind=kind,
         path=reverse("portal:order", args=[order.number]), values={"number": order.number, **values},
     )  # fmt: skip
 

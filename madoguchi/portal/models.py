@@ -1,7 +1,6 @@
-"""What the portal keeps itself: which browsers want notices, and what customers were told."""
+"""What the portal keeps itself: which browsers want notices."""
 
 from django.db import models
-from django.db.models import Q
 
 
 class AlertBrowser(models.Model):
@@ -22,25 +21,3 @@ class AlertBrowser(models.Model):
 
     def __str__(self) -> str:
         return f"browser {self.pk} of {self.customer_id}"
-
-
-class Alert(models.Model):
-    """Something a customer was told on her own behalf, once: `key` names what happened."""
-
-    customer = models.ForeignKey("people.Customer", on_delete=models.CASCADE, related_name="+")
-    key = models.CharField(max_length=80)
-    kind = models.CharField(max_length=24)
-    path = models.CharField(max_length=200)
-    values = models.JSONField(default=dict)
-    at = models.DateTimeField()
-    mailed = models.BooleanField(default=False)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["customer", "key"], name="alert_once"),
-            models.CheckConstraint(condition=~Q(key=""), name="alert_has_a_key"),
-        ]
-        indexes = [models.Index(fields=["customer", "-at"], name="alerts_of_customer")]
-
-    def __str__(self) -> str:
-        return f"{self.kind} for {self.customer_id}"

@@ -28,13 +28,7 @@ CHANNELS = [
     ("post", pgettext_lazy("reach", "Letter")),
 ]
 LANGUAGES = [("ja", "日本語"), ("en", "English")]
-TOPICS = {
-    "orders": gettext_lazy("Orders and deliveries"),
-    "bills": gettext_lazy("Bills and payments"),
-    "enquiries": gettext_lazy("Answers to your enquiries"),
-    "news": gettext_lazy("News and offers"),
-    "surveys": gettext_lazy("Short surveys after an enquiry"),
-}
+TOPICS = people.TOPIC_WORDS
 PARTS = {
     "people.profile": gettext_lazy("Name and preferences"),
     "people.postaladdress": pgettext_lazy("postal", "Address"),

@@ -8,9 +8,7 @@ from django.utils.timezone import localdate, localtime
 
 from madoguchi.commerce import api as commerce
 from madoguchi.core import api as core
-
-from . import alerts
-from .shapes import AlertRules
+from madoguchi.notices import api as notices
 
 HOURS = range(9, 18)
 """Nobody is reminded of money at night."""
@@ -22,7 +20,7 @@ def remind() -> int:
     """Tell of bills that are due soon or overdue, each of them once; how many were told."""
     if localtime(core.now()).hour not in HOURS:
         return 0
-    rules, today = core.option(AlertRules), localdate(core.now())
+    rules, today = core.option(notices.NoticeRules), localdate(core.now())
     told = 0
     if rules.due_days:
         told += _tell_all("due", "bill_due", today, today + timedelta(days=rules.due_days))
@@ -51,8 +49,8 @@ def _tell(bill: commerce.Bill, mark: str, kind: str, drawn: bool) -> bool:
         "number": bill.number, "day": bill.due_on.isoformat(), "amount": bill.due, "currency": bill.currency,
         "drawn": drawn,
     }  # fmt: skip
-    told = alerts.tell(
-        customer_id=bill.customer_id, key=f"bill:{bill.id}:{mark}", kind=kind, topic="bills",
+    told = notices.tell(
+        customer_id=bill.customer_id, key=f"bill:{bill.id}:{mark}", kind=kind,
         path=reverse("portal:bill", args=[bill.number]), values=values,
     )  # fmt: skip
     return told is not None

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import ClassVar
 from uuid import UUID
 
 MOST_LETTERS = 4000
@@ -28,48 +27,6 @@ class ReplyRefused(Exception):
         super().__init__(message)
         self.message = message
         self.status = status
-
-
-@dataclass(frozen=True)
-class AlertRules:
-    """Of which kinds customers are told neither by mail nor by notice: the company's shop tells it itself.
-
-    due_days: how many days before a bill is due they are reminded (0: not at all); overdue_days: so many days
-    after it, once for each.
-    """
-
-    option_name: ClassVar[str] = "portal.alerts"
-    no_mail: tuple[str, ...] = ()
-    no_push: tuple[str, ...] = ()
-    due_days: int = 3
-    overdue_days: tuple[int, ...] = (1, 7)
-
-    def mails(self, kind: str) -> bool:
-        """Whether this kind goes out by mail."""
-        return kind not in self.no_mail
-
-    def pushes(self, kind: str) -> bool:
-        """Whether this kind is shown as a notice."""
-        return kind not in self.no_push
-
-
-@dataclass(frozen=True)
-class AlertWords:
-    """What an alert says: as a subject, as a mail's middle, and short enough for a notice."""
-
-    title: str
-    body: str
-    short: str
-
-
-@dataclass(frozen=True)
-class AlertShape:
-    """Something she was told."""
-
-    words: AlertWords
-    icon: str
-    path: str
-    at: datetime
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ MAP = (
     ("desk", "portal", "channels", "phone", "api", "administration", "editorial"),
     ("automation", "insights"),
     ("journeys",),
-    ("gaps", "crossing"),
+    ("gaps", "crossing", "notices"),
     ("assistant", "routing", "field", "stores", "feedback", "community"),
     ("tasks",),
     ("conversations", "knowledge", "workforce", "devices"),

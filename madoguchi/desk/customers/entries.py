@@ -19,6 +19,7 @@ KINDS: dict[str, tuple[str, Any]] = {
     "bills": ("receipt-text", pgettext_lazy("customer's story", "Bills and payments")),
     "tasks": ("list-checks", pgettext_lazy("customer's story", "Self-service")),
     "help": ("book-open", pgettext_lazy("customer's story", "Help pages")),
+    "notices": ("bell", pgettext_lazy("customer's story", "Notices")),
     "person": ("user-round", pgettext_lazy("customer's story", "Customer details")),
 }
 

@@ -11,6 +11,7 @@ from madoguchi.commerce import api as commerce
 from madoguchi.core import api as core
 from madoguchi.core.shapes import EventShape
 from madoguchi.knowledge.shapes import ArticleRef
+from madoguchi.notices import api as notices
 from madoguchi.tasks import api as tasks
 
 from .. import words
@@ -136,6 +137,25 @@ def _claim_moved(event: EventShape) -> str:
     return _("Warranty claim: %(state)s") % {"state": state}
 
 
+def _notice(event: EventShape) -> dict[str, str]:
+    """What a notice was about and where it went, in words; what this release does not know is named as is."""
+    kind, channel = event.data.get("kind", ""), event.data.get("channel", "")
+    known = notices.KINDS.get(kind)
+    return {
+        "notice": str(known.name) if known else kind,
+        "channel": str(notices.CHANNEL_NAMES.get(channel, channel)),
+        "reason": str(notices.REASON_WORDS.get(event.data.get("reason", ""), "")),
+    }
+
+
+def _told(event: EventShape, named: Named) -> tuple[str, str]:
+    return "bell-ring", _("Told (%(channel)s): %(notice)s") % _notice(event)
+
+
+def _held(event: EventShape, named: Named) -> tuple[str, str]:
+    return "bell-off", _("Not told (%(channel)s): %(notice)s. %(reason)s") % _notice(event)
+
+
 MESSAGE = "conversations.message_added"
 TELLERS: dict[str, tuple[str, Teller]] = {
     "conversations.opened": ("conversations", _opened),
@@ -178,6 +198,8 @@ TELLERS: dict[str, tuple[str, Teller]] = {
     ),
     "tasks.undone": ("tasks", _task(lambda title: _("Taken back: %(task)s") % {"task": title}, "undo-2")),
     "tasks.left": ("tasks", _task(lambda title: _("Given up: %(task)s") % {"task": title}, "circle-slash")),
+    "notices.told": ("notices", _told),
+    "notices.held": ("notices", _held),
     "people.details_changed": ("person", _details),
     "people.representation_granted": ("person", _simple("user-check", lambda: _("Gave a mandate"))),
     "people.representation_ended": ("person", _simple("user-x", lambda: _("Ended a mandate"))),

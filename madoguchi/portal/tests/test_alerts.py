@@ -1,6 +1,6 @@
 """Notices: a browser subscribes, a push service that really listens gets what only that browser can read."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import jwt
 import pytest
@@ -9,15 +9,24 @@ from django.contrib.auth import get_user_model
 
 from madoguchi.core import api as core
 from madoguchi.core.testing import work_off
+from madoguchi.notices import api as notices
+from madoguchi.notices.models import Notice
 from madoguchi.people import api as people
 from madoguchi.portal import alerts, push
-from madoguchi.portal.models import Alert, AlertBrowser
-from madoguchi.portal.shapes import AlertRules
+from madoguchi.portal.models import AlertBrowser
 
 from .fake_push import Phone, bytes_of, plain, push_service
 from .test_enquiries import ADDRESS, Browser
 
 pytestmark = pytest.mark.django_db
+NOON = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
+"""Noon in Tokyo: by day everything goes out at once."""
+
+
+@pytest.fixture(autouse=True)
+def by_day():
+    with core.frozen(NOON):
+        yield
 
 
 @pytest.fixture
@@ -34,8 +43,8 @@ def browser(db) -> Browser:
 
 
 def tell(browser: Browser, key: str = "order:1:shipped") -> int | None:
-    return alerts.tell(
-        customer_id=browser.customer, key=key, kind="shipped", topic="orders", path="/my/orders/A-1/",
+    return notices.tell(
+        customer_id=browser.customer, key=key, kind="shipped", path="/my/orders/A-1/",
         values={"number": "A-1", "day": "2026-11-24"},
     )  # fmt: skip
 
@@ -127,18 +136,18 @@ def test_what_she_does_not_want_is_not_sent(browser):
                           actor=core.customer(browser.customer))  # fmt: skip
     assert tell(browser) is not None
     assert core.outgoing_mail(purpose="alert") == ()
-    assert Alert.objects.count() == 1
+    assert Notice.objects.count() == 1
 
 
 def test_two_records_that_become_one_keep_what_was_told(browser):
     other = people.create_customer(name="別の記録")
     tell(browser)
-    alerts.tell(
-        customer_id=other, key="order:1:shipped", kind="shipped", topic="orders", path="/",
+    notices.tell(
+        customer_id=other, key="order:1:shipped", kind="shipped", path="/",
         values={"number": "A-1"},
     )  # fmt: skip
-    alerts.move(gone=other, into=browser.customer)
-    assert Alert.objects.filter(customer_id=browser.customer).count() == 1
+    notices.move(gone=other, into=browser.customer)
+    assert Notice.objects.filter(customer_id=browser.customer).count() == 1
 
 
 def test_the_company_says_what_is_told(browser, client):
@@ -150,4 +159,4 @@ def test_the_company_says_what_is_told(browser, client):
     assert core.outgoing_mail(purpose="alert") == ()
     browser.reads("/my/alerts/")
     assert browser.post("/settings/alerts/", {"mail": ["shipped"]}).status_code == 302
-    assert not core.option(AlertRules).mails("shipped")
+    assert not core.option(notices.NoticeRules).tells("shipped", "email")

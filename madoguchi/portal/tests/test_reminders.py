@@ -9,9 +9,9 @@ from madoguchi.commerce import api as commerce
 from madoguchi.commerce.tests.billing import given, open_shop
 from madoguchi.core import api as core
 from madoguchi.core.testing import work_off
+from madoguchi.notices import api as notices
 from madoguchi.people import api as people
 from madoguchi.portal import reminding
-from madoguchi.portal.shapes import AlertRules
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
@@ -99,7 +99,7 @@ def test_who_does_not_want_it_or_is_paying_hears_nothing(billed):
             number="INV-2", method="direct_debit", expected_on=date(2026, 11, 27), source="b", external_id="1"
         )
         assert reminding.remind() == 0
-    core.set_option(AlertRules(due_days=0, overdue_days=()), actor=core.SYSTEM)
+    core.set_option(notices.NoticeRules(due_days=0, overdue_days=()), actor=core.SYSTEM)
     with core.frozen(NOON):
         billed(number="INV-3")
         assert reminding.remind() == 0

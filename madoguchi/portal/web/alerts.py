@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from madoguchi.core import api as core
+from madoguchi.notices import api as notices
 from madoguchi.people import api as people
 
 from .. import alerts, push
@@ -27,7 +28,7 @@ def index(request: HttpRequest) -> HttpResponse:
     customer = request.customer  # type: ignore[attr-defined]
     context: dict[str, Any] = {
         "customer": customer,
-        "told": alerts.told(customer.id),
+        "told": notices.told(customer.id),
         "browsers": alerts.browsers(customer.id, people.visitor_token(request)),
         "push_key": push.public_key(),
     }

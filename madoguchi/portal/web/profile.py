@@ -11,6 +11,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from madoguchi.core import api as core
+from madoguchi.notices import api as notices
 from madoguchi.people import api as people
 
 from ..access import details_required, own_required
@@ -18,6 +19,7 @@ from ..profile_forms import NameForm, ReachForm, ToldForm
 from ..profile_words import ADDRESS_KINDS, CHANNELS, PHONE_KINDS, TOPICS, changed
 
 GET_POST = ["GET", "HEAD", "POST"]
+ALWAYS = ("email", "push", "post")
 
 
 @require_safe
@@ -41,7 +43,7 @@ def show(request: HttpRequest) -> HttpResponse:
 
 def _topics(subject: int) -> list[dict[str, Any]]:
     """What she hears of, topic by topic, with the channels on which she does."""
-    rules = people.contact_rules(subject)
+    rules = [rule for rule in people.contact_rules(subject) if _exists(rule)]
     words = dict(CHANNELS)
     return [
         {"topic": topic, "label": label, "rules": [
@@ -82,9 +84,14 @@ def contact(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/profile_contact.html", context, status=422 if form.errors else 200)
 
 
+def _exists(rule: people.ContactRule) -> bool:
+    """Whether we can reach anybody on this channel yet; what she said of another one stays as it is."""
+    return rule.channel in ALWAYS or rule.channel in notices.channels() or rule.topic == "news"
+
+
 def _choose(request: HttpRequest, subject: int, form: ReachForm) -> None:
     ticked = set(request.POST.getlist("wanted"))
-    rules = people.contact_rules(subject)
+    rules = tuple(rule for rule in people.contact_rules(subject) if _exists(rule))
     wanted = {(rule.topic, rule.channel): f"{rule.topic}:{rule.channel}" in ticked for rule in rules}
     news = {pair: yes for pair, yes in wanted.items() if yes != _now(rules, pair)}
     people.choose_contact(

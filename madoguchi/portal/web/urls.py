@@ -3,7 +3,6 @@
 from django.urls import path
 
 from . import (
-    alert_rules,
     alerts,
     app,
     arrivals,
@@ -84,7 +83,6 @@ urlpatterns = [
     path("orders/track/", tracking.ask, name="track"),
     path("orders/track/asked/", tracking.asked, name="track_asked"),
     path("orders/track/<str:token>/", tracking.show, name="tracked"),
-    path("settings/alerts/", alert_rules.page, name="alert_rules"),
     path("legal/privacy/", legal.privacy, name="privacy"),
     path("legal/privacy/<slug:digest>/", legal.privacy_as_it_was, name="privacy_version"),
     path("legal/external/", legal.external, name="external"),
