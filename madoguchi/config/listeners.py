@@ -156,6 +156,7 @@ LISTENERS: Wiring = {
     crossing.Crossed: Listeners(),
     crossing.CrossingOffered: Listeners(),
     desk.ViewExported: Listeners(),
+    feedback.LookedSaid: Listeners(),
     feedback.RatingAsked: Listeners(),
     feedback.RatingGiven: Listeners(),
     feedback.Voted: Listeners(),

@@ -10,10 +10,10 @@ from madoguchi.core import api as core
 from madoguchi.core.shapes import Actor
 from madoguchi.language import api as language
 
-from .events import RatingAsked, RatingGiven, Voted
+from .events import LookedSaid, RatingAsked, RatingGiven, Voted
 from .models import Rating, Vote
 from .queries import rating_shape, vote_shape
-from .shapes import VOTE_REASONS, RatingRefused, RatingShape, SubjectKind, VoteReason, VoteShape
+from .shapes import PLACES, VOTE_REASONS, RatingRefused, RatingShape, SubjectKind, VoteReason, VoteShape
 
 LONGEST_COMMENT = 1000
 TOKEN_BYTES = 24
@@ -108,6 +108,24 @@ def give_rating(*, token: str, score: int, comment: str = "") -> RatingShape:
     core.record(fact, actor=_actor(row.customer_id))
     with suppress(conversations.ConversationClosed):
         conversations.tell(conversation_id=row.conversation_id, code="rating_thanks", client_id="rated")
+    return rating_shape(row)
+
+
+@transaction.atomic
+def say_looked(*, token: str, place: str) -> RatingShape:
+    """Where she had looked before she asked us; said again, the last counts.
+
+    Raises RatingRefused("unknown" | "score" | "place"): the rating comes first.
+    """
+    row = _asked(token)
+    if row.score is None:
+        raise RatingRefused("score")
+    if place not in PLACES:
+        raise RatingRefused("place")
+    if row.looked != place:
+        row.looked = place
+        row.save(update_fields=["looked"])
+        core.record(LookedSaid(row.conversation_id, row.customer_id, place), actor=_actor(row.customer_id))
     return rating_shape(row)
 
 

@@ -1,9 +1,10 @@
 """Front door of feedback: votes on answers and articles, ratings of conversations."""
 
-from .actions import ask_rating, comment_rating, give_rating, vote, vote_on_answer
+from .actions import ask_rating, comment_rating, give_rating, say_looked, vote, vote_on_answer
 from .mailing import mail_rating
 from .queries import (
     answer_votes,
+    looked_before,
     rating_by_token,
     rating_for,
     ratings_for,
@@ -22,7 +23,7 @@ from .shapes import (
     VoteReason,
     VoteShape,
 )
-from .words import reasons, scores
+from .words import places, reasons, scores
 
 __all__ = [
     "VOTE_REASONS",
@@ -37,11 +38,14 @@ __all__ = [
     "ask_rating",
     "comment_rating",
     "give_rating",
+    "looked_before",
     "mail_rating",
+    "places",
     "rating_by_token",
     "rating_for",
     "ratings_for",
     "reasons",
+    "say_looked",
     "scores",
     "scores_given",
     "vote",

@@ -36,3 +36,13 @@ class RatingGiven(Fact):
     conversation_id: int
     customer_id: int | None
     score: int
+
+
+@dataclass(frozen=True)
+class LookedSaid(Fact):
+    """A customer said where she had looked before she asked us; place as in `shapes.PLACES`."""
+
+    name: ClassVar[str] = "feedback.looked_said"
+    conversation_id: int
+    customer_id: int | None
+    place: str

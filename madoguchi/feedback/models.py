@@ -38,6 +38,7 @@ class Rating(models.Model):
     token = models.CharField(max_length=64, unique=True)
     score = models.SmallIntegerField(null=True)
     comment = models.TextField(default="")
+    looked = models.CharField(max_length=16, default="", db_default="", blank=True)
     asked_at = models.DateTimeField()
     given_at = models.DateTimeField(null=True)
     mailed_at = models.DateTimeField(null=True)

@@ -30,6 +30,7 @@ def rating_shape(row: Rating) -> RatingShape:
         comment=row.comment,
         asked_at=row.asked_at,
         given_at=row.given_at,
+        looked=row.looked,
     )
 
 
@@ -85,3 +86,10 @@ def scores_given(*, since: datetime, until: datetime) -> tuple[tuple[int, int], 
     """Conversation and score of every rating given in since ≤ moment < until, the latest first."""
     rows = Rating.objects.filter(given_at__gte=since, given_at__lt=until).order_by("-given_at")
     return tuple(rows.values_list("conversation_id", "score"))
+
+
+def looked_before(*, since: datetime, until: datetime) -> tuple[dict[str, int], int]:
+    """Of the ratings given in since ≤ moment < until: how many said which place, and how many there are."""
+    given = Rating.objects.filter(given_at__gte=since, given_at__lt=until)
+    counts = dict(given.values_list("looked").annotate(n=Count("pk")).order_by())
+    return {place: n for place, n in counts.items() if place}, sum(counts.values())

@@ -9,6 +9,19 @@ VoteReason = Literal["", "unclear", "wrong", "outdated", "other_question", "not_
 VOTE_REASONS: tuple[VoteReason, ...] = ("unclear", "wrong", "outdated", "other_question", "not_enough")
 
 
+PLACES = ("help", "assistant", "manual", "search", "ai", "social", "person", "nowhere")
+"""Where a customer may have looked before she asked us."""
+
+
+@dataclass(frozen=True)
+class PlaceChoice:
+    """One place and its words; `chosen`: she said so before."""
+
+    code: str
+    label: str
+    chosen: bool = False
+
+
 @dataclass(frozen=True)
 class ReasonChoice:
     """One reason and its words; `chosen`: the voter gave it before."""
@@ -71,6 +84,7 @@ class RatingShape:
     comment: str
     asked_at: datetime
     given_at: datetime | None
+    looked: str = ""
 
 
 class RatingRefused(Exception):

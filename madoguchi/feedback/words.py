@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext, pgettext
 
-from .shapes import ReasonChoice, Score, VoteReason
+from .shapes import PlaceChoice, ReasonChoice, Score, VoteReason
 
 
 def scores() -> tuple[Score, ...]:
@@ -27,3 +27,18 @@ def reasons(chosen: str = "") -> tuple[ReasonChoice, ...]:
         "outdated": gettext("It is out of date"),
     }
     return tuple(ReasonChoice(value, label, value == chosen) for value, label in words.items())
+
+
+def places(chosen: str = "") -> tuple[PlaceChoice, ...]:
+    """Where somebody may have looked before she asked us, what is ours first."""
+    words = {
+        "help": pgettext("looked", "Our help centre"),
+        "assistant": pgettext("looked", "The automatic chat"),
+        "manual": pgettext("looked", "The manual"),
+        "search": pgettext("looked", "A search engine"),
+        "ai": pgettext("looked", "An AI assistant"),
+        "social": pgettext("looked", "Social media or reviews"),
+        "person": pgettext("looked", "Asked somebody"),
+        "nowhere": pgettext("looked", "Nowhere"),
+    }
+    return tuple(PlaceChoice(code, label, code == chosen) for code, label in words.items())

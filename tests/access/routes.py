@@ -350,6 +350,9 @@ TABLE: dict[str, Route] = {
     "feedback:comment": Route(
         post=EVERYBODY, by_token=True, fill=lambda w: {"token": w.token}, form=lambda w: {"comment": "どうも"}
     ),
+    "feedback:looked": Route(
+        post=EVERYBODY, by_token=True, fill=lambda w: {"token": w.token}, form=lambda w: {"place": "help"}
+    ),
     # files
     "conversations:file": Route(
         get=CARRIERS, fill=lambda w: {"attachment_id": w.file, "name": w.file_name}, shows=("kanaria-a-file",)
@@ -666,6 +669,7 @@ TABLE: dict[str, Route] = {
     "insights:month": Route(get=SUPERVISING, queries=({}, {"by": "agent"}, {"by": "topic"})),
     "insights:month-table": Route(get=SUPERVISING),
     "insights:switching": Route(get=SUPERVISING, queries=({}, {"month": "2026-01"})),
+    "insights:looked": Route(get=SUPERVISING, queries=({}, {"month": "2026-01"})),
     "insights:switching-table": Route(get=SUPERVISING),
     "insights:rows": Route(get=SUPERVISING, queries=FIGURE_ROWS, shows=("kanaria-a-name",), to=ALL_SEEING),
     "insights:rows-table": Route(

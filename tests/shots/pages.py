@@ -73,6 +73,7 @@ PAGES = (
     Page("portal-enquiries", "/my/enquiries/", "owner"),
     Page("portal-enquiry", "/my/enquiries/", "owner", click=".my-card"),
     Page("portal-alerts", "/my/alerts/", "owner"),
+    Page("insights-looked", "/insights/looked/", "supervisor"),
     Page("notices", "/settings/alerts/", "administrator"),
     Page("notices-words", "/settings/alerts/shipped/email/", "administrator"),
     Page("notices-words-push", "/settings/alerts/bill_due/push/", "administrator"),

@@ -44,6 +44,23 @@ def test_one_press_rates_and_words_may_follow(client, rating, conversation_id):
     assert (now.score, now.comment) == (4, "助かりました")
 
 
+def test_where_she_looked_before_is_said_with_one_press_after_the_rating(client, rating, megumi):
+    url = f"/rate/{rating.token}/places"
+    assert client.post(url, {"place": "help"}).status_code == 302
+    assert feedback.rating_by_token(rating.token).looked == "", "the rating comes first"
+    client.post(f"/rate/{rating.token}/", {"score": "4"})
+    page = client.get(f"/rate/{rating.token}/", headers={"accept-language": "ja"}).content.decode()
+    assert "お問い合わせの前に、どこをご覧になりましたか" in page
+    for place in ("help", "search", "search", "elsewhere", "<b>"):
+        assert client.post(url, {"place": place}).status_code == 302
+    assert feedback.rating_by_token(rating.token).looked == "search"
+    facts = core.history(conversation_id=rating.conversation_id, types=["feedback.looked_said"])
+    assert [fact.data["place"] for fact in facts] == ["help", "search"]
+    month = megumi.get("/insights/looked/").content.decode()
+    assert '検索エンジン</th><td class="numeric">1<' in month
+    assert client.post("/rate/nothing/places", {"place": "help"}).status_code == 404
+
+
 def test_an_unknown_link_is_not_found(client, rating):
     assert client.get("/rate/nothing/").status_code == 404
     assert client.post("/rate/nothing/comment", {"comment": "x"}).status_code == 404

@@ -9,7 +9,7 @@ from madoguchi.people import api as people
 
 from .. import actions, queries
 from ..shapes import RatingRefused, RatingShape
-from ..words import scores
+from ..words import places, scores
 
 
 @never_cache
@@ -45,6 +45,21 @@ def comment(request: HttpRequest, token: str) -> HttpResponse:
     return redirect("feedback:rate", token=token)
 
 
+@never_cache
+@require_POST
+def looked(request: HttpRequest, token: str) -> HttpResponse:
+    """Where she had looked before she asked us: one press."""
+    rating = _known(token)
+    try:
+        _agree(request, rating)
+        actions.say_looked(token=token, place=request.POST.get("place", ""))
+    except people.ConsentMissing:
+        return _page(request, rating, status=422)
+    except RatingRefused:
+        pass
+    return redirect("feedback:rate", token=token)
+
+
 def _known(token: str) -> RatingShape:
     rating = queries.rating_by_token(token)
     if rating is None:
@@ -64,6 +79,7 @@ def _page(request: HttpRequest, rating: RatingShape, status: int = 200) -> HttpR
         "rating": rating,
         "scores": scores(),
         "chosen": words.get(_number(request.POST.get("score") or request.GET.get("score", ""))),
+        "places": places(rating.looked),
         "given": words.get(rating.score or 0),
         "comment": request.POST.get("comment", ""),
     }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import months, rows, switching, today, watches
+from . import looked, months, rows, switching, today, watches
 
 app_name = "insights"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("months.csv", months.table, name="month-table"),
     path("switching/", switching.month, name="switching"),
     path("switching.csv", switching.table, name="switching-table"),
+    path("looked/", looked.month, name="looked"),
     path("rows/", rows.rows, name="rows"),
     path("rows.csv", rows.table, name="rows-table"),
     path("c/<int:conversation_id>/", watches.watch, name="watch"),
