@@ -6,6 +6,9 @@ from .actions.handling import NotAllYet, handle
 from .actions.keeping import keep, take
 from .actions.sending import deliver, deliver_later
 from .actions.setting_up import add_account, change_account, pause, resume, run_again, test
+from .actions.telling import LINE as LINE_WAY
+from .actions.telling import SMS as SMS_WAY
+from .actions.telling import send_notice
 from .contact.shapes import ContactWays
 from .email.fetching import keep_fetching as keep_fetching_mail
 from .email.receipt import acknowledge as acknowledge_mail
@@ -28,6 +31,9 @@ from .webchat.shapes import AttributeField, Greeting, WidgetSettings
 __all__ = [
     "acknowledge_mail",
     "keep_fetching_mail",
+    "LINE_WAY",
+    "SMS_WAY",
+    "send_notice",
     "Account",
     "Adapter",
     "AttributeField",

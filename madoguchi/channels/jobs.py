@@ -26,3 +26,10 @@ def deliver(conversation_id: int) -> None:
 def forget(timestamp: int = 0) -> None:
     """Every night: what services sent us is forgotten after its time."""
     api.forget_old_events()
+
+
+@app.task(name="channels.send_notice", queue="channels", retry=core.patiently)
+def send_notice(channel: str, telling_id: int) -> None:
+    """Send one notice to a customer by one of our accounts."""
+    with core.options_once():
+        api.send_notice(channel=channel, telling_id=telling_id)

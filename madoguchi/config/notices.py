@@ -2,4 +2,6 @@
 
 WAYS: dict[str, str] = {
     "push": "madoguchi.portal.alerts.PUSH",
+    "line": "madoguchi.channels.api.LINE_WAY",
+    "sms": "madoguchi.channels.api.SMS_WAY",
 }

@@ -4,12 +4,12 @@ from .answering import answered, tell_if_unread
 from .kinds import CHANNEL_NAMES, KINDS, LISTED, REASON_WORDS
 from .queries import log, move, told
 from .shapes import NoticeRules, Outgoing, Said, TellingShape, ToldShape, Way
-from .telling import said, tell, tell_trial
+from .telling import note_refused, outgoing, said, tell, tell_trial
 from .waiting import recall, send_due
 from .ways import channels
 
 __all__ = [
     "CHANNEL_NAMES", "KINDS", "LISTED", "NoticeRules", "Outgoing", "REASON_WORDS", "Said",
-    "TellingShape", "ToldShape", "Way", "answered", "channels", "log", "move", "recall", "said",
-    "send_due", "tell", "tell_if_unread", "tell_trial", "told",
+    "TellingShape", "ToldShape", "Way", "answered", "channels", "log", "move", "note_refused",
+    "outgoing", "recall", "said", "send_due", "tell", "tell_if_unread", "tell_trial", "told",
 ]  # fmt: skip

@@ -168,6 +168,7 @@ REASON_WORDS = {
     "withdrawn": _("She said no before it went out"),
     "late": _("It waited too long"),
     "gone": _("Her record went into another one"),
+    "refused": _("The service on the way did not take it"),
 }
 
 

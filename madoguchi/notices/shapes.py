@@ -10,9 +10,10 @@ CHANNELS = ("email", "push", "line", "sms")
 LANGUAGES = ("ja", "en")
 SILENT = ("email",)
 """Channels that ring nowhere by themselves, unless the company wants them to keep quiet at night too."""
-REASONS = ("off", "unwanted", "capped", "no_address", "withdrawn", "late", "gone")
+REASONS = ("off", "unwanted", "capped", "no_address", "withdrawn", "late", "gone", "refused")
 """Why something was not told: the company tells it elsewhere; she does not want it; too much in a day; we
-know no address; she said no before it went out; it waited too long; the record went into another one."""
+know no address; she said no before it went out; it waited too long; the record went into another one;
+the service on the way did not take it."""
 
 
 @dataclass(frozen=True)
@@ -120,11 +121,13 @@ class Way:
     """How a channel reaches a customer. `config/notices.py` lists them.
 
     address: where she is reached, "" when she is not; asked for each notice. send: have it sent when the
-    transaction commits; it may be called twice for one telling only after the first was rolled back.
+    transaction commits; it may be called twice for one telling only after a roll-back. What then
+    cannot be sent is said by `api.note_refused`. exists: whether the channel is set up in this house.
     """
 
     address: Callable[[int], str]
     send: Callable[[Outgoing], None]
+    exists: Callable[[], bool] = lambda: True
 
 
 @dataclass(frozen=True)

@@ -67,14 +67,15 @@ def said(notice_id: int, *, customer_id: int, language: str) -> Said | None:
 
 def send(row: Telling, notice: Notice, customer: CustomerShape) -> None:
     """Send one telling in the words that hold now. Runs inside the caller's transaction."""
-    language = wordings.language_of(customer.locale)
     wording = wordings.current(notice.kind, row.channel)
-    if row.channel == "email":
-        row.mail_id = _mail(row, notice, customer)
+    if row.channel != "email":
+        ways()[row.channel].send(_outgoing(row, notice, customer))
     else:
-        words = _said(notice, wording, language, customer.name)
-        parcel = Outgoing(notice.pk, row.pk, customer.id, row.to, language, words)
-        ways()[row.channel].send(parcel)
+        try:
+            row.mail_id = _mail(row, notice, customer)
+        except core.MailRefused:
+            hold(row, "no_address")
+            return
     row.state, row.version, row.at, row.due_at = "sent", wording.number, core.now(), None
     row.save(update_fields=["state", "version", "at", "due_at", "mail_id"])
     fact = NoticeTold(customer.id, notice.pk, notice.kind, row.channel, wording.number)
@@ -87,6 +88,27 @@ def hold(row: Telling, reason: str) -> None:
     row.save(update_fields=["state", "reason", "due_at", "at"])
     kind = Notice.objects.values_list("kind", flat=True).get(pk=row.notice_id)
     _held(row, kind)
+
+
+def outgoing(telling_id: int) -> Outgoing | None:
+    """What is on its way over another room's channel, in the words that hold now; None when it is not."""
+    row = Telling.objects.select_related("notice").filter(pk=telling_id, state="sent").first()
+    customer = people.customer(row.customer_id) if row else None
+    return _outgoing(row, row.notice, customer) if row and customer else None
+
+
+@transaction.atomic
+def note_refused(telling_id: int) -> None:
+    """The service on the way does not take it and never will. Safe to repeat."""
+    row = Telling.objects.select_for_update().filter(pk=telling_id, state="sent").first()
+    if row is not None:
+        hold(row, "refused")
+
+
+def _outgoing(row: Telling, notice: Notice, customer: CustomerShape) -> Outgoing:
+    language = wordings.language_of(customer.locale)
+    words = _said(notice, wordings.current(notice.kind, row.channel), language, customer.name)
+    return Outgoing(notice.pk, row.pk, customer.id, row.to, language, words)
 
 
 def _alone(customer_id: int) -> None:

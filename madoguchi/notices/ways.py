@@ -18,7 +18,8 @@ def ways() -> Mapping[str, Way]:
 
 def channels() -> tuple[str, ...]:
     """The channels that exist in this house, mail and her page first."""
-    return tuple(channel for channel in CHANNELS if channel in ("email", "push", *ways()))
+    open_ones = [channel for channel, way in ways().items() if way.exists()]
+    return tuple(channel for channel in CHANNELS if channel in ("email", "push", *open_ones))
 
 
 def reached(channel: str, customer_id: int) -> str:

@@ -214,7 +214,8 @@ def details_changed(fact: DetailsChanged, event: EventShape) -> None:
     values = {"new": veiled(change.part, change.after), "old": veiled(change.part, old),
               "when": change.at.isoformat()}  # fmt: skip
     way = OLD_WAYS.get(change.part)
-    former = {way: change.before} if way in notices.channels() else {}
+    told = [*change.before, change.after] if change.after else change.before
+    former = {way: told} if way in notices.channels() else {}
     notices.tell(
         customer_id=change.customer_id, key=f"contact:{fact.change_id}", kind=CHANGED[change.part],
         path=reverse("portal:profile"), values=values, former=former,
