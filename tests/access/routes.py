@@ -405,7 +405,7 @@ TABLE: dict[str, Route] = {
     "notices:letter": Route(
         get=ADMINISTRATOR, fill=lambda w: {**words_of_a_notice(w), "number": 0, "language": "ja"}
     ),
-    "people:stop": Route(get=NOBODY, post=NOBODY, fill=lambda w: {"token": "nothing"}),
+    "people:stop": Route(get=NOBODY, post=NOBODY, fill=lambda w: {"token": "nothing"}, csrf=False),
     "portal:alerts": page(),
     "portal:alert_browsers": Route(
         post=EVERYBODY, form=lambda w: {"endpoint": "https://elsewhere.test/1", "p256dh": "x", "auth": "y"}

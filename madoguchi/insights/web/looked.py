@@ -1,5 +1,6 @@
 """Where customers had looked before they asked us, in a month."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -21,23 +22,21 @@ def month(request: HttpRequest) -> HttpResponse:
     first = periods.month_of(request.GET.get("month", ""))
     window = periods.window(first, periods.days_in(first))
     counts, rated = feedback.looked_before(since=window.since, until=window.until)
-    said = sum(counts.values())
-    rows: list[dict[str, Any]] = [
-        {
-            "label": place.label,
-            "n": counts.get(place.code, 0),
-            "share": _share(counts.get(place.code, 0), said),
-        }
-        for place in feedback.places()
-    ]
-    rows.sort(key=lambda row: -row["n"])
     after = first + timedelta(days=periods.days_in(first))
     context = {
-        "rows": rows, "said": said, "rated": rated, "month": first,
+        "rows": _rows(counts), "said": sum(counts.values()), "rated": rated, "month": first,
         "before": (first - timedelta(days=1)).replace(day=1),
         "after": after if after <= periods.today() else None,
     }  # fmt: skip
     return render(request, "insights/looked.html", context)
+
+
+def _rows(counts: Mapping[str, int]) -> list[dict[str, Any]]:
+    """The places, the most often named first."""
+    said = sum(counts.values())
+    rows = [(place.label, counts.get(place.code, 0)) for place in feedback.places()]
+    rows.sort(key=lambda row: -row[1])
+    return [{"label": label, "n": n, "share": _share(n, said)} for label, n in rows]
 
 
 def _share(good: int, n: int) -> str:
