@@ -10,7 +10,8 @@ from madoguchi.core import api as core
 from madoguchi.notices import api as notices
 
 from ..models import Route as RouteRow
-from ..queries.accounts import account, adapter, may_write, open_kinds, route_of_customer, route_shape
+from ..queries.accounts import account, adapter, may_write, route_of_customer, route_shape
+from ..queries.reaching import open_kinds
 from ..shapes import Broken, Permanent, Route, Temporary, Unsure
 from .faring import note_out, note_trouble
 
