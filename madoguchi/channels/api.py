@@ -13,6 +13,7 @@ from .contact.shapes import ContactWays
 from .email.fetching import keep_fetching as keep_fetching_mail
 from .email.receipt import acknowledge as acknowledge_mail
 from .form.shapes import FormSettings, OwnField, TopicForm
+from .post.shapes import LetterHead
 from .queries.accounts import (
     account,
     account_by_key,
@@ -41,6 +42,7 @@ __all__ = [
     "FormSettings",
     "Greeting",
     "Health",
+    "LetterHead",
     "NotAllYet",
     "NotGenuine",
     "OwnField",

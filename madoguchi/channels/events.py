@@ -1,5 +1,6 @@
 """Facts of the channels."""
 
 from .form.events import FormHelped, FormSent
+from .post.events import LetterPosted, ScanFiled
 
-__all__ = ["FormHelped", "FormSent"]
+__all__ = ["FormHelped", "FormSent", "LetterPosted", "ScanFiled"]

@@ -4,11 +4,16 @@ from madoguchi.conversations.events import ConversationOpened, DeliveryWanted
 from madoguchi.core.shapes import EventShape
 
 from . import api
+from .post import outgoing
+from .post.outgoing import PAPER
 
 
 def delivery_wanted(fact: DeliveryWanted, event: EventShape) -> None:
-    """A message is to go out: a job of its conversation sends it when it is due."""
-    api.deliver_later(fact.conversation_id, at=fact.due)
+    """A message is to go out: on paper it waits in the print queue, else a job sends it when it is due."""
+    if fact.channel in PAPER:
+        outgoing.wanted(fact, event)
+    else:
+        api.deliver_later(fact.conversation_id, at=fact.due)
 
 
 def opened_by_mail(fact: ConversationOpened, event: EventShape) -> None:

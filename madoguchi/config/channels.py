@@ -4,5 +4,7 @@ CHANNELS = (
     "madoguchi.channels.webchat.channel.CHANNEL",
     "madoguchi.channels.form.channel.CHANNEL",
     "madoguchi.channels.email.adapter.ADAPTER",
+    "madoguchi.channels.post.channel.POST",
+    "madoguchi.channels.post.channel.FAX",
 )
 """Paths to `conversations.Channel`s, in the order in which people choose among them."""

@@ -45,6 +45,8 @@ LISTENERS: Wiring = {
     assistant.UnderstandingPublished: Listeners(),
     channels.FormHelped: Listeners(),
     channels.FormSent: Listeners(),
+    channels.LetterPosted: Listeners(),
+    channels.ScanFiled: Listeners(),
     commerce.ClaimMoved: Listeners(durable=(portal_hears.claim_moved,), live=(portal_live.things_changed,)),
     commerce.MoneyMoved: Listeners(durable=(portal_hears.money_moved,), live=(portal_live.things_changed,)),
     commerce.MoneyStuck: Listeners(),
@@ -100,6 +102,7 @@ LISTENERS: Wiring = {
     ),
     conversations.ChannelChanged: Listeners(live=(conversations_live.everybody,)),
     conversations.Classified: Listeners(live=(conversations_live.staff_only,)),
+    conversations.ContactNoted: Listeners(live=(conversations_live.staff_only,)),
     conversations.ConversationOpened: Listeners(
         live=(conversations_live.everybody,),
         durable=(tell_issue_fixed.tell_who_comes_again, channels_hears.opened_by_mail),

@@ -19,6 +19,8 @@ STAFF: tuple[MenuItem, ...] = (
         roles=DESK_ROLES,
         slot="menu_waiting",
     ),
+    MenuItem(label=_("Note a contact"), url_name="counter:new", icon="notebook-pen", roles=DESK_ROLES),
+    MenuItem(label=_("Post and fax"), url_name="post:scans", icon="mailbox", roles=DESK_ROLES),
     MenuItem(
         label=_("Today at the desk"),
         url_name="insights:today",
@@ -145,6 +147,10 @@ SETTINGS: tuple[SettingsPage, ...] = (
         _("All ways to reach us"), _("Number, address and shops on the page that names every way"),
         "contact:settings", "signpost", CHANNELS,
         keywords=_("contact telephone hours postal address fax shops LINE"),
+    ),
+    SettingsPage(
+        _("Letters on paper"), _("Sender and form of the letters with which we answer on paper"),
+        "post:settings", "mailbox", CHANNELS, keywords=_("post fax envelope address scan print"),
     ),
     SettingsPage(
         _("Language service"), _("A service of your own that words the assistant's answers, and its budget"),

@@ -10,8 +10,10 @@ PANELS: dict[str, tuple[str, ...]] = {
     "conversation_side": (
         "madoguchi.channels.panels.ways",
         "madoguchi.channels.webchat.panels.customer_attributes",
+        "madoguchi.channels.post.panels.paper",
+        "madoguchi.channels.counter.panels.note_contact",
     ),
-    "customer_side": (),
+    "customer_side": ("madoguchi.channels.counter.panels.note_contact",),
     "menu_inbox": (),
     "menu_waiting": ("madoguchi.desk.panels.waiting_count",),
     "notices": ("madoguchi.knowledge.panels.notices",),

@@ -54,6 +54,8 @@ INSTALLED_APPS = [
     "madoguchi.channels.webchat",
     "madoguchi.channels.form",
     "madoguchi.channels.contact",
+    "madoguchi.channels.post",
+    "madoguchi.channels.counter",
     "madoguchi.desk",
     "madoguchi.portal",
     "madoguchi.insights",
@@ -235,5 +237,6 @@ MADOGUCHI_PUSH_SERVICES = tuple(filter(None, os.environ.get("MADOGUCHI_PUSH_SERV
 MADOGUCHI_PAYMENT_PROVIDER = "madoguchi.commerce.stripe.checkout"
 MADOGUCHI_STRIPE_ADDRESS = os.environ.get("MADOGUCHI_STRIPE_ADDRESS", "https://api.stripe.com")
 MADOGUCHI_STRIPE_PAGES = os.environ.get("MADOGUCHI_STRIPE_PAGES", "https://checkout.stripe.com")
+MADOGUCHI_SCANS = os.environ.get("MADOGUCHI_SCANS", "")
 MADOGUCHI_SMTP_URL = os.environ.get("MADOGUCHI_SMTP_URL", "")
 MADOGUCHI_MAIL_FROM = os.environ.get("MADOGUCHI_MAIL_FROM", "support@madoguchi.example")

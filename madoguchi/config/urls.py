@@ -14,6 +14,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("madoguchi.channels.web.urls")),
     path("", include("madoguchi.channels.form.web.urls")),
     path("", include("madoguchi.channels.contact.web.urls")),
+    path("", include("madoguchi.channels.post.web.urls")),
+    path("", include("madoguchi.channels.counter.web.urls")),
     path("", include("madoguchi.feedback.web.urls")),
     path("", include("madoguchi.ui.web.urls")),
     path("", home.home),

@@ -2,6 +2,7 @@
 
 from .actions.alarms import renew_promises, tell_due
 from .actions.changing_outside import change_outside, set_channel, unsend
+from .actions.contacting import note_contact, noted_lately
 from .actions.delivering import (
     Begun,
     NotYet,
@@ -131,6 +132,7 @@ from .shapes import (
     Matter,
     MergeShape,
     MessageShape,
+    NotedContact,
     NotPossible,
     Outgoing,
     OutgoingFile,
@@ -282,6 +284,9 @@ __all__ = [
     "names_status",
     "news_for_followers",
     "note",
+    "note_contact",
+    "noted_lately",
+    "NotedContact",
     "note_saved_replies",
     "numbered",
     "open_load",

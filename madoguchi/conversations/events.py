@@ -45,6 +45,17 @@ class NoteAdded(ConversationFact):
 
 
 @dataclass(frozen=True)
+class ContactNoted(ConversationFact):
+    """Staff noted a call, a talk at the counter, a visit; direction in or out, minutes it took."""
+
+    name: ClassVar[str] = "conversations.contact_noted"
+    message_id: int
+    channel: str
+    direction: str
+    minutes: int
+
+
+@dataclass(frozen=True)
 class HandlerChanged(ConversationFact):
     """The assistant, the queue or an agent is now in charge."""
 

@@ -29,6 +29,8 @@ LINES: dict[str, str] = {
     "agent_left": line("We are looking for another member of staff for you. You keep your place."),
     "still_there": line("Are you still there? We are glad to continue whenever you are ready."),
     "waiting": line("We will wait for your reply. Write here at any time and we will continue."),
+    "contact_in": line("You spoke with us (%(channel)s); %(name)s took it down."),
+    "contact_out": line("%(name)s got in touch with you (%(channel)s)."),
     "resolved": line("This matter was marked as resolved. If you write again, it is opened again."),
     "reopened": line("The conversation was opened again."),
     "closed": line("This conversation has ended. Your next message begins a new one."),

@@ -8,6 +8,20 @@ NORMAL = 2
 
 
 @dataclass(frozen=True)
+class NotedContact:
+    """What was said outside of any program, as staff note it. direction: "in" (she came to us) or "out"."""
+
+    customer_id: int
+    channel: str
+    direction: str
+    text: str
+    client_id: str
+    minutes: int = 0
+    subject: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True)
 class Matter:
     """What a further conversation is opened with, by a form or a task. client_id opens it once.
 

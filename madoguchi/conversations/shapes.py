@@ -17,6 +17,7 @@ from .channel_shapes import InboundMessage as InboundMessage
 from .channel_shapes import Outgoing as Outgoing
 from .channel_shapes import OutgoingFile as OutgoingFile
 from .matters import Matter as Matter
+from .matters import NotedContact as NotedContact
 from .vocabulary import CODE_FIELDS as CODE_FIELDS
 from .vocabulary import Term as Term
 from .vocabulary import Vocabulary as Vocabulary

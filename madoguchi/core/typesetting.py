@@ -14,8 +14,8 @@ FONTS = Path(pylopdf_fonts_jp.sans_path()).parent
 def typeset(sheet: Path, data: dict[str, Any], *, made_at: datetime) -> bytes:
     """The sheet (a .typ file) filled with data, as PDF/UA-1. The same data and time are the same file.
 
-    Data is handed over as data (`sys.inputs.paper`): nothing a customer typed can be read as an instruction to
-    the typesetter.
+    Data is handed over as data (`sys.inputs.paper`): nothing a customer typed can be read as an instruction
+    to the typesetter.
     """
     plain = json.dumps(data, ensure_ascii=False)
     try:

@@ -35,6 +35,8 @@ NOT_INVITED: Rights = {role: "forbidden" if role in STAFF else "sign_in" for rol
 PERSON = {"name": "係", "role": "agent", "languages": ["ja"], "webchat": "3"}
 DESK: Rights = {**SIGNED_IN, "editor": "forbidden"}
 TALK: Rights = {**DESK, "outsider": "missing"}
+NO_PAPER: Rights = {role: "missing" if right == "ok" else right for role, right in DESK.items()}
+"""A scan or a letter that is not there."""
 OFFERED: Rights = {**DESK, **dict.fromkeys(("outsider", "supervisor", "administrator"), "elsewhere")}
 BATCHED: Rights = {**TALK, "supervisor": "missing", "administrator": "missing"}
 VIEWED: Rights = {**TALK, "supervisor": "missing", "administrator": "missing"}
@@ -117,6 +119,11 @@ def shelf_of(world: World) -> dict[str, Any]:
 def draft_key(world: World) -> dict[str, Any]:
     """An enquiry that nobody here is writing."""
     return {"key": "00000000-0000-4000-8000-000000000003"}
+
+
+def no_letter(world: World) -> dict[str, Any]:
+    """A letter that nobody wrote."""
+    return {"letter_id": 987_654}
 
 
 def colleague(world: World) -> dict[str, Any]:
@@ -294,6 +301,22 @@ TABLE: dict[str, Route] = {
     "contact:settings": Route(
         get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"phone": "03-1234-5678"}
     ),
+    "counter:new": Route(
+        get=DESK, post=DESK, form=lambda w: {"text": "お電話"}, queries=({}, {"q": LIGHTHOUSE})
+    ),
+    "counter:customers": Route(get=DESK, queries=({}, {"q": LIGHTHOUSE})),
+    "post:scans": Route(get=DESK, post=DESK),
+    "post:scan": Route(get=NO_PAPER, post=NO_PAPER, fill=draft_key),
+    "post:picture": Route(get=NO_PAPER, fill=lambda w: {**draft_key(w), "number": 1}),
+    "post:file": Route(get=NO_PAPER, fill=draft_key),
+    "post:removal": Route(post=NO_PAPER, fill=draft_key),
+    "post:letters": Route(get=DESK),
+    "post:new_letter": Route(get=TALK, post=TALK, fill=talk),
+    "post:letter": Route(get=NO_PAPER, post=NO_PAPER, fill=no_letter),
+    "post:paper": Route(get=NO_PAPER, fill=no_letter),
+    "post:posting": Route(post=NO_PAPER, fill=no_letter),
+    "post:letter_removal": Route(post=NO_PAPER, fill=no_letter),
+    "post:settings": Route(get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"sender_ja": "窓口"}),
     "form:begin": Route(
         get=EVERYBODY, post=EVERYBODY, form=lambda w: {"topic": "orders", "text": "届きません"},
         queries=({}, {"topic": "orders"}, {"embed": "app"}),

@@ -1,0 +1,1 @@
+"""The form in which staff note a contact."""

@@ -1,0 +1,1 @@
+"""Screens of post and fax, for staff."""
