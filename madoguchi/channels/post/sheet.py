@@ -51,8 +51,8 @@ def _data(row: Letter, line: MessageShape, subject: str, number: str, spoken: st
         "facts": [
             [pgettext("letter", "To"), named(row.recipient, spoken)],
             [_("Fax number"), _fax(row.address)],
-            [pgettext("letter", "Pages"), _("1 with this one")],
         ],
+        "pages": [pgettext("letter", "Pages"), _("{n} with this one")],
     }  # fmt: skip
 
 

@@ -64,7 +64,9 @@ def test_a_call_opens_her_conversation_with_whoever_took_it(desk, chief, new):
     assert [SAID in one.body for one in hers] == [False]
     assert chief.staff.name in hers[0].body
     assert SAID in desk.get(f"/desk/c/{made.pk}/").content.decode()
-    (fact,) = [one for one in core.history(made.pk) if one.type == "conversations.contact_noted"]
+    (fact,) = [
+        one for one in core.history(conversation_id=made.pk) if one.type == "conversations.contact_noted"
+    ]
     assert (fact.data["channel"], fact.data["minutes"]) == ("phone", 12)
 
 
@@ -124,8 +126,8 @@ def test_settled_it_is_resolved_under_its_codes(desk, new):
 @pytest.mark.parametrize(
     "bad",
     [{"text": " "}, {"channel": "telepathy"}, {"direction": "up"}, {"minutes": "ages"},
-     {"whose": "999999999"}, {"ending": "follow", "follow_on": "2020-01-01"}, {"whose": "", "name": ""}, {"client_id": ""},
-     {"whose": "", "name": "新", "reach": "nothing"}],
+     {"whose": "999999999"}, {"ending": "follow", "follow_on": "2020-01-01"}, {"whose": "", "name": ""},
+     {"client_id": ""}, {"whose": "", "name": "新", "reach": "nothing"}],
 )  # fmt: skip
 def test_what_cannot_be_kept_is_given_back(desk, new, bad):
     before = (Conversation.objects.count(), Customer.objects.count())
