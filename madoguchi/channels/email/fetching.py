@@ -28,7 +28,8 @@ LOOK_EVERY = 3.0
 """Seconds between looks for new mailboxes, and between looks into one that cannot tell by itself."""
 WAIT = 20.0
 """Seconds of one IDLE: so soon a mailbox that was paused is left."""
-HELD = timedelta(seconds=60)
+HELD = timedelta(seconds=30)
+"""So soon another process goes on with a mailbox whose reader was killed."""
 ME = uuid.uuid4().hex
 
 
@@ -94,6 +95,8 @@ def fetch(whose: Account, inbox: Inbox, *, then: Callable[[int], None] = lambda 
     place, begin = _place(whose, inbox)
     read = 0
     for batch in inbox.mails(inbox.uids(place, begin)):
+        if not _hold(whose.id):
+            break
         keep_mails(whose, [raw for _uid, raw in batch])
         Place.objects.filter(account=whose.id).update(uid=batch[-1][0])
         inbox.mark_seen([uid for uid, _raw in batch])
