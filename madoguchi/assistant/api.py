@@ -3,12 +3,13 @@
 from . import helping, learning, measuring, voice
 from .actions import begin, finish, hold, said_solved
 from .answering import answer, notices_to, reply_to, tell_fixed, worded
+from .bringing import bring_flow, bring_matters
 from .caring import Why, Words, bears, concern, note_why, safety_first, sorry, upset
 from .endpoint import PROMPTS, AnswerService, Worded, has_key, keep_key, spent_today, try_out
 from .helping import LetterFound, TaskFound
 from .measuring import Sampling
 from .queries import questions_of, verdicts
-from .shapes import Reply, Turn
+from .shapes import Matter, Reply, Turn
 from .talking import (
     ask_again,
     go_on_proven,
@@ -31,6 +32,7 @@ __all__ = [
     "Why",
     "AnswerService",
     "LetterFound",
+    "Matter",
     "PROMPTS",
     "Reply",
     "Sampling",
@@ -40,6 +42,8 @@ __all__ = [
     "answer",
     "ask_again",
     "begin",
+    "bring_flow",
+    "bring_matters",
     "finish",
     "go_on_proven",
     "has_key",

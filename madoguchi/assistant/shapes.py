@@ -1,5 +1,6 @@
 """What crosses the assistant's front door."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -8,7 +9,7 @@ from madoguchi.knowledge.shapes import Hit
 
 from .dialogue.shapes import Handing, Move, Option, Said, Talk, Thing, Wish
 
-__all__ = ["Draft", "Handing", "Move", "Option", "Reply", "ReplyKind", "Said", "Turn", "Wish"]
+__all__ = ["Draft", "Handing", "Matter", "Move", "Option", "Reply", "ReplyKind", "Said", "Turn", "Wish"]
 
 ReplyKind = Literal["answer", "unknown", "person", "greeting", "notice", "task", "choice"]
 
@@ -112,3 +113,15 @@ class Turn:
         if move is None:
             return self
         return replace(self, talks=move.talks, shown=(*filter(None, reversed(move.things)), *self.shown))
+
+
+@dataclass(frozen=True)
+class Matter:
+    """A matter of the company's own, led through by a flow: its names, and sentences by language. `checks`
+    are not learnt; every version must understand them."""
+
+    code: str
+    names: Mapping[str, str]
+    flow: str
+    examples: Mapping[str, tuple[str, ...]]
+    checks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

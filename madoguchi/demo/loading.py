@@ -13,7 +13,19 @@ from madoguchi.knowledge import api as knowledge
 from madoguchi.people import api as people
 from madoguchi.ui import api as ui
 
-from . import contact, doing, file_in, kinds, learning, persons, readers, shop_records, stories, world
+from . import (
+    contact,
+    doing,
+    file_in,
+    kinds,
+    learning,
+    persons,
+    readers,
+    shop_records,
+    stories,
+    teaching,
+    world,
+)
 from .keeping import keep_house
 
 HELP = "help"
@@ -49,6 +61,7 @@ def load() -> bool:
         file_in.load(staff=staff)
     knowledge.reindex()
     with transaction.atomic():
+        teaching.load(staff=staff)
         stories.tell_all(staff=staff, customers=customers, articles=articles)
         readers.load(staff=staff, customers=customers, articles=articles)
         learning.load(staff=staff)

@@ -23,13 +23,14 @@ from .grounding import Checked, Source
 from .grounding import checked as check_grounding
 from .intents.model import Example, Guess, IntentModel
 from .intents.model import train as train_intents
+from .intents.model import without as intents_without
 from .letters import VARIABLES, Filled, addressed, fill, gaps_left, unknown_variables
 from .matching import bigrams, query_tokens, search_tokens, tsquery
 from .mood import Mood, Reason, mood
 from .normalisation import fold, normalise
 from .personal import impersonal
-from .politeness import TONE_CODES, Occasion, ToneCode, ToneFinding, check_tone
 from .pleading import plainly
+from .politeness import TONE_CODES, Occasion, ToneCode, ToneFinding, check_tone
 from .redaction import redact, redact_name
 from .second import SECOND_MODEL, SECOND_SIZE, SecondEmbedder, second_embedder
 from .several import Piece, wishes
@@ -129,6 +130,7 @@ __all__ = [
     "summarise",
     "surfaces",
     "tokens",
+    "intents_without",
     "train_intents",
     "tsquery",
     "unknown_variables",

@@ -1,8 +1,11 @@
 """How well a version tells intents apart: every sentence is guessed by a model that has not seen it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
 
 from madoguchi.language import api as language
 
@@ -35,36 +38,34 @@ class Guessed:
 
 def held_out(content: Content, spoken: str, done: Callable[[], None]) -> list[Guessed]:
     """Each sentence as guessed by a model of the others, in five parts; `done` is called after each part."""
-    parts = _parts(content, spoken)
+    pairs = [*content.pairs(spoken)]
+    examples = [language.Example(text, labelled(code)) for text, code in pairs]
     found: list[Guessed] = []
-    for number in range(FOLDS):
-        others = [one for n, part in enumerate(parts) if n != number for one in part]
-        found += _guessed(parts[number], others)
+    parts = _parts([code for _text, code in pairs])
+    for part, learnt in zip(parts, language.intents_without(examples, parts, both=False), strict=True):
+        if learnt is not None:
+            found += _guessed([pairs[at] for at in part], *learnt)
         done()
     return found
 
 
-def _parts(content: Content, spoken: str) -> list[list[tuple[str, str]]]:
-    """The sentences in parts that hold each intent alike."""
-    parts: list[list[tuple[str, str]]] = [[] for _ in range(FOLDS)]
+def _parts(codes: Sequence[str]) -> list[npt.NDArray[np.int64]]:
+    """The places of the sentences in parts that hold each intent alike."""
+    parts: list[list[int]] = [[] for _ in range(FOLDS)]
     seen: dict[str, int] = defaultdict(int)
-    for text, code in content.pairs(spoken):
-        parts[seen[code] % FOLDS].append((text, code))
+    for at, code in enumerate(codes):
+        parts[seen[code] % FOLDS].append(at)
         seen[code] += 1
-    return parts
+    return [np.array(part, np.int64) for part in parts]
 
 
-def _guessed(part: list[tuple[str, str]], others: list[tuple[str, str]]) -> list[Guessed]:
-    if not part or len({code for _, code in others}) < 2:
-        return []
-    model = language.train_intents(
-        [language.Example(text, labelled(code)) for text, code in others], both=False
-    )
-    rows = model.chances([text for text, _ in part])
-    best = rows.argmax(axis=1)
+def _guessed(
+    part: Sequence[tuple[str, str]], model: language.IntentModel, chances: npt.NDArray[np.floating]
+) -> list[Guessed]:
+    best = chances.argmax(axis=1)
     return [
         Guessed(text, code, code_of(model.intents[at]), round(float(row[at]), 3))
-        for (text, code), row, at in zip(part, rows, best, strict=True)
+        for (text, code), row, at in zip(part, chances, best, strict=True)
     ]
 
 

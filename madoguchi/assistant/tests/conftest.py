@@ -1,4 +1,4 @@
-"""A product that knows little, so that it is learnt in no time."""
+"""A product that knows little, learnt in no time, in a company that has taught nothing yet."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -7,13 +7,17 @@ import pytest
 
 from madoguchi.assistant import understanding
 from madoguchi.assistant.intents import confusing, stock, training
+from madoguchi.assistant.models import Activation, Intent, Sentence, Version
 
 FEW = {"cancel-order": 5, "pay-bill": 5, "return-items": 5, stock.INFORMATION: 12}
 
 
 @pytest.fixture
-def little(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The product knows three intents, and what only asks for information; nothing is held out."""
+def little(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The product knows three intents, and what only asks for information; nothing is held out. What the
+    demo company has taught is gone."""
+    for table in (Activation, Version, Sentence, Intent):
+        table.objects.all().delete()
     known = stock.examples("ja")
     few = {"ja": {code: known[code][:many] for code, many in FEW.items()}, "en": {}}
     monkeypatch.setattr(stock, "examples", few.__getitem__)

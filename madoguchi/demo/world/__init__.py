@@ -16,6 +16,11 @@ def read(name: str) -> Any:
     return yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8"))
 
 
+def flow(code: str) -> str:
+    """The text of a flow of the assistant."""
+    return (HERE / "flows" / f"{code}.yaml").read_text(encoding="utf-8")
+
+
 def articles() -> list[dict[str, Any]]:
     """Every article in both languages, as the import takes them: one row a language."""
     written = [(s["slug"], entry) for s in read("categories") for entry in read(f"articles/{s['slug']}")]

@@ -4,7 +4,7 @@ Kernel ridge regression on the likeness to the examples (`ridge`), with chances 
 examples it had not seen (`trust`). An intent's name counts as one more example. `bin/bench intents` measures.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 import numpy as np
@@ -161,3 +161,20 @@ def train_read(reading: Reading, meant: Sequence[str], names: int = 0) -> Intent
 
 def _turned(reading: Reading, metric: Metric | None) -> Reading:
     return reading if metric is None else metric.turned(reading)
+
+
+def without(
+    examples: Sequence[Example], parts: Sequence[npt.NDArray[np.int64]], *, both: bool = True
+) -> Iterator[tuple[IntentModel, Array] | None]:
+    """For each part (places of examples) the model of all the others, with its chances for the part; None
+    where the others hold fewer than two intents. The texts are read once."""
+    reading = read([one.text for one in examples], both=both)
+    meant = [one.intent for one in examples]
+    for part in parts:
+        others = np.setdiff1d(np.arange(len(examples)), part)
+        known = [meant[at] for at in others]
+        if not len(part) or len(set(known)) < 2:
+            yield None
+            continue
+        model = train_read(reading.only(others), known)
+        yield model, model.chances_of(reading.only(part))
