@@ -28,6 +28,8 @@ _NUMBERS = re.compile(r"\d+")
 _ONLY_NUMBERS = re.compile(
     r"^(?:[\d\s,、,と&]|and|番目?|つ目|です|で|を|の|お願い(?:します|いたします)?|。)+$"
 )
+SHORT_ANSWER = 12
+"""Letters of a word or two; a longer question is no answer to what asks for a few words."""
 NAMED_BY = {"phone": "phone", "email": "email", "date": "date"}
 """Which thing that a text names is the value of a field."""
 
@@ -75,7 +77,16 @@ def value_in(field: Field, choices: Sequence[Choice], text: str, *, loosely: boo
         return several(choices, text) or None
     if field.kind == "agree":
         return True if agrees(text, str(field.label)) else None
+    if field.kind == "text" and len(text) > SHORT_ANSWER and language.asks(text):
+        return None
     return named(text, NAMED_BY[field.kind]) if field.kind in NAMED_BY else text.strip() or None
+
+
+def is_one(field: Field, text: str) -> bool:
+    """Whether the words name what a field asks for and ask nothing: then they are its answer, whatever else
+    they may resemble (「来週の金曜日」)."""
+    kind = NAMED_BY.get(field.kind)
+    return kind is not None and not language.asks(text) and named(text, kind) != text.strip()
 
 
 def named(text: str, kind: str) -> str:

@@ -12,7 +12,7 @@ from madoguchi.tasks import api as tasks
 
 from . import mending, saying
 from .addressing import address_in
-from .answers import agrees, keeps, leaves, says_no, takes_back, value_in
+from .answers import agrees, is_one, keeps, leaves, says_no, takes_back, value_in
 from .asking import misnamed, named_in, next_field, question
 from .shapes import LATEST, Heard, Move, Said, Talk
 
@@ -181,7 +181,7 @@ def _answered(talk: Talk, heard: Heard, free: bool) -> Move | None:
         return _onwards(replace(talk, values={**talk.values, **address}), heard, named=heard.text)
     if shown.value and keeps(heard.text):
         value = shown.value
-    elif free or shown.choices:
+    elif free or shown.choices or is_one(shown.field, heard.text):
         value = value_in(shown.field, shown.choices, heard.text, loosely=free)
     else:
         value = None

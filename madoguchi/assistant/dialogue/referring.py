@@ -14,6 +14,7 @@ from .. import referring_words as words
 from .answers import has_number
 from .shapes import Heard, Thing, Wish
 
+ALONE = 20  # letters of a question that says nothing of what it is about
 LONGEST = 60  # letters of a message that points at something
 SHORT = 30  # letters of one that only chooses among what was listed
 
@@ -59,11 +60,19 @@ def _about(thing: Thing, heard: Heard, wish: Wish | None) -> tuple[Wish | None, 
     if words.HOW.search(plain) or (wish and wish.kind in ("tool", "task")):
         return wish, ""
     chosen = pointed_at([group for group in heard.shown if len(group) > 1], heard.text) == thing
-    if chosen or (language.asks(heard.text) and words.DETAILS[thing.kind].search(plain)):
+    if chosen or _is_a_detail(thing, heard, plain):
         tool = words.WHEN_TOOL if thing.kind == "order" and words.WHEN.search(plain) else thing.tool
         now = wish or Wish("tool", tool)
         return replace(now, kind="tool", ref=tool, later=(), besides=()), thing.value
     return wish, ""
+
+
+def _is_a_detail(thing: Thing, heard: Heard, plain: str) -> bool:
+    """Whether the look-up of the thing answers a question. One that does not point at it must be short."""
+    if not (language.asks(heard.text) and words.DETAILS[thing.kind].search(plain)):
+        return False
+    short = len(plain) <= (ALONE * 2 if plain.isascii() else ALONE)
+    return short or pointed_at(heard.shown, heard.text) is not None
 
 
 def _last(shown: Shown) -> Thing | None:

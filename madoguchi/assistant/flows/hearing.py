@@ -8,7 +8,7 @@ from typing import Any
 from madoguchi.language import api as language
 from madoguchi.tasks.shapes import Choice, Field
 
-from ..dialogue.answers import NAMED_BY, agrees, chosen, says_no, standing_in, value_in
+from ..dialogue.answers import NAMED_BY, agrees, chosen, is_one, says_no, standing_in, value_in
 from ..dialogue.answers import named as named_value
 from .shapes import Ask, Call, Confirm, Flow, Step
 from .stepping import Here, Taken, confirm_labels, looked, tree_choices
@@ -54,7 +54,7 @@ def _in_tree(here: Here, text: str) -> Taken | None:
 def value(here: Here, text: str, *, free: bool) -> Any:
     """The value that her words give to what was asked; None where they are no answer to it."""
     field = asked(here)
-    if field.kind != "choice" and not free:
+    if field.kind != "choice" and not (free or is_one(field, text)):
         return None
     if field.kind == "number":
         numbers = _NUMBER.findall(unicodedata.normalize("NFKC", text))

@@ -13,11 +13,15 @@ FEW = {"cancel-order": 5, "pay-bill": 5, "return-items": 5, stock.INFORMATION: 1
 
 
 @pytest.fixture
-def little(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The product knows three intents, and what only asks for information; nothing is held out. What the
-    demo company has taught is gone."""
+def untaught(db: None) -> None:
+    """Nobody has taught the assistant anything: what the demo company did is gone."""
     for table in (Activation, Version, Sentence, Intent):
         table.objects.all().delete()
+
+
+@pytest.fixture
+def little(untaught: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The product knows three intents, and what only asks for information; nothing is held out."""
     known = stock.examples("ja")
     few = {"ja": {code: known[code][:many] for code, many in FEW.items()}, "en": {}}
     monkeypatch.setattr(stock, "examples", few.__getitem__)

@@ -7,7 +7,7 @@ from madoguchi.assistant.intents import defining, stock, suite, teaching
 from madoguchi.assistant.intents.book import book
 from madoguchi.assistant.models import Intent, Sentence
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("untaught")
 
 GIFT = ["プレゼント用に包んでほしい", "ギフト包装をお願いします", "のしを付けられますか"]
 
