@@ -65,7 +65,7 @@ def test_a_step_is_added_written_moved_and_removed_and_all_that_is_undone(editor
 
 
 def test_what_was_tried_out_is_kept_as_an_example_and_goes_green(editor):
-    page = editor.post(f"{PAGE}trial/", {"you": ["請求について"], "say": "そのほか"}).content.decode()
+    page = editor.post(f"{PAGE}trial/", {"you": ["請求について"], "say": ["そのほか", ""]}).content.decode()
     assert "請求の担当者が確認いたします" in page
     typed = {"seen": seen(), "you": ["請求について", "そのほか"], "example": "人へ", "language": "ja"}
     editor.post(f"{PAGE}examples/", typed)

@@ -140,7 +140,7 @@ def text(request: HttpRequest, code: str) -> HttpResponse:
 def trial(request: HttpRequest, code: str) -> HttpResponse:
     """The draft answers what is typed; nothing is done and nothing is kept."""
     you = _you(request)
-    said = request.POST.get("say", "").strip()[:LONGEST_YOU]
+    said = next(filter(None, map(str.strip, request.POST.getlist("say"))), "")[:LONGEST_YOU]
     shown = [] if "anew" in request.POST else [*you, said] if said else you
     return _page(
         request, _held(code), open_step=request.POST.get("step", ""), you=shown, given=_given(request),
