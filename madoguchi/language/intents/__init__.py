@@ -6,9 +6,9 @@ its whole intent, been left out. From this the chances are learnt (`trust`), als
 intents is meant, for which no example is needed; examples of "" make it better. No intent is named from a
 chance of none on that loses at most 1.75 right ones for each 100 strangers it catches.
 
-On texts of Banking77 that were set aside it is about as right as linear support vectors on n-grams and
-sentence vectors with neighbours beside them (.93), and with ten examples of each intent more so than
-linear discriminants (.83 to .82); so there is one method, and no other library. `bin/bench intents`
+With few examples, a first fit says in which directions the intents differ, and a second one looks more there
+(`metric`): on texts of Banking77 that were set aside that raises ten examples of each intent from .830 to
+.837 for .2 s. With 7,000 examples it took away .003, so that it is left out from 2,500 on. `bin/bench intents`
 measures. Up to 12,000 examples are fitted together (10,000 take 25 s of a core and 2 to 3 GB while they
 are learnt); more are split, the fits averaged.
 """

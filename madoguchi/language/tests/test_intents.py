@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from madoguchi.language import api as language
-from madoguchi.language.intents import ridge, trust
+from madoguchi.language.intents import metric, ridge, trust
 from madoguchi.language.intents.features import likeness, read
 
 JA = {
@@ -136,6 +136,20 @@ def test_what_is_said_of_a_left_out_example_is_what_a_fit_without_it_says(monkey
 
     assert np.allclose(fit.scores_alone[7], without([7], 7), atol=1e-3)
     assert np.allclose(fit.scores_strange[7], without(np.arange(5, 10), 7), atol=1e-3)
+
+
+def test_what_tells_intents_apart_counts_more():
+    reading = read([text for texts in JA.values() for text in texts], both=False)
+    labels = np.repeat([0, 1, 2], 5)
+    turned = metric.learnt(reading, ridge.fitted(reading, labels, 3).weights).turned(reading)
+    same = labels[:, None] == labels
+
+    def apart(seen):
+        near = likeness(seen, seen)
+        return near[same].mean() - near[~same].mean()
+
+    assert apart(turned) > apart(reading)
+    assert np.allclose(np.linalg.norm(turned.first, axis=1), 1, atol=1e-3)
 
 
 def test_many_examples_are_fitted_in_parts(monkeypatch):
