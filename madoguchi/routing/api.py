@@ -3,7 +3,7 @@
 from .actions.answering import accept, decline, take
 from .actions.offering import match
 from .actions.waiting import attend, leave, place
-from .queries import load, offers_for, position, queue
+from .queries import load, offers_for, position, queue, queue_length
 from .shapes import NotWaiting, OfferGone, OfferShape, Position, QueueLine, Reason, RoutingTimes
 from .watch import keep_watch, slow_tick, tick
 
@@ -32,6 +32,7 @@ __all__ = [
     "place",
     "position",
     "queue",
+    "queue_length",
     "slow_tick",
     "staff_became_free",
     "take",

@@ -58,6 +58,11 @@ def queue(*, team_ids: Iterable[int] | None = None) -> tuple[QueueLine, ...]:
     return tuple(_line(row) for row in rows.annotate(offered_to=Subquery(offered)))
 
 
+def queue_length() -> int:
+    """How many conversations wait, of all teams."""
+    return QueueEntry.objects.waiting().count()
+
+
 def _line(row: QueueEntry) -> QueueLine:
     return QueueLine(
         entry_id=row.pk,

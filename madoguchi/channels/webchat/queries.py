@@ -152,7 +152,7 @@ def hours() -> Hours:
     now = core.now()
     plan = core.opening_hours()
     if plan.is_open(now):
-        return Hours(open=True, ranges=_ranges(core.todays_hours(now)), waiting=len(routing.queue()))
+        return Hours(open=True, ranges=_ranges(core.todays_hours(now)), waiting=routing.queue_length())
     return Hours(open=False, ranges="", next_opening=plan.next_opening(now))
 
 
