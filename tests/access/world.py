@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from io import BytesIO
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib.auth import get_user_model
 from django.test import Client
+from django.test.client import ClientHandler
 
 from madoguchi.commerce import api as commerce
 from madoguchi.commerce.models import (
@@ -89,6 +91,12 @@ ARTICLES: list[dict[str, Any]] = [
 ]  # fmt: skip
 
 
+@cache
+def handler(enforce_csrf_checks: bool) -> ClientHandler:
+    """What answers every browser."""
+    return ClientHandler(enforce_csrf_checks)
+
+
 @dataclass
 class World:
     """Ids of everything that a route may be filled with, and a browser for every role."""
@@ -135,8 +143,9 @@ class World:
     kid: str = "worldkey0001"
 
     def browser(self, role: str, **options: Any) -> Client:
-        """A fresh browser, signed in as this role."""
+        """A fresh browser, signed in as this role; the middleware behind it is set up once."""
         client = Client(**options)
+        client.handler = handler(client.handler.enforce_csrf_checks)
         for name, value in self.cookies.get(role, {}).items():
             client.cookies[name] = value
         return client
