@@ -3,7 +3,7 @@
 import contextlib
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -184,11 +184,15 @@ def fits(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
 
 
-def assert_accessible(page: Page) -> None:
-    """Axe finds nothing serious on the page once it rests; the failure names rule, element and advice."""
+def assert_accessible(page: Page, *, but: Sequence[str] = ()) -> None:
+    """Axe finds nothing serious on the page once it rests; the failure names rule, element and advice.
+
+    `but`: selectors of what stands around many pages alike, and was looked at on one of them.
+    """
     page.wait_for_function(RESTS)
     page.evaluate(THIN_OUT, LONG)
-    found = Axe().run(page, options=AXE).response["violations"]
+    context = {"exclude": [[one] for one in but]} if but else None
+    found = Axe().run(page, context, AXE).response["violations"]
     page.evaluate(FILL_UP)
     problems = [
         f"{violation['id']}: {node['html'][:200]}\n  {node['failureSummary']}"
