@@ -12,6 +12,7 @@ from .actions.telling import send_notice
 from .contact.shapes import ContactWays
 from .email.fetching import keep_fetching as keep_fetching_mail
 from .email.receipt import acknowledge as acknowledge_mail
+from .files import address_of_file, file_of_token
 from .form.shapes import FormSettings, OwnField, TopicForm
 from .post.shapes import LetterHead
 from .queries.accounts import (
@@ -23,6 +24,7 @@ from .queries.accounts import (
     may_write,
     route_of_conversation,
     route_of_customer,
+    webhook_address,
     window_ends,
 )
 from .queries.reaching import link_to, open_kinds, reached_on
@@ -54,6 +56,8 @@ __all__ = [
     "accounts",
     "adapter",
     "adapters",
+    "address_of_file",
+    "file_of_token",
     "add_account",
     "change_account",
     "deliver",
@@ -73,5 +77,6 @@ __all__ = [
     "run_again",
     "take",
     "test",
+    "webhook_address",
     "window_ends",
 ]

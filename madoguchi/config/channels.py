@@ -6,5 +6,6 @@ CHANNELS = (
     "madoguchi.channels.email.adapter.ADAPTER",
     "madoguchi.channels.post.channel.POST",
     "madoguchi.channels.post.channel.FAX",
+    "madoguchi.channels.line.adapter.ADAPTER",
 )
 """Paths to `conversations.Channel`s, in the order in which people choose among them."""

@@ -175,6 +175,8 @@ MADOGUCHI_CHANNELS = "madoguchi.config.channels.CHANNELS"
 MADOGUCHI_CONFIRM_CODE = "madoguchi.journeys.prove_identity.confirm"
 MADOGUCHI_MOVED = "madoguchi.journeys.prove_identity.moved"
 MADOGUCHI_LINE_LOGIN = "https://access.line.me"
+MADOGUCHI_LINE_API = os.environ.get("MADOGUCHI_LINE_API", "https://api.line.me")
+MADOGUCHI_LINE_DATA = os.environ.get("MADOGUCHI_LINE_DATA", "https://api-data.line.me")
 
 LANGUAGE_CODE = "ja"
 LANGUAGES = [("ja", "日本語"), ("en", "English")]

@@ -65,6 +65,8 @@ class Capabilities:
     write freely; `templates`: what is approved beforehand may be sent after it. `cost` says in words what
     a message costs. `delivers` is False where the customer's own screen asks us for what is new (web chat).
     `by_hand`: people carry it out (letters), so no job sends it and what goes elsewhere does not wait for it.
+    `personal`: whoever writes there is the customer, and nobody in her name, so that the
+    assistant does things for her.
     """
 
     max_length: int = 10_000
@@ -81,6 +83,7 @@ class Capabilities:
     cost: Any = ""
     delivers: bool = True
     by_hand: bool = False
+    personal: bool = False
 
     def length(self, text: str) -> int:
         """How long this text is as the channel counts."""

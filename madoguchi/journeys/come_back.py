@@ -4,7 +4,7 @@ from madoguchi.assistant import api as assistant
 from madoguchi.assistant.shapes import Reply, Turn
 from madoguchi.conversations.shapes import Brief
 
-from .talk_through import OWN, say_move
+from .talk_through import say_move, speaks_herself
 
 
 def lead_through(turn: Turn, here: Brief, article_id: int) -> Turn:
@@ -12,7 +12,8 @@ def lead_through(turn: Turn, here: Brief, article_id: int) -> Turn:
 
     This and `remind`: the turn as it stands then.
     """
-    move = assistant.lead_through(turn, to=here, article_id=article_id) if here.channel in OWN else None
+    own = speaks_herself(here)
+    move = assistant.lead_through(turn, to=here, article_id=article_id) if own else None
     if move:
         say_move(move, here, f"lead:{turn.message_id}")
     return turn.after(move)

@@ -8,14 +8,14 @@ from madoguchi.conversations.shapes import Brief
 
 from .say_answer import say
 from .take_care import belongs_to_people
-from .talk_through import OWN, talk
+from .talk_through import speaks_herself, talk
 
 
 def done(turn: Turn, here: Brief, wish: Wish | None) -> bool:
     """Whether it went to people, or was something to be done. In the turn's transaction."""
     if belongs_to_people(turn, here):
         return True
-    if wish and here.channel in OWN:
+    if wish and speaks_herself(here):
         turn = _answer_besides(turn, here, wish.besides)
     return talk(turn, here, wish)
 

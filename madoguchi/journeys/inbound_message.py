@@ -10,7 +10,7 @@ from madoguchi.people import api as people
 from madoguchi.people.api import Agreement
 from madoguchi.routing import api as routing
 
-from . import ask_assistant
+from . import ask_assistant, prove_by_words
 from .later import later
 
 
@@ -21,12 +21,9 @@ def receive(
 ) -> Received:  # fmt: skip
     """Keep the message and the job that carries it on, in one transaction; safe to repeat.
 
-    There is no such job for a conversation whose agent is at work: her desk shows the message, and should
-    she vanish, routing returns her conversations to the queue.
-
-    `collections` limits where the assistant looks; `agreement` is what came with a customer's form, and is
-    asked for when a conversation begins; `patience`: whoever keeps it answers it too, and the job only comes
-    after so many seconds. Raises what conversations.receive and people.agree raise.
+    No such job where its agent is at work: her desk shows it, and routing watches over her. `collections` limits
+    where the assistant looks; `agreement` came with a form; `patience`: whoever keeps it answers it too, and
+    the job comes after so many seconds. Raises what conversations.receive and people.agree raise.
     """
     received = conversations.receive(message)
     if agreement and (received.opened or agreement.version):
@@ -35,8 +32,9 @@ def receive(
         if conversations.capabilities(message.channel).needs_subject:
             _to_people(received.conversation_id)
         else:
-            where = {"conversation_id": received.conversation_id, "message_id": received.message_id}
-            later("journeys.carry_on", seconds=patience, collections=list(collections), **where)
+            told = {"conversation_id": received.conversation_id, "message_id": received.message_id}
+            how = {"collections": list(collections), "channel": message.channel}
+            later("journeys.carry_on", seconds=patience, **told, **how)
     return received
 
 
@@ -50,9 +48,14 @@ def _to_people(conversation_id: int) -> None:
         routing.place(conversation_id=conversation_id)
 
 
-def carry_on(*, conversation_id: int, message_id: int, collections: Sequence[str] = ()) -> None:
+def carry_on(
+    *, conversation_id: int, message_id: int, collections: Sequence[str] = (), channel: str = ""
+) -> None:
     """Answer the message, or see to it that a person does; safe to repeat and to run twice at once."""
-    if not ask_assistant.ask(
-        conversation_id=conversation_id, message_id=message_id, collections=tuple(collections)
-    ):
+    told = {"conversation_id": conversation_id, "message_id": message_id}
+    if prove_by_words.heard(**told, channel=channel):
+        return
+    if not ask_assistant.ask(**told, collections=tuple(collections)):
         routing.attend(conversation_id=conversation_id)
+    else:
+        prove_by_words.offer(**told, channel=channel)

@@ -8,9 +8,11 @@ from . import ask_assistant, inbound_message, learn, resolve, talk_through
 
 
 @app.task(name="journeys.carry_on", queue="journeys", retry=core.patiently)
-def carry_on(conversation_id: int, message_id: int, collections: list[str]) -> None:
+def carry_on(conversation_id: int, message_id: int, collections: list[str], channel: str = "") -> None:
     """Answer a message that was kept."""
-    inbound_message.carry_on(conversation_id=conversation_id, message_id=message_id, collections=collections)
+    inbound_message.carry_on(
+        conversation_id=conversation_id, message_id=message_id, collections=collections, channel=channel
+    )
 
 
 @app.task(name="journeys.answer_again", queue="journeys", retry=core.patiently)

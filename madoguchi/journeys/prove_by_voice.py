@@ -18,14 +18,14 @@ def offer(received: Received, *, caller: str) -> None:
         return
     with override(here.language):
         if people.awaited_address(here.customer_id):
-            words = assistant.voice.code_sent()
+            words = assistant.voice.code_sent(written=here.channel != "voice")
         elif (known := people.customer(here.customer_id)) and known.proven_email:
             words = _send(here, known.proven_email)
         elif caller:
             _send(here, people.mailbox_of(phone=caller))
             words = assistant.voice.code_sent_if_known()
         else:
-            words = assistant.voice.which_address()
+            words = assistant.voice.which_address(written=here.channel != "voice")
         _say(here, received, words)
 
 
@@ -53,7 +53,7 @@ def _send(here: Brief, address: str) -> str:
             prove_identity.ask(customer_id=here.customer_id, email=address, language=here.language)
     except people.CodeRefused as refused:
         return people.code_refusal(refused)
-    return assistant.voice.code_sent()
+    return assistant.voice.code_sent(written=here.channel != "voice")
 
 
 def _say(here: Brief, received: Received, words: str) -> None:

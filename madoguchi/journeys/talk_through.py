@@ -9,12 +9,15 @@ from madoguchi.conversations.shapes import Brief, LinkedArticle
 
 from .hand_over import hand_over
 
-OWN = ("webchat", "voice")  # where whoever writes is the conversation’s customer, and nobody in her name
+
+def speaks_herself(here: Brief) -> bool:
+    """Whether whoever writes there is the conversation's customer, and nobody in her name."""
+    return here.channel == "voice" or conversations.capabilities(here.channel).personal
 
 
 def talk(turn: Turn, here: Brief, wish: Wish | None) -> bool:
     """Go on with what she wants done, or begin her wish; whether it was that. In the turn's transaction."""
-    if here.channel not in OWN:
+    if not speaks_herself(here):
         return False
     move = assistant.move_on(turn, to=here, wish=wish)
     if move is None:

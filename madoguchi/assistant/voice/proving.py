@@ -16,11 +16,15 @@ def code_sent_if_known() -> str:
     )
 
 
-def code_sent() -> str:
-    """A code is on its way to the address that she named, or that we know."""
+def code_sent(*, written: bool = False) -> str:
+    """A code is on its way to the address that she named, or that we know. `written`: she writes to us."""
+    if written:
+        return _("We have sent six figures by e-mail. Please write them here.")
     return _("We have sent six figures by e-mail. Please press them, or say them one by one.")
 
 
-def which_address() -> str:
-    """We know no mailbox of hers."""
+def which_address(*, written: bool = False) -> str:
+    """We know no mailbox of hers. `written`: she writes to us."""
+    if written:
+        return _("Please write your e-mail address here. We will send six figures to it.")
     return _("Please say your e-mail address. We will send six figures to it.")

@@ -3,6 +3,9 @@
 from datetime import timedelta
 from functools import partial
 
+from django.conf import settings
+from django.urls import reverse
+
 from madoguchi.conversations import api as conversations
 from madoguchi.core import api as core
 from madoguchi.people import api as people
@@ -91,6 +94,16 @@ def addresses_of(*, customer_id: int, adapter: Adapter) -> list[str]:
 def address_of(*, customer_id: int, adapter: Adapter) -> str:
     """The first of these; "" when there is none."""
     return next(iter(addresses_of(customer_id=customer_id, adapter=adapter)), "")
+
+
+def webhook_address(account: Account) -> str:
+    """Where the service sends what customers write."""
+    return settings.MADOGUCHI_ADDRESS + reverse("channels:webhook", args=[account.kind, account.key])
+
+
+def has_route(account_id: int, address: str) -> bool:
+    """Whether somebody has written from there before."""
+    return models.Route.objects.filter(account=account_id, address=address).exclude(last_in_at=None).exists()
 
 
 def may_write(route: Route, channel: str) -> bool:

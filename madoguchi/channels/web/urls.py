@@ -1,11 +1,12 @@
-"""Paths of the channels: the webhooks."""
+"""Paths of the channels: the webhooks, files that services fetch, ways to go on elsewhere."""
 
 from django.urls import path
 
-from . import crossings, intake
+from . import crossings, files, intake
 
 app_name = "channels"
 urlpatterns = [
     path("channels/crossings/<int:conversation_id>/", crossings.create, name="crossings"),
+    path("channels/files/<str:token>/<str:name>", files.download, name="file"),
     path("channels/<slug:kind>/<slug:key>/", intake.receive, name="webhook"),
 ]

@@ -10,5 +10,7 @@ CHANNEL = Channel(
     kind="webchat",
     label=_("web chat"),
     icon="message-circle",
-    capabilities=Capabilities(files=FileRules(most=MOST_FILES), receipts=("read",), delivers=False),
+    capabilities=Capabilities(
+        files=FileRules(most=MOST_FILES), receipts=("read",), delivers=False, personal=True
+    ),
 )

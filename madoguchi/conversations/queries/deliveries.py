@@ -9,9 +9,9 @@ from madoguchi.core import api as core
 from madoguchi.people import api as people
 
 from ..channel_shapes import Choice, DeliveryShape, Outgoing, OutgoingFile
-from ..lines import render
-from ..models import Delivery, DeliveryPart, Message, MessageAttachment
+from ..models import Delivery, DeliveryPart, MessageAttachment
 from ..ports import channels
+from .outside import words_outside
 
 WAITS = ("waiting", "sending")
 
@@ -46,7 +46,7 @@ def outgoing(*, message_id: int, interrupted: bool = False) -> Outgoing | None:
     line, conversation = row.message, row.message.conversation
     staff = people.staff_names([line.staff_id]).get(line.staff_id, "") if line.staff_id else ""
     with translation.override(conversation.language):
-        text = _words(line)
+        text = words_outside(line)
     return Outgoing(
         message_id=line.pk,
         conversation_id=conversation.pk,
@@ -66,12 +66,6 @@ def outgoing(*, message_id: int, interrupted: bool = False) -> Outgoing | None:
         choices=_choices(line.card),
         card=line.card,
     )
-
-
-def _words(line: Message) -> str:
-    if line.kind == "system" and "code" in line.card:
-        return render(line.card["code"], line.card.get("params", {}))
-    return line.body
 
 
 def _files(message_id: int) -> tuple[OutgoingFile, ...]:

@@ -1,0 +1,27 @@
+"""LINE, put together."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ..shapes import Adapter
+from .capabilities import CAPABILITIES, HOWS
+from .health import check
+from .send import send
+from .settings_form import FIELDS, STEPS
+from .translate import events
+from .webhook import split, verify
+
+ADAPTER = Adapter(
+    kind="line",
+    label=_("LINE"),
+    icon="message-square",
+    capabilities=CAPABILITIES,
+    hows=HOWS,
+    verify=verify,
+    split=split,
+    events=events,
+    send=send,
+    check=check,
+    fields=FIELDS,
+    steps=STEPS,
+    repeatable=True,
+)

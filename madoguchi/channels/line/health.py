@@ -1,0 +1,35 @@
+"""Does LINE know us, and does it know where to send what customers write?"""
+
+from django.utils.translation import gettext as _
+from linebot.v3.messaging.exceptions import ApiException
+
+from ..queries.accounts import webhook_address
+from ..shapes import Account, Health, SendingTrouble
+from .client import messaging
+
+
+def check(account: Account) -> Health:
+    """Who we are at LINE, whether the webhook's address is ours and in use, and what is left of the quota."""
+    with messaging(account) as line:
+        bot = line.get_bot_info()
+        quota, used = line.get_message_quota(), line.get_message_quota_consumption()
+    details = [(_("Basic ID"), str(bot.basic_id or "")), (_("Messages sent this month"), _spent(quota, used))]
+    found = _webhook(account)
+    if found != webhook_address(account):
+        details.append((_("Webhook address at LINE"), found or _("none, or switched off")))
+        return Health(ok=False, name=str(bot.display_name), reason="webhook", details=tuple(details))
+    return Health(ok=True, name=str(bot.display_name), details=tuple(details))
+
+
+def _webhook(account: Account) -> str:
+    try:
+        with messaging(account) as line:
+            found = line.get_webhook_endpoint()
+    except (SendingTrouble, ApiException):
+        return ""
+    return str(found.endpoint) if found.active else ""
+
+
+def _spent(quota: object, used: object) -> str:
+    most, spent = getattr(quota, "value", None), getattr(used, "total_usage", 0)
+    return f"{spent} / {most}" if most else str(spent)

@@ -1,0 +1,1 @@
+"""Outside services as they answer on loopback: for the tests, and for the demo's page that plays a phone."""
