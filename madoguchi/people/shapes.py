@@ -62,6 +62,11 @@ class IdentityShape:
     proven_at: datetime | None
     proven_how: str
 
+    @property
+    def names_her(self) -> bool:
+        """Whether it says more than that the same browser or messenger writes again."""
+        return self.kind in ("email", "phone") or (self.kind != "visitor" and self.proven_how != "channel")
+
 
 @dataclass(frozen=True)
 class CustomerShape:
@@ -84,8 +89,8 @@ class CustomerShape:
 
     @property
     def proven(self) -> bool:
-        """Whether any identity beyond the browser itself was proven."""
-        return any(i.proven_at is not None for i in self.identities if i.kind != "visitor")
+        """Whether any identity beyond the browser, or the messenger in which she writes, was proven."""
+        return any(i.proven_at is not None and i.names_her for i in self.identities)
 
     @property
     def proven_email(self) -> str:

@@ -1,5 +1,6 @@
 """LINE end to end against its API on loopback, through its own kit."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -185,3 +186,17 @@ def test_the_assistant_answers_in_line(line: LineServer, post: Post) -> None:
     assert line.sent
     assert line.sent[0]["how"] == "reply"
     assert any("保証" in one for one in line.said())
+
+
+def test_who_she_is_is_shown_by_figures_that_she_writes(line: LineServer, post: Post) -> None:
+    known = people.create_customer(name="高崎 容子")
+    people.add_identity(customer_id=known, kind="email", value="yoko@line.test", proven_how="code")
+    for words in ("注文の状況を確認したい", "yoko@line.test"):
+        post(line.message(USER, words))
+        testing.work_off()
+    mail = next(one for one in core.outgoing_mail() if one.to == "yoko@line.test")
+    code = re.search(r"\b\d{6}\b", mail.text)[0]
+    post(line.message(USER, code))
+    testing.work_off()
+    assert place().customer_id == known
+    assert len(line.said()) >= 4
