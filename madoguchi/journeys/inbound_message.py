@@ -21,9 +21,9 @@ def receive(
 ) -> Received:  # fmt: skip
     """Keep the message and the job that carries it on, in one transaction; safe to repeat.
 
-    No such job where its agent is at work: her desk shows it, and routing watches over her. `collections` limits
-    where the assistant looks; `agreement` came with a form; `patience`: whoever keeps it answers it too, and
-    the job comes after so many seconds. Raises what conversations.receive and people.agree raise.
+    No such job where its agent is at work: her desk shows it. `collections` limits where the assistant
+    looks; `agreement` came with a form; `patience`: whoever keeps it answers it too, the job comes after so
+    many seconds. Raises what conversations.receive and people.agree raise.
     """
     received = conversations.receive(message)
     if agreement and (received.opened or agreement.version):
@@ -53,9 +53,8 @@ def carry_on(
 ) -> None:
     """Answer the message, or see to it that a person does; safe to repeat and to run twice at once."""
     told = {"conversation_id": conversation_id, "message_id": message_id}
-    if prove_by_words.heard(**told, channel=channel):
-        return
-    if not ask_assistant.ask(**told, collections=tuple(collections)):
-        routing.attend(conversation_id=conversation_id)
-    else:
-        prove_by_words.offer(**told, channel=channel)
+    if not prove_by_words.heard(**told, channel=channel):
+        if ask_assistant.ask(**told, collections=tuple(collections)):
+            prove_by_words.offer(**told, channel=channel)
+        else:
+            routing.attend(conversation_id=conversation_id)
