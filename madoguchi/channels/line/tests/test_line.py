@@ -48,16 +48,16 @@ def say(here: int, text: str = "お調べします", **more: Any) -> Delivery:
 
 
 def test_what_a_phone_sends_is_read_in_words(line: LineServer, post: Post) -> None:
-    picture = line.message(USER, type="image")
-    line.files[picture["message"]["id"]] = b"\x89PNG\r\n\x1a\n" + b"0" * 60
     spot = {"title": "渋谷店", "address": "東京都渋谷区", "latitude": 35.658, "longitude": 139.701}
-    post(
+    said = [
         line.message(USER, "電源が入りません"),
         line.message(USER, type="sticker", packageId="1", stickerId="2", keywords=["sad", "cry"]),
         line.message(USER, type="location", **spot),
-        picture,
         line.message(USER, type="image"),
-    )
+        line.message(USER, type="image"),
+    ]
+    line.files[said[3]["message"]["id"]] = b"\x89PNG\r\n\x1a\n" + b"0" * 60
+    post(*said)
     handle()
     words = [one.body for one in lines()]
     assert words[0] == "電源が入りません"
