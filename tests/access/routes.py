@@ -276,6 +276,7 @@ TABLE: dict[str, Route] = {
     ),
     # the chat
     "channels:crossings": act(channel="email"),
+    "channels:file": Route(get=NOBODY, fill=lambda w: {"token": "nobodys-token", "name": "a.pdf"}),
     "channels:webhook": Route(
         get=NOBODY, post=NOBODY, fill=lambda w: {"kind": "line", "key": "nobodys-key"}, csrf=False
     ),
