@@ -74,6 +74,7 @@ NAMES = {
     "people.single_sign_on": _("Company sign-in"),
     "portal.alerts": _("Alerts to customers"),
     "tasks.rules": _("Self-service tasks that are not offered"),
+    "crossing.ways": _("Where conversations go on"),
     "routing.times": _("Times of routing"),
     "assistant.endpoint": _("Language service"),
     "knowledge.assistant": _("What the assistant answers from"),
