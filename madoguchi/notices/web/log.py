@@ -25,7 +25,7 @@ def page(request: HttpRequest) -> HttpResponse:
     shown = rows[: queries.PAGE]
     context: dict[str, Any] = {
         "entries": [_line(row) for row in shown], "asked": asked, "customer": number["customer"],
-        "kinds": [("", ""), *((code, KINDS[code].name) for code in LISTED)],
+        "kinds": [(code, KINDS[code].name) for code in LISTED],
         "channels": [(one, CHANNEL_NAMES[one]) for one in channels()], "states": STATES.items(),
         "further": shown[-1].id if len(rows) > len(shown) else 0,
     }  # fmt: skip
