@@ -18,10 +18,9 @@ from django.test import TestCase
 from madoguchi.core import api as core
 
 from . import cluster
-from .quickly import hash_quickly, render_quickly
+from .quickly import hash_quickly
 
 hash_quickly()
-render_quickly()
 hypothesis.settings.register_profile("unhurried", deadline=None)  # a busy machine is no mistake
 hypothesis.settings.load_profile("unhurried")
 

@@ -1,5 +1,4 @@
 """Passwords of tests are kept as in the product, but in few rounds: each would cost a third of a second.
-Templates are rendered as in the product: nobody asks which they were, and with which values.
 
 `python -m tests.plugins.quickly ARGUMENTS` is the command `madoguchi` with such passwords.
 """
@@ -7,8 +6,6 @@ Templates are rendered as in the product: nobody asks which they were, and with 
 import sys
 
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
-from django.template import Context, Template
-from django.test import utils
 
 from madoguchi.config import cli
 
@@ -18,15 +15,6 @@ ROUNDS = 10
 def hash_quickly() -> None:
     """From now on, in this process and its forks."""
     PBKDF2PasswordHasher.iterations = ROUNDS
-
-
-def render_quickly() -> None:
-    """From now on; before Django sets its test environment up."""
-    utils.instrumented_test_render = _rendered
-
-
-def _rendered(template: Template, context: Context) -> str:
-    return template.nodelist.render(context)
 
 
 if __name__ == "__main__":
