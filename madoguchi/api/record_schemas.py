@@ -118,3 +118,24 @@ class OrdersAsked(Schema):
     q: str = Field("", max_length=100, description=_("Part of a number, or of an item's name."))
     cursor: str = Field("", max_length=200)
     limit: int = Field(50, ge=1, le=200)
+
+
+After = Annotated[int, Field(ge=0, le=2**62)]
+
+
+class NewsItem(Schema):
+    """Something that happened here and concerns the shop; the same `id` is the same thing."""
+
+    id: str
+    type: str
+    at: datetime
+    data: dict[str, Any] = Field(
+        description=_("Order, return, pieces and amounts, by the shop's own numbers; no personal data.")
+    )
+
+
+class NewsPage(Schema):
+    """News after the one that was named."""
+
+    items: list[NewsItem]
+    next: int

@@ -1,6 +1,7 @@
 """The front door of commerce: orders, parcels, returns, what customers own, and the rules about them."""
 
 from .access import SYSTEM_VIEWER
+from .actions.accounts import keep_account, read_account
 from .actions.acts import act_on_order, effects, undo_act
 from .actions.bill_paying import end_payments, start_payment, withdraw_payment
 from .actions.bill_paying import look_up as look_up_payment
@@ -16,6 +17,7 @@ from .actions.paying_out import give_back, settle_money
 from .actions.receipts import issue_receipt
 from .actions.receiving import accept_held, announce_payment, keep_direct_debit, record_payment, refund
 from .actions.settling_returns import settle_return, settling_effects
+from .actions.telling_shop import tell_again, tell_shop
 from .actions.watching import look_after_payments, look_up_soon
 from .actions.wishes import (
     cancel_order,
@@ -68,6 +70,7 @@ from .queries.orders import (
     verdict_on,
     verdicts,
 )
+from .queries.outgoing import latest_news, news, untold_news
 from .queries.owning import device, owned, owned_codes
 from .queries.papers import papers
 from .queries.products import bought_with, product, products
@@ -121,7 +124,10 @@ from .shapes.bills import (
     ReceiptShape,
     WholeBill,
 )
+from .shapes.outgoing import Account, AccountRefused
 from .shapes.papers import PapersAsked
+from .shop_link import SIGNING_KEY as SHOP_SIGNING_KEY
+from .shop_link import ShopLink
 from .stripe.keys import API_KEY as STRIPE_API_KEY
 from .stripe.keys import SIGNING_KEY as STRIPE_SIGNING_KEY
 from .tax import ROUNDINGS, RateTotal
@@ -168,7 +174,6 @@ __all__ = [
     "ORDER_WORDS",
     "explained",
     "reason_code",
-    "ACCOUNT_KINDS",
     "Balance",
     "Bill",
     "BillList",
@@ -218,7 +223,19 @@ __all__ = [
     "look_up_payment",
     "look_up_soon",
     "method_word",
+    "ACCOUNT_KINDS",
+    "Account",
+    "AccountRefused",
     "MOST_PAPERS",
+    "SHOP_SIGNING_KEY",
+    "ShopLink",
+    "keep_account",
+    "latest_news",
+    "news",
+    "read_account",
+    "tell_again",
+    "tell_shop",
+    "untold_news",
     "PAPER",
     "PapersAsked",
     "TooManyPapers",

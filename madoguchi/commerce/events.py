@@ -274,6 +274,16 @@ class MoneyStuck(Fact):
 
 
 @dataclass(frozen=True)
+class AccountRead(Fact):
+    """Somebody looked at the whole account that a refund is transferred to."""
+
+    name: ClassVar[str] = "commerce.account_read"
+    customer_id: int
+    order_id: int
+    payment_id: int
+
+
+@dataclass(frozen=True)
 class ClaimMoved(Fact):
     """A claim under a warranty has come further."""
 

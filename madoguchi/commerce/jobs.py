@@ -51,3 +51,9 @@ def check_records(run_id: str) -> None:
 def bring_records(run_id: str) -> None:
     """Bring a file of records in."""
     runs.carry_out(UUID(run_id))
+
+
+@app.task(name="commerce.tell_shop", queue="commerce", retry=core.patiently)
+def tell_shop(news_id: int) -> None:
+    """Tell the shop what staff settled; tried again later while it cannot be reached."""
+    api.tell_shop(news_id)

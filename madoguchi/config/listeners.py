@@ -5,6 +5,7 @@ from madoguchi.assistant import events as assistant
 from madoguchi.channels import events as channels
 from madoguchi.channels import listeners as channels_hears
 from madoguchi.commerce import events as commerce
+from madoguchi.commerce import listeners as commerce_hears
 from madoguchi.conversations import events as conversations
 from madoguchi.conversations import listeners as conversations_hears
 from madoguchi.conversations import live as conversations_live
@@ -47,17 +48,20 @@ LISTENERS: Wiring = {
     channels.FormSent: Listeners(),
     channels.LetterPosted: Listeners(),
     channels.ScanFiled: Listeners(),
+    commerce.AccountRead: Listeners(),
     commerce.ClaimMoved: Listeners(durable=(portal_hears.claim_moved,), live=(portal_live.things_changed,)),
-    commerce.MoneyMoved: Listeners(durable=(portal_hears.money_moved,), live=(portal_live.things_changed,)),
+    commerce.MoneyMoved: Listeners(
+        durable=(portal_hears.money_moved, commerce_hears.tell_shop), live=(portal_live.things_changed,)
+    ),
     commerce.MoneyStuck: Listeners(),
     commerce.ReturnReceived: Listeners(
-        durable=(portal_hears.return_received,), live=(portal_live.things_changed,)
+        durable=(portal_hears.return_received, commerce_hears.tell_shop), live=(portal_live.things_changed,)
     ),
     commerce.ReturnRefused: Listeners(
-        durable=(portal_hears.return_refused,), live=(portal_live.things_changed,)
+        durable=(portal_hears.return_refused, commerce_hears.tell_shop), live=(portal_live.things_changed,)
     ),
     commerce.ReturnSettled: Listeners(
-        durable=(portal_hears.return_settled,), live=(portal_live.things_changed,)
+        durable=(portal_hears.return_settled, commerce_hears.tell_shop), live=(portal_live.things_changed,)
     ),
     commerce.DeviceRegistered: Listeners(live=(portal_live.things_changed,)),
     commerce.ExchangeRequested: Listeners(

@@ -198,6 +198,10 @@ SETTINGS: tuple[SettingsPage, ...] = (
         keywords=_("import CSV Excel JSON ERP upload master data"),
     ),
     SettingsPage(
+        _("News for the shop"), _("Your shop hears what staff settled about returns and money"),
+        "administration:shop_link", "send", SHOP, keywords=_("webhook ERP return refund signed outgoing"),
+    ),
+    SettingsPage(
         _("Alerts to customers"), _("Of what customers are told, in which words, and what was sent"),
         "notices:rules", "bell-ring", SHOP,
         keywords=_("push notification mail order shipping status template wording unsubscribe quiet hours"),

@@ -46,6 +46,7 @@ OPTIONS: tuple[type, ...] = (
     commerce.Policies,
     commerce.Issuer,
     commerce.WaysToPay,
+    commerce.ShopLink,
     core.BackupPlan,
     Checklist,
     people.CustomerSignIn,
@@ -84,6 +85,7 @@ NAMES = {
     "commerce.policies": _("Rules about orders"),
     "commerce.issuer": _("Issuer of bills and receipts"),
     "commerce.ways_to_pay": _("Ways to pay"),
+    "commerce.shop_link": _("News for the shop"),
     "core.backups": _("Nightly backup"),
     "conversations.take_back": _("Taking a reply back"),
 }

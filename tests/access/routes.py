@@ -679,6 +679,7 @@ TABLE: dict[str, Route] = {
     "v1:task_confirmation": Route(fill=lambda w: {"reference": w.run}, unknown=(405,)),
     "v1:task_codes": Route(post=TOKEN, fill=lambda w: {"reference": w.run}, csrf=False, unknown=(401, 405)),
     "v1:task_proofs": Route(post=TOKEN, fill=lambda w: {"reference": w.run}, csrf=False, unknown=(401, 405)),
+    "v1:shop_news": Route(get=TOKEN, queries=({}, {"after": "5"})),
     "v1:voice": Route(get=TOKEN, csrf=False, unknown=(401, 405)),
     "v1:turns": Route(post=TOKEN, csrf=False, unknown=(401, 405)),
     "api_nothing": Route(get=NOBODY, post=NOBODY, fill=lambda w: {"rest": "nothing"}, csrf=False),
@@ -752,6 +753,8 @@ TABLE: dict[str, Route] = {
     "administration:ways_to_pay": Route(
         get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"account_kind": "ordinary"}
     ),
+    "administration:shop_link": Route(get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"address": ""}),
+    "administration:shop_retries": Route(post=ADMINISTRATOR),
     "administration:papers": Route(
         get=SUPERVISING,
         queries=({}, {"since": "2020-01-01", "most": "100"}, {"party": "あ", "kind": "receipt"}),
@@ -1024,6 +1027,13 @@ TABLE: dict[str, Route] = {
         form=lambda w: {"amount": "1000", "refund_to": "original", "sure": "1"},
     ),
     "desk:customer-money": Route(get=TALK, post=TALK, fill=lambda w: {**her(w), "payment_id": w.move}),
+    "desk:customer-account": Route(
+        get=TALK, post=TALK, fill=lambda w: {**her(w), "payment_id": w.move},
+        form=lambda w: {"bank": "x", "branch": "x", "kind": "ordinary", "number": "1234567", "holder": "ｱ"},
+    ),
+    "desk:customer-account-reading": Route(
+        post=TALK, fill=lambda w: {**her(w), "payment_id": w.move}
+    ),
     "desk:customer-claim": Route(
         get=TALK, post=TALK, fill=lambda w: {**her(w), "number": w.claim}, shows=("kanaria-a-claim",),
         form=lambda w: {"to": "accepted", "words": "承ります"},

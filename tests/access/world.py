@@ -346,7 +346,7 @@ def _send_back(world: World, order: Order, device: Device) -> None:
     paid = {"order": order, "method": "credit_card", "amount": 1100}
     OrderPayment.objects.create(**paid, external_id="paid", kind="payment", at=core.now())
     move = OrderPayment.objects.create(
-        **paid | {"amount": 100}, external_id="back", kind="refund", made_here=True
+        **paid | {"amount": 100, "method": "bank_transfer"}, external_id="back", kind="refund", made_here=True
     )
     today = core.now().date()
     warranty = Warranty.objects.create(

@@ -206,6 +206,7 @@ PAGES = (
     Page("settings-teams", "/settings/teams/", "administrator"),
     Page("settings-team", "/settings/teams/", "administrator", click=".people-name"),
     Page("settings-roles", "/settings/roles/", "administrator"),
+    Page("settings-shop-link", "/settings/shop-link/", "administrator"),
     Page("settings-papers", "/settings/papers/", "administrator"),
     Page("settings-bills", "/settings/bills/", "administrator"),
     Page("settings-ways-to-pay", "/settings/ways-to-pay/", "administrator"),

@@ -73,6 +73,26 @@ def order(request: HttpRequest, number: str) -> Any:
     return _whole(found)
 
 
+@router.get(
+    "/shop-news",
+    auth=Token(ORDERS),
+    response={200: schemas.NewsPage, **refusals()},
+    url_name="shop_news",
+    summary=_("Fetch news for the shop"),
+    description=_(
+        "What staff settled about returns, and money that was paid out, in the order in which it happened."
+        " Take `next` as `after` of the following request; the same news may be fetched again at any time."
+    ),
+)
+def shop_news(request: HttpRequest, after: schemas.After = 0) -> Any:
+    """Fetch news for the shop."""
+    found = commerce.news(after=after)
+    return {
+        "items": [{"id": one.key, "type": one.kind, "at": one.made_at, "data": one.body} for one in found],
+        "next": found[-1].id if found else after,
+    }
+
+
 def _brought(kind: str, body: schemas.Records) -> KeptAnswer:
     results = commerce.bring_records(
         kind=kind, source=body.source, records=body.records, actor=core.SYSTEM, dry=body.dry_run

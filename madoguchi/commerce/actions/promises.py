@@ -4,6 +4,7 @@ from madoguchi.core import api as core
 
 from ..events import MoneyMoved
 from ..models import BillPayment, OrderPayment
+from .accounts import erase_account
 
 
 def done(move: OrderPayment, actor: core.Actor) -> None:
@@ -11,6 +12,7 @@ def done(move: OrderPayment, actor: core.Actor) -> None:
     move.at, move.due_on, move.problem = core.now(), None, ""
     move.save(update_fields=["at", "due_on", "problem"])
     order = move.order
+    erase_account(move.pk)
     fact = MoneyMoved(order.customer_id, order.pk, move.pk, move.kind, order.currency, move.amount)
     core.record(fact, actor=actor)
 

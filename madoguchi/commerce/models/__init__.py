@@ -12,6 +12,7 @@ from .billing import (
 )
 from .importing import ImportRun
 from .orders import CustomerRecord, Order, OrderAct, OrderLine, OrderPayment, PaymentMethod
+from .outgoing import RefundAccount, ShopNews
 from .owning import Device, Subscription, Warranty, WarrantyClaim
 from .products import Product, ProductVersion, Variant
 from .returns import ReturnLine, ReturnRequest
@@ -40,11 +41,13 @@ __all__ = [
     "ProviderEvent",
     "Receipt",
     "ReceiptCopy",
+    "RefundAccount",
     "ReturnLine",
     "ReturnRequest",
     "Shipment",
     "CarrierScan",
     "ShipmentLine",
+    "ShopNews",
     "Subscription",
     "Variant",
     "Warranty",

@@ -42,7 +42,7 @@ def return_case(*, viewer: Viewer, number: str) -> ReturnCase:
 
 def money_move(*, viewer: Viewer, payment_id: int) -> MoneyMove:
     """One movement of money that was promised here. Raises NoSuchRecord."""
-    row = moves_for(viewer).select_related("order", "request").filter(pk=payment_id).first()
+    row = moves_for(viewer).select_related("order", "request", "account").filter(pk=payment_id).first()
     if row is None:
         raise NoSuchRecord(payment_id)
     return _move(row)
@@ -50,7 +50,12 @@ def money_move(*, viewer: Viewer, payment_id: int) -> MoneyMove:
 
 def money_moves(*, viewer: Viewer, number: str) -> tuple[MoneyMove, ...]:
     """All money that was promised here for one order, the latest first."""
-    rows = moves_for(viewer).filter(order__number=number).select_related("order", "request").order_by("-id")
+    rows = (
+        moves_for(viewer)
+        .filter(order__number=number)
+        .select_related("order", "request", "account")
+        .order_by("-id")
+    )
     return tuple(map(_move, rows))
 
 
@@ -120,4 +125,6 @@ def _move(row: OrderPayment) -> MoneyMove:
         row.pk, row.kind, row.order.customer_id, row.order.number, row.request.number if row.request else "",
         f"{words.METHOD[row.method]}", row.amount, row.order.currency, row.due_on,
         bool(row.bill_payment_id) and not row.problem, str(state) if row.at is None else "", row.at,
+        row.account.shown if hasattr(row, "account") else "",
+        row.kind == "refund" and row.method == TRANSFER and row.at is None and not row.bill_payment_id,
     )  # fmt: skip

@@ -62,6 +62,9 @@ class MoneyMove:
     by_itself: bool
     problem: str
     at: datetime | None = None
+    account: str = ""
+    """What is shown of the account that it is transferred to."""
+    takes_account: bool = False
 
 
 @dataclass(frozen=True)

@@ -69,3 +69,31 @@ class ClaimForm(forms.Form):
         self.fields["words"].required = to == "refused"
         if to != "settled":
             del self.fields["outcome"]
+
+
+class AccountForm(forms.Form):
+    """Where money is transferred to, as the customer names it."""
+
+    bank = forms.CharField(label=_("Bank"), max_length=60)
+    branch = forms.CharField(label=_("Branch"), max_length=60)
+    kind = forms.ChoiceField(label=_("Kind of account"), choices=list(commerce.ACCOUNT_KINDS.items()))
+    number = forms.CharField(
+        label=_("Account number"), max_length=12, widget=forms.TextInput({"autocomplete": "off"})
+    )
+    holder = forms.CharField(
+        label=_("Name of the account (in kana)"), max_length=60,
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )  # fmt: skip
+
+    def account(self) -> commerce.Account:
+        """What was typed."""
+        return commerce.Account(**self.cleaned_data)
+
+    def refuse(self, field: str) -> None:
+        """Say beside the field what is wrong with it."""
+        words = {
+            "number": _("Please enter four to eight figures."),
+            "holder": _("Please enter the name in kana, as it stands in the bank book."),
+            "move": _("This money is no longer to be transferred. Please look at it again."),
+        }
+        self.add_error(field if field in self.fields else None, words.get(field, _("Please check this.")))

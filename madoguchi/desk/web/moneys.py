@@ -35,8 +35,16 @@ def _page(request: HttpRequest, customer: CustomerShape, held: commerce.MoneyMov
     effects = [_("Enter it only when the money has really been moved; this cannot be taken back.")]
     if back:
         effects.append(_("We tell the customer that it was paid back."))
+    links = []
+    if held.takes_account:
+        words = _("Change the account") if held.account else _("Enter the account")
+        url = reverse("desk:customer-account", args=[held.customer_id, held.id])
+        links.append({"label": words, "url": url, "icon": "landmark"})
     return act_page(
-        request, customer, title=_("Money to pay out") if back else _("Money to collect"),
+        request, customer, links=links, links_title=_("Account for the transfer"),
+        reading=reverse("desk:customer-account-reading", args=[held.customer_id, held.id])
+        if held.takes_account and held.account else "",
+        title=_("Money to pay out") if back else _("Money to collect"),
         trail=(_order_of(held), held.order_number), icon="check", facts=_facts(held), effects=effects,
         label=_("It has been paid out") if back else _("It has been collected"),
         over=held.at is not None or held.by_itself,
@@ -57,6 +65,7 @@ def _facts(held: commerce.MoneyMove) -> list[tuple[str, str]]:
     facts = [
         (_("Amount"), money(held.amount, held.currency)), (_("Way"), held.words),
         (_("For"), held.reference or held.order_number), (_("Where it stands"), held.problem),
+        (_("Account for the transfer"), held.account),
         (_("By"), ui.day(held.due_on) if held.due_on else ""), (_("Done on"), when),
     ]  # fmt: skip
     return [(label, value) for label, value in facts if value]

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import (
+    accounts,
     article_links,
     assignments,
     availability,
@@ -88,6 +89,16 @@ urlpatterns = [
         name="customer-return-settlement",
     ),
     path("customers/<int:customer_id>/moneys/<int:payment_id>/", moneys.move, name="customer-money"),
+    path(
+        "customers/<int:customer_id>/moneys/<int:payment_id>/account/",
+        accounts.account,
+        name="customer-account",
+    ),
+    path(
+        "customers/<int:customer_id>/moneys/<int:payment_id>/account/reading/",
+        accounts.account_reading,
+        name="customer-account-reading",
+    ),
     path("customers/<int:customer_id>/claims/<str:number>/", claims.claim, name="customer-claim"),
     path("customers/<int:customer_id>/bills/<str:number>/", customers.bill, name="customer-bill"),
     path(
