@@ -20,7 +20,7 @@ class NotUnderstood(ValueError):
 
 
 class SendingTrouble(Exception):
-    """A message did not go out; `reason` is a code of `conversations/delivery_words.py`, or the service's."""
+    """A message did not go out; `reason` is a code of `desk/sending.py`, or the service's."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)

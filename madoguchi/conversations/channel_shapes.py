@@ -132,7 +132,7 @@ class Channel:
 class DeliveryShape:
     """How the sending of one message fares.
 
-    `reason`: a code of `delivery_words.REASONS`, or the service's own. `how` and `units`: how it went, and as
+    `reason`: a code of `desk/sending.py`, or the service's own. `how` and `units`: how it went, and as
     how many messages the service counts it. `until`: when it is tried next, while it waits.
     """
 

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext, pgettext
 
 from madoguchi.conversations.shapes import MessageShape
 
+from .sending import words_of
 from .words import channel_of
 
 GROUP_WITHIN = timedelta(minutes=5)
@@ -177,7 +178,10 @@ def _html(message: MessageShape, staff_names: tuple[str, ...]) -> SafeString:
 
 
 def _mark_delivery(items: list[Item], unread: int) -> None:
-    """The last public group of ours says whether the customer has read it."""
-    ours = [item for item in items if item.kind == "group" and item.side == "agent"]
-    if ours:
-        ours[-1].delivery = pgettext("delivery", "Sent") if unread else pgettext("delivery", "Read")
+    """Groups that a channel carries say how that went; else the last says whether she has read it."""
+    ours = [item for item in items if item.kind == "group" and item.side in ("agent", "assistant")]
+    for item in ours:
+        item.delivery = words_of(bubble.message.delivery for bubble in item.messages)
+    replies = [item for item in ours if item.side == "agent"]
+    if replies and not replies[-1].delivery:
+        replies[-1].delivery = pgettext("delivery", "Sent") if unread else pgettext("delivery", "Read")

@@ -1,10 +1,11 @@
 """How a thread is laid out."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from django.utils.translation import override
 
-from madoguchi.conversations.shapes import MessageShape
+from madoguchi.conversations.shapes import DeliveryShape, MessageShape
 from madoguchi.desk.rows import highlighted
 from madoguchi.desk.timeline import Line, thread_items
 
@@ -61,6 +62,14 @@ def test_the_last_reply_says_whether_it_was_read():
         replies = [line(1, "agent"), line(2), line(3, "agent", after=9)]
         assert [item.delivery for item in thread_items(replies)] == ["", "", "", "Read"]
         assert thread_items(replies, unread_by_customer=1)[-1].delivery == "Sent"
+
+
+def test_what_could_not_be_sent_says_so_and_why():
+    went = (DeliveryShape("sent"), DeliveryShape("failed", "blocked"))
+    replies = [replace(line(n, "agent"), delivery=one) for n, one in enumerate(went, 1)]
+    with override("en"):
+        told = "Could not be sent: the customer does not take messages there"
+        assert thread_items(replies)[-1].delivery == told
 
 
 def test_hits_are_marked_and_text_stays_text():

@@ -1,0 +1,49 @@
+"""How the sending of our messages fares, in words: what failed says why, and is never called sent."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext, pgettext_lazy
+
+from madoguchi.conversations.shapes import DELIVERY_STATES, DeliveryShape
+
+STATES = {
+    "waiting": pgettext_lazy("delivery", "Waits to be sent"),
+    "sending": pgettext_lazy("delivery", "Being sent"),
+    "unknown": pgettext_lazy("delivery", "May not have arrived"),
+    "sent": pgettext_lazy("delivery", "Sent"),
+    "failed": pgettext_lazy("delivery", "Could not be sent"),
+    "delivered": pgettext_lazy("delivery", "Delivered"),
+    "read": pgettext_lazy("delivery", "Read"),
+}
+REASONS = {
+    "address": _("the address does not exist"),
+    "blocked": _("the customer does not take messages there"),
+    "busy": _("the service is busy"),
+    "held": _("the service does not answer just now"),
+    "interrupted": _("sending was cut off"),
+    "keys": _("the service refuses our keys"),
+    "no_answer": _("the service did not answer"),
+    "no_route": _("it is not known where to reach the customer"),
+    "paused": _("the account is paused"),
+    "quota": _("the messages of this month are used up"),
+    "refused": _("the service refused it"),
+    "too_long": _("the text is too long"),
+    "unreachable": _("the service could not be reached"),
+    "window": _("the time for free replies is over"),
+}
+WORST_FIRST = ("failed", "unknown", *(one for one in DELIVERY_STATES if one not in ("failed", "unknown")))
+
+
+def words_of(deliveries: Iterable[DeliveryShape | None]) -> str:
+    """What the worst of these says; "" where no channel carries them."""
+    known = [one for one in deliveries if one is not None]
+    if not known:
+        return ""
+    worst = min(known, key=lambda one: WORST_FIRST.index(one.state))
+    state, reason = str(STATES[worst.state]), str(REASONS.get(worst.reason, ""))
+    return (
+        pgettext("delivery", "%(state)s: %(reason)s") % {"state": state, "reason": reason}
+        if reason
+        else state
+    )
