@@ -63,10 +63,10 @@ def hana(db) -> str:
 
 
 TURNS = {
-    "a greeting": ("こんにちは", 30),
-    "a question": (KETTLE, 45),
-    "what nobody knows": ("火星への片道切符はいくらですか", 36),
-    "a task": ("注文をキャンセルしたいです", 40),
+    "a greeting": ("こんにちは", 33),
+    "a question": (KETTLE, 48),
+    "what nobody knows": ("火星への片道切符はいくらですか", 39),
+    "a task": ("注文をキャンセルしたいです", 43),
 }
 """What she says in the course of a call, and how many statements it may cost, with a test's savepoints."""
 
