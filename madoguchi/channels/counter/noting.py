@@ -1,9 +1,9 @@
 """From the form of a note to a contact: whose it is, what may be a duplicate, when to follow up."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import Any
 
 from django.db import transaction
 from django.http import QueryDict
@@ -17,7 +17,7 @@ from madoguchi.conversations.shapes import CODE_FIELDS, FactsCard, NotedContact,
 from madoguchi.core import api as core
 from madoguchi.journeys import note_contact
 from madoguchi.people import api as people
-from madoguchi.people.shapes import CustomerShape, StaffShape
+from madoguchi.people.shapes import CustomerShape, StaffShape, Viewer
 
 from .models import Entry
 
@@ -74,8 +74,8 @@ def note(given: Typed, staff: StaffShape) -> int:
         return entry.conversation_id
     minutes, follow_up = _minutes(given.minutes), _follow_up(given)
     contact = NotedContact(
-        customer_id=_customer(given), channel=given.channel, direction=given.direction, text=given.text,
-        client_id=given.client_id, minutes=minutes,
+        customer_id=_customer(given, Viewer("staff", staff=staff)), channel=given.channel,
+        direction=given.direction, text=given.text, client_id=given.client_id, minutes=minutes,
     )  # fmt: skip
     received = _kept(given, contact, staff, follow_up)
     Entry.objects.filter(pk=entry.pk).update(conversation_id=received.conversation_id)
@@ -125,11 +125,11 @@ def _follow_up(given: Typed) -> datetime | None:
     return at
 
 
-def _customer(given: Typed) -> int:
+def _customer(given: Typed, viewer: Viewer) -> int:
     """Whom it is about: one who was found, or somebody new who is not here already."""
     if given.whose.isdecimal():
         customer_id = int(given.whose[:18])
-        if people.customer(customer_id) is None:
+        if not open_to(viewer, (customer_id,)):
             raise Refused("whose", _("Please choose the customer again."))
         _not_twice(given, customer_id)
         return customer_id
@@ -137,7 +137,7 @@ def _customer(given: Typed) -> int:
         raise Refused("whose", _("Choose the customer, or give the name of somebody new."))
     kind, value = _reach(given.reach)
     if not given.sure:
-        _not_here(given, kind, value)
+        _not_here(given, viewer, kind, value)
     return _made(given, kind, value)
 
 
@@ -148,11 +148,11 @@ def _not_twice(given: Typed, customer_id: int) -> None:
         raise Refused("sure", words)
 
 
-def _not_here(given: Typed, kind: str, value: str) -> None:
+def _not_here(given: Typed, viewer: Viewer, kind: str, value: str) -> None:
     found = list(people.find_customers(given.name, limit=FOUND))
     held = people.customer_by_identity(kind=kind, value=value) if kind else None
     ids = dict.fromkeys([*([held] if held is not None else []), *found])
-    alike = tuple(people.customers(ids).values())
+    alike = open_to(viewer, ids)
     if alike:
         raise Refused("sure", _("Somebody like this is here already. Is it one of these?"), alike)
 
@@ -188,9 +188,13 @@ def _facts(given: Typed, minutes: int) -> FactsCard:
     return FactsCard(title=str(way), icon=icon, facts=tuple(rows))
 
 
-def candidates(query: str) -> tuple[CustomerShape, ...]:
-    """Customers who may be meant, by name, number, address or contact number."""
-    if not query:
-        return ()
-    found: Any = people.customers(people.find_customers(query[:80], limit=FOUND))
-    return tuple(found.values())
+def candidates(viewer: Viewer, query: str) -> tuple[CustomerShape, ...]:
+    """Customers who may be meant and whom the viewer may look at, by name, number or address."""
+    return open_to(viewer, people.find_customers(query[:80], limit=FOUND)) if query else ()
+
+
+def open_to(viewer: Viewer, ids: Iterable[int]) -> tuple[CustomerShape, ...]:
+    """Of these customers those whom the viewer may look at, in their order."""
+    wanted = list(ids)
+    held = people.customers(conversations.open_customers(viewer, wanted))
+    return tuple(held[one] for one in wanted if one in held)

@@ -31,7 +31,8 @@ def proposals(viewer: Viewer, scan: Scan) -> tuple[Proposal, ...]:
         reasons += [reason] if reason not in reasons else []
         if conversation_id is not None:
             talk.setdefault(customer_id, conversation_id)
-    best = sorted(why, key=lambda one: (one not in talk, -len(why[one]), one))[:MOST]
+    may_see = conversations.open_customers(viewer, why)
+    best = sorted(may_see, key=lambda one: (one not in talk, -len(why[one]), one))[:MOST]
     names = people.customers(best)
     return tuple(
         Proposal(one, names[one].display_name, tuple(why[one]), talk.get(one)) for one in best if one in names

@@ -48,8 +48,9 @@ def _note(request: HttpRequest) -> HttpResponse:
 
 def _form(request: HttpRequest, given: noting.Typed, refused: noting.Refused | None = None) -> HttpResponse:
     query = request.GET.get("q", "").strip()
-    chosen = people.customer(int(given.whose)) if given.whose.isdecimal() else None
-    found = [one for one in noting.candidates(query) if one != chosen]
+    whose = [int(given.whose[:18])] if given.whose.isdecimal() else []
+    chosen = next(iter(noting.open_to(request.viewer, whose)), None)
+    found = [one for one in noting.candidates(request.viewer, query) if one != chosen]
     held = core.option(conversations.Vocabulary)
     codes = [
         {"name": name, "label": conversations.CODE_LABELS[name], "value": dict(given.codes).get(name, ""),
@@ -82,5 +83,5 @@ def _template(request: HttpRequest) -> str:
 @desk_required
 def customers(request: HttpRequest) -> HttpResponse:
     """Who may be meant, while staff type."""
-    context = {"found": noting.candidates(request.GET.get("q", "").strip())}
+    context = {"found": noting.candidates(request.viewer, request.GET.get("q", "").strip())}
     return render(request, "counter/_customers.html", context)

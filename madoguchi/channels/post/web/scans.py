@@ -94,7 +94,8 @@ def _file(request: HttpRequest, row: Any) -> HttpResponse:
 
 def _page(request: HttpRequest, row: Any, status: int = 200, nobody: bool = False) -> HttpResponse:
     viewer, query = request.viewer, request.GET.get("q", "").strip()  # type: ignore[attr-defined]
-    found = people.customers(people.find_customers(query[:80], limit=FOUND)).values() if query else ()
+    ids = people.find_customers(query[:80], limit=FOUND) if query else ()
+    found = people.customers(conversations.open_customers(viewer, ids)).values()
     proposed = proposing.proposals(viewer, row) if row.state == "new" else ()
     terms = core.option(conversations.Vocabulary).topics
     context = {
