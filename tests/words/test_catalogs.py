@@ -65,7 +65,7 @@ def test_every_text_has_a_translation():
 
 
 def test_no_constant_of_a_template_has_a_percent_sign():
-    """Django looks `_("5% off")` up as `5%% off`, which no catalogue has: use {% translate … as … %} instead."""
+    """Django looks `_("5% off")` up as `5%% off`, which no catalogue has: use {% translate … as … %}."""
     bad = [
         f"{path.relative_to(PACKAGE)}: {found[0]}"
         for path in sorted(PACKAGE.rglob("templates/**/*.*"))
