@@ -65,7 +65,7 @@ def test_the_same_code_a_hundred_times_is_one_crossing(chat):
 
 
 def test_a_code_that_was_coaxed_out_of_somebody_joins_no_records(chat):
-    """A stranger's code used by somebody with a record: the conversation is hers, the stranger sees nothing."""
+    """A stranger's code used by somebody with a record: the conversation is hers, he sees nothing."""
     victim = on_line("U" + "3" * 32, "被害")
     hers = said(victim, "注文の件です", "line")
     way = offered(chat, "line")

@@ -23,8 +23,8 @@ router = Router(tags=["Assistant"])
     description=_(
         "The same assistant as in the chat, for a telephone system: it answers from the articles and does"
         " what customers can do themselves, with short sentences to be read aloud and digits to choose."
-        " Nothing of hers is said or done before she has proven who she is by a code to her mailbox. Instead of"
-        " an `Idempotency-Key` it goes by `client_id`. Recordings go in (`audio`) and out (`speak`) where"
+        " Nothing of hers is said or done before she has proven who she is by a code to her mailbox. Instead"
+        " of an `Idempotency-Key` it goes by `client_id`. Recordings go in (`audio`) and out (`speak`) where"
         " `/assistant/voice` says so; elsewhere it is text."
     ),
 )

@@ -20,6 +20,7 @@ from .translating import (
 
 __all__ = [
     "LONG", "Begun", "Handed", "LetterFound", "TaskFound", "Trail", "Translated", "Tried",
-    "can_translate", "handed", "keep_original", "letters_for", "renderings", "spoken_in", "summary_of", "take_original", "tasks_for", "tone_of",
-    "trail_of", "translated_reply", "translation_of",
+    "can_translate", "handed", "keep_original", "letters_for", "renderings", "spoken_in",
+    "summary_of", "take_original", "tasks_for", "tone_of", "trail_of", "translated_reply",
+    "translation_of",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ chance of none on that loses at most 1.75 right ones for each 100 strangers it c
 
 With few examples, a first fit says in which directions the intents differ, and a second one looks more there
 (`metric`): on texts of Banking77 that were set aside that raises ten examples of each intent from .830 to
-.837 for .2 s. With 7,000 examples it took away .003, so that it is left out from 2,500 on. `bin/bench intents`
-measures. Up to 12,000 examples are fitted together (10,000 take 25 s of a core and 2 to 3 GB while they
-are learnt); more are split, the fits averaged.
+.837 for .2 s. With 7,000 examples it took away .003, so that it is left out from 2,500 on. `bin/bench
+intents` measures. Up to 12,000 examples are fitted together (10,000 take 25 s of a core and 2 to 3 GB
+while they are learnt); more are split, the fits averaged.
 """
