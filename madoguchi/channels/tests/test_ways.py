@@ -98,3 +98,9 @@ def test_where_her_address_is_known_an_agent_goes_there_at_once(her, here, post,
     assert len(parrot.sent) == 1
     desk.post(f"/channels/crossings/{here}/", {"channel": "parrot"})
     assert len(parrot.sent) == 1, "it is there already"
+
+
+def test_to_be_called_back_is_a_way_too(her, here) -> None:
+    assert "電話で続ける" in her.get("/chat/ways/").content.decode()
+    asked = her.post("/chat/ways/", {"channel": "phone"})
+    assert (asked.status_code, asked["Location"]) == (302, "/my/tasks/callback/")

@@ -15,12 +15,9 @@ from madoguchi.journeys import switch_channel
 from madoguchi.ui import api as ui
 
 from ...queries.reaching import link_to
-from ...ways import drawn, offered_ways
+from ...ways import CALL_BACK, drawn, offered_ways
 from .acts import current
 from .door import customer_door, in_frame
-
-CALL_BACK = "callback"
-"""The self-service task behind the telephone."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -28,7 +25,7 @@ CALL_BACK = "callback"
 def page(request: HttpRequest) -> HttpResponse:
     """What there is, the best first with its reason; POST {channel}: go on there."""
     here = current(request)
-    offered = offered_ways(here) if here else ()
+    offered = offered_ways(here, call=True) if here else ()
     way = next((one for one in offered if one.channel == request.POST.get("channel")), None)
     if here is None or way is None:
         return _show(request, "choose", ways=[drawn(one) for one in offered])
