@@ -35,7 +35,7 @@ def channels() -> tuple[str, ...]:
 
 
 def conversation_on(channel: str, spoken: str) -> int:
-    """Somebody who has proven herself has asked, was answered, and has begun a form."""
+    """Somebody who has proven herself asked in the chat, was answered, began a form, and wrote on here."""
     number = next(numbers)
     her = people.identify(
         kind="email", value=f"cross-{number}@bench.example", name=f"渡 {number}", locale=spoken,
@@ -43,11 +43,13 @@ def conversation_on(channel: str, spoken: str) -> int:
     )  # fmt: skip
     for words in WRITES[spoken]:
         message = conversations.InboundMessage(
-            her, channel, words, client_id=f"cross-{next(numbers)}", language=spoken
+            her, "webchat", words, client_id=f"cross-{next(numbers)}", language=spoken
         )
         received = conversations.receive(message)
         ask_assistant.ask(conversation_id=received.conversation_id, message_id=received.message_id)
-    return received.conversation_id
+    more = {"ja": "続きはこちらでお願いします", "en": "Please go on here"}[spoken]
+    here = conversations.InboundMessage(her, channel, more, client_id=f"cross-{next(numbers)}")
+    return conversations.receive(here).conversation_id
 
 
 def without(packet: crossing.TransferPacket, part: str) -> crossing.TransferPacket:
