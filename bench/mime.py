@@ -1,4 +1,4 @@
-"""bin/bench mime [--data DIR]: every awkward mail is read without an exception, and nothing of it is lost.
+"""bin/bench mime [--data DIR]: every awkward mail is read without an exception.
 
 DIR (default email/mime under $MADOGUCHI_DATA, else under ../shared/data) holds mails as they came. Each one
 is read, told by its nature and trimmed. `with_words` have something to be found by, `with_problems` carry the
@@ -6,13 +6,13 @@ mark of doubt.
 """
 
 import argparse
-import json
 import os
 import sys
 import time
 import traceback
 from pathlib import Path
 
+from bench.product import report, tell
 from madoguchi.language import api as language
 
 
@@ -35,7 +35,7 @@ def main() -> int:
     folder = parser.parse_args().data
     paths = sorted(folder.glob("*.eml"))
     if not paths:
-        print(f"No mails in {folder}: give --data DIR", file=sys.stderr)  # noqa: T201
+        tell(f"No mails in {folder}: give --data DIR")
         return 2
     letters, raised = [], 0
     begun = time.perf_counter()
@@ -44,7 +44,7 @@ def main() -> int:
             letters.append(taken(path.read_bytes()))
         except Exception:  # that is what is counted
             raised += 1
-            print(path.name, traceback.format_exc(), file=sys.stderr)  # noqa: T201
+            tell(f"{path.name} {traceback.format_exc()}")
     told = {
         "mails": len(paths),
         "raised": raised,
@@ -52,7 +52,7 @@ def main() -> int:
         "with_problems": sum(bool(one.problems) for one in letters),
         "ms_each": round((time.perf_counter() - begun) * 1e3 / len(paths), 2),
     }
-    print(json.dumps(told))  # noqa: T201
+    report(told)
     return int(raised > 0)
 
 

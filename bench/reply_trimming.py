@@ -5,12 +5,12 @@ DIR (default email/reply-trimming under $MADOGUCHI_DATA, else under ../shared/da
 """
 
 import argparse
-import json
 import os
 import sys
 import time
 from pathlib import Path
 
+from bench.product import report, tell
 from madoguchi.language import api as language
 
 
@@ -30,19 +30,19 @@ def main() -> int:
     parser.add_argument("--data", type=Path, default=home / "email" / "reply-trimming")
     folder = parser.parse_args().data
     if not (folder / "email").is_dir():
-        print(f"No mails in {folder}: give --data DIR", file=sys.stderr)  # noqa: T201
+        tell(f"No mails in {folder}: give --data DIR")
         return 2
     begun = time.perf_counter()
     results = exact(folder)
     seconds = time.perf_counter() - begun
     for name in (name for name, same in results.items() if not same):
-        print("differs:", name, file=sys.stderr)  # noqa: T201
+        tell(f"differs: {name}")
     told = {
         "exact": sum(results.values()),
         "of": len(results),
         "ms_each": round(seconds * 1e3 / len(results), 2),
     }
-    print(json.dumps(told))  # noqa: T201
+    report(told)
     return 0
 
 

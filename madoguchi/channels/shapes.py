@@ -176,15 +176,7 @@ class Reachable:
     data: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Linked:
-    """She showed at the service whose account of ours is hers; `nonce` is the one we gave her page."""
-
-    address: str
-    nonce: str
-
-
-Happening = Inbound | Receipt | ReadUntil | Unsent | Edited | Reachable | Linked
+Happening = Inbound | Receipt | ReadUntil | Unsent | Edited | Reachable
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,6 @@ from ..shapes import (
     Happening,
     Inbound,
     InboundFile,
-    Linked,
     NotUnderstood,
     Part,
     Permanent,
@@ -160,16 +159,10 @@ def _postback(account: Account, event: Mapping[str, Any]) -> Iterable[Happening]
     )  # fmt: skip
 
 
-def _link(account: Account, event: Mapping[str, Any]) -> Iterable[Happening]:
-    if event["link"]["result"] == "ok":
-        yield Linked(who(event), str(event["link"]["nonce"]))
-
-
 READ = {
     "message": _message,
     "unsend": _unsend,
     "follow": _follow,
     "unfollow": _unfollow,
     "postback": _postback,
-    "accountLink": _link,
 }
