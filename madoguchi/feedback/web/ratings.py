@@ -1,5 +1,7 @@
 """The rating page behind a mailed link. Opening it records nothing: mail scanners open links too."""
 
+from collections.abc import Callable
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -19,45 +21,37 @@ def rate(request: HttpRequest, token: str) -> HttpResponse:
     rating = _known(token)
     if request.method != "POST":
         return _page(request, rating)
-    try:
-        _agree(request, rating)
-        score = _number(request.POST.get("score", ""))
-        actions.give_rating(token=token, score=score, comment=request.POST.get("comment", ""))
-    except people.ConsentMissing:
-        return _page(request, rating, status=422)
-    except RatingRefused:
-        pass  # given before, or no score: the page says where it stands
-    return redirect("feedback:rate", token=token)
+    score = _number(request.POST.get("score", ""))
+    words = request.POST.get("comment", "")
+    return _given(request, rating, lambda: actions.give_rating(token=token, score=score, comment=words))
 
 
 @never_cache
 @require_POST
 def comment(request: HttpRequest, token: str) -> HttpResponse:
     """A few words to a rating that was given without any."""
-    rating = _known(token)
-    try:
-        _agree(request, rating)
-        actions.comment_rating(token=token, comment=request.POST.get("comment", ""))
-    except people.ConsentMissing:
-        return _page(request, rating, status=422)
-    except RatingRefused:
-        pass
-    return redirect("feedback:rate", token=token)
+    words = request.POST.get("comment", "")
+    return _given(request, _known(token), lambda: actions.comment_rating(token=token, comment=words))
 
 
 @never_cache
 @require_POST
 def looked(request: HttpRequest, token: str) -> HttpResponse:
     """Where she had looked before she asked us: one press."""
-    rating = _known(token)
+    place = request.POST.get("place", "")
+    return _given(request, _known(token), lambda: actions.say_looked(token=token, place=place))
+
+
+def _given(request: HttpRequest, rating: RatingShape, act: Callable[[], object]) -> HttpResponse:
+    """Do what she gives, once she agrees; what was given before, or is nothing, changes nothing."""
     try:
         _agree(request, rating)
-        actions.say_looked(token=token, place=request.POST.get("place", ""))
+        act()
     except people.ConsentMissing:
         return _page(request, rating, status=422)
     except RatingRefused:
-        pass
-    return redirect("feedback:rate", token=token)
+        pass  # the page says where it stands
+    return redirect("feedback:rate", token=rating.token)
 
 
 def _known(token: str) -> RatingShape:
