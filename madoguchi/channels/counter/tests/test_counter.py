@@ -10,6 +10,7 @@ from madoguchi.channels.counter import noting
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.models import Conversation
 from madoguchi.conversations.shapes import Matter
+from madoguchi.conversations.tests.conftest import make_desk
 from madoguchi.core import api as core
 from madoguchi.people import api as people
 from madoguchi.people.models import Customer
@@ -146,6 +147,23 @@ def test_a_template_and_a_search_fill_the_form_without_a_script(desk, chief):
     page = desk.get(f"/contacts/new/?q=高崎&saved={letter.id}").content.decode()
     assert letter.body_ja.splitlines()[0][:10] in page
     assert 'name="whose" value="' in page
+
+
+def test_whom_another_team_looks_after_is_neither_found_nor_chosen_nor_noted_for(new):
+    world = make_desk()
+    talk = conversations.open_matter(
+        Matter(customer_id=new, channel="webchat", subject="前", text="前", client_id="c-1")
+    )
+    team = {"team_id": world.south, "actor": core.SYSTEM}
+    conversations.set_team(conversation_id=talk.conversation_id, **team)
+    assert [one.id for one in noting.candidates(world.other, "試し")] == [new]
+    assert noting.candidates(world.agent, "試し") == ()
+    given = noting.Typed(whose=str(new), text=SAID, client_id="contact-0009")
+    with pytest.raises(noting.Refused):
+        noting.note(given, world.agent.staff)
+    assert len(talks(new)) == 1
+    alike = noting.Typed(name="試し 花子", text=SAID, client_id="contact-0010")
+    assert noting.note(alike, world.agent.staff), "nobody is told that somebody of this name is there"
 
 
 @pytest.mark.django_db(transaction=True)
