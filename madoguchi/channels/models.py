@@ -8,7 +8,11 @@ from madoguchi.core import api as core
 
 @core.tracked(exclude=["settings"])
 class Account(models.Model):
-    """One account at a service. Its secrets lie sealed under `channel:<id>:<name>`."""
+    """One account at a service. Its secrets lie sealed under `channel:<id>:<name>`.
+
+    `ready_at`: when it was first switched on; until then it is being set up. `closed_at`: given up for good,
+    kept because conversations were held there.
+    """
 
     kind = models.CharField(max_length=24)
     key = models.CharField(max_length=32, unique=True)
@@ -17,8 +21,14 @@ class Account(models.Model):
     team = models.ForeignKey(
         "people.Team", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    language = models.CharField(max_length=5, default="ja")
     active = models.BooleanField(default=True)
     made_at = models.DateTimeField()
+    ready_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    changed_at = models.DateTimeField(null=True, blank=True)
+    changed = models.CharField(max_length=400, blank=True)
+    """The names of the fields that were changed then: what the audit may know of them."""
 
     class Meta:
         ordering = ["pk"]
@@ -40,6 +50,8 @@ class AccountHealth(models.Model):
     open_until = models.DateTimeField(null=True, blank=True)
     checked_at = models.DateTimeField(null=True, blank=True)
     check_reason = models.CharField(max_length=60, blank=True)
+    check_name = models.CharField(max_length=120, blank=True)
+    check_details = models.JSONField(default=list, blank=True)
     refused = models.PositiveIntegerField(default=0)
     refused_at = models.DateTimeField(null=True, blank=True)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from madoguchi.conversations.shapes import Channel, Outgoing
 
@@ -58,6 +58,8 @@ class Account:
     settings: Mapping[str, Any]
     active: bool = True
     team_id: int | None = None
+    language: str = "ja"
+    """Of customers whose language the service does not tell."""
     secret: Callable[[str], str] = field(default=lambda name: "", compare=False, repr=False)
     """`account.secret("token")`: what the set-up form kept under this name; "" for nothing."""
 
@@ -192,26 +194,51 @@ class Sent:
 
 @dataclass(frozen=True)
 class Health:
-    """What a connection test found; `name` is what the service calls the account."""
+    """What a connection test found; `name` is what the service calls the account.
+
+    `reason`: a code that `wording.py` or the adapter's `reasons` puts into words. `details`: pairs of label
+    and value in the reader's language (what is left of the quota). `found`: kept among the account's
+    settings, for the adapter's own use (an ID that a link needs).
+    """
 
     ok: bool
     name: str = ""
     reason: str = ""
     details: tuple[tuple[str, str], ...] = ()
+    found: Mapping[str, str] = field(default_factory=dict)
+
+
+FieldKind = Literal["text", "lines", "choice", "switch", "number", "email", "phone", "url"]
+"""One line, several, one of `choices`, "yes" or "no", a whole number, an address of mail, a number to dial
+(kept as +81…), an address beginning with https://."""
 
 
 @dataclass(frozen=True)
 class Field:
-    """A field of the set-up form. A secret is kept sealed and never shown again."""
+    """A field of the set-up form; whatever its kind, its value is kept as text. Screens need nothing else.
+
+    `secret`: kept sealed and never shown again. `made`: we make the value (a verify token, a signing key) for
+    somebody to copy to the service; with `secret` it is shown once. `example` stands in the empty field.
+    `least` and `most` bound a number. `only_if`: (field, value), asked and required only while that choice
+    or switch has this value. `seldom`: folded away under "More". `wrong` says in words what is wrong with a
+    value, "" for nothing; the kind is checked before.
+    """
 
     name: str
     label: Any
     hint: Any = ""
     secret: bool = False
     required: bool = True
-    kind: str = "text"
+    kind: FieldKind = "text"
     default: str = ""
     choices: tuple[tuple[str, Any], ...] = ()
+    example: str = ""
+    made: bool = False
+    least: int | None = None
+    most: int | None = None
+    only_if: tuple[str, str] | None = None
+    seldom: bool = False
+    wrong: Callable[[str], Any] = lambda value: ""
 
 
 def _whole(account: Account, headers: Mapping[str, str], raw: bytes) -> tuple[Part, ...]:
@@ -260,7 +287,14 @@ class Adapter(Channel):
     answer: Callable[[Account, Mapping[str, str], bytes], tuple[str, str] | None] = lambda a, h, raw: None
     """What the webhook's 200 says besides, as (text, media type), where the service wants to hear it."""
     steps: tuple[Any, ...] = ()
-    """What to do at the service to set it up, in words, in order; {address} is our webhook's."""
+    """What to do at the service to set it up, in words, in order; {address} is our webhook's, and {token} the
+    field of that name, if it is not secret."""
+    about: Any = ""
+    """In one sentence, what customers and the company get by it; stands where a channel is chosen."""
+    guide: str = ""
+    """The service's own page for whoever sets it up (https://…); "" for none."""
+    reasons: Mapping[str, Any] = field(default_factory=dict)
+    """What its own codes of `Health.reason` mean and what to do, in a sentence; common ones have words."""
     link: Callable[[Account, str], str] = lambda account, text: ""
     """What opens a new message to us in her own app, with this text filled in; "" where nothing does."""
     polls: bool = False

@@ -67,7 +67,7 @@ def apply(account: Account, adapter: Adapter, one: Happening, *, received_at: da
 def _inbound(account: Account, adapter: Adapter, one: Inbound) -> None:
     kind, value = one.identity or (adapter.identity_kind or account.kind, one.address)
     customer_id = people.identify(
-        kind=kind, value=value, name=one.name[:120], locale=one.language or "ja",
+        kind=kind, value=value, name=one.name[:120], locale=one.language or account.language,
         proven_how="channel" if one.proven else "",
     )  # fmt: skip
     if people.blocked(customer_id):

@@ -22,9 +22,11 @@ KEY_BYTES = 12
 @transaction.atomic
 def add_account(*, kind: str, name: str, values: Mapping[str, str], team_id: int | None = None) -> Account:
     """A new account with what its form holds; its webhook's address is made with it."""
+    now = core.now()
     row = AccountRow.objects.create(
-        kind=kind, key=secrets.token_urlsafe(KEY_BYTES), name=name[:80], team_id=team_id, made_at=core.now()
-    )
+        kind=kind, key=secrets.token_urlsafe(KEY_BYTES), name=name[:80], team_id=team_id, made_at=now,
+        ready_at=now,
+    )  # fmt: skip
     _keep(row, values)
     return account_shape(row)
 

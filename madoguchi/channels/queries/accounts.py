@@ -47,7 +47,7 @@ def account_shape(row: models.Account) -> Account:
     """The row as it crosses the door."""
     return Account(
         id=row.pk, kind=row.kind, key=row.key, name=row.name, settings=row.settings, active=row.active,
-        team_id=row.team_id, secret=partial(_secret, row.pk),
+        team_id=row.team_id, language=row.language, secret=partial(_secret, row.pk),
     )  # fmt: skip
 
 
