@@ -1,7 +1,7 @@
 """What a channel can do, and how the sending of a message fares. Plain, without Django."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Literal
@@ -66,7 +66,8 @@ class Capabilities:
     a message costs. `delivers` is False where the customer's own screen asks us for what is new (web chat).
     `by_hand`: people carry it out (letters), so no job sends it and what goes elsewhere does not wait for it.
     `personal`: whoever writes there is the customer, and nobody in her name, so that the
-    assistant does things for her.
+    assistant does things for her. `counted`: as how many messages the service charges a text, where that
+    depends on its length and signs (text messages); None where a message is a message.
     """
 
     max_length: int = 10_000
@@ -84,6 +85,7 @@ class Capabilities:
     delivers: bool = True
     by_hand: bool = False
     personal: bool = False
+    counted: Callable[[str], int] | None = None
 
     def length(self, text: str) -> int:
         """How long this text is as the channel counts."""
