@@ -67,7 +67,8 @@ class Capabilities:
     `by_hand`: people carry it out (letters), so no job sends it and what goes elsewhere does not wait for it.
     `personal`: whoever writes there is the customer, and nobody in her name, so that the
     assistant does things for her. `counted`: as how many messages the service charges a text, where that
-    depends on its length and signs (text messages); None where a message is a message.
+    depends on its length and signs (text messages); None where a message is a message. `most_parts`: into how many messages of `max_length` a
+    longer text may be parted. `letter`: what goes out is a letter, with addressee, greeting and signature.
     """
 
     max_length: int = 10_000
@@ -86,6 +87,12 @@ class Capabilities:
     by_hand: bool = False
     personal: bool = False
     counted: Callable[[str], int] | None = None
+    most_parts: int = 1
+    letter: bool = False
+
+    def too_long(self, text: str) -> bool:
+        """Whether this text goes out by no means, even parted."""
+        return len(self.parts(text)) > self.most_parts
 
     def length(self, text: str) -> int:
         """How long this text is as the channel counts."""

@@ -20,6 +20,7 @@ ADAPTER = Adapter(
         receipts=("sent", "failed"),
         can_write_first=True,
         needs_subject=True,
+        letter=True,
     ),
     identity_kind="email",
     polls=True,

@@ -14,5 +14,6 @@ CAPABILITIES = Capabilities(
         "Within a minute of her message a reply is free; later it counts as one message of your LINE plan."
     ),
     personal=True,
+    most_parts=5,
 )
 HOWS = {"reply": _("reply, free"), "push": _("push message")}
