@@ -67,8 +67,9 @@ class Capabilities:
     `by_hand`: people carry it out (letters), so no job sends it and what goes elsewhere does not wait for it.
     `personal`: whoever writes there is the customer, and nobody in her name, so that the
     assistant does things for her. `counted`: as how many messages the service charges a text, where that
-    depends on its length and signs (text messages); None where a message is a message. `most_parts`: into how many messages of `max_length` a
-    longer text may be parted. `letter`: what goes out is a letter, with addressee, greeting and signature.
+    depends on its length and signs (text messages); None where a message is a message. `most_parts`: into
+    how many messages of `max_length` a longer text may be parted. `letter`: what goes out is a letter, with
+    addressee, greeting and signature.
     """
 
     max_length: int = 10_000
