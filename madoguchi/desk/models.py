@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from madoguchi.core import api as core
+
 
 class OpenTab(models.Model):
     """One tab; shown in the order of opening, the one not looked at for longest gives way."""
@@ -73,7 +75,8 @@ class BatchItem(models.Model):
         return f"{self.conversation_id} in {self.batch_id}"
 
 
-NOTICES = [(kind, kind) for kind in ("mention", "assigned", "escalated", "reply", "overdue")]
+NOTICES = [(kind, kind) for kind in ("mention", "assigned", "escalated", "reply", "overdue", "approval",
+                                      "approved", "returned")]  # fmt: skip
 
 
 class Notification(models.Model):
@@ -122,7 +125,7 @@ class Draft(models.Model):
     """What somebody has begun to write in a conversation, kept until it is sent; one reply and one note.
 
     client_id is that of the text in the making: once a message has it, the draft is over. `original`: what a
-    translated reply was before.
+    translated reply was before. `frame`: what stands above and below it in a letter, where that was changed.
     """
 
     staff = models.ForeignKey("people.Staff", on_delete=models.CASCADE, related_name="+", db_index=False)
@@ -130,6 +133,7 @@ class Draft(models.Model):
     kind = models.CharField(max_length=5, choices=[(k, k) for k in ("reply", "note")])
     text = models.TextField()
     original = models.TextField(default="", blank=True, db_default="")
+    frame = models.JSONField(default=dict, db_default={})
     client_id = models.CharField(max_length=64)
     saved_at = models.DateTimeField()
 
@@ -141,3 +145,62 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"{self.staff_id} writes in {self.conversation_id}"
+
+
+APPROVAL_STATES = [(state, state) for state in ("waiting", "approved", "returned", "withdrawn")]
+
+
+class Approval(models.Model):
+    """A reply that waits for a supervisor's yes; the client_id is that of the reply it becomes.
+
+    `suggested`: what it is compared with (a letter it was made from, or what was returned before). `seen`: the
+    last line its writer had read. `sent`: the words that went out, where the supervisor changed them.
+    """
+
+    conversation = models.ForeignKey("conversations.Conversation", on_delete=models.CASCADE, related_name="+")
+    author = models.ForeignKey("people.Staff", on_delete=models.CASCADE, related_name="+", db_index=False)
+    client_id = models.CharField(max_length=64)
+    text = models.TextField()
+    suggested = models.TextField(default="", blank=True)
+    made_of = models.JSONField(default=dict)
+    seen = models.BigIntegerField(default=0)
+    state = models.CharField(max_length=9, choices=APPROVAL_STATES, default="waiting")
+    asked_at = models.DateTimeField()
+    decided_by = models.ForeignKey(
+        "people.Staff", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", db_index=False
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+    note = models.TextField(default="", blank=True)
+    sent = models.TextField(default="", blank=True)
+    message_id = models.BigIntegerField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["author", "client_id"], name="approval_once"),
+            models.CheckConstraint(
+                condition=models.Q(state__in=[state for state, _ in APPROVAL_STATES]), name="approval_state"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["asked_at"], condition=models.Q(state="waiting"), name="approval_waiting"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.author_id} asks in {self.conversation_id}"
+
+
+@core.tracked()
+class Override(models.Model):
+    """Somebody sent a reply although she was warned: of what, by code."""
+
+    staff = models.ForeignKey("people.Staff", on_delete=models.CASCADE, related_name="+")
+    conversation = models.ForeignKey("conversations.Conversation", on_delete=models.CASCADE, related_name="+")
+    client_id = models.CharField(max_length=64)
+    reasons = models.JSONField(default=list)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["staff", "client_id"], name="override_once")]
+
+    def __str__(self) -> str:
+        return f"{self.staff_id} sent it anyway in {self.conversation_id}"

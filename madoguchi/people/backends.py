@@ -10,7 +10,7 @@ from .shapes import StaffShape
 
 _ACCOUNT = Account._meta.concrete_fields
 _STAFF = ("id", "account_id", "name", "kana", "role", "languages", "skills", "availability",
-          "availability_since", "last_seen_at", "active", "availability_reason")  # fmt: skip
+          "availability_since", "last_seen_at", "active", "availability_reason", "replies_wait")  # fmt: skip
 _READ = f"""
 SELECT {", ".join(f"account.{field.column}" for field in _ACCOUNT)},
   {", ".join(f"staff.{column}" for column in _STAFF)},

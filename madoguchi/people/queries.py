@@ -67,6 +67,7 @@ def staff_shape(row: Staff) -> StaffShape:
         active=row.active,
         availability_reason=row.availability_reason,
         second_factor=row.has_factor,  # type: ignore[attr-defined]
+        replies_wait=row.replies_wait,
     )
 
 

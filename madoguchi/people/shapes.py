@@ -28,7 +28,7 @@ class StaffShape:
 
     availability_reason is "" when she chose her availability herself, "offer_expired" when she did not
     answer an offer, "lost" when her screen fell silent. second_factor: she has a passkey or an authenticator
-    app.
+    app. replies_wait: what she writes to customers waits for a supervisor's yes.
     """
 
     id: int
@@ -46,6 +46,7 @@ class StaffShape:
     active: bool = True
     availability_reason: str = ""
     second_factor: bool = False
+    replies_wait: bool = False
 
     @property
     def sees_everything(self) -> bool:

@@ -126,8 +126,10 @@ def change_staff(
     skills: Iterable[str] | None = None,
     teams: Iterable[str] | None = None,
     capacity: Mapping[str, int] | None = None,
+    replies_wait: bool | None = None,
 ) -> None:
-    """What is given changes: name, role, right to sign in, languages, skills, teams (by slug), capacity.
+    """What is given changes: name, role, right to sign in, languages, skills, teams (by slug), capacity, and
+    whether replies wait for a supervisor.
 
     Open screens read their rights again at once. Raises ValueError for an unknown role, LastAdministrator
     when nobody would be left who can set the company up.
@@ -136,7 +138,7 @@ def change_staff(
         raise ValueError(role)
     if active is False or role not in (None, "administrator"):
         _keep_an_administrator(staff_id)
-    given = {"name": name, "kana": kana, "role": role, "active": active,
+    given = {"name": name, "kana": kana, "role": role, "active": active, "replies_wait": replies_wait,
              "languages": None if languages is None else list(languages),
              "skills": None if skills is None else list(skills)}  # fmt: skip
     changes = {key: value for key, value in given.items() if value is not None}

@@ -74,6 +74,8 @@ class Staff(models.Model):
     availability_reason = models.CharField(max_length=16, blank=True)
     last_seen_at = models.DateTimeField(null=True, blank=True)
     active = models.BooleanField(default=True)
+    replies_wait = models.BooleanField(default=False, db_default=False)
+    """What she writes to customers waits for a supervisor's yes."""
     teams: "models.ManyToManyField[Team, Membership]" = models.ManyToManyField(
         Team, through="Membership", related_name="+"
     )
