@@ -299,6 +299,9 @@ class Adapter(Channel):
     """What opens a new message to us in her own app, with this text filled in; "" where nothing does."""
     polls: bool = False
     """It asks for what is new itself (a mailbox) and has no webhook."""
+    forgeable: bool = False
+    """Its senders' addresses can be forged (text messages). What we send reaches their owner all the same;
+    but whoever writes from one is never made one person with somebody whom we know otherwise."""
 
 
 @dataclass(frozen=True)

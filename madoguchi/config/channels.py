@@ -7,5 +7,6 @@ CHANNELS = (
     "madoguchi.channels.post.channel.POST",
     "madoguchi.channels.post.channel.FAX",
     "madoguchi.channels.line.adapter.ADAPTER",
+    "madoguchi.channels.sms.adapter.ADAPTER",
 )
 """Paths to `conversations.Channel`s, in the order in which people choose among them."""

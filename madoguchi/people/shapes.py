@@ -65,8 +65,8 @@ class IdentityShape:
 
     @property
     def names_her(self) -> bool:
-        """Whether it says more than that the same browser or messenger writes again."""
-        return self.kind in ("email", "phone") or (self.kind != "visitor" and self.proven_how != "channel")
+        """Whether it says more than that the same browser, messenger or number writes again."""
+        return self.kind == "email" or (self.kind != "visitor" and self.proven_how != "channel")
 
 
 @dataclass(frozen=True)

@@ -72,7 +72,7 @@ def _inbound(account: Account, adapter: Adapter, one: Inbound) -> None:
     )  # fmt: skip
     if people.blocked(customer_id):
         return
-    crossed = _crossed(account, one, customer_id)
+    crossed = _crossed(account, one, customer_id, certain=one.proven and not adapter.forgeable)
     if crossed and not crossing.without_code(one.text) and not one.files:
         _keep_route(account, one, crossed)
         return
@@ -100,10 +100,12 @@ def _inbound(account: Account, adapter: Adapter, one: Inbound) -> None:
     _keep_route(account, one, received.conversation_id)
 
 
-def _crossed(account: Account, one: Inbound, customer_id: int) -> int | None:
+def _crossed(account: Account, one: Inbound, customer_id: int, *, certain: bool) -> int | None:
     """The conversation that goes on here, when her words bring its code; None otherwise."""
-    address = f"{account.kind}:{one.address}"
-    return arrive.arrive(customer_id=customer_id, text=one.text, channel=account.kind, address=address)
+    return arrive.arrive(
+        customer_id=customer_id, text=one.text, channel=account.kind,
+        address=f"{account.kind}:{one.address}", certain=certain,
+    )  # fmt: skip
 
 
 def _keep_route(account: Account, one: Inbound, conversation_id: int | None) -> None:

@@ -3,16 +3,19 @@
 from functools import partial
 from uuid import NAMESPACE_URL, uuid5
 
+from django.db.models import Q
 from procrastinate.contrib.django import app
 
 from madoguchi.conversations.shapes import Outgoing
 from madoguchi.core import api as core
 from madoguchi.notices import api as notices
+from madoguchi.people import api as people
 
+from ..models import Account as AccountRow
 from ..models import Route as RouteRow
-from ..queries.accounts import account, adapter, may_write, route_of_customer, route_shape
+from ..queries.accounts import account, adapter, address_of, may_write, route_of_customer, route_shape
 from ..queries.reaching import open_kinds
-from ..shapes import Broken, Permanent, Route, Temporary, Unsure
+from ..shapes import Adapter, Broken, Permanent, Route, Temporary, Unsure
 from .faring import note_out, note_trouble
 
 
@@ -24,8 +27,26 @@ def way(kind: str) -> notices.Way:
 
 
 def _address(kind: str, customer_id: int) -> str:
+    """Where she wrote to us; where we may write first, also an address that she has proven or given us."""
     route = route_of_customer(customer_id=customer_id, channel=kind)
-    return route.address if route and may_write(route, kind) else ""
+    if route is not None:
+        return route.address if may_write(route, kind) else ""
+    how = adapter(kind)
+    if how is None or not how.capabilities.can_write_first:
+        return ""
+    given = address_of(customer_id=customer_id, adapter=how) or _mobile(how, customer_id)
+    closed = RouteRow.objects.filter(_open_account(kind), address=given).exclude(closed_at=None)
+    return "" if closed.exists() else given
+
+
+def _mobile(how: Adapter, customer_id: int) -> str:
+    """The mobile number in her profile."""
+    phones = people.phones_of(customer_id) if how.identity_kind == "phone" else ()
+    return next((one.number for one in phones if one.kind == "mobile"), "")
+
+
+def _open_account(kind: str) -> Q:
+    return Q(account__kind=kind, account__active=True)
 
 
 def _later(kind: str, outgoing: notices.Outgoing) -> None:
@@ -56,9 +77,14 @@ def send_notice(*, channel: str, telling_id: int) -> bool:
 
 
 def _route(channel: str, address: str) -> Route | None:
-    rows = RouteRow.objects.filter(account__kind=channel, account__active=True, address=address)
+    """The route to this address; a new one where we may write first. None where she has closed it."""
+    rows = RouteRow.objects.filter(_open_account(channel), address=address)
     row = rows.order_by("-last_in_at", "-pk").first()
-    return route_shape(row) if row else None
+    how = adapter(channel)
+    if row is None and how and how.capabilities.can_write_first:
+        whose = AccountRow.objects.filter(kind=channel, active=True).first()
+        row = whose and RouteRow.objects.get_or_create(account=whose, address=address, thread="")[0]
+    return route_shape(row) if row and row.closed_at is None else None
 
 
 def _message(channel: str, told: notices.Outgoing) -> Outgoing:

@@ -106,6 +106,11 @@ def has_route(account_id: int, address: str) -> bool:
     return models.Route.objects.filter(account=account_id, address=address).exclude(last_in_at=None).exists()
 
 
+def is_closed(account_id: int, address: str) -> bool:
+    """Whether she wants nothing more from us there."""
+    return models.Route.objects.filter(account=account_id, address=address).exclude(closed_at=None).exists()
+
+
 def may_write(route: Route, channel: str) -> bool:
     """Whether a free message may go there now: she has not closed it, and the reply window is open."""
     window = conversations.capabilities(channel).reply_window

@@ -1,0 +1,61 @@
+"""STOP and START: who does not want our messages says so in one word, and is heard at once."""
+
+import unicodedata
+from collections.abc import Mapping
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from twilio.twiml.messaging_response import MessagingResponse
+
+from madoguchi.people import api as people
+
+from ..queries.accounts import is_closed
+from ..shapes import Account
+from .webhook import fields, number
+
+STOP = frozenset(
+    ("STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "OPTOUT", "REVOKE", "停止", "配信停止",
+     "解除", "配信解除", "ストップ", "送信停止")
+)  # fmt: skip
+START = frozenset(("START", "UNSTOP", "再開", "配信再開", "スタート", "送信再開"))
+XML = "text/xml; charset=utf-8"
+
+
+def wish(text: str) -> str:
+    """The wish in one word, alone, however it was typed: "stop", "start", or "" for another message."""
+    plain = unicodedata.normalize("NFKC", text).strip(" \n\t。．.!！「」\"'").upper()
+    return "stop" if plain in STOP else "start" if plain in START else ""
+
+
+def answer(account: Account, headers: Mapping[str, str], raw: bytes) -> tuple[str, str] | None:
+    """The confirmation, in the answer to the very request, so that it goes out once for each wish.
+
+    Nothing to who has stopped already, and nothing where the service has confirmed it by itself.
+    """
+    found = fields(raw)
+    if found.get("MessageStatus"):
+        return None
+    said, whom = MessagingResponse(), number(found.get("From", ""))
+    wanted = wish(found.get("Body", "")) if whom and not found.get("OptOutType") else ""
+    if wanted and is_closed(account.id, whom) == (wanted == "start"):
+        with override(_language(account, whom, found.get("Body", ""))):
+            said.message(_words(wanted))
+    return str(said), XML
+
+
+def _words(wanted: str) -> str:
+    if wanted == "stop":
+        return _("You will get no more text messages from us. To get them again, send START.")
+    return _("You will get text messages from us again. To stop them, send STOP.")
+
+
+def _language(account: Account, whom: str, words: str) -> str:
+    """Hers as we know it; else that of the word she wrote, or of the country of her number."""
+    known = people.customer_by_identity(kind="phone", value=whom)
+    person = people.customer(known) if known else None
+    if person:
+        return person.locale
+    if not words.isascii():
+        return settings.LANGUAGE_CODE
+    return account.language if whom.startswith("+81") else "en"
