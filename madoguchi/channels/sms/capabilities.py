@@ -13,5 +13,6 @@ CAPABILITIES = Capabilities(
     can_write_first=True,
     cost=_("Charged per text message: 70 characters each (160 in plain Latin letters)."),
     counted=count,
+    most_parts=3,
 )
 HOWS = {"sms": _("text message")}

@@ -13,7 +13,6 @@ from .client import texting
 from .segments import count
 from .webhook import number
 
-MOST_MESSAGES = 3
 UNCLEAR = ("no_answer", "garbage")
 SERVICE = "MG"
 """A sender that begins like this is a messaging service, which picks a number."""
@@ -27,7 +26,7 @@ def send(account: Account, route: Route, outgoing: Outgoing) -> Sent:
     texts = [part for part in CAPABILITIES.parts(words(outgoing)) if part]
     if not texts:
         raise Permanent("empty")
-    if len(texts) > MOST_MESSAGES:
+    if len(texts) > CAPABILITIES.most_parts:
         raise Permanent("too_long")
     sids: list[str] = []
     for text in texts:
