@@ -111,7 +111,8 @@ class Inbound:
 
     `identity` is how we know her (kind, value), else (the account's kind, `address`); a signed channel proves
     it. `thread`: a thread of its own at the service ("" = her one thread with us); `apart`: a new one is a
-    conversation of its own. `data` is merged into the route's. `card` goes with the message.
+    conversation of its own. `data` is merged into the route's. `card` goes with the message. `also`: words by
+    which it is found besides its own.
     """
 
     address: str
@@ -129,6 +130,7 @@ class Inbound:
     conversation_id: int | None = None
     data: Mapping[str, Any] = field(default_factory=dict)
     card: Mapping[str, Any] = field(default_factory=dict)
+    also: str = ""
 
 
 @dataclass(frozen=True)

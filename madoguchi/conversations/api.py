@@ -1,5 +1,6 @@
 """The front door of conversations. Acts take keywords and an actor; queries take a viewer first."""
 
+from .actions.addressing import recipients, set_recipients
 from .actions.alarms import renew_promises, tell_due
 from .actions.changing_outside import change_outside, set_channel, unsend
 from .actions.contacting import note_contact, noted_lately
@@ -32,6 +33,7 @@ from .actions.taking_back import take_back, take_back_until
 from .actions.transcripts import mail_transcript
 from .actions.writing import answer, note, reply, tell
 from .aftermath import Aftermath, SaidLine, UsedArticle
+from .channel_shapes import AddressRefused, Recipient, Recipients
 from .ports import capabilities, channel, channels
 from .promises import FirstReplyTargets, PromiseShape, ReplyMinutes, TeamMinutes
 from .queries.aftermath import aftermaths, said_between, said_by_assistant, used_articles
@@ -152,6 +154,9 @@ from .uploads import UploadRefused, keep_upload
 from .words import CHANNELS, CODE_LABELS, GAP_LABELS, term_name
 
 __all__ = [
+    "AddressRefused",
+    "Recipient",
+    "Recipients",
     "Outcomes",
     "outcomes",
     "give_to",
@@ -305,7 +310,9 @@ __all__ = [
     "saved_reply",
     "saved_reply_uses",
     "search",
+    "recipients",
     "set_priority",
+    "set_recipients",
     "set_subject",
     "set_tags",
     "set_team",

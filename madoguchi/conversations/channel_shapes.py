@@ -1,7 +1,8 @@
 """What a channel can do, and how the sending of a message fares. Plain, without Django."""
 
+import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Literal
@@ -24,6 +25,7 @@ class InboundMessage:
     """A customer's message as a channel hands it in. client_id or external_id make it count once.
 
     `apart`: a matter of its own (a new mail), opened beside her current conversation, under `subject`.
+    `also`: words by which it is found besides its own (the subject of a mail, the names of its files).
     """
 
     customer_id: int
@@ -38,6 +40,7 @@ class InboundMessage:
     subject: str = ""
     apart: bool = False
     card: Mapping[str, Any] = field(default_factory=dict)
+    also: str = ""
 
 
 @dataclass(frozen=True)
@@ -126,6 +129,58 @@ PLAIN = Capabilities(delivers=False)
 """Of a channel that nobody has described: words go, and nobody carries them out."""
 
 
+class AddressRefused(ValueError):
+    """Nobody can be written to there; `addresses` are those, as they were typed.
+
+    reason: "address" (no mail can go there), "own" (a mailbox of ours), "many" (too many), "none" (nobody
+    is left to write to), "route" (nobody wrote by this channel yet).
+    """
+
+    def __init__(self, reason: str, addresses: Sequence[str] = ()) -> None:
+        super().__init__(reason)
+        self.reason, self.addresses = reason, tuple(addresses)
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """Somebody who gets our next message. `known`: took part here already (wrote, or was written to)."""
+
+    address: str
+    name: str = ""
+    known: bool = True
+
+
+@dataclass(frozen=True)
+class Recipients:
+    """Who gets our next message in a conversation on a channel of many (mail), in their order.
+
+    `offered`: who took part here and is not written to next (left out, or never asked for).
+    """
+
+    to: tuple[Recipient, ...] = ()
+    cc: tuple[Recipient, ...] = ()
+    offered: tuple[Recipient, ...] = ()
+
+    @property
+    def added(self) -> tuple[Recipient, ...]:
+        """Those whom staff added and who have not been written to yet: worth a question before sending."""
+        return tuple(one for one in (*self.to, *self.cc) if not one.known)
+
+    @property
+    def seal(self) -> str:
+        """The same as long as the same people get it: what a screen showed can be compared with now."""
+        told = "\n".join([*(one.address for one in self.to), "", *(one.address for one in self.cc)])
+        return hashlib.sha256(told.lower().encode()).hexdigest()[:16]
+
+
+def _one_alone(conversation_id: int) -> Recipients | None:
+    return None
+
+
+def _nobody_else(conversation_id: int, to: Sequence[str], cc: Sequence[str]) -> Recipients:
+    raise AddressRefused("route")
+
+
 @dataclass(frozen=True)
 class Channel:
     """A way to reach us: what it is called, its icon, what it can do. An adapter is one too."""
@@ -136,6 +191,10 @@ class Channel:
     capabilities: Capabilities = PLAIN
     hows: Mapping[str, Any] = field(default_factory=dict)
     """How a message may go out (code → words), where that makes a difference in cost."""
+    recipients: Callable[[int], Recipients | None] = _one_alone
+    """Who gets our next message in a conversation; None where it is the customer alone."""
+    set_recipients: Callable[[int, Sequence[str], Sequence[str]], Recipients] = _nobody_else
+    """Others get it from now on (To, CC; "Name <address>" or an address). Raises AddressRefused."""
 
 
 @dataclass(frozen=True)

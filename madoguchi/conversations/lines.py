@@ -72,6 +72,7 @@ PRIVATE_LINES: dict[str, str] = {
     "taken_back": line("%(name)s took back a reply before the customer saw it."),
     "taken_back_read": line("%(name)s took back a reply that the customer had already seen."),
     "handed_over_why": line("Handed over because: %(why)s"),
+    "recipients_changed": line("%(name)s changed whom our mails go to. To: %(to)s, CC: %(cc)s"),
     "agent_signed_off": line("%(name)s has signed off. The conversation went back to the queue."),
 }
 SENT_OUTSIDE = frozenset(

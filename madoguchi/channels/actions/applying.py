@@ -92,6 +92,7 @@ def _inbound(account: Account, adapter: Adapter, one: Inbound) -> None:
             subject=one.subject,
             apart=one.apart and place is None,
             card=one.card,
+            also=one.also,
         )
     )
     if received.opened and account.team_id:

@@ -7,6 +7,7 @@ only where the service knows our key; elsewhere nobody knows whether it arrived,
 import logging
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from procrastinate.contrib.django import app
 
 from madoguchi.conversations import api as conversations
@@ -125,9 +126,10 @@ def _went(whose: Account, route: Route, outgoing: Outgoing, sent: Sent) -> None:
 
 def _keep_data(route: Route, data: dict[str, object]) -> None:
     """What the adapter remembers of this route; None takes a value away."""
-    row = RouteRow.objects.get(pk=route.id)
-    row.data = {key: value for key, value in {**row.data, **data}.items() if value is not None}
-    row.save(update_fields=["data"])
+    with transaction.atomic():
+        row = RouteRow.objects.select_for_update(no_key=True).get(pk=route.id)
+        row.data = {key: value for key, value in {**row.data, **data}.items() if value is not None}
+        row.save(update_fields=["data"])
 
 
 def _later(whose: Account, outgoing: Outgoing, trouble: Temporary) -> datetime | None:

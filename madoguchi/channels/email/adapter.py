@@ -6,6 +6,7 @@ from madoguchi.conversations.shapes import Capabilities, FileRules
 
 from ..shapes import Adapter
 from .health import check
+from .recipients import recipients, set_recipients
 from .send import send
 from .settings_form import FIELDS
 from .translate import events
@@ -28,4 +29,6 @@ ADAPTER = Adapter(
     send=send,
     check=check,
     fields=FIELDS,
+    recipients=recipients,
+    set_recipients=set_recipients,
 )

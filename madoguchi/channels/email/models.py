@@ -10,7 +10,8 @@ LONGEST_ID = 300
 class Letter(models.Model):
     """One mail. `key` counts it once per account; `thread` joins it to those it answers.
 
-    `nature`: "" for one that became a message, else what kept it aside (list, bounce, auto_reply …).
+    `nature`: "" for one that became a message, else what kept it aside (list, bounce, auto_reply …). What was
+    kept aside is settled when somebody dismissed it, or when the message that came back tells of it.
     """
 
     account = models.ForeignKey(
@@ -32,6 +33,10 @@ class Letter(models.Model):
     checks = models.JSONField(default=dict)
     problems = models.JSONField(default=list)
     at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True, blank=True)
+    settled_by = models.ForeignKey(
+        "people.Staff", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["account", "key"], name="letter_once")]
@@ -39,7 +44,7 @@ class Letter(models.Model):
             models.Index(fields=["account", "thread"], name="letter_thread"),
             models.Index(
                 fields=["-id"],
-                condition=Q(conversation=None, ours=False) & ~Q(nature=""),
+                condition=Q(settled_at=None, ours=False) & ~Q(nature=""),
                 name="letter_aside",
             ),
         ]

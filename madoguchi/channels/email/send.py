@@ -9,12 +9,14 @@ from uuid import UUID
 import dkim
 from django.db import transaction
 
+from madoguchi.conversations.api import Recipient, Recipients
 from madoguchi.conversations.shapes import Outgoing
 from madoguchi.core import api as core
 
 from ..shapes import Account, Broken, Permanent, Route, Sent, Temporary, Unsure
 from . import compose
 from .models import Letter, Source
+from .recipients import recipients_of
 from .settings import Mailbox
 from .signing_in import token, uses_oauth, xoauth2
 from .threads import signed_address
@@ -22,23 +24,27 @@ from .translate import LOOP_FIELD
 from .wording import body_of, subject_of
 
 TIMEOUT = 30
+MOST_WRITTEN = 200
+"""So many addresses that we wrote to are known in one thread."""
 
 
 def send(account: Account, route: Route, outgoing: Outgoing) -> Sent:
     """Send one message. Raises Permanent, Temporary, Broken, or Unsure after its words had left us."""
     box = Mailbox(account)
     message_id = compose.identity(box, str(outgoing.key), outgoing.conversation_id)
-    recipients = _recipients(route)
+    people = recipients_of(route.data, route.address)
+    recipients = [one.address for one in (*people.to, *people.cc)]
     try:
-        raw = compose.signed(box, _written(box, route, outgoing, message_id, recipients))
+        raw = compose.signed(box, _written(box, route, outgoing, message_id, people))
     except ValueError as odd:
         raise Permanent("address") from odd
     except (dkim.DKIMException, UnicodeError) as odd:
         raise Broken("dkim") from odd
-    _keep(account, route, outgoing, message_id, raw)
+    _keep(account, route, outgoing, message_id, raw, people)
     post(box, recipients, raw)
     known = [*route.data.get("references", []), message_id][-20:]
-    return Sent((message_id[:200],), data={"references": known})
+    written = sorted({*route.data.get("written", ()), *(one.lower() for one in recipients)})[:MOST_WRITTEN]
+    return Sent((message_id[:200],), data={"references": known, "written": written})
 
 
 def post(box: Mailbox, recipients: Sequence[str], raw: bytes) -> None:
@@ -54,14 +60,12 @@ def post(box: Mailbox, recipients: Sequence[str], raw: bytes) -> None:
         server.close()
 
 
-def _written(
-    box: Mailbox, route: Route, outgoing: Outgoing, message_id: str, recipients: Sequence[str]
-) -> bytes:
+def _written(box: Mailbox, route: Route, outgoing: Outgoing, message_id: str, people: Recipients) -> bytes:
     data = route.data
     fields = {
         "From": compose.mailbox(box.address, box.said("sender_name")),
-        "To": compose.mailbox(recipients[0], str(data.get("name") or "")),
-        "Cc": ",\r\n ".join(compose.mailbox(one) for one in recipients[1:]),
+        "To": _several(people.to),
+        "Cc": _several(people.cc),
         "Reply-To": _answers_to(box, outgoing),
         "Subject": compose.words(subject_of(str(data.get("subject") or ""), outgoing)),
         "Date": compose.date(),
@@ -90,15 +94,14 @@ def _content(id: UUID) -> bytes:
     return content.getvalue()
 
 
-def _recipients(route: Route) -> list[str]:
-    """The customer first, then those who were written to beside her."""
-    first = str(route.data.get("reply_to") or route.address)
-    others = [str(one[0]) for one in route.data.get("cc", []) if str(one[0]).lower() != first.lower()]
-    return [first, *dict.fromkeys(others)][:20]
+def _several(people: Sequence[Recipient]) -> str:
+    return ",\r\n ".join(compose.mailbox(one.address, one.name) for one in people)
 
 
 @transaction.atomic
-def _keep(account: Account, route: Route, outgoing: Outgoing, message_id: str, raw: bytes) -> None:
+def _keep(
+    account: Account, route: Route, outgoing: Outgoing, message_id: str, raw: bytes, people: Recipients
+) -> None:
     """Ours are kept as well, before they leave: an answer may be faster than we are."""
     row, made = Letter.objects.get_or_create(
         account_id=account.id,
@@ -109,6 +112,7 @@ def _keep(account: Account, route: Route, outgoing: Outgoing, message_id: str, r
             "thread": route.thread,
             "conversation_id": outgoing.conversation_id,
             "sender": Mailbox(account).address,
+            "others": [[one.address, one.name] for one in (*people.to, *people.cc)],
             "subject": subject_of(str(route.data.get("subject") or ""), outgoing),
             "at": core.now(),
         },

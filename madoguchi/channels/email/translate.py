@@ -2,25 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from madoguchi.core import api as core
 from madoguchi.language import api as language
 
-from ..shapes import Account, Happening, Inbound, InboundFile, Part, Receipt
+from ..shapes import Account, Happening, Inbound, Part, Receipt
+from .cards import card_of, files_of, found_by, said_in
 from .models import LONGEST_ID, Letter, Source
+from .recipients import GUEST
 from .settings import Mailbox
 from .threads import Thread, thread_of
 
 LOOP_FIELD = "X-Madoguchi-Mailbox"
-LONGEST = 9_000
-"""Letters of a message; the rest is in the mail itself."""
-SMALL_PICTURE = 20_000
-"""A picture within the text that is smaller is a logo, and no file of its own."""
 
 
 def events(account: Account, part: Part) -> Iterable[Happening]:
@@ -120,12 +115,18 @@ def _checks(account: Account, letter: language.mail.Letter) -> dict[str, str]:
 
 
 def _returned(letter: language.mail.Letter, kept: Letter) -> tuple[Receipt, ...]:
-    """Which of our mails did not arrive. One that is only late is tried on by the servers."""
-    return tuple(
+    """Which of our mails did not arrive. One that is only late is tried on by the servers.
+
+    What its message tells from now on need not be looked at among what was kept aside.
+    """
+    found = tuple(
         Receipt(external_id=one.message_id[:200], state="failed", at=kept.at, reason=one.reason)
         for one in language.mail.bounces(letter)
         if one.permanent and Letter.objects.filter(message_id=one.message_id, ours=True).exists()
     )[:1]
+    if found:
+        Letter.objects.filter(pk=kept.pk, settled_at=None).update(settled_at=core.now())
+    return found
 
 
 def _message(
@@ -134,9 +135,8 @@ def _message(
 ) -> Inbound:  # fmt: skip
     guest = bool(thread.owner) and writer.email.lower() != thread.owner.lower()
     address = thread.owner or writer.email
-    text, cut = _words(
-        letter, thread, forwarded=letter.sender is not None and writer.email != letter.sender.email
-    )
+    forwarded = letter.sender is not None and writer.email != letter.sender.email
+    said = said_in(letter, thread, forwarded=forwarded)
     answer_to = next(iter(letter.reply_to), writer)
     route = {
         "subject": letter.subject[:300],
@@ -149,8 +149,8 @@ def _message(
     return Inbound(
         address=address,
         external_id=part.external_id,
-        text=text,
-        files=_files(letter),
+        text=said.words,
+        files=files_of(letter),
         at=letter.sent_at,
         name="" if guest else writer.name,
         identity=("email", address),
@@ -159,50 +159,7 @@ def _message(
         apart=True,
         subject=letter.subject[:200],
         conversation_id=thread.conversation_id,
-        data={} if guest else route,
-        card={"mail": _card(box, letter, nature, writer, kept, guest=guest, cut=cut)},
+        data={f"{GUEST}{writer.email.lower()}": writer.name} if guest else route,
+        card={"mail": card_of(box, letter, nature, writer, kept, guest=guest, said=said)},
+        also=found_by(letter),
     )
-
-
-def _words(letter: language.mail.Letter, thread: Thread, *, forwarded: bool) -> tuple[str, bool]:
-    """What she wrote now, and whether something of the mail is not shown with it."""
-    inside = language.mail.forwarded(letter)
-    trimmed = language.mail.trim(inside.text if inside and forwarded else letter.text)
-    words = trimmed.reply
-    if thread.conversation_id is None and trimmed.quoted:
-        words = "\n\n".join(filter(None, (words, trimmed.quoted)))
-    words = words or letter.subject
-    if not words and not letter.attachments:
-        with override("ja"):
-            words = _("(an empty mail)")
-    cut = bool(trimmed.signature or (trimmed.quoted and thread.conversation_id)) or len(words) > LONGEST
-    return words[:LONGEST] + ("…" if len(words) > LONGEST else ""), cut
-
-
-def _files(letter: language.mail.Letter) -> tuple[InboundFile, ...]:
-    return tuple(
-        InboundFile(one.name, one.content_type, one.content)
-        for one in letter.attachments
-        if not (one.cid and one.content_type.startswith("image/") and len(one.content) < SMALL_PICTURE)
-    )[:20]
-
-
-def _card(
-    box: Mailbox, letter: language.mail.Letter, nature: language.mail.Nature, writer: language.mail.Address,
-    kept: Letter, *, guest: bool, cut: bool,
-) -> dict[str, Any]:  # fmt: skip
-    """What the line tells of its mail, so that showing it asks for nothing more."""
-    failed = any(kept.checks.get(one) == "fail" for one in ("dmarc", "dkim", "spf"))
-    return {
-        "id": kept.pk,
-        "from": writer.email,
-        "by": letter.sender.email if letter.sender and writer != letter.sender else "",
-        "to": box.address,
-        "others": len(kept.others),
-        "guest": guest,
-        "cut": cut,
-        "html": bool(letter.html),
-        "degraded": bool(letter.problems),
-        "check": "failed" if failed else "passed" if kept.checks.get("dmarc") == "pass" else "",
-        "receipt": nature.may_be_answered and box.said("acknowledge") != "no",
-    }

@@ -36,7 +36,7 @@ SELECT id FROM line
 
 @dataclass
 class Line:
-    """A line that is to be appended; at is when it was written."""
+    """A line that is to be appended; at is when it was written; also: words by which it is found besides."""
 
     author_kind: str
     kind: str
@@ -49,6 +49,7 @@ class Line:
     external_id: str = ""
     card: dict[str, Any] = field(default_factory=dict)
     language: str = ""
+    also: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def append(row: Conversation, line: Line, changes: dict[str, Any]) -> Place:
         "channel": line.channel or row.channel,
         "card": Jsonb(line.card),
         "created_at": line.at,
-        "tokens": language.search_tokens(line.body) if line.body else [],
+        "tokens": _tokens(line),
         **{f"set_{column}": value for column, value in changes.items()},
     }
     sets = ", ".join(f"{column} = %(set_{column})s" for column in changes)
@@ -109,6 +110,11 @@ def append(row: Conversation, line: Line, changes: dict[str, Any]) -> Place:
         setattr(row, column, value)
     _tell_due(row, before=due)
     return Place(row.pk, int(made[0]), sequence, True)
+
+
+def _tokens(line: Line) -> list[str]:
+    found = [one for text in (line.also, line.body) if text for one in language.search_tokens(text)]
+    return list(dict.fromkeys(found))
 
 
 def earlier(row: Conversation | None, line: Line) -> Place:

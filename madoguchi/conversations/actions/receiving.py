@@ -144,6 +144,7 @@ def _write(row: Conversation, message: InboundMessage, text: Clean, opened: bool
         external_id=message.external_id,
         card=text.marked(dict(message.card)),
         language=language.language_of(text.text, default=row.language),
+        also=message.also,
     )
     place = append(row, line, _changes(row, message, now))
     if not place.created:

@@ -7,7 +7,7 @@ import pytest
 from aiosmtpd.controller import Controller
 
 from madoguchi.channels import api
-from madoguchi.channels.email import fetching
+from madoguchi.channels.email import fetching, send
 from madoguchi.channels.email.mailbox import opened
 from madoguchi.channels.email.settings import Mailbox
 from madoguchi.channels.shapes import Account
@@ -87,3 +87,18 @@ def fetch(account: Account) -> int:
         read = fetching.fetch(account, inbox)
     testing.work_off()
     return read
+
+
+@pytest.fixture
+def mailbox(db: None) -> Account:
+    """A mailbox of ours that no server stands behind."""
+    values = {"address": OURS, "sender_name": "青空家電", "imap_host": "127.0.0.1", "acknowledge": "no"}
+    return api.add_account(kind="email", name=OURS, values=values)
+
+
+@pytest.fixture
+def posted(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], bytes]]:
+    """What our mailbox hands to its server, in place of a server."""
+    kept: list[tuple[list[str], bytes]] = []
+    monkeypatch.setattr(send, "post", lambda box, to, raw: kept.append((list(to), raw)))
+    return kept
