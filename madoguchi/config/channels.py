@@ -8,5 +8,6 @@ CHANNELS = (
     "madoguchi.channels.post.channel.FAX",
     "madoguchi.channels.line.adapter.ADAPTER",
     "madoguchi.channels.sms.adapter.ADAPTER",
+    "madoguchi.channels.telegram.adapter.ADAPTER",
 )
 """Paths to `conversations.Channel`s, in the order in which people choose among them."""

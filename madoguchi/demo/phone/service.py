@@ -22,6 +22,10 @@ class Instead:
     """Do it as asked, and break the line before answering."""
 
 
+AS_ASKED = None
+"""Stands in `next` for a call that is answered as usual."""
+
+
 @dataclass(frozen=True)
 class Asked:
     """One call as it came."""
@@ -40,7 +44,7 @@ class Service(ThreadingHTTPServer):
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
-        self.next: list[Instead] = []
+        self.next: list[Instead | None] = []
         self.calls: list[Asked] = []
         self.lock = threading.Lock()
 
