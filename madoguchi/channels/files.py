@@ -54,3 +54,8 @@ def file_of_token(token: str) -> UUID | None:
         return UUID(signing.loads(token, salt=SALT, max_age=LASTS))
     except (signing.BadSignature, ValueError):
         return None
+
+
+def absolute(url: str) -> str:
+    """An address of ours that leads here from anywhere; any other as it is."""
+    return f"{settings.MADOGUCHI_ADDRESS}{url}" if url.startswith("/") else url

@@ -20,11 +20,15 @@ class NotUnderstood(ValueError):
 
 
 class SendingTrouble(Exception):
-    """A message did not go out; `reason` is a code of `desk/sending.py`, or the service's."""
+    """A message did not go out; `reason` is a code of `desk/sending.py`, or the service's.
+
+    `data` is merged into the route's, as that of `Sent`: how far a message in pieces has come.
+    """
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+        self.data: Mapping[str, Any] = {}
 
 
 class Permanent(SendingTrouble):
@@ -210,6 +214,22 @@ class Health:
     found: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Template:
+    """A text that a service approved beforehand, which goes after the reply window too.
+
+    `text` has its `holes` as {{name}}; `above` and `below` stand around it. `category` is the service's.
+    """
+
+    name: str
+    language: str
+    text: str
+    holes: tuple[str, ...] = ()
+    above: str = ""
+    below: str = ""
+    category: str = ""
+
+
 FieldKind = Literal["text", "lines", "choice", "switch", "number", "email", "phone", "url"]
 """One line, several, one of `choices`, "yes" or "no", a whole number, an address of mail, a number to dial
 (kept as +81…), an address beginning with https://."""
@@ -259,6 +279,10 @@ def _sends_nothing(account: Account, route: Route, outgoing: Outgoing) -> Sent:
     raise Permanent("channel")
 
 
+def _no_templates(account: Account) -> tuple[Template, ...]:
+    return ()
+
+
 def _unchecked(account: Account) -> Health:
     return Health(ok=True)
 
@@ -297,6 +321,8 @@ class Adapter(Channel):
     """The service's own page for whoever sets it up (https://…); "" for none."""
     reasons: Mapping[str, Any] = field(default_factory=dict)
     """What its own codes of `Health.reason` mean and what to do, in a sentence; common ones have words."""
+    templates: Callable[[Account], tuple[Template, ...]] = _no_templates
+    """Asks the service for what it has approved; raises Permanent, Temporary or Broken."""
     link: Callable[[Account, str], str] = lambda account, text: ""
     """What opens a new message to us in her own app, with this text filled in; "" where nothing does."""
     polls: bool = False

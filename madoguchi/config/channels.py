@@ -9,5 +9,6 @@ CHANNELS = (
     "madoguchi.channels.line.adapter.ADAPTER",
     "madoguchi.channels.sms.adapter.ADAPTER",
     "madoguchi.channels.telegram.adapter.ADAPTER",
+    "madoguchi.channels.whatsapp.adapter.ADAPTER",
 )
 """Paths to `conversations.Channel`s, in the order in which people choose among them."""

@@ -177,6 +177,7 @@ MADOGUCHI_MOVED = "madoguchi.journeys.prove_identity.moved"
 MADOGUCHI_LINE_LOGIN = "https://access.line.me"
 MADOGUCHI_LINE_API = os.environ.get("MADOGUCHI_LINE_API", "https://api.line.me")
 MADOGUCHI_LINE_DATA = os.environ.get("MADOGUCHI_LINE_DATA", "https://api-data.line.me")
+MADOGUCHI_META_API = os.environ.get("MADOGUCHI_META_API", "https://graph.facebook.com/v26.0")
 
 LANGUAGE_CODE = "ja"
 LANGUAGES = [("ja", "日本語"), ("en", "English")]

@@ -23,7 +23,7 @@ STATUSES = {
 }
 HANDLERS = {"assistant": gettext_lazy("With the assistant"), "queue": gettext_lazy("In the queue")}
 CHANNELS = conversations.CHANNELS
-LIVE_CHANNELS = ("webchat", "line", "phone")
+LIVE_CHANNELS = ("webchat", "line", "whatsapp", "messenger", "instagram", "phone")
 PRIORITIES = {
     1: pgettext_lazy("priority", "Low"),
     2: pgettext_lazy("priority", "Normal"),
@@ -41,6 +41,9 @@ IDENTITIES: dict[str, tuple[str, Any]] = {
     "email": ("mail", gettext_lazy("E-mail")),
     "phone": ("phone", gettext_lazy("Phone")),
     "line": ("message-square", gettext_lazy("LINE")),
+    "whatsapp": ("message-circle-more", gettext_lazy("WhatsApp")),
+    "messenger": ("messages-square", gettext_lazy("Messenger")),
+    "instagram": ("camera", gettext_lazy("Instagram")),
     "host": ("store", gettext_lazy("Account on your site")),
     "visitor": ("globe", gettext_lazy("Browser")),
 }

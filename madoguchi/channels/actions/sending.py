@@ -25,7 +25,18 @@ from ..queries.accounts import (
     route_of_customer,
     route_shape,
 )
-from ..shapes import Account, Adapter, Broken, Carried, Permanent, Route, Sent, Temporary, Unsure
+from ..shapes import (
+    Account,
+    Adapter,
+    Broken,
+    Carried,
+    Permanent,
+    Route,
+    SendingTrouble,
+    Sent,
+    Temporary,
+    Unsure,
+)
 from .faring import note_out, note_trouble, open_until
 
 logger = logging.getLogger(__name__)
@@ -81,8 +92,11 @@ def _send(outgoing: Outgoing) -> datetime | None:
         return _wait(outgoing, until, "held")
     if not whose.active:
         return _wait(outgoing, core.now() + LONGEST_WAIT, "paused")
-    if not may_write(route, outgoing.channel):
-        return _end(outgoing, "failed", "blocked" if route.closed_at else "window")
+    if route.closed_at is not None:
+        return _end(outgoing, "failed", "blocked")
+    approved = how.capabilities.templates and outgoing.card.get("template")
+    if not approved and not may_write(route, outgoing.channel):
+        return _end(outgoing, "failed", "window")
     return _ask(whose, how, route, outgoing)
 
 
@@ -100,7 +114,7 @@ def _carry(own: Carried, outgoing: Outgoing) -> datetime | None:
 
 def _ask(whose: Account, how: Adapter, route: Route, outgoing: Outgoing) -> datetime | None:
     try:
-        sent = how.send(whose, route, outgoing)
+        sent = _sent(whose, how, route, outgoing)
     except Permanent as trouble:
         return _end(outgoing, "failed", trouble.reason)
     except Unsure as trouble:
@@ -113,6 +127,15 @@ def _ask(whose: Account, how: Adapter, route: Route, outgoing: Outgoing) -> date
         return _later(whose, outgoing, trouble)
     _went(whose, route, outgoing, sent)
     return None
+
+
+def _sent(whose: Account, how: Adapter, route: Route, outgoing: Outgoing) -> Sent:
+    try:
+        return how.send(whose, route, outgoing)
+    except SendingTrouble as trouble:
+        if trouble.data:
+            _keep_data(route, dict(trouble.data))
+        raise
 
 
 def _went(whose: Account, route: Route, outgoing: Outgoing, sent: Sent) -> None:

@@ -78,12 +78,22 @@ def test(*, account_id: int) -> Health:
         health = how.check(whose)
     except SendingTrouble as trouble:
         health = Health(ok=False, reason=trouble.reason)
+    if health.found:
+        _remember(account_id, health.found)
     AccountHealth.objects.bulk_create([AccountHealth(account_id=account_id)], ignore_conflicts=True)
     found = {"checked_at": core.now(), "check_reason": "" if health.ok else health.reason[:60]}
     AccountHealth.objects.filter(account=account_id).update(
         **found, **({"open_until": None} if health.ok else {})
     )
     return health
+
+
+@transaction.atomic
+def _remember(account_id: int, found: Mapping[str, str]) -> None:
+    """What the service told about the account, for the adapter's own use."""
+    row = AccountRow.objects.select_for_update().get(pk=account_id)
+    row.settings = {**row.settings, **found}
+    row.save(update_fields=["settings"])
 
 
 @transaction.atomic
