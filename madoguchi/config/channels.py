@@ -10,5 +10,7 @@ CHANNELS = (
     "madoguchi.channels.sms.adapter.ADAPTER",
     "madoguchi.channels.telegram.adapter.ADAPTER",
     "madoguchi.channels.whatsapp.adapter.ADAPTER",
+    "madoguchi.channels.messenger.adapter.MESSENGER",
+    "madoguchi.channels.messenger.adapter.INSTAGRAM",
 )
 """Paths to `conversations.Channel`s, in the order in which people choose among them."""

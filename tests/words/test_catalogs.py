@@ -15,7 +15,7 @@ from .extraction import CONSTANT, PACKAGE, in_code, in_template, texts
 FILES = sorted(PACKAGE.rglob("locale/ja/LC_MESSAGES/django.po"))
 HOLES = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-ALIKE = {"CSAT", "LINE", "English", "%(name)s (%(role)s)"}
+ALIKE = {"CSAT", "LINE", "WhatsApp", "Messenger", "Instagram", "English", "%(name)s (%(role)s)"}
 """Texts that read the same in both languages."""
 
 STIFF = ("了解", "すみません", "させていただ", "おっしゃられ", "でございますです", "下さい。")

@@ -23,7 +23,8 @@ ENGLISH = re.compile(r"[A-Za-z][A-Za-z'’-]+[A-Za-z]")
 KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]+")
 NAMES = set(
     "Madoguchi CSAT ZIP SNS TIFF Enter Ctrl Shift Esc Tab Aozora Electric English PDF LINE MB KB CSV QR "
-    "Cookie JavaScript iPhone PIN HTML API OpenAPI JSON UTF UTC ISO RFC Markdown ETag SMS Schema".split()
+    "Cookie JavaScript iPhone PIN HTML API OpenAPI JSON UTF UTC ISO RFC Markdown ETag SMS Schema WhatsApp "
+    "Messenger Instagram Meta Facebook".split()
 )
 """Words that stay as they are in Japanese."""
 

@@ -66,7 +66,7 @@ class WhatsAppServer(GraphServer):
 
     def status(self, id: str, state: str, phone: str, code: int = 0) -> dict[str, Any]:
         """How one of our messages fared."""
-        errors = {"errors": [{"code": code, "title": "(refused)"}]} if code else {}
+        errors = {"errors": [{"code": code, "title": "(refused)", "message": "(refused)"}]} if code else {}
         return {
             "id": id,
             "status": state,

@@ -33,9 +33,9 @@ def whatsapp() -> Iterator[WhatsAppServer]:
 
 
 @pytest.fixture(scope="module")
-def kit(whatsapp: WhatsAppServer) -> WhatsApp:
-    session = httpx.Client(transport=Led(whatsapp.address))
-    return WhatsApp(NUMBER_ID, TOKEN, session=session, waba_id=BUSINESS, api_version="26.0")
+def kit(whatsapp: WhatsAppServer) -> Iterator[WhatsApp]:
+    with httpx.Client(transport=Led(whatsapp.address)) as session:
+        yield WhatsApp(NUMBER_ID, TOKEN, session=session, waba_id=BUSINESS, api_version="26.0")
 
 
 def test_it_sends_texts_buttons_and_files(whatsapp: WhatsAppServer, kit: WhatsApp) -> None:
