@@ -129,7 +129,7 @@ def test_the_templates_that_can_be_filled_at_a_desk(whatsapp: WhatsAppServer, ac
 
 def test_choices_are_buttons_or_a_list(whatsapp: WhatsAppServer, here: int) -> None:
     few = [{"label": "はい"}, {"label": "いいえ"}]
-    many = [{"label": f"選択肢その{number}、これはとてもとても長いラベルのついたもの"} for number in range(12)]
+    many = [{"label": f"選択肢{number}、とてもとても長いラベルのついたもののひとつ"} for number in range(12)]
     say(here, "修理しますか", card={"options": few})
     say(here, "どれですか", card={"options": many})
     buttons = whatsapp.sent[0]["interactive"]["action"]["buttons"]
