@@ -315,6 +315,8 @@ class Adapter(Channel):
     steps: tuple[Any, ...] = ()
     """What to do at the service to set it up, in words, in order; {address} is our webhook's, and {token} the
     field of that name, if it is not secret."""
+    example: Callable[[Account], str] = lambda account: ""
+    """A call for a shell to copy and try, shown below the steps; "" for none."""
     about: Any = ""
     """In one sentence, what customers and the company get by it; stands where a channel is chosen."""
     guide: str = ""

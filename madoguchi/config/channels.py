@@ -12,5 +12,6 @@ CHANNELS = (
     "madoguchi.channels.whatsapp.adapter.ADAPTER",
     "madoguchi.channels.messenger.adapter.MESSENGER",
     "madoguchi.channels.messenger.adapter.INSTAGRAM",
+    "madoguchi.channels.bridge.adapter.ADAPTER",
 )
 """Paths to `conversations.Channel`s, in the order in which people choose among them."""

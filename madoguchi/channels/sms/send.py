@@ -31,7 +31,7 @@ def send(account: Account, route: Route, outgoing: Outgoing) -> Sent:
     sids: list[str] = []
     for text in texts:
         try:
-            sids.append(_one(account, route.address, text))
+            sids.append(_one(account, route.address, text, told=bool(outgoing.message_id)))
         except Temporary as trouble:
             if sids or trouble.reason in UNCLEAR:
                 raise Unsure("no_answer") from None
@@ -43,12 +43,14 @@ def send(account: Account, route: Route, outgoing: Outgoing) -> Sent:
     return Sent(tuple(sids), how="sms", units=sum(map(count, texts)))
 
 
-def _one(account: Account, to: str, text: str) -> str:
+def _one(account: Account, to: str, text: str, *, told: bool) -> str:
+    """Send one; its id there. told: we want to hear how it fares (nobody asks that of a notice)."""
     sender = str(account.settings.get("number", ""))
     picks = sender.startswith(SERVICE)
     by = {"messaging_service_sid": sender} if picks else {"from_": number(sender) or sender}
+    hook = {"status_callback": webhook_address(account)} if told else {}
     with texting(account) as client:
-        said = client.messages.create(to=to, body=text, status_callback=webhook_address(account), **by)
+        said = client.messages.create(to=to, body=text, **by, **hook)
         if not said.sid:
             raise Temporary("garbage")
         return str(said.sid)

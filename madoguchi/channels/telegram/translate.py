@@ -111,7 +111,7 @@ def language_of(said: Mapping[str, Any]) -> str:
 
 def answer(account: Account, headers: Mapping[str, str], raw: bytes) -> tuple[str, str] | None:
     """What Telegram does upon our answer: it greets whoever pressed Start, and lets a button rest."""
-    update = json.loads(raw)
+    update = _object(raw)
     if pressed := update.get("callback_query"):
         done = {"method": "answerCallbackQuery", "callback_query_id": str(pressed["id"])}
         return json.dumps(done), JSON
@@ -121,6 +121,14 @@ def answer(account: Account, headers: Mapping[str, str], raw: bytes) -> tuple[st
     with override(language_of(said) or account.language):
         words = _("Hello. Please write your question here; pictures and files are welcome too.")
     return json.dumps({"method": "sendMessage", "chat_id": said["chat"]["id"], "text": words}), JSON
+
+
+def _object(raw: bytes) -> dict[str, Any]:
+    try:
+        found = json.loads(raw)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 READ = {
