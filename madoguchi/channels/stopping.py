@@ -13,7 +13,12 @@ START = frozenset(
 
 def wish_of(text: str) -> bool | None:
     """False for "stop", True for "start", however wide or small it is typed; None for anything else."""
-    said = unicodedata.normalize("NFKC", text).strip(" \n\t。．.!！「」\"'").casefold()
+    said = folded(text)
     if said in STOP:
         return False
     return True if said in START else None
+
+
+def folded(text: str) -> str:
+    """The words alone, small and narrow, without what stands around them."""
+    return unicodedata.normalize("NFKC", text).strip(" \n\t。．.!！「」\"'").casefold()

@@ -38,8 +38,9 @@ def _message(account: Account, found: QueryDict, part: Part) -> Iterable[Happeni
     whom, text, at = number(found.get("From", "")), found.get("Body", ""), part.at or core.now()
     if not whom:
         raise NotUnderstood("sender")
-    if wanted := wish(text):
-        yield Reachable(whom, wanted == "start", at)
+    wanted = wish(text)
+    if wanted is not None:
+        yield Reachable(whom, wanted, at)
         return
     given = [
         (found[f"MediaUrl{place}"], found.get(f"MediaContentType{place}", ""))

@@ -1,6 +1,5 @@
 """STOP and START: who does not want our messages says so in one word, and is heard at once."""
 
-import unicodedata
 from collections.abc import Mapping
 
 from django.conf import settings
@@ -12,20 +11,21 @@ from madoguchi.people import api as people
 
 from ..queries.accounts import is_closed
 from ..shapes import Account
+from ..stopping import START, STOP, folded
 from .webhook import fields, number
 
-STOP = frozenset(
-    ("STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "OPTOUT", "REVOKE", "停止", "配信停止",
-     "解除", "配信解除", "ストップ", "送信停止")
-)  # fmt: skip
-START = frozenset(("START", "UNSTOP", "再開", "配信再開", "スタート", "送信再開"))
+ALSO_STOP = frozenset(("cancel", "end", "quit", "revoke", "解除", "送信停止"))
+"""What telephone companies take for "stop" as well; elsewhere these words may mean something else."""
+ALSO_START = frozenset(("送信再開",))
 XML = "text/xml; charset=utf-8"
 
 
-def wish(text: str) -> str:
-    """The wish in one word, alone, however it was typed: "stop", "start", or "" for another message."""
-    plain = unicodedata.normalize("NFKC", text).strip(" \n\t。．.!！「」\"'").upper()
-    return "stop" if plain in STOP else "start" if plain in START else ""
+def wish(text: str) -> bool | None:
+    """False for "stop", True for "start", alone in a message; None for any other message."""
+    said = folded(text)
+    if said in STOP | ALSO_STOP:
+        return False
+    return True if said in START | ALSO_START else None
 
 
 def answer(account: Account, headers: Mapping[str, str], raw: bytes) -> tuple[str, str] | None:
@@ -37,17 +37,17 @@ def answer(account: Account, headers: Mapping[str, str], raw: bytes) -> tuple[st
     if found.get("MessageStatus"):
         return None
     said, whom = MessagingResponse(), number(found.get("From", ""))
-    wanted = wish(found.get("Body", "")) if whom and not found.get("OptOutType") else ""
-    if wanted and is_closed(account.id, whom) == (wanted == "start"):
+    wanted = wish(found.get("Body", "")) if whom and not found.get("OptOutType") else None
+    if wanted is not None and is_closed(account.id, whom) == wanted:
         with override(_language(account, whom, found.get("Body", ""))):
             said.message(_words(wanted))
     return str(said), XML
 
 
-def _words(wanted: str) -> str:
-    if wanted == "stop":
-        return _("You will get no more text messages from us. To get them again, send START.")
-    return _("You will get text messages from us again. To stop them, send STOP.")
+def _words(wanted: bool) -> str:
+    if wanted:
+        return _("You will get text messages from us again. To stop them, send STOP.")
+    return _("You will get no more text messages from us. To get them again, send START.")
 
 
 def _language(account: Account, whom: str, words: str) -> str:

@@ -4,13 +4,14 @@ from collections.abc import Awaitable, Callable, Iterator
 from io import BytesIO
 from typing import Any
 
-from django.conf import settings
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from madoguchi.conversations.shapes import Choice, Outgoing, OutgoingFile
 from madoguchi.core import api as core
 
-from ..shapes import Account, Permanent, Route, SendingTrouble, Sent, Temporary, Unsure
+from ..files import absolute
+from ..pieces import send_pieces
+from ..shapes import Account, Permanent, Route, Sent, Temporary, Unsure
 from .capabilities import CAPABILITIES
 from .client import ask
 
@@ -31,23 +32,21 @@ def send(account: Account, route: Route, outgoing: Outgoing) -> Sent:
     steps = tuple(_steps(route.address, outgoing))
     if not steps:
         raise Permanent("empty")
-    done: list[str] = []
+    return send_pieces(route, outgoing, steps, lambda step: _one(account, route.address, step))
 
-    async def work(bot: Bot) -> None:
-        for step in steps:
-            done.append(f"{bot.token.partition(':')[0]}.{route.address}.{(await step(bot)).message_id}")
+
+def _one(account: Account, to: str, step: Step) -> str:
+    """Ask one thing of Telegram; the message's id in the whole house."""
+
+    async def work(bot: Bot) -> str:
+        return f"{bot.token.partition(':')[0]}.{to}.{(await step(bot)).message_id}"
 
     try:
-        ask(account, work)
+        return ask(account, work)
     except Temporary as trouble:
-        if done or trouble.reason in UNCLEAR:
+        if trouble.reason in UNCLEAR:
             raise Unsure("no_answer") from None
         raise
-    except SendingTrouble:
-        if done:
-            raise Unsure("no_answer") from None
-        raise
-    return Sent(tuple(done), units=len(done))
 
 
 def _steps(to: str, outgoing: Outgoing) -> Iterator[Step]:
@@ -81,8 +80,7 @@ def _keyboard(outgoing: Outgoing) -> InlineKeyboardMarkup | None:
     """Choices one below the other, and the page that a card leads to."""
     rows = [[_button(place, one)] for place, one in enumerate(outgoing.choices[: CAPABILITIES.quick_replies])]
     facts = outgoing.card.get("facts") or {}
-    url = str(facts.get("url") or "")
-    url = f"{settings.MADOGUCHI_ADDRESS}{url}" if url.startswith("/") else url
+    url = absolute(str(facts.get("url") or ""))
     if url.startswith("https://"):
         rows.append([InlineKeyboardButton(str(facts.get("action") or facts.get("title"))[:64], url=url)])
     return InlineKeyboardMarkup(rows) if rows else None

@@ -16,7 +16,7 @@ from madoguchi.conversations.models import Conversation, Delivery, Message, Mess
 from madoguchi.conversations.shapes import OutgoingFile
 from madoguchi.core import api as core
 from madoguchi.core import testing
-from madoguchi.demo.phone.service import Instead
+from madoguchi.demo.phone.service import AS_ASKED, Instead
 from madoguchi.demo.phone.sms import NUMBER, UNKNOWN, SmsServer, signed
 from madoguchi.journeys import switch_channel
 from madoguchi.notices import api as notices
@@ -113,8 +113,8 @@ def test_changed_fields_are_not_what_was_signed(sms: SmsServer, account: Account
 
 @pytest.mark.parametrize("word", ["STOP", "ｓｔｏｐ", "配信停止", "停止。", " 解除 "])
 def test_one_word_is_enough(word: str) -> None:
-    assert wish(word) == "stop"
-    assert not wish(f"{word}したいのですが")
+    assert wish(word) is False
+    assert wish(f"{word}したいのですが") is None
 
 
 def test_stop_is_confirmed_once_and_kept(sms: SmsServer, here: int, post: Post) -> None:
@@ -194,6 +194,16 @@ def test_long_answers_choices_and_files(sms: SmsServer, here: int, settings: Any
     assert sms.said(HER)[-1].endswith("\n・はい\n・いいえ")
     assert row.units == 28
     assert say(here, "あ" * 5000).reason == "too_long"
+
+
+def test_what_has_gone_out_is_not_sent_a_second_time(sms: SmsServer, here: int) -> None:
+    sms.next = [AS_ASKED, Instead(429, b'{"code": 20429}')]
+    row = say(here, "あいうえお。" * 300)
+    assert (row.state, len(sms.said(HER))) == ("waiting", 1)
+    with core.shift(timedelta(minutes=1)):
+        api.deliver(conversation_id=here)
+    row.refresh_from_db()
+    assert (row.state, "".join(sms.said(HER))) == ("sent", "あいうえお。" * 300)
 
 
 def test_a_file_is_a_short_link_that_ends(settings: Any) -> None:

@@ -219,10 +219,14 @@ def test_a_long_text_goes_in_pieces(telegram: TelegramServer, here: int) -> None
     assert (row.units, "".join(telegram.said())) == (2, "あいうえお。" * 1000)
 
 
-def test_where_the_second_piece_fails_a_person_decides(telegram: TelegramServer, here: int) -> None:
+def test_where_the_second_piece_fails_it_goes_on_there(telegram: TelegramServer, here: int) -> None:
     telegram.next = [AS_ASKED, Instead(500, b'{"ok": false, "description": "Internal"}')]
-    assert say(here, "あいうえお。" * 1000).state == "unknown"
-    assert len(telegram.said()) == 1
+    row = say(here, "あいうえお。" * 1000)
+    assert (row.state, len(telegram.said())) == ("waiting", 1)
+    with core.shift(timedelta(minutes=1)):
+        api.deliver(conversation_id=here)
+    row.refresh_from_db()
+    assert (row.state, "".join(telegram.said())) == ("sent", "あいうえお。" * 1000)
 
 
 def test_the_connection_test_sets_the_webhook_and_says_what_is_wrong(
