@@ -5,12 +5,9 @@ The shop may instead, or as well, fetch the same news by the API. Signed is `<ti
 
 import hashlib
 import hmac
-import ipaddress
 import json
-import socket
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
-from urllib.parse import urlsplit
 
 import httpx
 
@@ -45,7 +42,6 @@ class ShopRefuses(Exception):
 def post(*, key: str, kind: str, body: dict[str, Any]) -> None:
     """Tell the shop; the same `key` comes with every try. Raises ShopAway, ShopRefuses."""
     address = core.option(ShopLink).address
-    _refuse_inner(address)
     text = json.dumps({"id": key, "type": kind, "data": body}, ensure_ascii=False).encode()
     time = str(int(core.now().timestamp()))
     headers = {
@@ -53,8 +49,10 @@ def post(*, key: str, kind: str, body: dict[str, Any]) -> None:
         "Madoguchi-Signature": signature(people.kept_secret(SIGNING_KEY), time, text),
     }  # fmt: skip
     try:
-        with httpx.Client(follow_redirects=False, trust_env=False, timeout=SECONDS) as client:
+        with core.outside_client(bounds=httpx.Timeout(SECONDS), inner=True) as client:
             status = client.post(address, content=text, headers=headers).status_code
+    except core.AddressRefused as error:
+        raise ShopRefuses("address") from error
     except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
         raise ShopAway from error
     if status >= 500 or status in RETRY:
@@ -66,17 +64,3 @@ def post(*, key: str, kind: str, body: dict[str, Any]) -> None:
 def signature(key: str, time: str, body: bytes) -> str:
     """What the shop works out as well, to know that it is us and that nothing was changed."""
     return hmac.new(key.encode(), f"{time}.".encode() + body, hashlib.sha256).hexdigest()
-
-
-def _refuse_inner(address: str) -> None:
-    """Addresses that are nobody's shop: link-local (cloud metadata), multicast, all zeros."""
-    parts = urlsplit(address)
-    try:
-        found = socket.getaddrinfo(parts.hostname or "", parts.port or 443, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError, ValueError) as error:
-        raise ShopAway from error
-    for *_more, (host, *_port) in found:
-        named = ipaddress.ip_address(str(host).partition("%")[0])
-        where = getattr(named, "ipv4_mapped", None) or named
-        if where.is_link_local or where.is_multicast or where.is_unspecified:
-            raise ShopRefuses("address")

@@ -13,5 +13,6 @@ CHANNELS = (
     "madoguchi.channels.messenger.adapter.MESSENGER",
     "madoguchi.channels.messenger.adapter.INSTAGRAM",
     "madoguchi.channels.bridge.adapter.ADAPTER",
+    "madoguchi.listening.channel.MENTION",
 )
 """Paths to `conversations.Channel`s, in the order in which people choose among them."""

@@ -7,6 +7,15 @@ OURSELVES = ("localhost", "127.0.0.1", "[::1]")
 EVERY_ADDRESS = ("0.0.0.0", "::")
 
 
+def inner_addresses(environment: Mapping[str, str], address: str) -> frozenset[str]:
+    """Addresses (`host:port`) within our own network that may be asked all the same.
+
+    They are named in MADOGUCHI_INNER_ADDRESSES; `address` is our own where the demo's places are part of us.
+    """
+    given = environment.get("MADOGUCHI_INNER_ADDRESSES", "").lower().split(",")
+    return frozenset(filter(None, (*(one.strip() for one in given), urlsplit(address).netloc.lower())))
+
+
 def allowed_hosts(environment: Mapping[str, str], address: str) -> list[str]:
     """MADOGUCHI_HOSTS when given; else this machine, where it listens, and the host of `address`.
 

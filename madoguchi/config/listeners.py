@@ -21,6 +21,8 @@ from madoguchi.journeys import task_to_people, tell_issue_fixed
 from madoguchi.knowledge import events as knowledge
 from madoguchi.knowledge import listeners as knowledge_hears
 from madoguchi.knowledge import live as knowledge_live
+from madoguchi.listening import events as listening
+from madoguchi.listening import listeners as listening_hears
 from madoguchi.notices import events as notices
 from madoguchi.notices import listeners as notices_hears
 from madoguchi.people import events as people
@@ -113,7 +115,9 @@ LISTENERS: Wiring = {
     ),
     conversations.CustomerMoved: Listeners(live=(conversations_live.customer_moved,)),
     conversations.DeliveryChanged: Listeners(live=(conversations_live.staff_only,)),
-    conversations.DeliveryWanted: Listeners(durable=(channels_hears.delivery_wanted,)),
+    conversations.DeliveryWanted: Listeners(
+        durable=(channels_hears.delivery_wanted, listening_hears.delivery_wanted)
+    ),
     conversations.Escalated: Listeners(
         durable=(desk_hears.escalated,),
         live=(conversations_live.staff_only,),
@@ -206,6 +210,10 @@ LISTENERS: Wiring = {
     knowledge.ProductReleased: Listeners(durable=(gaps_hears.product_released,)),
     knowledge.TranslationConfirmed: Listeners(durable=(gaps_hears.article_changed,)),
     knowledge.TranslationStale: Listeners(durable=(gaps_hears.article_changed,)),
+    listening.AuthorForgotten: Listeners(),
+    listening.MentionAnswered: Listeners(),
+    listening.MentionIgnored: Listeners(),
+    listening.MentionTakenUp: Listeners(),
     notices.NoticeHeld: Listeners(),
     notices.NoticeTold: Listeners(),
     people.AttributesChanged: Listeners(live=(people_live.attributes_changed,)),

@@ -22,6 +22,13 @@ STAFF: tuple[MenuItem, ...] = (
     MenuItem(label=_("Note a contact"), url_name="counter:new", icon="notebook-pen", roles=DESK_ROLES),
     MenuItem(label=_("Post and fax"), url_name="post:scans", icon="mailbox", roles=DESK_ROLES),
     MenuItem(
+        label=pgettext_lazy("menu", "Listening"),
+        url_name="listening:mentions",
+        icon="ear",
+        roles=DESK_ROLES,
+        slot="menu_listening",
+    ),
+    MenuItem(
         label=_("Today at the desk"),
         url_name="insights:today",
         icon="chart-column",
@@ -147,6 +154,11 @@ SETTINGS: tuple[SettingsPage, ...] = (
         _("All ways to reach us"), _("Number, address and shops on the page that names every way"),
         "contact:settings", "signpost", CHANNELS,
         keywords=_("contact telephone hours postal address fax shops LINE"),
+    ),
+    SettingsPage(
+        pgettext_lazy("settings", "Listening"),
+        _("Reviews, feeds and searches in which people speak about the company"), "listening:sources", "ear",
+        CHANNELS, keywords=_("social media reviews monitoring RSS App Store Google Play map mentions"),
     ),
     SettingsPage(
         _("Letters on paper"), _("Sender and form of the letters with which we answer on paper"),

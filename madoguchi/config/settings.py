@@ -6,7 +6,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from psycopg.conninfo import conninfo_to_dict
 
-from .hosts import allowed_hosts
+from .hosts import allowed_hosts, inner_addresses
 from .logs import LOGGING as LOGGING
 from .secret import secret_key
 from .storage import attachments_storage, static_headers
@@ -20,6 +20,7 @@ MADOGUCHI_DEMO = os.environ.get("MADOGUCHI_DEMO") == "1"
 ADDRESS_GIVEN = os.environ.get("MADOGUCHI_ADDRESS", "").rstrip("/")
 MADOGUCHI_ADDRESS = ADDRESS_GIVEN or f"http://localhost:{os.environ.get('MADOGUCHI_PORT') or 8400}"
 ALLOWED_HOSTS = allowed_hosts(os.environ, ADDRESS_GIVEN)
+MADOGUCHI_INNER_ADDRESSES = inner_addresses(os.environ, MADOGUCHI_ADDRESS if MADOGUCHI_DEMO else "")
 
 INSTALLED_APPS = [
     "servestatic.runserver_nostatic",
@@ -56,6 +57,7 @@ INSTALLED_APPS = [
     "madoguchi.channels.contact",
     "madoguchi.channels.post",
     "madoguchi.channels.counter",
+    "madoguchi.listening",
     "madoguchi.desk",
     "madoguchi.portal",
     "madoguchi.insights",
@@ -172,6 +174,7 @@ SOCIALACCOUNT_LOGIN_ON_GET = (
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
 MADOGUCHI_CHANNELS = "madoguchi.config.channels.CHANNELS"
+MADOGUCHI_LISTENING = "madoguchi.config.listening.ADAPTERS"
 MADOGUCHI_CONFIRM_CODE = "madoguchi.journeys.prove_identity.confirm"
 MADOGUCHI_MOVED = "madoguchi.journeys.prove_identity.moved"
 MADOGUCHI_LINE_LOGIN = "https://access.line.me"

@@ -15,6 +15,7 @@ from madoguchi.conversations import api as conversations
 from madoguchi.core import api as core
 from madoguchi.crossing import api as crossing
 from madoguchi.knowledge import api as knowledge
+from madoguchi.listening import api as listening
 from madoguchi.notices import api as notices
 from madoguchi.people import api as people
 from madoguchi.routing import api as routing
@@ -54,6 +55,7 @@ OPTIONS: tuple[type, ...] = (
     people.SingleSignOn,
     tasks.TaskRules,
     notices.NoticeRules,
+    listening.Listening,
 )
 """The typed options, in the order of the file. A kind listed here can also be undone from its page."""
 
@@ -76,6 +78,7 @@ NAMES = {
     "portal.alerts": _("Alerts to customers"),
     "tasks.rules": _("Self-service tasks that are not offered"),
     "crossing.ways": _("Where conversations go on"),
+    "listening.rules": pgettext_lazy("settings", "Listening"),
     "routing.times": _("Times of routing"),
     "assistant.endpoint": _("Language service"),
     "knowledge.assistant": _("What the assistant answers from"),

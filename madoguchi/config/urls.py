@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/tasks/", include("madoguchi.tasks.web.urls")),
     path("settings/alerts/", include("madoguchi.notices.web.urls")),
     path("settings/", include("madoguchi.administration.web.urls")),
+    path("", include("madoguchi.listening.web.urls")),
     path("desk/", include("madoguchi.desk.web.urls")),
     path("insights/", include("madoguchi.insights.web.urls")),
     path("account/", include("madoguchi.people.web.account_urls")),

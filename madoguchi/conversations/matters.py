@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from .cards import FactsCard
+
 NORMAL = 2
 
 
@@ -25,7 +27,7 @@ class NotedContact:
 class Matter:
     """What a further conversation is opened with, by a form or a task. client_id opens it once.
 
-    due_…: when it was agreed that somebody answers, in place of the usual target.
+    due_…: when it was agreed that somebody answers, in place of the usual target. `facts` go with its words.
     """
 
     customer_id: int
@@ -43,3 +45,4 @@ class Matter:
     due_from: datetime | None = None
     due_until: datetime | None = None
     attachment_ids: tuple[UUID, ...] = ()
+    facts: FactsCard | None = None

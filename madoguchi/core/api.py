@@ -50,6 +50,7 @@ from .numbers import next_contact_number, read_contact_number
 from .option_history import OptionMoved, OptionVersion, kept_options, option_at, option_versions, undo_option
 from .option_values import OptionRefused, option_values, option_with
 from .options import option, options_once, set_option
+from .outside import AddressRefused, Fetched, OutsideTrouble, fetch, outside_client
 from .plain import from_plain, to_plain
 from .retry import patiently
 from .shapes import (
@@ -86,6 +87,7 @@ def customer(id: int) -> Actor:
 __all__ = [
     "ASSISTANT",
     "Actor",
+    "AddressRefused",
     "AttachmentRefused",
     "AttachmentShape",
     "BackupPlan",
@@ -94,6 +96,7 @@ __all__ = [
     "CompanyDay",
     "EventShape",
     "FailedJob",
+    "Fetched",
     "Holiday",
     "Listeners",
     "MailRefused",
@@ -106,6 +109,7 @@ __all__ = [
     "OptionMoved",
     "OptionRefused",
     "OptionVersion",
+    "OutsideTrouble",
     "SYSTEM",
     "SenderRefused",
     "Step",
@@ -133,6 +137,7 @@ __all__ = [
     "exponent",
     "fact_of",
     "failed_jobs",
+    "fetch",
     "follow_nudges",
     "from_plain",
     "frozen",
@@ -163,6 +168,7 @@ __all__ = [
     "option_versions",
     "option_with",
     "options_once",
+    "outside_client",
     "patiently",
     "plain_cell",
     "outgoing_mail",

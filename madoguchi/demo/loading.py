@@ -19,6 +19,7 @@ from . import (
     file_in,
     kinds,
     learning,
+    listening,
     persons,
     readers,
     shop_records,
@@ -65,6 +66,7 @@ def load() -> bool:
         stories.tell_all(staff=staff, customers=customers, articles=articles)
         readers.load(staff=staff, customers=customers, articles=articles)
         learning.load(staff=staff)
+        listening.load(staff=staff)
     return True
 
 

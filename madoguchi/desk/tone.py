@@ -9,7 +9,7 @@ from madoguchi.conversations.shapes import ConversationShape
 from madoguchi.language import api as language
 from madoguchi.people.shapes import Viewer
 
-from . import letters, tone_words
+from . import letters
 
 LOOKED_AT = 20
 AROUND = 10
@@ -66,7 +66,8 @@ def _line(number: int, one: language.ToneFinding, text: str) -> ToneLine:
     return ToneLine(
         number=number, start=one.start, end=one.end, words=_cut(one.words),
         before=_last(text[: one.start]), after=_first(text[one.end :]),
-        title=str(tone_words.TITLES[one.code]), why=str(tone_words.WHY[one.code]), instead=one.instead,
+        title=str(assistant.helping.TONE_TITLES[one.code]),
+        why=str(assistant.helping.TONE_WHY[one.code]), instead=one.instead,
     )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ from .letters import VARIABLES, Filled, addressed, fill, gaps_left, unknown_vari
 from .matching import bigrams, query_tokens, search_tokens, tsquery
 from .mood import Mood, Reason, mood
 from .normalisation import fold, normalise
+from .opinion import THEMES, Opinion, opinions
 from .personal import impersonal
 from .pleading import plainly
 from .politeness import TONE_CODES, Occasion, ToneCode, ToneFinding, check_tone
@@ -67,6 +68,7 @@ __all__ = [
     "mail",
     "Mood",
     "NumberPattern",
+    "Opinion",
     "Occasion",
     "Piece",
     "Product",
@@ -80,6 +82,7 @@ __all__ = [
     "Spoken",
     "Summary",
     "SummaryLine",
+    "THEMES",
     "TONE_CODES",
     "Token",
     "ToneCode",
@@ -113,6 +116,7 @@ __all__ = [
     "language_of",
     "mood",
     "normalise",
+    "opinions",
     "one_slip",
     "pictures_without_words",
     "plainly",

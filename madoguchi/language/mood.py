@@ -79,17 +79,17 @@ def _reasons(message: Folded) -> Iterator[Reason]:
             yield from (_reason(message, found, about, weight) for found in _meant(message, pattern))
     for weight, pattern in words.PLEASED:
         for found in pattern.finditer(message.kana):
-            about = "angry" if _negated(message.kana, found) else "pleased"
+            about = "angry" if negated(message.kana, found) else "pleased"
             yield _reason(message, found, about, 2 if about == "angry" else weight)
     for about, pattern in words.CONCERNS.items():
         yield from (_reason(message, found, about, 3) for found in _meant(message, pattern))
 
 
 def _meant(message: Folded, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    return (found for found in pattern.finditer(message.kana) if not _negated(message.kana, found))
+    return (found for found in pattern.finditer(message.kana) if not negated(message.kana, found))
 
 
-def _negated(line: str, found: re.Match[str]) -> bool:
+def negated(line: str, found: re.Match[str]) -> bool:
     """Whether it is denied; a doubt (発火しないか心配) denies nothing."""
     if words.NEGATED_BEFORE.search(line[max(0, found.start() - 40) : found.start()]):
         return True

@@ -126,6 +126,16 @@ def no_letter(world: World) -> dict[str, Any]:
     return {"letter_id": 987_654}
 
 
+def heard(world: World) -> dict[str, Any]:
+    """Something that somebody said elsewhere."""
+    return {"mention_id": world.mention}
+
+
+def listened(world: World) -> dict[str, Any]:
+    """A place that is listened to."""
+    return {"source_id": world.source}
+
+
 def colleague(world: World) -> dict[str, Any]:
     """Somebody else's place at the desk."""
     return {"staff_id": world.staff["outsider"]}
@@ -226,6 +236,9 @@ TABLE: dict[str, Route] = {
     "demo:mail": page(),
     "demo:shop": page(queries=({}, {"as": "sato"}, {"as": "nobody"})),
     "demo:shop-token": Route(get=NOBODY),
+    "demo:places-blog": page(),
+    "demo:places-reviews": Route(get=TOKEN),
+    "demo:places-reply": Route(fill=lambda w: {"review": "r-01"}, unknown=(405,)),
     # ui
     "ui:language": Route(post=EVERYBODY, form=lambda w: {"language": "en", "next": "/help/"}),
     "ui:theme": Route(post=EVERYBODY, form=lambda w: {"theme": "dark", "next": "/help/"}),
@@ -318,6 +331,37 @@ TABLE: dict[str, Route] = {
     "post:posting": Route(post=NO_PAPER, fill=no_letter),
     "post:letter_removal": Route(post=NO_PAPER, fill=no_letter),
     "post:settings": Route(get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"sender_ja": "窓口"}),
+    "listening:mentions": Route(get=DESK, queries=({}, {"q": LIGHTHOUSE}, {"sentiment": "negative"})),
+    "listening:table": Route(get=DESK),
+    "listening:mention": Route(get=DESK, fill=heard, queries=({}, {"customer": LIGHTHOUSE})),
+    "listening:assignment": Route(post=DESK, fill=heard),
+    "listening:notes": Route(
+        post=DESK, fill=heard, form=lambda w: {"note": "メモ", "client_id": "access-note"}
+    ),
+    "listening:ignoring": Route(post=DESK, fill=heard, form=lambda w: {"why": "other"}),
+    "listening:judgement": Route(
+        post=DESK, fill=heard, form=lambda w: {"sentiment": "neutral", "theme": "other"}
+    ),
+    "listening:conversation": Route(post=DESK, fill=heard),
+    "listening:erasure": Route(get=SUPERVISING, post=SUPERVISING, fill=heard),
+    "listening:answers": Route(
+        post=DESK, fill=heard, form=lambda w: {"text": "ありがとうございます。", "client_id": "access-answer"}
+    ),
+    "listening:posting": Route(post=DESK, fill=lambda w: {**heard(w), "answer_id": 987_654}),
+    "listening:removal": Route(post=DESK, fill=lambda w: {**heard(w), "answer_id": 987_654}),
+    "listening:sources": Route(get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"days": "365"}),
+    "listening:new_source": Route(
+        get=ADMINISTRATOR, post=ADMINISTRATOR, fill=lambda w: {"kind": "feed"},
+        form=lambda w: {"name": "ブログ", "address": "https://blog.example/feed", "minutes": "30"},
+    ),
+    "listening:source": Route(
+        get=ADMINISTRATOR, post=ADMINISTRATOR, fill=listened,
+        form=lambda w: {"name": "ブログ", "address": "https://blog.example/feed", "minutes": "30"},
+    ),
+    "listening:trial": Route(post=ADMINISTRATOR, fill=listened),
+    "listening:pause": Route(post=ADMINISTRATOR, fill=listened),
+    "listening:look": Route(post=ADMINISTRATOR, fill=listened),
+    "listening:source_removal": Route(post=ADMINISTRATOR, fill=listened),
     "form:begin": Route(
         get=EVERYBODY, post=EVERYBODY, form=lambda w: {"topic": "orders", "text": "届きません"},
         queries=({}, {"topic": "orders"}, {"embed": "app"}),

@@ -32,6 +32,7 @@ from madoguchi.feedback import api as feedback
 from madoguchi.gaps import api as gaps
 from madoguchi.gaps.models import Duplicate, Signal
 from madoguchi.knowledge import api as knowledge
+from madoguchi.listening.models import Mention
 from madoguchi.people import api as people
 from madoguchi.people.models import Staff
 from madoguchi.people.shapes import Viewer
@@ -138,6 +139,8 @@ class World:
     credit_note: str = ""
     address: int = 0
     phone: int = 0
+    mention: int = 0
+    source: int = 0
     mandate: int = 0
     token: str = ""
     kid: str = "worldkey0001"
@@ -191,6 +194,8 @@ def make_world() -> World:
     )
     world.token = asked.token
     world.way = _way()
+    said = Mention.objects.earliest("pk")
+    world.mention, world.source = said.pk, said.source_id
     return world
 
 

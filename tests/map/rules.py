@@ -9,7 +9,7 @@ from grimp import ImportGraph
 
 MAP = (
     ("config", "demo"),
-    ("desk", "portal", "channels", "phone", "api", "administration", "editorial"),
+    ("desk", "portal", "channels", "phone", "api", "administration", "editorial", "listening"),
     ("automation", "insights"),
     ("journeys",),
     ("gaps", "crossing", "notices"),

@@ -24,6 +24,7 @@ TABLES = {
     "assistant.version": (SETTINGS, _("Version of the assistant's understanding")),
     "assistant.activation": (SETTINGS, _("Publication of a version of the assistant")),
     "channels.account": (SETTINGS, _("Account of a channel")),
+    "listening.source": (SETTINGS, _("Source that is listened to")),
     "api.apitoken": (SETTINGS, _("API token")),
     "people.customer": (CUSTOMERS, _("Customer")),
     "people.identity": (CUSTOMERS, _("Identity of a customer")),

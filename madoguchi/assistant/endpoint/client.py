@@ -2,16 +2,15 @@
 else.
 """
 
-import ipaddress
 import json
-import socket
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 import httpx
+
+from madoguchi.core import api as core
 
 from .failures import NoAnswer, Trouble
 
@@ -48,7 +47,6 @@ def ask(call: Call, messages: Messages) -> Said:
     does.
     """
     deadline = time.monotonic() + call.seconds
-    refuse_inner_address(call.address)
     body = {
         "model": call.model, "messages": messages, "temperature": 0, "max_tokens": call.longest,
         "stream": True,
@@ -57,32 +55,18 @@ def ask(call: Call, messages: Messages) -> Said:
     headers = {"Authorization": f"Bearer {call.key}"} if call.key else {}
     bounds = httpx.Timeout(call.seconds, connect=min(CONNECT_SECONDS, call.seconds))
     try:
-        with httpx.Client(follow_redirects=False, trust_env=False, timeout=bounds) as client:
+        with core.outside_client(bounds=bounds, inner=True) as client:
             url = f"{call.address}/chat/completions"
             with client.stream("POST", url, json=body, headers=headers) as answer:
                 return _read(answer, deadline)
+    except core.AddressRefused as error:
+        raise NoAnswer("address") from error
     except httpx.TimeoutException as error:
         raise NoAnswer("silent") from error
     except httpx.RemoteProtocolError as error:
         raise NoAnswer("cut_off") from error
     except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
         raise NoAnswer("unreachable") from error
-
-
-def refuse_inner_address(address: str) -> None:
-    """Raise NoAnswer for addresses that are nobody's service: link-local (cloud metadata), multicast,
-    all zeros.
-    """
-    parts = urlsplit(address)
-    try:
-        found = socket.getaddrinfo(parts.hostname or "", parts.port or 443, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError, ValueError) as error:
-        raise NoAnswer("unreachable") from error
-    for *_, place in found:
-        ip = ipaddress.ip_address(str(place[0]).split("%")[0])
-        plain = getattr(ip, "ipv4_mapped", None) or ip
-        if plain.is_link_local or plain.is_multicast or plain.is_unspecified:
-            raise NoAnswer("address")
 
 
 def _read(answer: httpx.Response, deadline: float) -> Said:

@@ -7,6 +7,8 @@ from .handing import Handed, handed
 from .suggesting import LetterFound, TaskFound, letters_for, tasks_for
 from .summing_up import LONG, summary_of
 from .tone import tone_of
+from .tone_words import TITLES as TONE_TITLES
+from .tone_words import WHY as TONE_WHY
 from .trailing import Begun, Trail, Tried, trail_of
 from .translating import (
     Translated,
@@ -19,7 +21,8 @@ from .translating import (
 )
 
 __all__ = [
-    "LONG", "Begun", "Handed", "LetterFound", "TaskFound", "Trail", "Translated", "Tried",
+    "LONG", "TONE_TITLES", "TONE_WHY",
+    "Begun", "Handed", "LetterFound", "TaskFound", "Trail", "Translated", "Tried",
     "can_translate", "handed", "keep_original", "letters_for", "renderings", "spoken_in",
     "summary_of", "take_original", "tasks_for", "tone_of", "trail_of", "translated_reply",
     "translation_of",

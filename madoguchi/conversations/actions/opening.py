@@ -34,7 +34,7 @@ def open_matter(matter: Matter) -> Received:
         with transaction.atomic():
             row = _row(matter)
             row.save(force_insert=True)
-            place = append(row, _line(matter, text.text, text.marked({})), _changes(matter))
+            place = append(row, _line(matter, text.text, text.marked(_card(matter))), _changes(matter))
             if not place.created:
                 raise _Twice
     except _Twice:
@@ -90,6 +90,10 @@ def _changes(matter: Matter) -> dict[str, Any]:
             "reply_started_at": now, "reply_warn_at": matter.due_from, "reply_due_at": matter.due_until
         }  # fmt: skip
     return changes
+
+
+def _card(matter: Matter) -> dict[str, Any]:
+    return {"facts": matter.facts.as_json()} if matter.facts else {}
 
 
 def _line(matter: Matter, text: str, card: dict[str, Any]) -> Line:

@@ -6,8 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from madoguchi.assistant import api as assistant
 from madoguchi.conversations import api as conversations
-from madoguchi.desk import tone_words
 from madoguchi.language import api as language
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +30,7 @@ def lines(viewer, talk):
 
 
 def test_every_kind_of_finding_has_its_words():
-    assert set(tone_words.TITLES) == set(tone_words.WHY) == set(language.TONE_CODES)
+    assert set(assistant.helping.TONE_TITLES) == set(assistant.helping.TONE_WHY) == set(language.TONE_CODES)
 
 
 def test_findings_with_place_reason_and_suggestion(mina, asked):

@@ -1,0 +1,192 @@
+"""Asking addresses outside the house: a name is looked up once, judged, and what was judged is asked.
+
+Whoever can have us ask an address could have us ask our own machines: the cloud's metadata, a router, the
+database. So every address that a name leads to is looked at in its plain form (IPv4 within IPv6 unwrapped),
+the connection goes to exactly that address whatever the name says a moment later, and every redirect begins
+from the start. Some addresses belong into the company's own network (its shop, its language service): for
+them `inner=True` refuses only what is nobody's service. Demo and tests name theirs in
+MADOGUCHI_INNER_ADDRESSES.
+"""
+
+import ipaddress
+import socket
+import time
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urljoin, urlsplit
+
+import httpx
+from django.conf import settings
+
+Place = ipaddress.IPv4Address | ipaddress.IPv6Address
+PORTS = {"http": 80, "https": 443}
+HOPS = 3
+PIECE = 64 * 1024
+LONGEST_ADDRESS = 2000
+_METADATA = frozenset(map(ipaddress.ip_address, ("169.254.169.254", "100.100.100.200", "fd00:ec2::254")))
+_TRANSLATED = tuple(map(ipaddress.IPv6Network, ("64:ff9b::/96", "::/96")))
+_NOT_ALONG = ("authorization", "cookie", "x-api-key")
+
+
+class AddressRefused(Exception):
+    """Nothing outside stands at this address, or it is no web address."""
+
+
+class OutsideTrouble(Exception):
+    """It could not be had: "address", "unreachable", "silent", "too_large", "garbled", "redirects"."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """What came: `headers` by small names, `body` unpacked, `address` where it came from in the end."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes = field(repr=False)
+    address: str = ""
+
+
+def judged(host: str, port: int, *, inner: bool = False) -> tuple[str, ...]:
+    """The addresses of a name, in the order in which they are tried.
+
+    Raises AddressRefused when one of them is ours, httpx.ConnectError when the name leads nowhere.
+    """
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError, ValueError) as error:
+        raise httpx.ConnectError("the name leads nowhere") from error
+    places = list(dict.fromkeys(str(place[4][0]).partition("%")[0] for place in found))
+    named = f"{host}:{port}".lower() in settings.MADOGUCHI_INNER_ADDRESSES
+    if not places or not named and any(_ours(ipaddress.ip_address(one), inner) for one in places):
+        raise AddressRefused(host)
+    return tuple(places)
+
+
+def _ours(place: Place, inner: bool) -> bool:
+    place = _plain(place)
+    if place.is_link_local or place.is_multicast or place.is_unspecified or place in _METADATA:
+        return True
+    return not inner and (not place.is_global or getattr(place, "is_site_local", False))
+
+
+def _plain(place: Place) -> Place:
+    """The IPv4 address that an IPv6 address stands for: mapped, translated, tunnelled."""
+    if isinstance(place, ipaddress.IPv4Address):
+        return place
+    within = place.ipv4_mapped or place.sixtofour or (place.teredo or (None, None))[1]
+    if within is None and int(place) > 1 and any(place in net for net in _TRANSLATED):
+        within = ipaddress.IPv4Address(int(place) & 0xFFFFFFFF)
+    return within or place
+
+
+class _Pinned(httpx.BaseTransport):
+    """Connects to the addresses that were judged; the name goes along for the certificate and the server."""
+
+    def __init__(self, *, inner: bool) -> None:
+        self._inner, self._line = inner, httpx.HTTPTransport(trust_env=False)
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Ask the first of its addresses that answers."""
+        host = request.url.raw_host.decode("ascii")
+        port = request.url.port or PORTS.get(request.url.scheme, 0)
+        if not host or request.url.scheme not in PORTS:
+            raise AddressRefused(request.url.scheme)
+        places = judged(host, port, inner=self._inner)
+        for last, place in enumerate(places, start=1):
+            try:
+                return self._line.handle_request(_sent_to(place, host, request))
+            except httpx.ConnectError:
+                if last == len(places):
+                    raise
+        raise AddressRefused(host)
+
+    def close(self) -> None:
+        """Hang up."""
+        self._line.close()
+
+
+def _sent_to(place: str, host: str, request: httpx.Request) -> httpx.Request:
+    return httpx.Request(
+        request.method, request.url.copy_with(host=place), headers=request.headers, stream=request.stream,
+        extensions={**request.extensions, "sni_hostname": host.strip("[]")},
+    )  # fmt: skip
+
+
+def outside_client(*, bounds: httpx.Timeout, inner: bool = False) -> httpx.Client:
+    """A client that follows nothing and knows no proxy; raises AddressRefused beside httpx's own."""
+    return httpx.Client(
+        transport=_Pinned(inner=inner), follow_redirects=False, trust_env=False, timeout=bounds
+    )
+
+
+def fetch(
+    address: str, *, method: str = "GET", headers: Mapping[str, str] | None = None, body: bytes | None = None,
+    seconds: float = 15.0, most: int = 2 * 1024 * 1024,
+) -> Fetched:  # fmt: skip
+    """Ask an address, within `seconds` and `most` bytes. Only a GET follows redirects, at most three.
+
+    What identifies us goes to no other server than the one it is meant for. Raises OutsideTrouble.
+    """
+    deadline = time.monotonic() + seconds
+    given = {"Accept-Encoding": "gzip, identity", "User-Agent": "Madoguchi", **(headers or {})}
+    try:
+        with outside_client(bounds=httpx.Timeout(seconds, connect=min(5.0, seconds))) as client:
+            for _hop in range(HOPS + 1):
+                got = _one(client, method, address, given, body, deadline, most)
+                onward = got.headers.get("location", "") if got.status in (301, 302, 303, 307, 308) else ""
+                if not onward or method != "GET":
+                    return got
+                before, address = address, urljoin(address, onward)
+                if _origin(before) != _origin(address):
+                    given = {name: value for name, value in given.items() if name.lower() not in _NOT_ALONG}
+    except AddressRefused as error:
+        raise OutsideTrouble("address") from error
+    except httpx.TimeoutException as error:
+        raise OutsideTrouble("silent") from error
+    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError, ValueError) as error:
+        raise OutsideTrouble("unreachable") from error
+    raise OutsideTrouble("redirects")
+
+
+def _origin(address: str) -> tuple[str, str]:
+    parts = urlsplit(address)
+    return parts.scheme, parts.netloc.lower()
+
+
+def _one(
+    client: httpx.Client, method: str, address: str, headers: Mapping[str, str], body: bytes | None,
+    deadline: float, most: int,
+) -> Fetched:  # fmt: skip
+    if len(address) > LONGEST_ADDRESS:
+        raise AddressRefused("too long")
+    with client.stream(method, address, headers=dict(headers), content=body) as answer:
+        raw = b""
+        for piece in answer.iter_raw(PIECE):
+            raw += piece
+            if len(raw) > most:
+                raise OutsideTrouble("too_large")
+            if time.monotonic() > deadline:
+                raise OutsideTrouble("silent")
+        found = {name.lower(): value for name, value in answer.headers.items()}
+        unpacked = _unpacked(raw, found.get("content-encoding", "").lower(), most)
+        return Fetched(answer.status_code, found, unpacked, address)
+
+
+def _unpacked(raw: bytes, encoding: str, most: int) -> bytes:
+    """What was packed, as far as it may be large: a small file can hold a very large one."""
+    if encoding in ("", "identity") or not raw:
+        return raw
+    if encoding not in ("gzip", "x-gzip", "deflate"):
+        raise OutsideTrouble("garbled")
+    try:
+        found = zlib.decompressobj(47).decompress(raw, most + 1)
+    except zlib.error as error:
+        raise OutsideTrouble("garbled") from error
+    if len(found) > most:
+        raise OutsideTrouble("too_large")
+    return found

@@ -1,0 +1,1 @@
+"""What is said about the company elsewhere: found, understood, answered, made a conversation."""

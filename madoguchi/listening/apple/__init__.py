@@ -1,0 +1,1 @@
+"""Apple's App Store: the reviews of one app in one country."""

@@ -1,0 +1,1 @@
+"""Google Business Profile: the reviews of one place."""

@@ -1,0 +1,1 @@
+"""Any search that answers in JSON."""

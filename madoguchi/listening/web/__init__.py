@@ -1,0 +1,1 @@
+"""Screens of listening, for staff."""
