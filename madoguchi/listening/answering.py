@@ -22,7 +22,8 @@ from .models import Answer, Mention
 from .shapes import Refused
 from .source_shapes import source_shape
 
-UNDER_WAY = ("waiting", "by_hand")
+REASONS = {"forbidden": "keys", "not_found": "no_route", "silent": "no_answer", "server": "no_answer"}
+"""Our problems in the codes of a delivery, where they differ."""
 
 
 class TryLater(Exception):
@@ -86,6 +87,17 @@ def _post_later(made: Answer, due: datetime | None = None) -> None:
     job.defer(answer_id=made.pk)
 
 
+def answers_of(mention_id: int) -> list[Answer]:
+    """What we answered, the first first; what was withdrawn or taken back is not said again."""
+    rows = Answer.objects.filter(mention=mention_id).exclude(state="withdrawn").order_by("at", "pk")[:50]
+    return [one for one in rows if one.state == "posted" or not taken_back(one)]
+
+
+def taken_back(row: Answer) -> bool:
+    """Whether the reply that this answer was written as is no longer said."""
+    return row.message_id is not None and conversations.outgoing(message_id=row.message_id) is None
+
+
 def post(answer_id: int, *, last_attempt: bool) -> None:
     """Post one answer unless that was done, a newer one was written, or it was taken back.
 
@@ -94,7 +106,7 @@ def post(answer_id: int, *, last_attempt: bool) -> None:
     row = Answer.objects.select_related("mention__source").filter(pk=answer_id, state="waiting").first()
     if row is None:
         return
-    if row.message_id is not None and conversations.outgoing(message_id=row.message_id) is None:
+    if taken_back(row):
         Answer.objects.filter(pk=row.pk).update(state="withdrawn")
         return
     if Answer.objects.filter(mention=row.mention_id, state__in=("waiting", "posted"), pk__gt=row.pk).exists():
@@ -123,7 +135,9 @@ def _end(row: Answer, state: str, problem: str) -> None:
     here.posted_at = core.now() if state == "posted" else None
     here.save(update_fields=["state", "problem", "posted_at"])
     if here.message_id is not None and state == "failed":
-        conversations.note_delivery(message_id=here.message_id, state="failed", reason=problem)
+        conversations.note_delivery(
+            message_id=here.message_id, state="failed", reason=REASONS.get(problem, problem)
+        )
     if state == "posted":
         _answered(here, "posted", core.SYSTEM)
 
@@ -143,7 +157,7 @@ def posted_by_hand(viewer: Viewer, mention_id: int, answer_id: int) -> bool:
     assert viewer.staff is not None
     open_for(viewer, mention_id, lock=True)
     row = Answer.objects.select_for_update().filter(pk=answer_id, mention=mention_id).first()
-    if row is None or row.state not in ("by_hand", "failed"):
+    if row is None or row.state not in ("by_hand", "failed") or taken_back(row):
         return False
     row.state, row.problem, row.posted_at = "posted", "", core.now()
     row.save(update_fields=["state", "problem", "posted_at"])
@@ -179,4 +193,8 @@ def wanted(fact: DeliveryWanted) -> None:
         conversations.note_delivery(message_id=fact.message_id, state="failed", reason="no_route")
     else:
         name = f"message-{fact.message_id}"
-        _make(row, said.text, name, staff_id=None, message_id=fact.message_id, due=fact.due)
+        made = _make(row, said.text, name, staff_id=None, message_id=fact.message_id, due=fact.due)
+        if made.state == "failed":  # somebody wants it sent once more
+            made.state, made.problem = "waiting", ""
+            made.save(update_fields=["state", "problem"])
+            _post_later(made, fact.due)

@@ -14,7 +14,7 @@ from madoguchi.language import api as language
 from madoguchi.people.shapes import Viewer
 
 from .access import visible_to
-from .models import Answer, Mention, MentionNote
+from .models import Mention, MentionNote
 from .models import Source as SourceRow
 from .shapes import SENTIMENTS, STATES, Filters, Jump, Listening, Source
 from .source_shapes import source_shape
@@ -116,12 +116,6 @@ def source_row(source_id: int) -> SourceRow | None:
 def notes(mention_id: int) -> list[MentionNote]:
     """What colleagues noted, the first first."""
     return list(MentionNote.objects.filter(mention=mention_id).order_by("at", "pk")[:200])
-
-
-def answers(mention_id: int) -> list[Answer]:
-    """What we answered, the first first; what was withdrawn is not said again."""
-    rows = Answer.objects.filter(mention=mention_id).exclude(state="withdrawn")
-    return list(rows.order_by("at", "pk")[:50])
 
 
 def around(viewer: Viewer, row: Mention) -> list[Mention]:

@@ -65,6 +65,8 @@ PROBLEMS = {
 }
 """Why a place could not be heard or would not take an answer, and what to do."""
 
+ONLY_STARS = _("Only stars, no words.")
+
 REFUSALS = {
     "empty": _("Please write something first."),
     "too_long": _("The text is too long. Please shorten it."),
@@ -77,7 +79,7 @@ REFUSALS = {
 
 def heading_of(row: Mention) -> str:
     """What a mention is called in a list: its title, else its first words."""
-    said = row.title or " ".join(row.text.split()) or row.source.name
+    said = row.title or " ".join(row.text.split()) or str(ONLY_STARS)
     return said if len(said) <= 60 else f"{said[:59]}…"
 
 

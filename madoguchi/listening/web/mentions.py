@@ -116,7 +116,7 @@ def page_of(request: HttpRequest, mention_id: int, *, status: int = 200, **more:
 
 
 def _colleagues(row: Any) -> dict[str, Any]:
-    notes, answers = queries.notes(row.pk), queries.answers(row.pk)
+    notes, answers = queries.notes(row.pk), answering.answers_of(row.pk)
     names = people.staff_names({one.staff_id for one in (*notes, *answers) if one.staff_id})
     able = [one for one in people.all_staff() if one.active and one.role != "editor"]
     return {
