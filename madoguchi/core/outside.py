@@ -10,9 +10,11 @@ MADOGUCHI_INNER_ADDRESSES.
 
 import ipaddress
 import socket
+import threading
 import time
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
@@ -22,7 +24,6 @@ from django.conf import settings
 Place = ipaddress.IPv4Address | ipaddress.IPv6Address
 PORTS = {"http": 80, "https": 443}
 HOPS = 3
-PIECE = 64 * 1024
 LONGEST_ADDRESS = 2000
 _METADATA = frozenset(map(ipaddress.ip_address, ("169.254.169.254", "100.100.100.200", "fd00:ec2::254")))
 _TRANSLATED = tuple(map(ipaddress.IPv6Network, ("64:ff9b::/96", "::/96")))
@@ -135,7 +136,10 @@ def fetch(
     deadline = time.monotonic() + seconds
     given = {"Accept-Encoding": "gzip, identity", "User-Agent": "Madoguchi", **(headers or {})}
     try:
-        with outside_client(bounds=httpx.Timeout(seconds, connect=min(5.0, seconds))) as client:
+        with (
+            outside_client(bounds=httpx.Timeout(seconds, connect=min(5.0, seconds))) as client,
+            _hanging_up(client, seconds),
+        ):
             for _hop in range(HOPS + 1):
                 got = _one(client, method, address, given, body, deadline, most)
                 onward = got.headers.get("location", "") if got.status in (301, 302, 303, 307, 308) else ""
@@ -148,9 +152,22 @@ def fetch(
         raise OutsideTrouble("address") from error
     except httpx.TimeoutException as error:
         raise OutsideTrouble("silent") from error
-    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError, ValueError) as error:
-        raise OutsideTrouble("unreachable") from error
+    except (httpx.HTTPError, httpx.InvalidURL, OSError, RuntimeError, ValueError) as error:
+        late = time.monotonic() >= deadline
+        raise OutsideTrouble("silent" if late else "unreachable") from error
     raise OutsideTrouble("redirects")
+
+
+@contextmanager
+def _hanging_up(client: httpx.Client, seconds: float) -> Iterator[None]:
+    """Hang up when the time is over, also on somebody who says one letter now and then."""
+    watch = threading.Timer(seconds, client.close)
+    watch.daemon = True
+    watch.start()
+    try:
+        yield
+    finally:
+        watch.cancel()
 
 
 def _origin(address: str) -> tuple[str, str]:
@@ -165,15 +182,15 @@ def _one(
     if len(address) > LONGEST_ADDRESS:
         raise AddressRefused("too long")
     with client.stream(method, address, headers=dict(headers), content=body) as answer:
-        raw = b""
-        for piece in answer.iter_raw(PIECE):
+        raw = bytearray()
+        for piece in answer.iter_raw():
             raw += piece
             if len(raw) > most:
                 raise OutsideTrouble("too_large")
             if time.monotonic() > deadline:
                 raise OutsideTrouble("silent")
         found = {name.lower(): value for name, value in answer.headers.items()}
-        unpacked = _unpacked(raw, found.get("content-encoding", "").lower(), most)
+        unpacked = _unpacked(bytes(raw), found.get("content-encoding", "").lower(), most)
         return Fetched(answer.status_code, found, unpacked, address)
 
 

@@ -64,7 +64,8 @@ def polarity(line: Folded) -> float:
     for sign, table in ((-1.0, words.BAD), (1.0, words.GOOD)):
         for weight, pattern in table:
             for found in pattern.finditer(line.kana):
-                said += sign * weight * (-1 if negated(line.kana, found) else 1)
+                denied = negated(line.kana, found) or words.DENIED.match(line.kana, found.end())
+                said += sign * weight * (-1 if denied else 1)
     felt = mood(line.text)
     said += {"angry": -1.0, "worried": -0.5, "pleased": 1.0, "neutral": 0.0}[felt.feeling]
     return float(np.tanh(said))

@@ -57,6 +57,9 @@ GOOD: tuple[tuple[float, re.Pattern[str]], ...] = (
     )),
 )  # fmt: skip
 
+DENIED = re.compile(r"(?:ない|なかった|なく(?!な)|ません|ず(?:に|、))")
+"""Stands right behind what is denied: 壊れない, 濡れず、."""
+
 THEMES: dict[str, re.Pattern[str]] = {
     "quality": re.compile(
         r"壊れ|故障|丈夫|性能|音が|騒音|静か|うるさ|炊(?:け|き)|沸(?:く|か)|材質|耐久|品質|不良|"

@@ -94,7 +94,8 @@ def take_up(viewer: Viewer, mention_id: int, *, customer_id: int | None = None) 
     row = open_for(viewer, mention_id, lock=True)
     if row.conversation_id is not None:
         return row.conversation_id
-    if customer_id is not None and not conversations.open_customers(viewer, [customer_id]):
+    held = conversations.open_customers(viewer, [customer_id]) if customer_id is not None else ()
+    if customer_id is not None and not people.customers(held):
         raise Refused("customer")
     spoken = row.language if row.language in ("ja", "en") else "ja"
     if customer_id is None:
