@@ -13,7 +13,7 @@ import socket
 import threading
 import time
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
@@ -52,7 +52,7 @@ class Fetched:
     address: str = ""
 
 
-def judged(host: str, port: int, *, inner: bool = False) -> tuple[str, ...]:
+def judged(host: str, port: int, *, inner: bool | Collection[str] = False) -> tuple[str, ...]:
     """The addresses of a name, in the order in which they are tried.
 
     Raises AddressRefused when one of them is ours, httpx.ConnectError when the name leads nowhere.
@@ -63,7 +63,8 @@ def judged(host: str, port: int, *, inner: bool = False) -> tuple[str, ...]:
         raise httpx.ConnectError("the name leads nowhere") from error
     places = list(dict.fromkeys(str(place[4][0]).partition("%")[0] for place in found))
     named = f"{host}:{port}".lower() in settings.MADOGUCHI_INNER_ADDRESSES
-    if not places or not named and any(_ours(ipaddress.ip_address(one), inner) for one in places):
+    within = inner if isinstance(inner, bool) else host.strip("[]") in inner
+    if not places or not named and any(_ours(ipaddress.ip_address(one), within) for one in places):
         raise AddressRefused(host)
     return tuple(places)
 
@@ -88,7 +89,7 @@ def _plain(place: Place) -> Place:
 class _Pinned(httpx.BaseTransport):
     """Connects to the addresses that were judged; the name goes along for the certificate and the server."""
 
-    def __init__(self, *, inner: bool) -> None:
+    def __init__(self, *, inner: bool | Collection[str]) -> None:
         self._inner, self._line = inner, httpx.HTTPTransport(trust_env=False)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
@@ -118,8 +119,11 @@ def _sent_to(place: str, host: str, request: httpx.Request) -> httpx.Request:
     )  # fmt: skip
 
 
-def outside_client(*, bounds: httpx.Timeout, inner: bool = False) -> httpx.Client:
-    """A client that follows nothing and knows no proxy; raises AddressRefused beside httpx's own."""
+def outside_client(*, bounds: httpx.Timeout, inner: bool | Collection[str] = False) -> httpx.Client:
+    """A client that follows nothing and knows no proxy; raises AddressRefused beside httpx's own.
+
+    `inner`: whether the company's own network may be asked; or the hosts that may lie there.
+    """
     return httpx.Client(
         transport=_Pinned(inner=inner), follow_redirects=False, trust_env=False, timeout=bounds
     )
