@@ -9,6 +9,7 @@ from .actions.setting_up import add_account, change_account, pause, resume, run_
 from .actions.telling import LINE as LINE_WAY
 from .actions.telling import SMS as SMS_WAY
 from .actions.telling import send_notice
+from .actions.templating import TemplateRefused, has_templates, send_template, templates_of
 from .contact.shapes import ContactWays
 from .email.fetching import keep_fetching as keep_fetching_mail
 from .email.receipt import acknowledge as acknowledge_mail
@@ -28,7 +29,7 @@ from .queries.accounts import (
     window_ends,
 )
 from .queries.reaching import link_to, open_kinds, reached_on
-from .shapes import Account, Adapter, Health, NotGenuine, Route
+from .shapes import Account, Adapter, Health, NotGenuine, Route, SendingTrouble, Template
 from .webchat.shapes import AttributeField, Greeting, WidgetSettings
 
 __all__ = [
@@ -49,6 +50,9 @@ __all__ = [
     "NotGenuine",
     "OwnField",
     "Route",
+    "SendingTrouble",
+    "Template",
+    "TemplateRefused",
     "TopicForm",
     "WidgetSettings",
     "account",
@@ -65,6 +69,7 @@ __all__ = [
     "forget_old_events",
     "handle",
     "keep",
+    "has_templates",
     "link_to",
     "may_write",
     "note_refused",
@@ -75,7 +80,9 @@ __all__ = [
     "route_of_conversation",
     "route_of_customer",
     "run_again",
+    "send_template",
     "take",
+    "templates_of",
     "test",
     "webhook_address",
     "window_ends",

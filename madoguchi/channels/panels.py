@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 
 from madoguchi.crossing import api as crossing
 
+from .actions.templating import has_templates
 from .ways import drawn, offered_ways
 
 OFFERED = "phone"
@@ -16,8 +17,9 @@ OFFERED = "phone"
 def ways(request: HttpRequest, conversation: Any) -> str:
     """Beside a conversation: where else it can go on, and what was offered; "" where there is nothing."""
     found = [drawn(one) for one in offered_ways(conversation) if one.channel != OFFERED]
-    if not found:
+    approved = has_templates(conversation.channel) and conversation.status != "closed"
+    if not found and not approved:
         return ""
     offered = {one.after for one in crossing.crossings(conversation.id) if one.state == "open"}
-    values = {"conversation": conversation, "ways": found, "offered": offered}
+    values = {"conversation": conversation, "ways": found, "offered": offered, "approved": approved}
     return render_to_string("channels/_ways.html", values, request=request)

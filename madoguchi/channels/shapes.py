@@ -1,5 +1,6 @@
 """What an adapter of an outside service is, and what it speaks of. Plain, without Django."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -9,6 +10,10 @@ from madoguchi.conversations.shapes import Channel, Outgoing
 
 TOLERANCE = timedelta(seconds=300)
 """How old a signed request may be before it counts as a replay."""
+
+
+HOLE = re.compile(r"{{\s*([A-Za-z0-9_]+)\s*}}")
+"""A hole of a template."""
 
 
 class NotGenuine(Exception):
@@ -228,6 +233,11 @@ class Template:
     above: str = ""
     below: str = ""
     category: str = ""
+
+    def words(self, values: Mapping[str, str]) -> str:
+        """What the customer reads, with the holes filled."""
+        said = HOLE.sub(lambda hole: values.get(hole[1], ""), self.text)
+        return "\n".join(filter(None, (self.above, said, self.below)))
 
 
 FieldKind = Literal["text", "lines", "choice", "switch", "number", "email", "phone", "url"]

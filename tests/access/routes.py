@@ -289,6 +289,7 @@ TABLE: dict[str, Route] = {
     ),
     # the chat
     "channels:crossings": act(channel="email"),
+    "channels:templates": Route(get=NO_PAPER, post=NO_PAPER, fill=talk),
     "channels:file": Route(get=NOBODY, fill=lambda w: {"token": "nobodys-token", "name": "a.pdf"}),
     "channels:webhook": Route(
         get=NOBODY, post=NOBODY, fill=lambda w: {"kind": "line", "key": "nobodys-key"}, csrf=False

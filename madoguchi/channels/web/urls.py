@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from . import crossings, files, intake
+from . import crossings, files, intake, templates
 
 app_name = "channels"
 urlpatterns = [
     path("channels/crossings/<int:conversation_id>/", crossings.create, name="crossings"),
+    path("channels/templates/<int:conversation_id>/", templates.send, name="templates"),
     path("channels/files/<str:token>/<str:name>", files.download, name="file"),
     path("channels/<slug:kind>/<slug:key>/", intake.receive, name="webhook"),
 ]

@@ -5,11 +5,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..meta.graph import get, needed
-from ..shapes import Account, Permanent, Template
+from ..shapes import HOLE, Account, Permanent, Template
 
 FIELDS = "name,language,category,status,components,parameter_format"
 MOST = "200"
-HOLE = re.compile(r"{{\s*([A-Za-z0-9_]+)\s*}}")
 
 
 def templates(account: Account) -> tuple[Template, ...]:
@@ -46,11 +45,6 @@ def _template(told: Mapping[str, Any]) -> Template | None:
 def holes_in(text: str) -> tuple[str, ...]:
     """The names of the holes, in order, each once."""
     return tuple(dict.fromkeys(HOLE.findall(text)))
-
-
-def words_of(text: str, values: Mapping[str, str]) -> str:
-    """The text with its holes filled."""
-    return HOLE.sub(lambda hole: values.get(hole[1], ""), text)
 
 
 def filled(chosen: Mapping[str, Any]) -> dict[str, Any]:

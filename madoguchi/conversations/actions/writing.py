@@ -106,10 +106,12 @@ def reply(
     attachment_ids: Iterable[UUID] = (),
     articles: Iterable[LinkedArticle] = (),
     facts: FactsCard | None = None,
+    template: Mapping[str, Any] | None = None,
 ) -> Received:
     """Staff answers the customer. Whoever answers a conversation without an agent takes it.
 
-    A snoozed or resolved conversation is open again afterwards. `facts` are shown below the text.
+    A snoozed or resolved conversation is open again afterwards. `facts` are shown below the text; `template`
+    is what the channel's service is to send instead of the text, which then says the same.
     Raises ConversationUnknown (also for one that is not open to her), ConversationClosed, NotPossible.
     """
     written, files = clean(text), tuple(attachment_ids)
@@ -120,6 +122,8 @@ def reply(
     line.card["undo"] = undo_of(row)
     if facts is not None:
         line.card["facts"] = facts.as_json()
+    if template is not None:
+        line.card["template"] = dict(template)
     before = (row.status, row.handler)
     place = append(row, line, _reply_changes(row, staff_id, line.at))
     if place.created:
