@@ -16,7 +16,7 @@ _DAY = re.compile(r"(?<![\d-])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d-])")
 _SHORT_DAY = re.compile(r"(?<![\d/])(1[0-2]|0?[1-9])/(3[01]|[12]\d|0?[1-9])(?![\d/])")
 _TIME = re.compile(r"(?<![\d:])([01]?\d|2[0-4]):([0-5]\d)(?![\d:])")
 _SPAN = re.compile(r"(?<=[\d時分日月円歳名件])\s*[~〜～–—]\s*(?=\d)")
-_PARTED = re.compile(r"(?<![A-Za-z0-9-])([A-Z]{0,3})(\d+(?:-\d+)+)(?![A-Za-z0-9-])")
+_PARTED = re.compile(r"(?<![A-Za-z0-9-])((?:[A-Z]{1,3}-?)?)(\d+(?:-\d+)+)(?![A-Za-z0-9-])")
 _LONG = re.compile(r"(?<![\d,.])\d{6,}(?![\d,.円年])")
 _COMMAS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _YEN = re.compile(r"[¥￥]\s*([\d,]+)")
@@ -67,12 +67,19 @@ def _numbers(text: str, spoken: str) -> str:
     text = _SHORT_DAY.sub(r"\1月\2日", text) if ja else text
     text = _SPAN.sub("から" if ja else " to ", text)
     text = _TIME.sub(lambda found: _time(int(found[1]), int(found[2]), ja), text)
-    text = _PARTED.sub(lambda found: found[1] + digits_aloud(found[2], spoken), text)
+    text = _PARTED.sub(lambda found: _parted(found[1], found[2], spoken), text)
     text = _LONG.sub(lambda found: digits_aloud(found[0], spoken), text)
     text = _COMMAS.sub("", text) if ja else text
     for sign, words in _UNITS[spoken]:
         text = re.sub(rf"(?<=\d)\s*{sign}(?![a-z])" if sign not in "&＆" else sign, words, text)
     return text
+
+
+def _parted(letters: str, digits: str, spoken: str) -> str:
+    """A number with what stands before it: B-2048-1216 → B、2、0、4、8の、1、2、1、6."""
+    before = letters.rstrip("-")
+    joint = ("、" if spoken == "ja" else " ") if letters.endswith("-") else ""
+    return before + joint + digits_aloud(digits, spoken)
 
 
 def _day(found: re.Match[str], ja: bool) -> str:

@@ -10,6 +10,7 @@ from django.test import Client
 from madoguchi.api import calling, tokens
 from madoguchi.core import api as core
 from madoguchi.people import api as people
+from madoguchi.tasks.models import TaskRun
 
 from .conftest import Customer, dialogues, numbers
 from .test_dialogues import _afterwards
@@ -67,3 +68,26 @@ def test_a_call_brings_about_what_the_chat_does(name, dialogue):
         elif step.get("proof"):
             caller.shows_who_she_is()
     _afterwards(caller, dialogue.get("then", {}))
+
+
+LOST = ["荷物が届きません", "見つかりません", "はい", "はい"]
+PAYS = ["請求について聞きたいのですが", "今すぐ支払いたい"]
+LONGEST = 80
+"""Letters of a sentence that is read in one breath."""
+
+
+@pytest.mark.parametrize(("given", "lines"), [({"order": "delivered"}, LOST), ({"bill": "open"}, PAYS)])
+def test_a_flow_brings_about_the_same_by_chat_and_by_voice(given, lines):
+    written, spoken = Customer("ja"), Caller("ja")
+    for each in (written, spoken):
+        each.arrives(given)
+        for line in lines:
+            each.writes(line)
+            if each is spoken:
+                assert max(map(len, spoken.told["sentences"])) <= LONGEST, spoken.told["sentences"]
+                assert not re.search(r"\d{5}|\d-\d|https?:", spoken.told["text"]), spoken.told["text"]
+    done = [
+        [(run.task, run.state, sorted(run.values)) for run in TaskRun.objects.filter(customer_id=each.id)]
+        for each in (written, spoken)
+    ]
+    assert done[0] == done[1] != []

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from madoguchi.assistant.dialogue.shapes import Option, Said
-from madoguchi.assistant.flows import checking, keeping, reading, rehearsing, texts, writing
+from madoguchi.assistant.flows import checking, keeping, reading, rehearsing, writing
 from madoguchi.assistant.flows.active import active, stock
 from madoguchi.assistant.flows.checking import Known
 from madoguchi.assistant.flows.flaws import Unreadable
@@ -118,12 +117,6 @@ def test_a_number_out_of_bounds_is_asked_for_twice_again_and_then_a_person_helps
     flow = reading.read("flow: a\ntitle: {ja: あ, en: A}\nsteps:" + steps)
     assert rehearsing.play(flow, ["x", "50", "3個です"], Given(), "ja").turns[-1].words == "3個ですね"
     assert rehearsing.play(flow, ["x", "50", "60", "70"], Given(), "ja").ended == "person"
-
-
-def test_what_is_read_out_is_short_and_spells_its_numbers():
-    heard = texts.spoken(Said("注文2048-7731です\nhttps://example.com/x", (Option("はい"),)), "ja")
-    assert heard == "注文2、0、4、8の7、7、3、1です。\nはいは1番。"
-    assert texts.spoken(Said("It costs 12,800 yen"), "en") == "It costs 12,800 yen."
 
 
 def change(text: str = "A new title") -> str:

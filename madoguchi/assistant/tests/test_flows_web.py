@@ -5,6 +5,7 @@ from django.test import Client
 
 from madoguchi.assistant.flows import keeping, reading
 from madoguchi.assistant.flows.active import active, stock
+from madoguchi.people import api as people
 
 pytestmark = pytest.mark.django_db
 CODE = "billing-question"
@@ -85,11 +86,32 @@ def test_an_example_that_differs_keeps_it_back_unless_there_is_a_reason(editor):
     assert active(CODE).number == 0
     editor.post(f"{PAGE}publication/", {"seen": seen(), "why": "言い方を短くした"})
     assert active(CODE).number == 1
+    by = next(one.name for one in people.all_staff() if one.role == "editor")
+    assert f"{by}が公開" in editor.get(PAGE).content.decode()
     assert active(CODE).flow.step("person").say.ja == "お待ちください"
     editor.post(f"{PAGE}versions/", {"number": "0"})
     assert active(CODE).number == 0
     editor.post(f"{PAGE}versions/", {"number": "0", "off": "1"})
     assert active(CODE) is None
+
+
+def test_comments_stay_when_a_step_is_changed_by_form(editor):
+    lines = stock()[CODE].splitlines()
+    at = next(n for n, line in enumerate(lines) if line.strip() == "- step: how")
+    lines[at:at] = ["  # 支払い方法は記事が答える"]
+    lines[lines.index("  - step: glad")] += "  # 最後の挨拶"
+    written = "\n".join(["# 請求の流れ", *lines, "# ここまで", ""])
+    editor.post(f"{PAGE}text/", {"seen": seen(), "text": written})
+    change(editor, step="how", act="down")
+    change(editor, step="glad", name="bye", say_ja="では", say_en="Bye", source="text", to_then="end")
+    kept = keeping.flow(CODE).text
+    assert "  # 支払い方法は記事が答える\n  - step: how\n" in kept
+    assert "  - step: bye  # 最後の挨拶\n" in kept
+    assert kept.startswith("# 請求の流れ\nflow:")
+    assert kept.endswith("# ここまで\n")
+    change(editor, step="bye", act="remove")
+    assert "最後の挨拶" not in keeping.flow(CODE).text
+    assert [one.name for one in draft().steps].index("how") == 3
 
 
 def test_text_with_faults_is_refused_with_its_lines_and_nothing_is_saved(editor):

@@ -222,3 +222,10 @@ def line_of(held: keeping.Kept) -> ListLine:
         return ListLine(held, held.code)
     title = made.title.to(spoken()) or held.code
     return ListLine(held, title, made.about.to(spoken()), len(made.steps))
+
+
+def version_lines(held: keeping.Kept) -> list[tuple[keeping.VersionShape, str]]:
+    """The versions, each with the name of whoever published it, or saved the draft. One query."""
+    by = {one.number: one.saved_by if one.draft else one.published_by for one in held.versions}
+    names = people.staff_names(by.values())
+    return [(one, names.get(by[one.number] or 0, "")) for one in held.versions]

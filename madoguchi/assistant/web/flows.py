@@ -12,7 +12,7 @@ from madoguchi.core import api as core
 from madoguchi.people import api as people
 
 from ..access import staff_id_of
-from ..flows import editing, keeping, reading, rehearsing, wording, writing
+from ..flows import commenting, editing, keeping, reading, rehearsing, wording, writing
 from ..flows.flaws import Unreadable
 from ..flows.shapes import KINDS, Example, Flow, Given, Language, Line, among
 from . import flow_page
@@ -66,7 +66,7 @@ def draft(request: HttpRequest, code: str) -> HttpResponse:
     except Unreadable:
         return redirect("assistant:flow_text", code)
     changed, open_step = _changed(made, act, name, request)
-    return _saved(request, held, writing.written(changed), open_step)
+    return _saved(request, held, commenting.kept(held.text, writing.written(changed)), open_step)
 
 
 def _changed(made: Flow, act: str, name: str, request: HttpRequest) -> tuple[Flow, str]:
@@ -173,7 +173,7 @@ def examples(request: HttpRequest, code: str) -> HttpResponse:
         changed = editing.dropped_example(made, request.POST.get("example", ""))
     else:
         changed = editing.kept_example(made, _example(request, made))
-    return _saved(request, held, writing.written(changed))
+    return _saved(request, held, commenting.kept(held.text, writing.written(changed)))
 
 
 def _example(request: HttpRequest, made: Flow) -> Example:
@@ -244,5 +244,8 @@ def _page(
     refused: Any = (), unpublished: bool = False, **more: Any,
 ) -> HttpResponse:  # fmt: skip
     context = flow_page.page(held, **more)
-    context |= {"refused": refused, "unpublished": unpublished, "title": flow_page.line_of(held).title}
+    context |= {
+        "refused": refused, "unpublished": unpublished, "title": flow_page.line_of(held).title,
+        "versions": flow_page.version_lines(held),
+    }  # fmt: skip
     return render(request, f"assistant/{template}.html", context, status=status)
