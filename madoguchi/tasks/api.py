@@ -4,7 +4,7 @@ from . import composing
 from .access import may_do
 from .actions.beginning import begin
 from .actions.confirming import confirm
-from .actions.ending import forget_left, leave, undo
+from .actions.ending import forget_left, leave, refuse, undo
 from .actions.filling import fill
 from .actions.proving import follow_customer, note_proof, vouch
 from .checking import cleaned
@@ -133,6 +133,7 @@ __all__ = [
     "needs_proof_to_begin",
     "note_proof",
     "open_runs",
+    "refuse",
     "run",
     "runs",
     "step_form",

@@ -105,7 +105,7 @@ def _onwards(talk: Talk, heard: Heard, *, named: str = "") -> Move:
     while run.state == "started" and (place := _place(talk, run)) < len(run.task.steps):
         form = tasks.step_form(heard.viewer, run, place, given=talk.values, language=heard.language)
         if form.stuck:
-            return Move((saying.stuck(form.empty),))
+            return _refused(talk, heard, tasks.TaskRefused("nothing", str(form.empty)))
         wrong = misnamed(form, named) if named else None
         if wrong is not None:
             shown, number = wrong
@@ -163,9 +163,15 @@ def _before_the_yes(talk: Talk, run: tasks.Run, heard: Heard) -> Move:
     try:
         effects = tasks.effects(heard.viewer, run.reference)
     except tasks.TaskRefused as refused:
-        return Move((saying.refused(refused),))
+        return _refused(talk, heard, refused)
     lines = [saying.pair(line.label, line.value) for line in tasks.answers(heard.viewer, run)]
     return Move((saying.shall_i(run.task, [*lines, *effects]),), (replace(talk, waits="yes"),))
+
+
+def _refused(talk: Talk, heard: Heard, why: tasks.TaskRefused) -> Move:
+    """It cannot be done, as the rules stand: so the run ends, and nobody has given it up."""
+    tasks.refuse(heard.viewer, talk.run, why)
+    return Move((saying.refused(why),), matter=f"task:{talk.ref}")
 
 
 def _answered(talk: Talk, heard: Heard, free: bool) -> Move | None:

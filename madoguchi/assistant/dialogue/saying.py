@@ -109,11 +109,6 @@ def refused(why: tasks.TaskRefused | tasks.TooOften) -> Said:
     return Said(why.words)
 
 
-def stuck(words: str) -> Said:
-    """There is nothing that could be chosen."""
-    return Said(str(words))
-
-
 def not_here() -> Said:
     """The task is switched off."""
     return Said(_("We cannot do this here at the moment. Our staff will gladly help."))

@@ -173,11 +173,13 @@ class Move:
     shown: tuple[Shown, ...] = ()
     things: tuple[tuple[Thing, ...], ...] = ()
     """What it shows that can be meant afterwards, in its order; what is listed together is one group."""
+    matter: str = ""
+    """What it was about, where that has ended with it."""
 
     @property
     def about(self) -> str:
-        """What it is about, by kind and name: "task:cancel-order"; "" where nothing is under way."""
-        return f"{self.talks[0].kind}:{self.talks[0].ref}"[:80] if self.talks else ""
+        """What it is about, by kind and name: "task:cancel-order"; "" where there is no such thing."""
+        return f"{self.talks[0].kind}:{self.talks[0].ref}"[:80] if self.talks else self.matter[:80]
 
 
 class Carrier(Protocol):

@@ -79,6 +79,13 @@ def test_silence_counts_after_seven_days_alone(asked):
         assert (outcome(talk).result, outcome(talk).settled) == ("quiet", True)
 
 
+def test_what_the_rules_refuse_at_once_was_not_abandoned(asked):
+    with core.shift(-timedelta(days=8)):
+        her = people.identify(kind="email", value="refused@example.com", name="山本 花子", proven_how="code")
+    row = outcome(asked("注文をキャンセルしたい", ago=timedelta(days=8), customer_id=her))
+    assert (row.ref, row.procedure, row.result) == ("task:cancel-order", "refused", "quiet")
+
+
 def test_a_hand_over_with_another_article_is_a_correction(asked):
     talk = asked(UNKNOWN)
     answers(talk, "水あかのお手入れ方法をお送りします。", article="電気ケトルの水あかを落とす")

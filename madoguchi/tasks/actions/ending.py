@@ -1,4 +1,4 @@
-"""Other ends of a run: taken back, given up, help was enough, forgotten."""
+"""Other ends of a run: taken back, given up, help was enough, refused before the yes, forgotten."""
 
 from datetime import timedelta
 
@@ -12,6 +12,7 @@ from .. import registry
 from ..access import open_for
 from ..actor import actor_of
 from ..events import TaskLeft, TaskUndone
+from ..events import TaskRefused as RefusalNoted
 from ..models import TaskRun
 from ..runs import shape, situation_of
 from ..shapes import Run, TaskRefused
@@ -49,6 +50,18 @@ def leave(viewer: Viewer, reference: str, *, helped: bool = False) -> Run:
     row = open_for(viewer, reference, lock=True)
     if row.state == "started":
         _end(row, "helped" if helped else "abandoned", actor_of(viewer))
+    return shape(row)
+
+
+@transaction.atomic
+def refuse(viewer: Viewer, reference: str, why: TaskRefused) -> Run:
+    """It cannot be done, as was found before the yes; what was typed goes. Raises RunUnknown."""
+    row = open_for(viewer, reference, lock=True)
+    if row.state == "started":
+        row.state, row.ended_at, row.values = "refused", core.now(), {}
+        row.refusal_code, row.refusal = why.code[:60], why.words
+        row.save(update_fields=["state", "ended_at", "values", "refusal_code", "refusal"])
+        core.record(RefusalNoted(**about(row), reason=row.refusal_code), actor=actor_of(viewer))
     return shape(row)
 
 
