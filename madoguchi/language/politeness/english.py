@@ -156,6 +156,7 @@ BLAME = _rules(
     (r"\byou (?:need|have) to understand\b", None),
     (r"\byou (?:entered|gave|typed|chose|ordered|used|sent) (?:us )?(?:the|a) wrong\b", None),
     (r"\b(?:if|had) you (?:had )?(?:paid attention|been more careful|used it properly)\b", None),
+    (r"\bmaybe you should\b|\bbefore you (?:complain|accuse|blame|bother)\b", None),
     (r"\b(?:your|through your) (?:carelessness|negligence|misuse|own doing)\b|\byou caused\b", None),
     (r"\b(?:everyone|everybody|anyone) (?:else )?(?:knows|can|understands)\b|\bdo you even\b", None),
 )
@@ -201,6 +202,7 @@ CURT = _rules(
         r"\bjust do it\b",
         None,
     ),
+    (r"\bno (?:point|use|sense) (?:in )?(?:asking|complaining|writing|arguing|trying)\b", None),
     (r"\bwe don't do that\b|\bwhat do you want\b|\bwhat else\?|\bask someone else\b", None),
     (
         r"(?<!afraid )(?<!afraid that )\b(?:refunds?|returns?|exchanges?|cancell?ations?|discounts?|changes?)"
@@ -230,7 +232,7 @@ COMMANDS = _rules(
     (r"\b(?:asap|hurry up|at once|without delay)\b", "as soon as you can"),
     (
         r"\byou'd better\b|\bor else\b|\bdo it now\b|\bright now\b|\bimmediately\b|"
-        r"\bstop (?:writing|asking|calling|complaining)\b",
+        r"\bstop (?:writing|asking|calling|complaining)\b|(?:\A|(?<=[.!?]\s))stop \w+ing\b",
         None,
     ),
 )
