@@ -46,24 +46,28 @@ WHEN = re.compile(r"いつ|届|到着|何日|何時|\b(?:when|arrive|delivered)\
 WHEN_TOOL = "delivery-date"
 DETAILS = {
     "order": re.compile(
-        r"いつ|どこ|届|到着|状況|状態|発送|追跡|\b(?:where|when|arriv\w+|deliver\w*"
-        r"|track|status|shipped)\b"
+        r"いつ|どこ|届|到着|状況|状態|発送|追跡|運送|配送会社|宅配|業者|伝票|今日|明日|来る|着く"
+        r"|\b(?:where|when|arriv\w+|deliver\w*|track\w*|status|shipped|carrier|courier|which company"
+        r"|who(?:'s| is| has)|today|tomorrow|coming)\b"
     ),
     "bill": re.compile(
         r"いくら|金額|何の|なんの|なに|何に|内訳|期限|いつまで|いつ|払|\b(?:how much|due|what|when|pay"
         r"|by which)\b"
     ),
     "product": re.compile(
-        r"いくら|値段|価格|在庫|何色|色は|サイズ|大きさ|重さ|\b(?:how much|price|cost|stock|colou?rs?"
-        r"|size|big|weigh\w*)\b"
+        r"いくら|値段|価格|在庫|何色|色|サイズ|大きさ|寸法|重さ|重量|何キロ|何グラム|容量|長さ|電力|ワット|音|何畳|何合"
+        r"|保証|部品|付属|\b(?:how (?:much|big|heavy|large|long|loud|many|wide|tall|quiet)|price|costs?"
+        r"|stock|colou?rs?|size|big|weighs?|weight|capacity|litres?|liters?|watts?|power|cord|noise|loud"
+        r"|warranty|fits?|dimensions|accessories|parts)\b"
     ),
     "case": re.compile(r"状況|状態|どうな|いつ|返事|回答|進|\b(?:status|when|reply|news|how is)\b"),
     "device": re.compile(r"保証|いつまで|\b(?:warranty|until|how long)\b"),
 }
 """What the look-up of a thing can tell, by its kind."""
+CALL = "callback"
 TAKEN_BY = {
     "order": ("order-status", "delivery-date"), "bill": ("bills",), "product": ("product-facts",),
     "case": ("my-cases",), "device": ("warranty",),
 }  # fmt: skip
-DONE_WITH = {"order": (*orders.ACTS.values(), orders.LOST), "bill": (bills.PAY,)}
+DONE_WITH = {"order": (*orders.ACTS.values(), orders.LOST, CALL), "bill": (bills.PAY, CALL)}
 """The tasks that take a thing, by its kind."""

@@ -7,7 +7,7 @@ query; its models are loaded when they are first asked for, and kept in the proc
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from madoguchi.language import api as language
@@ -39,17 +39,27 @@ class Understanding:
     number: int
     content: Content
     models: Mapping[str, language.IntentModel]
+    vocabularies: dict[str, language.Vocabulary] = field(default_factory=dict, compare=False, repr=False)
+    """The words of the examples by language, gathered when they are first wanted."""
 
     def guesses(self, text: str, spoken: str, most: int = 3) -> tuple[tuple[str, float], ...]:
         """The likeliest intents of a text with their chances, likeliest first; none without a model.
 
-        A courteous message is also read plainly, and counts as it is understood best.
+        Slips of typing are put right by the words of the examples. A courteous message is also read plainly,
+        and counts as it is understood best.
         """
-        model, asked = self.models.get(spoken), text.strip()[:LONGEST]
+        model = self.models.get(spoken)
         if model is None:
             return ()
-        found = model.guess_among((asked, *language.plainly(text)), most, LEAD)
+        asked = self._words(spoken).mended(text.strip()[:LONGEST])
+        found = model.guess_among((asked, *language.plainly(asked)), most, LEAD)
         return tuple((keeping.code_of(one.intent), one.chance) for one in found)
+
+    def _words(self, spoken: str) -> language.Vocabulary:
+        if spoken not in self.vocabularies:
+            texts = [text for text, _code in self.content.pairs(spoken)]
+            self.vocabularies[spoken] = language.vocabulary(texts)
+        return self.vocabularies[spoken]
 
     def enough(self, kind: str, spoken: str) -> float:
         """The chance from which on a wish of this kind is taken as one, as the model has learnt it."""

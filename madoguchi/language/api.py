@@ -36,6 +36,7 @@ from .redaction import redact, redact_name
 from .second import SECOND_MODEL, SECOND_SIZE, SecondEmbedder, second_embedder
 from .several import Piece, wishes
 from .shapes import FoundCard, HouseStyle, Redacted, Remark, Token, Writing
+from .slips import Vocabulary, vocabulary
 from .smalltalk import Topic, smalltalk
 from .spelling import concepts, english_near, hiragana, is_kana, known_english, one_slip, reading
 from .summaries import Spoken, Summary, SummaryLine, summarise
@@ -92,6 +93,7 @@ __all__ = [
     "VARIABLES",
     "Veiled",
     "Vectors",
+    "Vocabulary",
     "Writing",
     "addressed",
     "bigrams",
@@ -140,6 +142,7 @@ __all__ = [
     "unknown_variables",
     "unveil",
     "veil",
+    "vocabulary",
     "understand_time",
     "warm",
     "wishes",

@@ -14,6 +14,7 @@ from .several import wishes
 
 LONGEST = 1000  # letters that are read
 SHORTEST = 4  # letters of a reading
+BRIEF = 50  # letters of a message whose last clause may say it all: 「コンビニで払うやつ、まだありますか」
 _ENDS = " 、,。.:!?！？"
 _NUMBERS = re.compile(r"〒?\b(?:[A-Z]{1,3}-)?\d[\d-]{3,}\d\b")
 
@@ -119,6 +120,9 @@ def _japanese(text: str) -> Iterator[str]:
     clauses = [one for one in _BACKGROUND_JA.split(asked) if len(one.strip()) >= SHORTEST]
     if len(clauses) > 1:
         yield clauses[-1]
+    topic, comma, rest = asked.rpartition("、")
+    if comma and len(asked) <= BRIEF and len(topic) >= SHORTEST and len(rest) >= 2 * SHORTEST:
+        yield rest
 
 
 def _softened(text: str) -> str:

@@ -10,6 +10,7 @@ from .normalisation import fold
 
 _KATAKANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 _KANA = re.compile("[ぁ-ゖァ-ヺー]+")
+_LETTERS = re.compile(r"([A-Za-z]+)")
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 COMMON = 60_000  # pieces are numbered by how common they are in the sixteen languages of the model
 LEAST = 4  # letters of a word in which a slip is looked for
@@ -29,6 +30,11 @@ def reading(text: str) -> str:
 def is_kana(text: str) -> bool:
     """Whether the text is nothing but kana."""
     return bool(_KANA.fullmatch(text))
+
+
+def words_in(text: str) -> list[str]:
+    """A text cut into its Latin words and what stands between them; joined they are the text."""
+    return _LETTERS.split(text)
 
 
 @lru_cache(20_000)

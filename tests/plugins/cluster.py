@@ -23,7 +23,7 @@ from madoguchi.config.postgres import binaries, places
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "madoguchi"
 TABLES = ("**/migrations/*.py", "**/models.py", "**/models/*.py")
-WORLD = (*TABLES, "demo/**/*", "language/**/*.py")
+WORLD = (*TABLES, "demo/**/*", "language/**/*.py", "assistant/stock/*.yaml")
 BUILD_SECONDS = 600
 ONE_BUILDER = {"template": 4711, "empty": 4712}
 DUMP = ("--format=custom", "--compress=0")

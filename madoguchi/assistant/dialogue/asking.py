@@ -13,6 +13,8 @@ from .answers import has_number, number_not_among, standing_in
 from .shapes import Option, Said
 
 MOST_OPTIONS = 12
+ABOUT = "about"
+"""The field of a task that says in free words what it is about."""
 EMPTY: tuple[Any, ...] = ("", None, [], False)
 
 
@@ -37,12 +39,15 @@ def _typed(shown: Shown) -> bool:
 
 
 def named_in(form: StepForm, text: str) -> dict[str, Any]:
-    """What the words say already about the choices of a step: 「注文2048-7731をキャンセルしたい」."""
+    """What the words say already: a choice, as in 「注文2048-7731をキャンセルしたい」, and what it is about,
+    where they name a number."""
     found = {}
     for shown in form.fields:
         standing = standing_in(shown.choices, text) if shown.field.kind == "choice" else []
         if len(standing) == 1:
             found[shown.field.name] = standing[0].value
+        if shown.field.name == ABOUT and has_number(text):
+            found[ABOUT] = text
     return found
 
 

@@ -5,7 +5,9 @@ mean either are asked about once more.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+import numpy as np
 
 from madoguchi.language import api as language
 from madoguchi.tasks.shapes import Choice
@@ -28,6 +30,27 @@ def meant(choices: Sequence[Choice], text: str) -> str | None:
     if any(letter.isdigit() for one in free for letter in str(one.label)):
         return None
     parts = [said, *(part for part in map(str.strip, _CLAUSES.split(said)) if len(part) >= SHORTEST)]
-    near = (language.embed(parts) @ language.embed([str(one.label) for one in free]).T).max(axis=0)
+    near = np.array([_nearness(parts, one) for one in free])
     best, second, *_ = sorted(near, reverse=True)
     return free[int(near.argmax())].value if best >= NEAR and best - second >= AHEAD else None
+
+
+def _nearness(parts: Sequence[str], choice: Choice) -> float:
+    """How near the nearest part comes to a choice, by its label or by what customers say for it."""
+    ways = [str(choice.label), *SAID_FOR.get(choice.value, ())]
+    return float((language.embed(list(parts)) @ language.embed(ways).T).max())
+
+
+SAID_FOR: Mapping[str, tuple[str, ...]] = {
+    "no_longer_needed": (
+        "もういらない", "必要なくなった", "ほかの店でもっと安く見つけた", "同じものを家族が買っていた",
+        "気が変わった", "使わない",
+        "we do not need it anymore", "I changed my mind", "I found it cheaper in another shop",
+        "somebody gave me the same one", "it does not fit in our home",
+    ),
+    "ordered_by_mistake": (
+        "間違えて注文した", "色や数を間違えた", "二回注文してしまった", "押し間違えた",
+        "I ordered the wrong one", "I ordered it twice by accident", "I pressed the wrong button",
+    ),
+}  # fmt: skip
+"""What customers say for the reasons that come with the product, by the reason's code."""

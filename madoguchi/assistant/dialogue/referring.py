@@ -54,10 +54,12 @@ def _about(thing: Thing, heard: Heard, wish: Wish | None) -> tuple[Wish | None, 
     """What is asked of a thing: the wish where it takes such a thing, else what the look-up tells of it."""
     plain = language.normalise(heard.text)
     if wish and wish.kind == "tool" and wish.ref in words.TAKEN_BY[thing.kind]:
-        return (wish, "") if words.LISTING.search(plain) else (wish, thing.value)
+        hers = thing.kind != "product"
+        return (wish, "") if hers and words.LISTING.search(plain) else (wish, thing.value)
     if wish and wish.kind == "task" and wish.ref in words.DONE_WITH.get(thing.kind, ()):
         return wish, thing.value
-    if words.HOW.search(plain) or (wish and wish.kind in ("tool", "task")):
+    other = wish.kind if wish else ""
+    if words.HOW.search(plain) or other == "task" or (other == "tool" and not _asks_of_it(thing, plain)):
         return wish, ""
     chosen = pointed_at([group for group in heard.shown if len(group) > 1], heard.text) == thing
     if chosen or _is_a_detail(thing, heard, plain):
@@ -65,6 +67,11 @@ def _about(thing: Thing, heard: Heard, wish: Wish | None) -> tuple[Wish | None, 
         now = wish or Wish("tool", tool)
         return replace(now, kind="tool", ref=tool, later=(), besides=()), thing.value
     return wish, ""
+
+
+def _asks_of_it(thing: Thing, plain: str) -> bool:
+    """Whether a word points, and what is asked is what the look-up of the thing tells: "when is it due?"."""
+    return bool(words.POINTING.search(plain) and words.DETAILS[thing.kind].search(plain))
 
 
 def _is_a_detail(thing: Thing, heard: Heard, plain: str) -> bool:

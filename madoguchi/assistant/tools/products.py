@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy, ngettext
 from madoguchi.commerce import api as commerce
 from madoguchi.commerce.shapes import ProductShape, VariantShape
 from madoguchi.conversations.shapes import FactsCard
+from madoguchi.language import api as language
 from madoguchi.tasks.shapes import Field
 
 from ..dialogue.shapes import Thing
-from . import saying
-from .meaning import meant
+from . import saying, single_facts
+from .meaning import meant, named_among
 from .shapes import Asked, Candidate, Found, Onward, Tool
 
 SHOWN = 3
@@ -22,11 +23,22 @@ PRODUCT = Field("product", gettext_lazy("Product"), "choice", most=60)
 def product_facts(about: Asked) -> Found:
     """What the shop says of the product that is meant. Raises Unsure."""
     sold = {one.code: one for one in commerce.products()}
-    chosen = meant(about, PRODUCT, tuple(candidate(one) for one in sold.values()))
+    chosen = _that_fits(about, sold) or meant(about, PRODUCT, tuple(candidate(one) for one in sold.values()))
     product = sold.get(chosen)
     if product is None:
         return Found(_("We could not find this product among what we sell."), "none")
-    return _found(product, _variants(product, about.said), sold)
+    return _found(product, _variants(product, about.said), sold, about.said)
+
+
+def _that_fits(about: Asked, sold: Mapping[str, ProductShape]) -> str:
+    """Of two that are named together the one that is to fit the other: a filter, not the purifier."""
+    if about.values.get(PRODUCT.name) or not single_facts.FITS.search(
+        language.normalise(about.said).casefold()
+    ):
+        return ""
+    named = named_among(tuple(candidate(one) for one in sold.values()), about.said)
+    parts = [one.value for one in named if sold[one.value].fits]
+    return parts[0] if len(named) > 1 and len(parts) == 1 else ""
 
 
 def candidate(product: ProductShape) -> Candidate:
@@ -90,12 +102,13 @@ def _called(variant: VariantShape) -> str:
 
 
 def _found(
-    product: ProductShape, variants: tuple[VariantShape, ...], sold: Mapping[str, ProductShape]
+    product: ProductShape, variants: tuple[VariantShape, ...], sold: Mapping[str, ProductShape], said: str
 ) -> Found:
     beside = [sold[code] for code in product.accessories if code in sold]
     fits = [sold[code] for code in product.fits if code in sold]
     return Found(
-        _words(product, variants), card=_card(product, variants, beside, fits),
+        single_facts.told(product, variants, [one.name for one in fits], said) or _words(product, variants),
+        card=_card(product, variants, beside, fits),
         options=tuple(
             Onward(one.name, "tool", "product-facts", one.code) for one in (*beside, *fits)[:SHOWN]
         ),
