@@ -59,6 +59,9 @@ _BACKGROUND_JA = re.compile(
     r"|ましたら|たところ)、"
 )
 
+_TELL = re.compile(r"^お?分かり|^ご存[じ知]|^(?:お?教え|お?聞かせ|お知らせ)")
+"""The beginning of a last clause that only asks to be told."""
+
 _FRAMES_EN = re.compile(
     r"\b(?:i hope (?:this|you|all)[^.!,]{0,40}[.!,]|(?:many )?thanks?(?: you)?(?: very much| so much)?"
     r"(?: in advance| for your (?:help|time|patience))?[.!]|(?:kind|best|warm) regards.*$"
@@ -121,7 +124,7 @@ def _japanese(text: str) -> Iterator[str]:
     if len(clauses) > 1:
         yield clauses[-1]
     topic, comma, rest = asked.rpartition("、")
-    if comma and len(asked) <= BRIEF and len(topic) >= SHORTEST and len(rest) >= 2 * SHORTEST:
+    if comma and len(asked) <= BRIEF and len(topic) >= SHORTEST <= len(rest) // 3 and not _TELL.search(rest):
         yield rest
 
 
