@@ -26,7 +26,7 @@ def feed(now: datetime, address: str) -> bytes:
     ElementTree.register_namespace("", ATOM)
     root = ElementTree.Element(f"{{{ATOM}}}feed")
     _add(root, "id", "urn:demo:blog")
-    _add(root, "title", "くらし家電ノート")
+    _add(root, "title", world.read("mentions")["names"]["blog"])
     for one in world.read("mentions")["blog"]:
         entry = ElementTree.SubElement(root, f"{{{ATOM}}}entry")
         _add(entry, "id", f"urn:demo:blog:{one['id']}")
@@ -68,12 +68,13 @@ def _at(now: datetime, one: dict[str, Any]) -> datetime:
 
 def load(*, staff: dict[str, int]) -> None:
     """Both places with what was said there, and what the desk has done about some of it."""
+    names = world.read("mentions")["names"]
     blog = listening.save_source(
-        kind="feed", name="くらし家電ノート", values={"address": "{desk}/demo/places/blog.xml"},
+        kind="feed", name=names["blog"], values={"address": "{desk}/demo/places/blog.xml"},
         include=("あおぞら", "Aozora", "炊飯器", "rice cooker"), minutes=15,
     )  # fmt: skip
     shop = listening.save_source(
-        kind="maps", name="駅前店のクチコミ", minutes=15,
+        kind="maps", name=names["shop"], minutes=15,
         values={"place": PLACE, "address": "{desk}/demo/places", "token": KEY},
     )  # fmt: skip
     now, held = core.now(), {one.id: one for one in listening.sources()}

@@ -131,7 +131,7 @@ def _colleagues(row: Any) -> dict[str, Any]:
 
 
 def _customers(request: HttpRequest) -> dict[str, Any]:
-    query = request.GET.get("customer", "").strip()[:80]
+    query = request.GET.get("customer", "").replace("\x00", "").strip()[:80]
     ids = people.find_customers(query, limit=FOUND) if query else ()
     open_ones = conversations.open_customers(request.viewer, ids)  # type: ignore[attr-defined]
     return {"customer_query": query, "found": list(people.customers(open_ones).values())}
