@@ -80,11 +80,11 @@ def _card(
 
 def identity_words(packet: PacketShape) -> str:
     """Who she is, in one line."""
-    proven = [one for one in packet.identities if one.proven_at and one.kind != "visitor"]
-    if proven:
-        one = proven[0]
-        return str(words.identity_of(one.kind, one.value, one.proven_at, one.proven_how)["proof"])
-    return _("not proven yet")
+    drawn = [
+        words.identity_of(one.kind, one.value, one.proven_at, one.proven_how)
+        for one in packet.identities if one.kind != "visitor"
+    ]  # fmt: skip
+    return next((str(one["proof"]) for one in drawn if one["proven"]), _("not proven yet"))
 
 
 def tried_words(packet: PacketShape) -> str:

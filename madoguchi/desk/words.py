@@ -44,6 +44,8 @@ IDENTITIES: dict[str, tuple[str, Any]] = {
     "whatsapp": ("message-circle-more", gettext_lazy("WhatsApp")),
     "messenger": ("messages-square", gettext_lazy("Messenger")),
     "instagram": ("camera", gettext_lazy("Instagram")),
+    "telegram": ("send", "Telegram"),
+    "bridge": ("plug", gettext_lazy("other system")),
     "host": ("store", gettext_lazy("Account on your site")),
     "visitor": ("globe", gettext_lazy("Browser")),
 }
@@ -125,15 +127,30 @@ def _dialled(value: str) -> str:
 def identity_of(kind: str, value: str, proven_at: datetime | None, proven_how: str) -> dict[str, Any]:
     """One identity with its proof in words; the hash of a browser is never shown."""
     icon, label = IDENTITIES.get(kind, ("user-round", kind))
-    proof = _("not proven")
-    if proven_at is not None:
+    proof, proven = _("not proven"), proven_at is not None
+    if is_a_senders_number(kind, proven_how):
+        proof, proven = _("a sender's number; who writes is not proven"), False
+    elif proven_at is not None:
         how = PROOFS.get(proven_how, proven_how)
         proof = _("%(how)s on %(day)s") % {"how": how, "day": _short(proven_at)}
-    shown = _("This browser") if kind == "visitor" else _dialled(value) if kind == "phone" else value
     return {
         "icon": icon,
         "label": str(label),
-        "value": shown,
-        "proven": proven_at is not None,
+        "value": _identity_shown(kind, value),
+        "proven": proven,
         "proof": proof,
     }
+
+
+def is_a_senders_number(kind: str, proven_how: str) -> bool:
+    """Whether somebody has merely written from this telephone number, which can be forged."""
+    return (kind, proven_how) == ("phone", "channel")
+
+
+def _identity_shown(kind: str, value: str) -> str:
+    """As people read it: no hash of a browser, no key of ours before another system's name."""
+    if kind == "visitor":
+        return _("This browser")
+    if kind == "bridge":
+        return value.partition(".")[2]
+    return _dialled(value) if kind == "phone" else value

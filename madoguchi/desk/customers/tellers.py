@@ -115,6 +115,8 @@ def _details(event: EventShape, named: Named) -> tuple[str, str]:
 
 
 def _proven(event: EventShape, named: Named) -> tuple[str, str]:
+    if words.is_a_senders_number(event.data.get("kind", ""), event.data.get("how", "")):
+        return "message-square-text", _("Wrote from a telephone number for the first time")
     _icon, label = words.IDENTITIES.get(event.data.get("kind", ""), ("", ""))
     said = _("Proved the identity: %(kind)s") % {"kind": label} if label else _("Proved the identity")
     return "badge-check", said
