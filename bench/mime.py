@@ -1,59 +1,41 @@
-"""bin/bench mime [--data DIR]: every awkward mail is read without an exception.
+"""bin/bench mime [--data DIR]: every awkward mail is taken in, stored whole and found again.
 
 DIR (default email/mime under $MADOGUCHI_DATA, else under ../shared/data) holds mails as they came. Each one
-is read, told by its nature and trimmed. `with_words` have something to be found by, `with_problems` carry the
-mark of doubt.
+goes through the real intake into a database of its own: kept, read, told by its nature, made a message or
+kept aside. Then its bytes are compared with the file's, and it is looked for by its subject and its sender.
 """
 
 import argparse
+import json
 import os
 import sys
 import time
-import traceback
 from pathlib import Path
 
-from bench.product import report, tell
-from madoguchi.language import api as language
+from bench.product import ground, report, tell
 
-
-def taken(raw: bytes) -> language.mail.Letter:
-    """The mail through all that reads mails."""
-    letter = language.mail.read(raw)
-    language.mail.nature(letter)
-    language.mail.bounces(letter)
-    language.mail.forwarded(letter)
-    language.mail.authentication(letter)
-    language.mail.trim(letter.text)
-    return letter
+DATABASE = "mime"
 
 
 def main() -> int:
-    """Read them all, tell; 1 where one raised."""
+    """Take them all in, look for them, tell; 1 where one raised, changed or is not found."""
     parser = argparse.ArgumentParser(description=__doc__)
     home = Path(os.environ.get("MADOGUCHI_DATA") or "../shared/data")
     parser.add_argument("--data", type=Path, default=home / "email" / "mime")
-    folder = parser.parse_args().data
-    paths = sorted(folder.glob("*.eml"))
-    if not paths:
+    folder = parser.parse_args().data.resolve()
+    if not any(folder.glob("*.eml")):
         tell(f"No mails in {folder}: give --data DIR")
         return 2
-    letters, raised = [], 0
-    begun = time.perf_counter()
-    for path in paths:
-        try:
-            letters.append(taken(path.read_bytes()))
-        except Exception:  # that is what is counted
-            raised += 1
-            tell(f"{path.name} {traceback.format_exc()}")
-    told = {
-        "mails": len(paths),
-        "raised": raised,
-        "with_words": sum(bool(one.text.strip() or one.subject or one.attachments) for one in letters),
-        "with_problems": sum(bool(one.problems) for one in letters),
-        "ms_each": round((time.perf_counter() - begun) * 1e3 / len(paths), 2),
-    }
+    with ground() as here:
+        here.make(DATABASE)
+        begun = time.perf_counter()
+        told = json.loads(here.run(DATABASE, "bench.mime_inside", str(folder)).splitlines()[-1])
+    for what, names in told.pop("amiss").items():
+        tell(f"not {what}: {', '.join(names)}")
+    told["ms_each"] = round((time.perf_counter() - begun) * 1e3 / told["mails"], 1)
     report(told)
-    return int(raised > 0)
+    whole = told["stored_whole"] == told["findable"] == told["mails"]
+    return int(told["raised"] + told["not_understood"] > 0 or not whole)
 
 
 if __name__ == "__main__":

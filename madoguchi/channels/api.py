@@ -12,6 +12,8 @@ from .actions.telling import send_notice
 from .actions.templating import TemplateRefused, has_templates, send_template, templates_of
 from .contact.shapes import ContactWays
 from .email.fetching import keep_fetching as keep_fetching_mail
+from .email.keeping import take_mail
+from .email.lmtp import listen as listen_for_mail
 from .email.receipt import acknowledge as acknowledge_mail
 from .files import address_of_file, file_of_token
 from .form.shapes import FormSettings, OwnField, TopicForm
@@ -71,6 +73,7 @@ __all__ = [
     "keep",
     "has_templates",
     "link_to",
+    "listen_for_mail",
     "may_write",
     "note_refused",
     "open_kinds",
@@ -83,6 +86,7 @@ __all__ = [
     "send_template",
     "take",
     "templates_of",
+    "take_mail",
     "test",
     "webhook_address",
     "window_ends",

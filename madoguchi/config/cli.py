@@ -38,6 +38,11 @@ def parser() -> argparse.ArgumentParser:
     worker = add(commands, "worker", "run one worker process", with_django("madoguchi.config.worker.work"))
     worker.add_argument("--concurrency", type=int, default=4, help="jobs at the same time (default 4)")
 
+    lmtp = add(
+        commands, "lmtp", "take mails from a mail server (LMTP)", with_django("madoguchi.config.lmtp.serve")
+    )
+    lmtp.add_argument("--listen", metavar="HOST:PORT", default="127.0.0.1:8024", help="default %(default)s")
+
     prepare = add(commands, "prepare", "bring tables, static files and demo up to date", with_django(PREPARE))
     prepare.add_argument("--only", choices=["database", "static"])
 

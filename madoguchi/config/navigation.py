@@ -21,6 +21,7 @@ STAFF: tuple[MenuItem, ...] = (
     ),
     MenuItem(label=_("Note a contact"), url_name="counter:new", icon="notebook-pen", roles=DESK_ROLES),
     MenuItem(label=_("Post and fax"), url_name="post:scans", icon="mailbox", roles=DESK_ROLES),
+    MenuItem(label=_("Mails kept aside"), url_name="mail:aside", icon="mail-x", roles=DESK_ROLES),
     MenuItem(
         label=pgettext_lazy("menu", "Listening"),
         url_name="listening:mentions",

@@ -6,6 +6,7 @@ PANELS: dict[str, tuple[str, ...]] = {
     "assistant_waiting": ("madoguchi.assistant.panels.waiting",),
     "article_end": ("madoguchi.feedback.panels.article_end",),
     "consent": ("madoguchi.people.panels.consent",),
+    "composer_reply": ("madoguchi.channels.email.panels.recipients",),
     "contact_bar_hours": (),
     "conversation_side": (
         "madoguchi.channels.panels.ways",
@@ -17,6 +18,8 @@ PANELS: dict[str, tuple[str, ...]] = {
     "customer_side": ("madoguchi.channels.counter.panels.note_contact",),
     "menu_inbox": (),
     "menu_listening": ("madoguchi.listening.panels.waiting_count",),
+    "message_foot": ("madoguchi.channels.email.panels.mail_foot",),
+    "message_head": ("madoguchi.channels.email.panels.mail_head",),
     "menu_waiting": ("madoguchi.desk.panels.waiting_count",),
     "notices": ("madoguchi.knowledge.panels.notices",),
     "portal_bar": ("madoguchi.portal.panels.acting_bar",),

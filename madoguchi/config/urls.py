@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("madoguchi.channels.web.urls")),
     path("", include("madoguchi.channels.form.web.urls")),
     path("", include("madoguchi.channels.contact.web.urls")),
+    path("", include("madoguchi.channels.email.web.urls")),
     path("", include("madoguchi.channels.post.web.urls")),
     path("", include("madoguchi.channels.counter.web.urls")),
     path("", include("madoguchi.feedback.web.urls")),

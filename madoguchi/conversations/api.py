@@ -51,6 +51,7 @@ from .queries.deliveries import (
     deliveries_of,
     message_of_part,
     outgoing,
+    parts_sent,
     waiting_deliveries,
 )
 from .queries.figures import (
@@ -90,6 +91,7 @@ from .queries.threads import (
     file_visible_to,
     may_see,
     message,
+    message_of_outside,
     read_up_to,
     said_upon,
     since,
@@ -285,6 +287,7 @@ __all__ = [
     "merges",
     "merges_of",
     "message",
+    "message_of_outside",
     "move_customer",
     "names_status",
     "news_for_followers",
@@ -298,6 +301,7 @@ __all__ = [
     "open_matter",
     "packet",
     "parts_of",
+    "parts_sent",
     "read_up_to",
     "receive",
     "release",

@@ -20,6 +20,7 @@ from . import (
     kinds,
     learning,
     listening,
+    mails,
     persons,
     readers,
     shop_records,
@@ -67,6 +68,7 @@ def load() -> bool:
         readers.load(staff=staff, customers=customers, articles=articles)
         learning.load(staff=staff)
         listening.load(staff=staff)
+        mails.load()
     return True
 
 

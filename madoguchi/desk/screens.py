@@ -30,6 +30,7 @@ VIEW_COOKIE = "madoguchi_view"
 PARTS = (
     "desk", "list", "views", "many", "notices", "thread", "composer", "tone", "side", "offers", "acts",
     "promise", "transcript", "customer", "summary", "handling", "translation",
+    "mail",
 )  # fmt: skip
 SHEETS = tuple(f"desk/css/{name}.css" for name in PARTS)
 MOST_SHOWN = 999

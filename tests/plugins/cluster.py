@@ -112,9 +112,8 @@ class Cluster:
                 run(connection, "drop database if exists {} with (force)", new)
                 build(new)
                 with psycopg.connect(self.server.url(new), autocommit=True) as loaded:
-                    loaded.execute(
-                        "truncate procrastinate_jobs cascade"
-                    )  # the demo's jobs are no test's work
+                    # the demo's jobs are no test's work, and tests set up mailboxes of their own
+                    loaded.execute("truncate procrastinate_jobs, channels_account cascade")
                 run(connection, "alter database {} rename to {}", new, name)
                 run(connection, "alter database {} allow_connections false", name)
         return name

@@ -35,6 +35,9 @@ MANY_TOWNS = ("type input[name=code]=498-0000", "press button[value=towns]")
 CODE = ("type input[name=email]=hana@mail.example", "press .code-form button")
 ACT = "press form[action$='/acting/'] button"
 OWN = "visit /my/profile/sign-in/"
+MAIL = "/desk/search/?q=空気清浄機12台"
+HEADERS = "press .mail-ways a[href$='headers/']"
+OPENS = ("press .mail-head summary", "press .mail-recipients summary")
 TRACKS = (
     "type input[name=number]=2048-7790", "type input[name=email]=yoko.takasaki@mail.example",
     "press form.card button[type=submit]", "visit /demo/mail/", "press a[href*='/orders/track/']",
@@ -148,6 +151,14 @@ PAGES = (
     Page("contact", "/contact/"),
     Page("contact-settings", "/settings/contact/", "administrator"),
     Page("note-contact", "/contacts/new/?q=高崎", "agent"),
+    Page("mail", MAIL, "supervisor", click=".row-link", does=(OPENS[0], "press .mail-ways a")),
+    Page("mail-headers", MAIL, "supervisor", click=".row-link", does=(OPENS[0], HEADERS)),
+    Page("mail-aside", "/mail/aside/", "supervisor"),
+    Page("mail-aside-none", "/mail/aside/?q=zzzz", "supervisor"),
+    Page("mail-aside-letter", "/mail/aside/", "supervisor", click=".mail-what a"),
+    Page("desk-mail", MAIL, "supervisor", click=".row-link"),
+    Page("desk-mail-open", MAIL, "supervisor", click=".row-link", does=OPENS),
+    Page("desk-mail-doubtful", "/desk/search/?q=2048-6604", "supervisor", click=".row-link"),
     Page("post", "/post/", "agent"),
     Page("letters", "/post/letters/", "agent"),
     Page("post-settings", "/settings/letters/", "administrator"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from madoguchi.core import api as core
 from madoguchi.language import api as language
 
+from ..actions.handling import handle
 from ..actions.keeping import keep
 from ..shapes import Account, Part
 
@@ -13,6 +14,12 @@ from ..shapes import Account, Part
 def keep_mails(account: Account, mails: Iterable[bytes]) -> int:
     """Keep the mails and the jobs that read them, in one transaction; how many were new. Safe to repeat."""
     return keep(account, [part(raw) for raw in mails])
+
+
+def take_mail(account: Account, raw: bytes) -> int:
+    """One mail kept and read at once, as far as mails of its sender before it are; how many were read."""
+    keep_mails(account, [raw])
+    return handle(account_id=account.id, contact=part(raw).contact)
 
 
 def part(raw: bytes) -> Part:

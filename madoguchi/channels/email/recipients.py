@@ -87,11 +87,12 @@ def _read(given: Sequence[str]) -> list[Pair]:
 def _refuse_own(pairs: Sequence[Pair]) -> None:
     """We do not write to ourselves: the answer would be one more enquiry."""
     ours = {Mailbox(one).address.lower() for one in Account.objects.filter(kind=KIND)}  # type: ignore[arg-type]
-    if own := [email for email, _name in pairs if _without_sign(email.lower()) in ours]:
+    if own := [email for email, _name in pairs if without_sign(email.lower()) in ours]:
         raise AddressRefused("own", own)
 
 
-def _without_sign(email: str) -> str:
+def without_sign(email: str) -> str:
+    """The address without what stands behind a + in its name."""
     local, _at, domain = email.rpartition("@")
     return f"{local.partition('+')[0]}@{domain}"
 

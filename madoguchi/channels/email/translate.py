@@ -33,6 +33,17 @@ def events(account: Account, part: Part) -> Iterable[Happening]:
     return (_message(box, part, letter, nature, writer, thread, kept),)
 
 
+def as_message(account: Account, part: Part, kept: Letter) -> Inbound | None:
+    """What was kept aside, as the message that staff wants it to be; no machine answers it. None where it
+    names nobody who could be answered."""
+    letter, box = language.mail.read(part.body), Mailbox(account)
+    writer = _writer(box, letter)
+    if writer is None:
+        return None
+    thread = thread_of(account, letter, part.external_id, writer.email)
+    return _message(box, part, letter, language.mail.Nature("person", False), writer, thread, kept)
+
+
 def _nature(box: Mailbox, letter: language.mail.Letter) -> language.mail.Nature:
     """As the mail tells; what we sent ourselves is never a customer's, a form on our own site is."""
     told = language.mail.nature(letter)
@@ -160,6 +171,9 @@ def _message(
         subject=letter.subject[:200],
         conversation_id=thread.conversation_id,
         data={f"{GUEST}{writer.email.lower()}": writer.name} if guest else route,
-        card={"mail": card_of(box, letter, nature, writer, kept, guest=guest, said=said)},
+        card={
+            "mail": card_of(box, letter, nature, writer, kept, guest=guest, said=said),
+            **({"author": f"{writer.name} <{writer.email}>".strip()[:160]} if guest else {}),
+        },
         also=found_by(letter),
     )

@@ -95,3 +95,9 @@ def message_of_part(*, channel: str, external_id: str) -> int | None:
     """Which message of ours the service knows under this id."""
     parts = DeliveryPart.objects.filter(channel=channel, external_id=external_id)
     return parts.values_list("delivery__message_id", flat=True).first()
+
+
+def parts_sent(*, message_id: int) -> tuple[str, ...]:
+    """Under which ids of the service's one of our messages went out."""
+    parts = DeliveryPart.objects.filter(delivery__message=message_id).order_by("pk")
+    return tuple(parts.values_list("external_id", flat=True))

@@ -92,6 +92,12 @@ def message(viewer: Viewer, message_id: int) -> MessageShape:
     return _shapes(_name_of(found.conversation), [found])[0]
 
 
+def message_of_outside(*, channel: str, external_id: str) -> int | None:
+    """Which message came under this id of the service's; None for none."""
+    rows = Message.objects.filter(channel=channel, external_id=external_id)
+    return rows.values_list("pk", flat=True).first()
+
+
 def _lines(viewer: Viewer, conversation_id: int) -> QuerySet[Message]:
     lines = Message.objects.defer("tokens").filter(conversation=conversation_id)
     return lines if viewer.is_staff else lines.filter(private=False)
@@ -136,7 +142,7 @@ def _shapes(customer: Callable[[], str], found: Sequence[Message]) -> tuple[Mess
 
 def _author(line: Message, customer: str, staff: str) -> str:
     if line.author_kind == "customer":
-        return customer
+        return str(line.card.get("author") or customer)
     if line.author_kind == "assistant":
         return gettext("Assistant")
     return staff

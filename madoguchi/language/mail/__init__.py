@@ -1,6 +1,7 @@
 """Mails: read out of their bytes, trimmed, told apart by their nature; bounces and forwarded mails opened."""
 
 from .addresses import address, addresses, deliverable, written
+from .formatted import Formatted, formatted
 from .forwarding import forwarded
 from .nature import authentication, nature
 from .parameters import file_name
@@ -14,6 +15,7 @@ __all__ = [
     "Attachment",
     "Bounce",
     "BounceReason",
+    "Formatted",
     "Forwarded",
     "Letter",
     "Nature",
@@ -25,6 +27,7 @@ __all__ = [
     "bounces",
     "deliverable",
     "file_name",
+    "formatted",
     "forwarded",
     "nature",
     "read",

@@ -1,15 +1,19 @@
 """A mailbox of ours at a real server, and a server that takes what we send."""
 
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
+from django.contrib.auth import get_user_model
+from django.test import Client
 
 from madoguchi.channels import api
 from madoguchi.channels.email import fetching, send
 from madoguchi.channels.email.mailbox import opened
 from madoguchi.channels.email.settings import Mailbox
+from madoguchi.channels.models import Account as AccountRow
 from madoguchi.channels.shapes import Account
 from madoguchi.core import testing
 from madoguchi.people import api as people
@@ -69,7 +73,7 @@ def mailbox_at(dovecot: Dovecot, sink: Any, address: str = OURS, **more: str) ->
 
 
 @pytest.fixture
-def account(dovecot: Dovecot, sink: Sink, db: None, request: Any) -> Account:
+def account(dovecot: Dovecot, sink: Sink, alone: None, request: Any) -> Account:
     """Our mailbox, one of its own for every test."""
     return mailbox_at(dovecot, sink, f"support-{abs(hash(request.node.name))}@aozora.example")
 
@@ -90,7 +94,13 @@ def fetch(account: Account) -> int:
 
 
 @pytest.fixture
-def mailbox(db: None) -> Account:
+def alone(db: None) -> None:
+    """Without the mailbox of the demo company, and what came to it."""
+    AccountRow.objects.filter(kind="email").delete()
+
+
+@pytest.fixture
+def mailbox(alone: None) -> Account:
     """A mailbox of ours that no server stands behind."""
     values = {"address": OURS, "sender_name": "青空家電", "imap_host": "127.0.0.1", "acknowledge": "no"}
     return api.add_account(kind="email", name=OURS, values=values)
@@ -102,3 +112,22 @@ def posted(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], bytes]]:
     kept: list[tuple[list[str], bytes]] = []
     monkeypatch.setattr(send, "post", lambda box, to, raw: kept.append((list(to), raw)))
     return kept
+
+
+@pytest.fixture
+def hired(alone: None) -> Any:
+    """hired("agent", "north"): a member of staff of these teams, who reads English, with her browser."""
+
+    def hire(role: str = "supervisor", *teams: str) -> SimpleNamespace:
+        for slug in teams:
+            if slug not in {one.slug for one in people.teams()}:
+                people.create_team(slug=slug, name_ja=slug, name_en=slug)
+        made = people.create_staff(
+            email=f"{role}-{'-'.join(teams)}@mail.test", password=None, name=role, role=role, teams=teams
+        )
+        client = Client(headers={"accept-language": "en"})
+        client.cookies["madoguchi_language"] = "en"
+        client.force_login(get_user_model().objects.get(pk=made.account_id))
+        return SimpleNamespace(id=made.id, client=client, viewer=people.Viewer("staff", staff=made))
+
+    return hire

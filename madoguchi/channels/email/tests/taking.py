@@ -1,13 +1,22 @@
 """A mailbox without a server: mails are handed in as they would have been read."""
 
+from django.db.models import QuerySet
+
 from madoguchi.channels import api as channels
 from madoguchi.channels.email.keeping import keep_mails, part
 from madoguchi.channels.email.models import Letter
 from madoguchi.channels.email.settings import Mailbox
+from madoguchi.channels.models import Route
 from madoguchi.channels.shapes import Account
+from madoguchi.conversations.models import Conversation
 
 HER = "yoko@mail.example"
 NUMBERS = iter(range(1, 10_000_000))
+
+
+def talks() -> QuerySet[Conversation]:
+    """The conversations that the mails of this test began."""
+    return Conversation.objects.filter(pk__in=Route.objects.exclude(conversation=None).values("conversation"))
 
 
 def mail(account: Account, body: bytes = b"hello", *, sender: str = f"Yoko <{HER}>", **fields: str) -> bytes:

@@ -7,7 +7,7 @@ import pytest
 from madoguchi.channels import api as channels
 from madoguchi.channels.email.recipients import recipients_of
 from madoguchi.channels.email.settings import Mailbox
-from madoguchi.channels.email.tests.taking import HER, mail, take
+from madoguchi.channels.email.tests.taking import HER, mail, take, talks
 from madoguchi.channels.models import Route
 from madoguchi.channels.shapes import Account
 from madoguchi.conversations import api as conversations
@@ -23,7 +23,7 @@ BOSS, SHOP, NEW = "boss@mail.example", "shop@partner.example", "new@other.exampl
 def talk(mailbox: Account) -> Conversation:
     """She wrote to us and to two others."""
     take(mailbox, mail(mailbox, b"hello", To=f"{Mailbox(mailbox).address}, Boss <{BOSS}>", Cc=SHOP))
-    return Conversation.objects.get(channel="email")
+    return talks().get()
 
 
 def choose(talk: Conversation, to: list[str], cc: list[str]) -> Any:

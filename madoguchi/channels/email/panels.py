@@ -1,0 +1,45 @@
+"""What a message says of its mail, above and below its words, and whom the next one goes to."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+
+from madoguchi.conversations import api as conversations
+
+from . import words
+
+KIND = "email"
+
+
+def mail_head(request: HttpRequest, message: Any) -> str:
+    """Above the words: subject, from whom to whom, and what to beware of. Asks the database for nothing."""
+    mail = message.card.get("mail")
+    if not mail:
+        return ""
+    values = {
+        "mail": mail,
+        "sequence": message.sequence,
+        "troubles": words.troubles(mail.get("problems") or ["?"] * bool(mail.get("degraded"))),
+        "checks": words.checks(mail.get("checks") or {}),
+        "spoofed": mail.get("check") == "failed",
+        "others": len(mail.get("all_to", ())) + len(mail.get("all_cc", ())) - 1,
+    }
+    return render_to_string("mail/_head.html", values, request=request)
+
+
+def mail_foot(request: HttpRequest, message: Any) -> str:
+    """Below the words: what was quoted, how it is signed; below ours the way to the mail that went out."""
+    if mail := message.card.get("mail"):
+        return render_to_string("mail/_foot.html", {"mail": mail}, request=request)
+    sent = message.channel == KIND and message.delivery and message.delivery.sent_at
+    return render_to_string("mail/_sent.html", {"message": message}, request=request) if sent else ""
+
+
+def recipients(request: HttpRequest, conversation: Any) -> str:
+    """Above the reply: whom it goes to, to be changed."""
+    if conversation.channel != KIND or conversation.status == "closed":
+        return ""
+    found = conversations.recipients(conversation_id=conversation.id)
+    values = {"conversation": conversation, "people": found}
+    return render_to_string("mail/_recipients.html", values, request=request) if found else ""
