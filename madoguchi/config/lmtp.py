@@ -18,7 +18,7 @@ def serve(given: argparse.Namespace) -> int:
     except (OSError, ValueError, OverflowError) as trouble:
         complain(f"{given.listen} で待てません。{trouble}", f"Cannot listen on {given.listen}: {trouble}")
         return 1
-    name = "%s:%s" % bound.getsockname()[:2]
+    name = "{}:{}".format(*bound.getsockname()[:2])
     say(f"{name} でメールを待っています（LMTP）。", f"Listening for mails on {name} (LMTP)")
     asyncio.run(until_told(bound))
     return 0

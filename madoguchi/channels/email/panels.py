@@ -25,15 +25,15 @@ def mail_head(request: HttpRequest, message: Any) -> str:
         "spoofed": mail.get("check") == "failed",
         "others": len(mail.get("all_to", ())) + len(mail.get("all_cc", ())) - 1,
     }
-    return render_to_string("mail/_head.html", values, request=request)
+    return render_to_string("email/_head.html", values, request=request)
 
 
 def mail_foot(request: HttpRequest, message: Any) -> str:
     """Below the words: what was quoted, how it is signed; below ours the way to the mail that went out."""
     if mail := message.card.get("mail"):
-        return render_to_string("mail/_foot.html", {"mail": mail}, request=request)
+        return render_to_string("email/_foot.html", {"mail": mail}, request=request)
     sent = message.channel == KIND and message.delivery and message.delivery.sent_at
-    return render_to_string("mail/_sent.html", {"message": message}, request=request) if sent else ""
+    return render_to_string("email/_sent.html", {"message": message}, request=request) if sent else ""
 
 
 def recipients(request: HttpRequest, conversation: Any) -> str:
@@ -42,4 +42,4 @@ def recipients(request: HttpRequest, conversation: Any) -> str:
         return ""
     found = conversations.recipients(conversation_id=conversation.id)
     values = {"conversation": conversation, "people": found}
-    return render_to_string("mail/_recipients.html", values, request=request) if found else ""
+    return render_to_string("email/_recipients.html", values, request=request) if found else ""

@@ -3,12 +3,14 @@
 import struct
 from collections.abc import Iterator
 
+from . import rtf
 from .charsets import decode
 from .parameters import file_name
 from .shapes import Attachment
 
 SIGNATURE = 0x223E9F78
-TITLE, DATA, RENDERING, PROPERTIES, BODY = 0x8010, 0x800F, 0x9002, 0x9005, 0x800C
+TITLE, DATA, RENDERING, PROPERTIES, BODY, MESSAGE = 0x8010, 0x800F, 0x9002, 0x9005, 0x800C, 0x9003
+PLAIN_BODY, PACKED_BODY = 0x1000, 0x1009
 LONG_NAME, MIME_TYPE, CONTENT = 0x3707, 0x370E, 0x3701
 SIZES = {2: 4, 3: 4, 4: 4, 5: 8, 6: 8, 7: 8, 10: 4, 11: 4, 20: 8, 64: 8, 72: 16}
 VARIABLE = {13, 30, 31, 258}
@@ -19,20 +21,22 @@ def opened(raw: bytes) -> tuple[str, list[Attachment]]:
 
     Nothing of one that cannot be read to its end is lost.
     """
-    text = ""
+    text, formatted = "", ""
     files: list[dict[str, bytes | str]] = []
     for kind, value in _attributes(raw):
         if kind == RENDERING:
             files.append({})
         elif kind == BODY:
             text = decode(value.rstrip(b"\0"))[0]
+        elif kind == MESSAGE:
+            formatted = _body(value)
         elif files and kind == TITLE:
             files[-1].setdefault("name", decode(value.rstrip(b"\0"))[0])
         elif files and kind == DATA:
             files[-1]["content"] = value
         elif files and kind == PROPERTIES:
             files[-1] |= _named(value)
-    return text, [_attachment(one) for one in files if "content" in one]
+    return text if text.strip() else formatted, [_attachment(one) for one in files if "content" in one]
 
 
 def _attributes(raw: bytes) -> Iterator[tuple[int, bytes]]:
@@ -57,6 +61,21 @@ def _named(raw: bytes) -> dict[str, bytes | str]:
     except (struct.error, IndexError):
         pass
     return found
+
+
+def _body(raw: bytes) -> str:
+    """The text among the properties of the message: plain, else out of its compressed RTF."""
+    told = ""
+    try:
+        for name, kind, value in _properties(raw):
+            if name == PLAIN_BODY:
+                said = value.decode("utf-16-le", "replace") if kind == 31 else decode(value)[0]
+                return said.rstrip("\0")
+            if name == PACKED_BODY:
+                told = rtf.to_text(rtf.unpacked(value))
+    except (struct.error, IndexError):
+        pass
+    return told
 
 
 def _properties(raw: bytes) -> Iterator[tuple[int, int, bytes]]:

@@ -110,9 +110,7 @@ def test_mails_count_once_however_often_they_come(dovecot: Dovecot, sink: Sink, 
     assert RawEvent.objects.count() == 2
 
 
-def test_two_instances_pointed_at_each_other_do_not_loop(
-    dovecot: Dovecot, sink: Sink, alone: None
-) -> None:
+def test_two_instances_pointed_at_each_other_do_not_loop(dovecot: Dovecot, sink: Sink, alone: None) -> None:
     one = mailbox_at(dovecot, sink, "one@ping.example")
     two = mailbox_at(dovecot, sink, "two@pong.example")
     deliver(dovecot, one, mail(one, b"hello", sender="two@pong.example"))

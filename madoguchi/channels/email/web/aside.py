@@ -38,7 +38,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "older": _url({**asked, "nature": nature, "before": str(found.older)}) if found.older else "",
         "newest": _url({**asked, "nature": nature}) if before else "", **asked,
     }  # fmt: skip
-    return render(request, "mail/aside.html", context)
+    return render(request, "email/aside.html", context)
 
 
 @require_POST

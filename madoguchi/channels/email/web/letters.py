@@ -37,7 +37,7 @@ def headers(request: HttpRequest, held: OpenLetter) -> HttpResponse:
 def formatted(request: HttpRequest, held: OpenLetter) -> HttpResponse:
     """The formatted text, as a page of its own for a frame in which nothing may happen."""
     shown = language.mail.formatted(reading.read(held))
-    response = render(request, "mail/formatted.html", {"shown": shown, "title": held.row.subject})
+    response = render(request, "email/formatted.html", {"shown": shown, "title": held.row.subject})
     response["Content-Security-Policy"] = ALONE
     response["X-Frame-Options"] = "SAMEORIGIN"
     response["X-Content-Type-Options"] = "nosniff"
@@ -75,4 +75,4 @@ def _shown(request: HttpRequest, held: OpenLetter, view: str) -> HttpResponse:
     reading.note_seen(viewer, held)
     if request.GET.get("view") == "text" and view == "formatted":
         view = "text"
-    return render(request, "mail/letter.html", {**reading.whole(held), "view": view, "now": core.now()})
+    return render(request, "email/letter.html", {**reading.whole(held), "view": view, "now": core.now()})
