@@ -30,11 +30,17 @@ class Progress:
 
     @property
     def done(self) -> int:
-        return sum(line.done for line in self.lines)
+        """How many of the steps that are waited for are done."""
+        return sum(line.done for line in self.lines if not line.step.optional)
+
+    @property
+    def all(self) -> int:
+        """How many steps are waited for."""
+        return sum(not line.step.optional for line in self.lines)
 
     @property
     def complete(self) -> bool:
-        return self.done == len(self.lines)
+        return self.done == self.all
 
 
 def progress() -> Progress | None:
@@ -42,7 +48,7 @@ def progress() -> Progress | None:
     if core.option(Checklist).put_away:
         return None
     looked = [(step, url, step.done()) for step, url in _steps()]
-    first = next((step.code for step, _url, done in looked if not done), "")
+    first = next((step.code for step, _url, done in looked if not (done or step.optional)), "")
     return Progress(tuple(Line(step, url, done, step.code == first) for step, url, done in looked))
 
 

@@ -23,13 +23,17 @@ class Section:
 
 @dataclass(frozen=True)
 class Step:
-    """One step of the first-run checklist; `done()` looks at the desk itself, nobody ticks it off."""
+    """One step of the first-run checklist; `done()` looks at the desk itself, nobody ticks it off.
+
+    An optional one is not waited for.
+    """
 
     code: str
     label: str
     summary: str
     url_name: str
     done: Callable[[], bool]
+    optional: bool = False
 
 
 @dataclass(frozen=True)

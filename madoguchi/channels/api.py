@@ -3,13 +3,26 @@
 from .actions.faring import note_refused
 from .actions.forgetting import forget_old_events
 from .actions.handling import NotAllYet, handle
-from .actions.keeping import keep, take
+from .actions.keeping import brings_something, keep, take
 from .actions.sending import deliver, deliver_later
-from .actions.setting_up import add_account, change_account, pause, resume, run_again, test
+from .actions.setting_up import (
+    InUse,
+    add_account,
+    change_account,
+    close,
+    make_secret,
+    pause,
+    remove,
+    resume,
+    run_again,
+    set_aside,
+    take_back,
+)
 from .actions.telling import LINE as LINE_WAY
 from .actions.telling import SMS as SMS_WAY
 from .actions.telling import send_notice
 from .actions.templating import TemplateRefused, has_templates, send_template, templates_of
+from .actions.testing import test
 from .contact.shapes import ContactWays
 from .email.fetching import keep_fetching as keep_fetching_mail
 from .email.keeping import take_mail
@@ -30,6 +43,8 @@ from .queries.accounts import (
     webhook_address,
     window_ends,
 )
+from .queries.faring import Faring, faring, farings, was_used
+from .queries.raw_events import EventLine, events_page, problem_counts, readable
 from .queries.reaching import link_to, open_kinds, reached_on
 from .shapes import Account, Adapter, Health, NotGenuine, Route, SendingTrouble, Template
 from .webchat.shapes import AttributeField, Greeting, WidgetSettings
@@ -64,30 +79,45 @@ __all__ = [
     "adapters",
     "address_of_file",
     "file_of_token",
+    "EventLine",
+    "Faring",
+    "InUse",
     "add_account",
+    "brings_something",
     "change_account",
+    "close",
     "deliver",
     "deliver_later",
+    "events_page",
+    "faring",
+    "farings",
     "forget_old_events",
     "handle",
     "keep",
     "has_templates",
     "link_to",
     "listen_for_mail",
+    "make_secret",
     "may_write",
     "note_refused",
     "open_kinds",
     "pause",
+    "problem_counts",
     "reached_on",
+    "readable",
+    "remove",
     "resume",
     "route_of_conversation",
     "route_of_customer",
     "run_again",
     "send_template",
+    "set_aside",
     "take",
+    "take_back",
     "templates_of",
     "take_mail",
     "test",
+    "was_used",
     "webhook_address",
     "window_ends",
 ]

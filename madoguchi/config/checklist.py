@@ -40,4 +40,8 @@ STEPS: tuple[Step, ...] = (
         "answer", _("Answer a first chat"), _("Write to yourself as a customer, then answer at the desk"),
         "webchat:page", conversations.anybody_was_answered,
     ),
+    Step(
+        "channel", _("Connect a further channel"), _("LINE, a mailbox or another service, in the same inbox"),
+        "channels:accounts", lambda: len(channels.open_kinds()) > 1, optional=True,
+    ),
 )  # fmt: skip

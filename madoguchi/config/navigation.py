@@ -162,6 +162,16 @@ SETTINGS: tuple[SettingsPage, ...] = (
         CHANNELS, keywords=_("social media reviews monitoring RSS App Store Google Play map mentions"),
     ),
     SettingsPage(
+        _("Connected services"), _("LINE, mailboxes and more: connect, test, pause, and see what came in"),
+        "channels:accounts", "plug", CHANNELS,
+        keywords=_("account webhook token e-mail IMAP SMS channel connection quota events"),
+    ),
+    SettingsPage(
+        _("Where conversations go on"), _("Which channel is offered by topic, urgency, hours and wait"),
+        "channels:way_rules", "waypoints", CHANNELS,
+        keywords=_("switch channel rules offer urgent wait closed pictures"),
+    ),
+    SettingsPage(
         _("Letters on paper"), _("Sender and form of the letters with which we answer on paper"),
         "post:settings", "mailbox", CHANNELS, keywords=_("post fax envelope address scan print"),
     ),

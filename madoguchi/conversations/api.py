@@ -52,6 +52,8 @@ from .queries.deliveries import (
     message_of_part,
     outgoing,
     parts_sent,
+    sent_by_how,
+    waiting_by_conversation,
     waiting_deliveries,
 )
 from .queries.figures import (
@@ -189,6 +191,8 @@ __all__ = [
     "send_again",
     "set_channel",
     "unsend",
+    "sent_by_how",
+    "waiting_by_conversation",
     "waiting_deliveries",
     "Aftermath",
     "SaidLine",

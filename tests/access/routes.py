@@ -47,6 +47,7 @@ SUPERVISING: Rights = {**DESK, **dict.fromkeys(("agent", "outsider", "editor"), 
 FIGURE_ROWS = ({"figure": "received", "from": "2026-01-01", "days": "366"},)
 HERS: Rights = {**EVERYBODY, "stranger": "missing"}
 HER = frozenset({"owner"})
+ADMINISTRATORS = frozenset({"administrator"})
 LETTER = {"title": "ごあいさつ", "shortcut": "hello", "body_ja": "{{customer}}、こんにちは"}
 FILED = {"request_type": "question", "reason": "how-to", "outcome": "solved"}
 TASK = "kanaria-a-task"
@@ -56,6 +57,10 @@ A, SEARCH = "kanaria-a-words", ({}, {"q": LIGHTHOUSE}, {"q": "kanaria"})
 def nothing(world: World) -> dict[str, Any]:
     """No parameters, no form."""
     return {}
+
+
+def account(world: World) -> dict[str, Any]:
+    return {"account_id": world.account}
 
 
 def talk(world: World) -> dict[str, Any]:
@@ -293,6 +298,31 @@ TABLE: dict[str, Route] = {
     "channels:file": Route(get=NOBODY, fill=lambda w: {"token": "nobodys-token", "name": "a.pdf"}),
     "channels:webhook": Route(
         get=NOBODY, post=NOBODY, fill=lambda w: {"kind": "line", "key": "nobodys-key"}, csrf=False
+    ),
+    "channels:accounts": Route(get=ADMINISTRATOR),
+    "channels:new": Route(
+        get=ADMINISTRATOR, post=ADMINISTRATOR, fill=lambda w: {"kind": "line"},
+        form=lambda w: {"name": "LINE", "language": "ja"},
+    ),
+    "channels:account": Route(get=ADMINISTRATOR, fill=account, shows=("kanaria-event",), to=ADMINISTRATORS),
+    "channels:set_up": Route(
+        get=ADMINISTRATOR, post=ADMINISTRATOR, fill=account,
+        form=lambda w: {"name": "LINE", "language": "ja", "f-access_token": "x", "f-channel_secret": "y"},
+    ),
+    "channels:made": Route(post={**ADMINISTRATOR, "administrator": "missing"}, fill=account),
+    "channels:tests": Route(post=ADMINISTRATOR, fill=lambda w: {"account_id": w.bare_account}),
+    "channels:state": Route(post=ADMINISTRATOR, fill=account, form=lambda w: {"to": "paused"}),
+    "channels:events": Route(
+        get=ADMINISTRATOR, fill=account, shows=("kanaria-event",), to=ADMINISTRATORS,
+        queries=({}, {"problems": "1"}, {"id": "world-1"}, {"before": "1"}, {"after": "x"}),
+    ),
+    "channels:event": Route(
+        get=ADMINISTRATOR, fill=lambda w: {**account(w), "event_id": w.event}, shows=("kanaria-event",),
+        to=ADMINISTRATORS,
+    ),
+    "channels:runs": Route(post=ADMINISTRATOR, fill=account, form=lambda w: {"problem": "none such"}),
+    "channels:way_rules": Route(
+        get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"quick": "phone", "minutes": "10"}
     ),
     "webchat:widget": page(),
     "webchat:page": page(shows=(A,), to=HER, queries=({}, {"person": "1"}, {"language": "en"})),

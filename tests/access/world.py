@@ -11,6 +11,9 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.test.client import ClientHandler
 
+from madoguchi.channels import api as channels
+from madoguchi.channels.models import RawEvent
+from madoguchi.channels.shapes import Part
 from madoguchi.commerce import api as commerce
 from madoguchi.commerce.models import (
     Device,
@@ -76,6 +79,7 @@ SEES: dict[str, frozenset[str]] = {
     "kanaria-notice": ALL_SEEING | {"editor"},
     "kanaria-view": frozenset({"agent"}),
     "kanaria-inside": STAFF,
+    "kanaria-event": frozenset({"administrator"}),
 }
 """Canary → who may see it. Drafts of articles are for all staff, who may add to them."""
 
@@ -144,6 +148,9 @@ class World:
     mandate: int = 0
     token: str = ""
     kid: str = "worldkey0001"
+    account: int = 0
+    bare_account: int = 0
+    event: int = 0
 
     def browser(self, role: str, **options: Any) -> Client:
         """A fresh browser, signed in as this role; the middleware behind it is set up once."""
@@ -193,10 +200,21 @@ def make_world() -> World:
         conversation_id=world.talk["a"], customer_id=world.customer["a"], staff_id=None
     )
     world.token = asked.token
+    _connect(world)
     world.way = _way()
     said = Mention.objects.earliest("pk")
     world.mention, world.source = said.pk, said.source_id
     return world
+
+
+def _connect(world: World) -> None:
+    """An account at LINE that is being set up, and an event that nobody understood."""
+    made = channels.add_account(kind="line", name=LIGHTHOUSE, values={}, ready=False)
+    world.account = made.id
+    world.bare_account = channels.add_account(kind="line", name=LIGHTHOUSE, values={}, ready=False).id
+    raw = f'{{"type": "{LIGHTHOUSE} kanaria-event"}}'.encode()
+    channels.keep(made, [Part(raw, external_id="world-1")], problem="NotUnderstood: kanaria-event")
+    world.event = RawEvent.objects.get(account=made.id).pk
 
 
 def _way() -> str:

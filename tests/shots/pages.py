@@ -38,6 +38,8 @@ OWN = "visit /my/profile/sign-in/"
 MAIL = "/desk/search/?q=空気清浄機12台"
 HEADERS = "press .mail-ways a[href$='headers/']"
 OPENS = ("press .mail-head summary", "press .mail-recipients summary")
+STEP, SENT = "press .settings-form button[type=submit]", "press .channel-sent a"
+UP = "press .settings-trail a:last-of-type"
 TRACKS = (
     "type input[name=number]=2048-7790", "type input[name=email]=yoko.takasaki@mail.example",
     "press form.card button[type=submit]", "visit /demo/mail/", "press a[href*='/orders/track/']",
@@ -149,6 +151,13 @@ PAGES = (
     Page("demo-shop", "/demo/shop/?as=sato"),
     Page("chat-ways", "/chat/ways/", "visitor"),
     Page("contact", "/contact/"),
+    Page("channels", "/settings/channels/", "administrator"),
+    Page("channels-new", "/settings/channels/new/line/", "administrator"),
+    Page("channels-set-up", "/settings/channels/new/line/", "administrator", does=(STEP,)),
+    Page("channels-set-up-mail", "/settings/channels/new/email/", "administrator", does=(STEP,)),
+    Page("channels-events", "/settings/channels/new/line/", "administrator", does=(STEP, SENT)),
+    Page("channels-account", "/settings/channels/new/line/", "administrator", does=(STEP, SENT, UP)),
+    Page("channels-way-rules", "/settings/where-next/", "administrator"),
     Page("contact-settings", "/settings/contact/", "administrator"),
     Page("note-contact", "/contacts/new/?q=高崎", "agent"),
     Page("mail", MAIL, "supervisor", click=".row-link", does=(OPENS[0], "press .mail-ways a")),

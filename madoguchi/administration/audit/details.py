@@ -33,25 +33,25 @@ def details(change: core.Change) -> list[Detail]:
     before, after = _shown(change.before), _shown(change.after)
     if change.act == "delete":
         before, after = after, {}
-    return _differing(before, after)
+    return _differing(before, after, table=change.model)
 
 
 def _shown(row: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in row.items() if name not in words.HIDDEN}
 
 
-def _differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Detail]:
+def _differing(before: Mapping[str, Any], after: Mapping[str, Any], *, table: str = "") -> list[Detail]:
     names = dict.fromkeys([*after, *before])
     pairs = [(name, before.get(name), after.get(name)) for name in names]
     return [
-        _detail(name, old, new)
+        _detail(name, old, new, table)
         for name, old, new in pairs
         if old != new and not (old in NOTHING and new in NOTHING)
     ]
 
 
-def _detail(name: str, before: Any, after: Any) -> Detail:
-    label = words.FIELDS.get(name)
+def _detail(name: str, before: Any, after: Any, table: str) -> Detail:
+    label = words.OF_TABLE.get((table, name)) or words.FIELDS.get(name)
     if any(part in name for part in words.SECRET):
         return Detail(str(label or name), "", _("changed; never shown"), label is not None)
     return Detail(str(label or name), _words(name, before), _words(name, after), label is not None)

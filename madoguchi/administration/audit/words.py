@@ -124,6 +124,16 @@ FIELDS = {
     "place": _("Order of publication"),
 }
 
+OF_TABLE = {
+    ("channels.account", "active"): _("Switched on"),
+    ("channels.account", "language"): _("Language"),
+    ("channels.account", "ready_at"): _("First switched on"),
+    ("channels.account", "closed_at"): pgettext_lazy("account", "Closed"),
+    ("channels.account", "changed"): _("Changed fields of the connection"),
+    ("channels.account", "made_at"): pgettext_lazy("audit", "Made"),
+}
+"""(Table, column) → name, where the column's own name says something else there."""
+
 HIDDEN = {"id", "slug", "account_id", "staff_id", "team_id", "customer_id", "changed_at", "changed_by_kind",
           "changed_by_id", "created_at", "availability_since", "language", "digest",
           "order_id", "product_id", "variant_id", "line_id", "company_id", "device_id", "warranty_id",

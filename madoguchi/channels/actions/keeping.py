@@ -36,6 +36,14 @@ def take(account: Account, adapter: Adapter, headers: Mapping[str, str], raw: by
     return keep(account, parts, headers=headers, problem=problem)
 
 
+def brings_something(account: Account, adapter: Adapter, headers: Mapping[str, str], raw: bytes) -> bool:
+    """Whether there is any event in a request; what cannot be read counts as one."""
+    try:
+        return any(True for _part in adapter.split(account, headers, raw))
+    except (NotUnderstood, ValueError, TypeError, KeyError, AttributeError):
+        return True
+
+
 @transaction.atomic
 def keep(
     account: Account, parts: Iterable[Part], *, headers: Mapping[str, str] | None = None, problem: str = ""

@@ -1,9 +1,14 @@
-"""Accounts are set up, paused, tested, and what could not be understood is run again."""
+"""Accounts are begun, changed, switched on and off, given up, and what was not understood is run again."""
 
+import base64
+import hashlib
+import hmac
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from django.conf import settings
 from django.db import transaction
+from django.utils import translation
 
 from madoguchi.conversations import api as conversations
 from madoguchi.core import api as core
@@ -11,21 +16,35 @@ from madoguchi.people import api as people
 
 from ..models import Account as AccountRow
 from ..models import AccountHealth, RawEvent
-from ..queries.accounts import account, account_shape, adapter, secret_name
-from ..shapes import Account, Health, SendingTrouble
+from ..queries.accounts import account_shape, adapter, secret_name
+from ..queries.faring import was_used
+from ..queries.fields import TYPED
+from ..shapes import Account, Field
 from .keeping import handle_later
 from .sending import deliver_later
 
-KEY_BYTES = 12
+KEY_BYTES, MADE_BYTES = 12, 24
+NAMED = 400
+"""Letters of the names of changed fields that the audit keeps."""
+
+
+class InUse(Exception):
+    """The account was used: it can be closed, and no longer removed."""
 
 
 @transaction.atomic
-def add_account(*, kind: str, name: str, values: Mapping[str, str], team_id: int | None = None) -> Account:
-    """A new account with what its form holds; its webhook's address is made with it."""
+def add_account(
+    *, kind: str, name: str, values: Mapping[str, str], team_id: int | None = None, language: str = "ja",
+    ready: bool = True,
+) -> Account:  # fmt: skip
+    """A new account with what its form holds; its webhook's address is made with it.
+
+    ready=False: it is still being set up, so that nothing goes out and nothing is taken in.
+    """
     now = core.now()
     row = AccountRow.objects.create(
-        kind=kind, key=secrets.token_urlsafe(KEY_BYTES), name=name[:80], team_id=team_id, made_at=now,
-        ready_at=now,
+        kind=kind, key=secrets.token_urlsafe(KEY_BYTES), name=name[:80], team_id=team_id, language=language,
+        made_at=now, active=ready, ready_at=now if ready else None,
     )  # fmt: skip
     _keep(row, values)
     return account_shape(row)
@@ -33,74 +52,137 @@ def add_account(*, kind: str, name: str, values: Mapping[str, str], team_id: int
 
 @transaction.atomic
 def change_account(
-    *, account_id: int, name: str, values: Mapping[str, str], team_id: int | None = None
+    *,
+    account_id: int,
+    name: str,
+    values: Mapping[str, str],
+    team_id: int | None = None,
+    language: str = "ja",
 ) -> None:
     """What the form holds now; a secret left empty stays as it is."""
     row = AccountRow.objects.select_for_update().get(pk=account_id)
-    row.name, row.team_id = name[:80], team_id
+    row.name, row.team_id, row.language = name[:80], team_id, language
     _keep(row, values)
 
 
 def _keep(row: AccountRow, values: Mapping[str, str]) -> None:
     how = adapter(row.kind)
     fields = how.fields if how else ()
-    row.settings = {**row.settings, **{f.name: values.get(f.name, "") for f in fields if not f.secret}}
+    given = {one.name: values[one.name] for one in fields if one.name in values}
+    for one in fields:
+        if one.made and not one.secret and not given.get(one.name):
+            given[one.name] = row.settings.get(one.name) or secrets.token_urlsafe(MADE_BYTES)
+    with translation.override(settings.LANGUAGE_CODE):
+        changed = [str(one.label) for one in fields if _is_news(row, one, given.get(one.name))]
+    open_ones = {one.name: given[one.name] for one in fields if one.name in given and not one.secret}
+    row.settings = {**row.settings, **open_ones}
+    if changed:
+        row.changed, row.changed_at = "、".join(changed)[:NAMED], core.now()
     row.save()
-    for field in fields:
-        if field.secret and values.get(field.name):
-            people.keep_secret(name=secret_name(row.pk, field.name), value=values[field.name])
+    for one in fields:
+        if one.secret and given.get(one.name):
+            people.keep_secret(name=secret_name(row.pk, one.name), value=given[one.name])
     AccountHealth.objects.filter(account=row).update(open_until=None, failures=0)
+
+
+def _is_news(row: AccountRow, field: Field, value: str | None) -> bool:
+    """Whether this value changes what is kept: a secret does whenever it was typed."""
+    return bool(value) if field.secret else value is not None and value != row.settings.get(field.name, "")
+
+
+@transaction.atomic
+def make_secret(*, account_id: int, name: str, wish: str) -> str:
+    """A new value for a field that we make and seal; the same for the same wish: asking twice is safe.
+
+    It is returned this once and can be read nowhere afterwards. Raises LookupError for any other field.
+    """
+    row = AccountRow.objects.select_for_update().get(pk=account_id)
+    how = adapter(row.kind)
+    if not any(one.name == name and one.made and one.secret for one in (how.fields if how else ())):
+        raise LookupError(name)
+    words = f"channels.made:{row.key}:{name}:{wish}".encode()
+    drawn = hmac.new(settings.SECRET_KEY.encode(), words, hashlib.sha256).digest()
+    value = base64.urlsafe_b64encode(drawn).decode().rstrip("=")
+    _keep(row, {name: value})
+    return value
 
 
 @transaction.atomic
 def pause(*, account_id: int) -> None:
-    """Nothing goes out and its webhook is closed, until it is resumed."""
+    """Nothing goes out and nothing is taken in, until it is resumed."""
     AccountRow.objects.filter(pk=account_id).update(active=False)
 
 
 @transaction.atomic
-def resume(*, account_id: int) -> None:
-    """It works again, and what waited goes out."""
-    AccountRow.objects.filter(pk=account_id).update(active=True)
+def resume(*, account_id: int) -> bool:
+    """It works (again), and what waited goes out; False for one that was closed."""
+    row = AccountRow.objects.select_for_update().filter(pk=account_id, closed_at=None).first()
+    if row is None:
+        return False
+    row.active, row.ready_at = True, row.ready_at or core.now()
+    row.save(update_fields=["active", "ready_at"])
     AccountHealth.objects.filter(account=account_id).update(open_until=None, failures=0)
-    whose = account(account_id)
-    for conversation_id in conversations.conversations_waiting(whose.kind) if whose else ():
+    for conversation_id in conversations.conversations_waiting(row.kind):
         deliver_later(conversation_id)
-
-
-def test(*, account_id: int) -> Health:
-    """Ask the service whether it knows us; the result stays on the account's page."""
-    whose = account(account_id)
-    how = adapter(whose.kind) if whose else None
-    if whose is None or how is None:
-        return Health(ok=False, reason="unknown")
-    try:
-        health = how.check(whose)
-    except SendingTrouble as trouble:
-        health = Health(ok=False, reason=trouble.reason)
-    if health.found:
-        _remember(account_id, health.found)
-    AccountHealth.objects.bulk_create([AccountHealth(account_id=account_id)], ignore_conflicts=True)
-    found = {"checked_at": core.now(), "check_reason": "" if health.ok else health.reason[:60]}
-    AccountHealth.objects.filter(account=account_id).update(
-        **found, **({"open_until": None} if health.ok else {})
-    )
-    return health
+    return True
 
 
 @transaction.atomic
-def _remember(account_id: int, found: Mapping[str, str]) -> None:
-    """What the service told about the account, for the adapter's own use."""
+def close(*, account_id: int) -> None:
+    """Give it up for good: its keys are forgotten, its conversations stay."""
     row = AccountRow.objects.select_for_update().get(pk=account_id)
-    row.settings = {**row.settings, **found}
-    row.save(update_fields=["settings"])
+    if row.closed_at is None:
+        row.active, row.closed_at = False, core.now()
+        row.save(update_fields=["active", "closed_at"])
+    _forget_secrets(row)
 
 
 @transaction.atomic
-def run_again(*, account_id: int, event_id: int | None = None) -> int:
-    """Try once more what was not understood: one event, or all of the account; how many."""
+def remove(*, account_id: int) -> None:
+    """Take away an account that was never used. Raises InUse; one that is gone is no trouble."""
+    row = AccountRow.objects.select_for_update().filter(pk=account_id).first()
+    if row is None:
+        return
+    if was_used(account_id):
+        raise InUse
+    _forget_secrets(row)
+    row.delete()
+
+
+def _forget_secrets(row: AccountRow) -> None:
+    how = adapter(row.kind)
+    for name in _secrets_of(how.fields if how else ()):
+        people.keep_secret(name=secret_name(row.pk, name), value="")
+
+
+def _secrets_of(fields: Iterable[Field]) -> list[str]:
+    return [one.name + end for one in fields if one.secret for end in ("", TYPED)]
+
+
+@transaction.atomic
+def set_aside(*, account_id: int, values: Mapping[str, str]) -> None:
+    """Keep typed secrets, sealed, until the rest of their form is right; empty ones leave what lies there."""
+    for name, value in values.items():
+        if value:
+            people.keep_secret(name=secret_name(account_id, name + TYPED), value=value)
+
+
+@transaction.atomic
+def take_back(*, account_id: int, names: Iterable[str]) -> dict[str, str]:
+    """What was set aside under these names; it lies there no more."""
+    found = {}
+    for name in names:
+        found[name] = people.kept_secret(secret_name(account_id, name + TYPED))
+        people.keep_secret(name=secret_name(account_id, name + TYPED), value="")
+    return found
+
+
+@transaction.atomic
+def run_again(*, account_id: int, event_id: int | None = None, problem: str | None = None) -> int:
+    """Try once more what was not understood: one event, all with this problem, or all; how many."""
     rows = RawEvent.objects.filter(account=account_id).exclude(problem="")
     rows = rows.filter(pk=event_id) if event_id is not None else rows
+    rows = rows.filter(problem=problem) if problem is not None else rows
     contacts = set(rows.values_list("contact", flat=True))
     many = rows.update(problem="", tries=0, handled_at=None)
     handle_later(account_id, contacts)

@@ -36,7 +36,7 @@ class WaysForm(forms.Form):
         label=_("LINE official account"),
         required=False,
         max_length=300,
-        help_text=_("The address to add you as a friend: https://lin.ee/…"),
+        help_text=_("The address to add you as a friend. Left empty, it is that of the connected account."),
     )
     post_ja = forms.CharField(label=_("Postal address in Japanese"), required=False, max_length=400)
     post_en = forms.CharField(label=_("Postal address in English"), required=False, max_length=400)

@@ -11,6 +11,7 @@ from madoguchi.people import api as people
 from madoguchi.ui import api as ui
 
 from ..form.shapes import FormSettings
+from ..queries.reaching import link_to
 from ..webchat.queries import hours
 from ..webchat.shapes import Hours
 from .shapes import ContactWays, Way
@@ -25,14 +26,14 @@ def ways(language: str) -> tuple[Way, ...]:
 def _ways(held: ContactWays, desk: Hours, language: str) -> Iterator[Way]:
     if held.chat:
         yield _chat(desk)
-    if held.line_url:
+    if line := held.line_url or link_to("line", ""):
         yield Way(
             "line",
             "message-square",
             _("LINE"),
             _("Write as you write to friends; the answer stays there."),
             hours=_open(desk),
-            href=held.line_url,
+            href=line,
             act=_("Open LINE"),
         )
     if held.phone:

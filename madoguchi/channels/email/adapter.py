@@ -8,7 +8,7 @@ from ..shapes import Adapter
 from .health import check
 from .recipients import recipients, set_recipients
 from .send import send
-from .settings_form import FIELDS
+from .settings_form import ABOUT, FIELDS
 from .translate import events
 
 ADAPTER = Adapter(
@@ -31,4 +31,5 @@ ADAPTER = Adapter(
     fields=FIELDS,
     recipients=recipients,
     set_recipients=set_recipients,
+    about=ABOUT,
 )

@@ -2,6 +2,8 @@
 
 import smtplib
 
+from django.utils.translation import gettext_lazy as _
+
 from ..shapes import Account, Health
 from .mailbox import opened
 from .send import connected, signed_in
@@ -21,4 +23,5 @@ def check(account: Account) -> Health:
         signed_in(server, box)
     finally:
         server.close()
-    return Health(ok=True, name=box.address, details=(("idle", "yes" if waits else "no"),))
+    told = _("at once") if waits else _("when we look, every few seconds")
+    return Health(ok=True, name=box.address, details=((_("New mails are announced"), told),))

@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from ..shapes import Adapter
 from .capabilities import CAPABILITIES, HOWS
 from .health import check
+from .link import link
 from .send import send
-from .settings_form import FIELDS, STEPS
+from .settings_form import ABOUT, FIELDS, GUIDE, STEPS
 from .translate import events
 from .webhook import split, verify
 
@@ -23,5 +24,8 @@ ADAPTER = Adapter(
     check=check,
     fields=FIELDS,
     steps=STEPS,
+    about=ABOUT,
+    guide=GUIDE,
+    link=link,
     repeatable=True,
 )

@@ -1,6 +1,6 @@
 """Does LINE know us, and does it know where to send what customers write?"""
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from linebot.v3.messaging.exceptions import ApiException
 
 from ..queries.accounts import webhook_address
@@ -13,12 +13,13 @@ def check(account: Account) -> Health:
     with messaging(account) as line:
         bot = line.get_bot_info()
         quota, used = line.get_message_quota(), line.get_message_quota_consumption()
+    found = {"basic_id": str(bot.basic_id or "")}
     details = [(_("Basic ID"), str(bot.basic_id or "")), (_("Messages sent this month"), _spent(quota, used))]
-    found = _webhook(account)
-    if found != webhook_address(account):
-        details.append((_("Webhook address at LINE"), found or _("none, or switched off")))
-        return Health(ok=False, name=str(bot.display_name), reason="webhook", details=tuple(details))
-    return Health(ok=True, name=str(bot.display_name), details=tuple(details))
+    name, there = str(bot.display_name), _webhook(account)
+    if there != webhook_address(account):
+        details.append((_("Webhook address at LINE"), there or _("none, or switched off")))
+        return Health(ok=False, name=name, reason="webhook", details=tuple(details), found=found)
+    return Health(ok=True, name=name, details=tuple(details), found=found)
 
 
 def _webhook(account: Account) -> str:

@@ -9,6 +9,8 @@ FIELDS = (
           secret=True),
     Field("channel_secret", _("Channel secret"), _("LINE Developers → Basic settings."), secret=True),
 )  # fmt: skip
+ABOUT = _("Customers write in LINE as to friends, and get the answer there.")
+GUIDE = "https://developers.line.biz/console/"
 STEPS = (
     _("In LINE Developers, open your provider and its Messaging API channel (make one where there is none)."),
     _("Copy the channel secret and a long-lived channel access token into the fields below, and save."),

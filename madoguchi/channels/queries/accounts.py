@@ -32,8 +32,8 @@ def account(id: int) -> Account | None:
 
 
 def account_by_key(kind: str, key: str) -> Account | None:
-    """The account whose webhook this is, while it is not paused."""
-    row = models.Account.objects.filter(kind=kind, key=key, active=True).first()
+    """The account whose webhook this is, paused or not; None once it is closed."""
+    row = models.Account.objects.filter(kind=kind, key=key, closed_at=None).first()
     return account_shape(row) if row else None
 
 

@@ -1,6 +1,6 @@
 """Does the service know us, is the number ours, and does it know where to send what customers write?"""
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from twilio.rest import Client
 
 from ..queries.accounts import webhook_address

@@ -1,6 +1,6 @@
 """Does Telegram know our bot? And it is told where to send what customers write."""
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from telegram import Bot, User, WebhookInfo
 
 from ..queries.accounts import webhook_address

@@ -39,11 +39,14 @@ def test_a_false_signature_keeps_nothing_but_a_count(post: Post, account: Accoun
     assert AccountHealth.objects.get().refused == 2
 
 
-def test_a_paused_account_has_no_door(post: Post, account: Account) -> None:
+def test_a_paused_account_has_the_service_come_again(post: Post, account: Account) -> None:
     api.pause(account_id=account.id)
-    assert post(SAID) == 404
+    assert [post(SAID), post(), post(SAID, token="nuts"), post(raw=b"[1]")] == [503, 200, 401, 503]
+    assert RawEvent.objects.count() == 0
     api.resume(account_id=account.id)
     assert post(SAID) == 200
+    api.close(account_id=account.id)
+    assert post(SAID) == 404
 
 
 @pytest.mark.parametrize("raw", [b"", b"\xff\xfe", b"{}", b"[1]", b'[{"id": 1}]', b"null"])

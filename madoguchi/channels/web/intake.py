@@ -7,12 +7,17 @@ from django.views.decorators.http import require_http_methods
 from .. import api
 
 MOST_BYTES = 5_000_000
+RETRY = "900"
 
 
 @csrf_exempt
 @require_http_methods(["GET", "POST"])
 def receive(request: HttpRequest, kind: str, key: str) -> HttpResponse:
-    """200 when everything in it is kept; 401 when the service did not sign it; 404 for no account of ours."""
+    """200 when everything in it is kept; 401 when the service did not sign it; 404 for no account of ours.
+
+    While the account is paused or being set up, its address is confirmed to the service; messages get 503,
+    so that the service comes again with them.
+    """
     account, adapter = api.account_by_key(kind, key), api.adapter(kind)
     if account is None or adapter is None or adapter.polls:
         raise Http404
@@ -30,6 +35,8 @@ def receive(request: HttpRequest, kind: str, key: str) -> HttpResponse:
 
 
 def _kept(account: api.Account, adapter: api.Adapter, request: HttpRequest) -> HttpResponse:
+    if not account.active and api.brings_something(account, adapter, request.headers, request.body):
+        return HttpResponse(status=503, headers={"Retry-After": RETRY})
     api.take(account, adapter, request.headers, request.body)
     said = adapter.answer(account, request.headers, request.body)
     return HttpResponse(said[0], content_type=said[1]) if said else HttpResponse()

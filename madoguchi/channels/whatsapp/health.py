@@ -1,6 +1,6 @@
 """Does WhatsApp know us, which number is ours, and does it know where to send what customers write?"""
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
 from ..meta.graph import get, needed

@@ -1,8 +1,10 @@
 """How what we said went out, and what there is to send."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
+from django.db.models import Count, Sum
 from django.utils import translation
 
 from madoguchi.core import api as core
@@ -89,6 +91,19 @@ def conversations_waiting(channel: str) -> Sequence[int]:
     """The conversations of which something waits to go out on this channel."""
     rows = Delivery.objects.filter(channel=channel, state__in=WAITS)
     return list(rows.values_list("conversation_id", flat=True).distinct().order_by("conversation_id"))
+
+
+def waiting_by_conversation() -> dict[tuple[str, int], int]:
+    """(channel, conversation) → how many messages of it wait to go out there; one query."""
+    rows = Delivery.objects.filter(state__in=WAITS).order_by().values_list("channel", "conversation_id")
+    return {(channel, here): many for channel, here, many in rows.annotate(Count("pk"))}
+
+
+def sent_by_how(channel: str, *, since: datetime) -> dict[str, tuple[int, int]]:
+    """How they went (a code of the channel's `hows`) → messages sent since then, and units they count as."""
+    rows = Delivery.objects.filter(channel=channel, wanted_at__gte=since).exclude(sent_at=None)
+    told = rows.order_by().values_list("how").annotate(Count("pk"), Sum("units"))
+    return {how: (many, units or 0) for how, many, units in told}
 
 
 def message_of_part(*, channel: str, external_id: str) -> int | None:
