@@ -130,7 +130,7 @@ def _show(request: HttpRequest, one: api.Faring, base: AccountForm, form: Connec
     address = "" if form.adapter.polls else api.webhook_address(one.account)
     context = {
         **drawn(one), "base": base, "form": form, "wrong": wrong,
-        "address": address, "told": _told(form, address),
+        "address": address, "told": _told(form, address), "example": form.adapter.example(one.account),
         "steps": _steps(_step(one)) if one.state == "setup" else (),
     }  # fmt: skip
     return render(request, "channels/set_up.html", context, status=422 if wrong else 200)
