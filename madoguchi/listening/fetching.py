@@ -87,6 +87,9 @@ def hear(source: Source, how: Adapter, seen: Mapping[str, list[str]]) -> Heard:
             found += how.read(source, got.body)
         except NotUnderstood as odd:
             raise Trouble("entities" if str(odd) == "entities" else "garbled") from odd
+        except Exception as odd:  # what a stranger wrote must not come back every minute as a failed job
+            logger.exception("listening: source %s could not be read", source.id)
+            raise Trouble("garbled") from odd
     return Heard(tuple(found) if changed else None, marks)
 
 

@@ -20,6 +20,9 @@ from .shapes import Item, Kept, Source
 
 COPIES_WITHIN = timedelta(days=60)
 MOST_CANDIDATES = 200
+SPOKEN = ("ja", "en", "ko")
+FIRST_YEAR = 1990
+"""What says that it is older has a broken clock."""
 AHEAD = timedelta(hours=1)
 """So far a place's clock may be ahead of ours."""
 
@@ -72,7 +75,8 @@ def digest_of(item: Item) -> str:
 
 def _make(source: Source, item: Item, opinion: language.Opinion) -> None:
     row = Mention(source_id=source.id, external_id=item.external_id, found_at=core.now())
-    row.said_at = min(item.at or row.found_at, row.found_at + AHEAD)
+    said = item.at if item.at and item.at.year >= FIRST_YEAR else row.found_at
+    row.said_at = min(said, row.found_at + AHEAD)
     _fill(row, item, opinion)
     row.first = _first_of(row)
     if row.their_answer:
@@ -97,7 +101,8 @@ def _fill(row: Mention, item: Item, opinion: language.Opinion) -> None:
     row.text = language.redact(item.text).text
     row.author, row.url, row.rating = item.author[:120], web_address(item.url), item.rating
     row.their_answer = item.answer
-    row.language = language.language_of(_said(item), default=item.language[:2] or "ja")[:8]
+    told = item.language[:2].lower()
+    row.language = language.language_of(_said(item), default=told if told in SPOKEN else "ja")
     row.prints = copies.prints(_said(item))
     if not row.judged:
         row.sentiment, row.theme = opinion.sentiment, opinion.theme

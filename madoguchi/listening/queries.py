@@ -1,7 +1,6 @@
 """Mentions as lists, figures and one by one."""
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -90,7 +89,7 @@ def poisson(n: int) -> tuple[float, float]:
 
 def states(viewer: Viewer) -> dict[str, int]:
     """State → how many mentions."""
-    return dict(Counter(dict(visible_to(viewer).values_list("state").annotate(n=Count("pk")))))
+    return dict(visible_to(viewer).values_list("state").annotate(n=Count("pk")))
 
 
 def waiting(viewer: Viewer) -> int:

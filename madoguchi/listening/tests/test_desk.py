@@ -3,7 +3,7 @@
 import csv
 import io
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection, connections
@@ -75,6 +75,18 @@ def test_words_of_a_source_leave_others_out(feed):
     feed.include = ["ケトル"]
     kept = keep(feed, Item("1", "ｹﾄﾙが好き"), Item("2", "鍋が好き"))
     assert (kept.new, kept.left_out) == (1, 1)
+
+
+def test_odd_values_are_kept_as_what_they_can_be(feed):
+    old = datetime(1, 1, 1, tzinfo=UTC)
+    keep(
+        feed,
+        Item("1", "いい品", language="\0x", at=old),
+        Item("2", "", language="en-GB", at=AT.replace(year=9999)),
+    )
+    first, second = Mention.objects.filter(source=feed).order_by("external_id")
+    assert (first.language, second.language) == ("ja", "en")
+    assert (first.said_at.year, second.said_at <= core.now() + timedelta(hours=1)) == (core.now().year, True)
 
 
 def test_card_numbers_are_taken_out(say):

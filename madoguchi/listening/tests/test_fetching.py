@@ -1,11 +1,12 @@
 """A place is asked within bounds; whatever it answers, the desk goes on and says in words what is wrong."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from madoguchi.core import api as core
-from madoguchi.listening import fetching, setting_up, signing_in
+from madoguchi.listening import adapters, fetching, setting_up, signing_in
 from madoguchi.listening.models import Mention, SourceHealth
 from madoguchi.listening.source_shapes import source_shape
 from madoguchi.listening.words import PROBLEMS
@@ -149,3 +150,11 @@ def test_secrets_lie_sealed_and_go_with_the_place(shop):
     assert held.secret("token") == ""
     with pytest.raises(signing_in.KeyRefused):
         signing_in.bearer(held)
+
+
+def test_an_adapter_that_stumbles_is_asked_later_and_not_every_minute(feed, place, monkeypatch):
+    place.pages[FEED] = (200, {}, b"x")
+    stumbling = replace(adapters.adapters()["feed"], read=lambda source, body: [][1])
+    monkeypatch.setattr(fetching, "adapter", lambda kind: stumbling)
+    assert fetching.look(feed.pk) is None
+    assert (health(feed).problem, health(feed).due_at > core.now()) == ("garbled", True)
