@@ -6,6 +6,7 @@ import httpx
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from .. import outside
 from ..shapes import Account, InboundFile, Temporary
 from .client import HOME
 
@@ -18,10 +19,6 @@ ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "image/w
            "audio/amr": "amr", "audio/ogg": "ogg", "application/pdf": "pdf", "text/vcard": "vcf"}  # fmt: skip
 
 
-class TooLarge(Exception):
-    """It is larger than files may be here."""
-
-
 def files(account: Account, given: list[tuple[str, str]]) -> tuple[tuple[InboundFile, ...], list[str]]:
     """What was sent along (address, type), and a line for each that was not taken. Raises Temporary."""
     taken, lines = [], []
@@ -29,7 +26,7 @@ def files(account: Account, given: list[tuple[str, str]]) -> tuple[tuple[Inbound
         name = f"mms-{place}.{ENDINGS.get(media_type, 'bin')}"
         try:
             content = _fetched(account, address)
-        except TooLarge:
+        except outside.TooLarge:
             lines.append(_("[A file that is too large to take: %(name)s]") % {"name": name})
             continue
         if content is None:
@@ -40,7 +37,7 @@ def files(account: Account, given: list[tuple[str, str]]) -> tuple[tuple[Inbound
 
 
 def _fetched(account: Account, address: str) -> bytes | None:
-    """Its bytes; None where the service has it no more, or leads elsewhere. Raises TooLarge, Temporary."""
+    """Its bytes; None where it is no more, or elsewhere. Raises outside.TooLarge, Temporary."""
     server = str(account.settings.get("server") or HOME)
     if _place(address) != _place(server):
         return None
@@ -66,12 +63,7 @@ def _read(client: httpx.Client, address: str, keys: httpx.BasicAuth | None) -> t
             raise Temporary("no_answer")
         if not answer.is_success:
             return None, ""
-        found = bytearray()
-        for piece in answer.iter_bytes():
-            found += piece
-            if len(found) > settings.MADOGUCHI_ATTACHMENT_BYTES:
-                raise TooLarge
-        return bytes(found), ""
+        return outside.bounded(answer, settings.MADOGUCHI_ATTACHMENT_BYTES), ""
 
 
 def _place(address: str) -> tuple[str, str | None, int | None]:

@@ -60,3 +60,11 @@ def test_a_name_is_looked_up_once_and_asked_there(monkeypatch: pytest.MonkeyPatc
         with outside.asking() as client, pytest.raises(outside.Inner):
             client.get(f"http://company.example:{port}/")
     assert len(asked) == 2
+
+
+def test_whoever_drips_is_hung_up_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outside, "WHOLE", -1.0)
+    with pytest.raises(httpx.ReadTimeout):
+        outside.bounded(httpx.Response(200, content=b"a"), 100)
+    with pytest.raises(outside.TooLarge):
+        outside.bounded(httpx.Response(200, content=b"a" * 101), 100)
