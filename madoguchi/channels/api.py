@@ -1,9 +1,12 @@
 """The front door of the channels: what an installation may set up, what comes in, what goes out."""
 
+from .actions.acting import run_act
 from .actions.faring import note_refused
+from .actions.following import follow_out
 from .actions.forgetting import forget_old_events
 from .actions.handling import NotAllYet, handle
 from .actions.keeping import brings_something, keep, take
+from .actions.linking import LinkGone, LinkShape, offer_link_if_unknown, open_link, prove_link
 from .actions.sending import deliver, deliver_later
 from .actions.setting_up import (
     InUse,
@@ -63,6 +66,8 @@ __all__ = [
     "Greeting",
     "Health",
     "LetterHead",
+    "LinkGone",
+    "LinkShape",
     "NotAllYet",
     "NotGenuine",
     "OwnField",
@@ -91,6 +96,7 @@ __all__ = [
     "events_page",
     "faring",
     "farings",
+    "follow_out",
     "forget_old_events",
     "handle",
     "keep",
@@ -100,15 +106,19 @@ __all__ = [
     "make_secret",
     "may_write",
     "note_refused",
+    "offer_link_if_unknown",
     "open_kinds",
+    "open_link",
     "pause",
     "problem_counts",
+    "prove_link",
     "reached_on",
     "readable",
     "remove",
     "resume",
     "route_of_conversation",
     "route_of_customer",
+    "run_act",
     "run_again",
     "send_template",
     "set_aside",

@@ -33,3 +33,16 @@ def send_notice(channel: str, telling_id: int) -> None:
     """Send one notice to a customer by one of our accounts."""
     with core.options_once():
         api.send_notice(channel=channel, telling_id=telling_id)
+
+
+@app.task(name="channels.offer_link", queue="channels", retry=core.patiently)
+def offer_link(conversation_id: int, message_id: int) -> None:
+    """Beside the question who she is: offer the way by her own page."""
+    api.offer_link_if_unknown(conversation_id=conversation_id, message_id=message_id)
+
+
+@app.task(name="channels.follow_out", queue="channels", retry=core.patiently)
+def follow_out(conversation_id: int) -> None:
+    """She may have left the chat before our answer: it follows her."""
+    with core.options_once():
+        api.follow_out(conversation_id=conversation_id)

@@ -114,3 +114,39 @@ class Route(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account_id} {self.address}"
+
+
+class Linking(models.Model):
+    """A customer's account at a service joins her page here: asked for there, proven here, confirmed there.
+
+    `key` and `nonce` are digests: whoever reads the table can use neither. `outcome` ends it.
+    """
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    address = models.CharField(max_length=254)
+    key = models.CharField(max_length=64, unique=True)
+    nonce = models.CharField(max_length=64, unique=True, null=True, blank=True)
+    customer = models.ForeignKey(
+        "people.Customer", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
+    made_at = models.DateTimeField()
+    proven_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=12, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(nonce=None, customer=None, proven_at=None)
+                | Q(nonce__isnull=False, customer__isnull=False, proven_at__isnull=False),
+                name="a_nonce_is_somebodys",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None, outcome="") | (Q(ended_at__isnull=False) & ~Q(outcome="")),
+                name="linking_ends_somehow",
+            ),
+        ]
+        indexes = [models.Index(fields=["account", "address", "-id"], name="linking_of_address")]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.outcome or 'open'}"

@@ -1,7 +1,7 @@
 """What an adapter of an outside service is, and what it speaks of. Plain, without Django."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Literal
@@ -114,6 +114,10 @@ class InboundFile:
     content: bytes = field(repr=False)
 
 
+Wish = Literal["", "person", "assistant", "link", "unlink"]
+"""A person; the assistant again; to join her account there with her page here, or part them."""
+
+
 @dataclass(frozen=True)
 class Inbound:
     """A customer wrote.
@@ -121,7 +125,7 @@ class Inbound:
     `identity` is how we know her (kind, value), else (the account's kind, `address`); a signed channel proves
     it. `thread`: a thread of its own at the service ("" = her one thread with us); `apart`: a new one is a
     conversation of its own. `data` is merged into the route's. `card` goes with the message. `also`: words by
-    which it is found besides its own.
+    which it is found besides its own. `wish`: what she pressed to have done, where that needs no guessing.
     """
 
     address: str
@@ -140,6 +144,7 @@ class Inbound:
     data: Mapping[str, Any] = field(default_factory=dict)
     card: Mapping[str, Any] = field(default_factory=dict)
     also: str = ""
+    wish: Wish = ""
 
 
 @dataclass(frozen=True)
@@ -163,10 +168,12 @@ class ReadUntil:
 
 @dataclass(frozen=True)
 class Unsent:
-    """She took a message back."""
+    """She took a message back. `said` names it in what `address` sent: the bodies of those events go too."""
 
     external_id: str
     at: datetime
+    address: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True)
@@ -189,7 +196,18 @@ class Reachable:
     data: Mapping[str, Any] = field(default_factory=dict)
 
 
-Happening = Inbound | Receipt | ReadUntil | Unsent | Edited | Reachable
+@dataclass(frozen=True)
+class Linked:
+    """The service says whether she confirmed there that her address belongs to whoever got this nonce."""
+
+    address: str
+    nonce: str
+    yes: bool
+    at: datetime
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+Happening = Inbound | Receipt | ReadUntil | Unsent | Edited | Reachable | Linked
 
 
 @dataclass(frozen=True)
@@ -298,6 +316,20 @@ def _unchecked(account: Account) -> Health:
 
 
 @dataclass(frozen=True)
+class Act:
+    """Something that an administrator has done at the service with one press; doing it again changes nothing.
+
+    `run` raises Permanent, Temporary or Broken; what it returns is shown, and `found` of it kept.
+    """
+
+    code: str
+    label: Any
+    hint: Any = ""
+    icon: str = "refresh-cw"
+    run: Callable[[Account], Health] = _unchecked
+
+
+@dataclass(frozen=True)
 class Adapter(Channel):
     """An outside service: everything that differs from one to the next. All functions may run at once.
 
@@ -342,6 +374,19 @@ class Adapter(Channel):
     forgeable: bool = False
     """Its senders' addresses can be forged (text messages). What we send reaches their owner all the same;
     but whoever writes from one is never made one person with somebody whom we know otherwise."""
+    send_together: Callable[[Account, Route, Sequence[Outgoing]], Sequence[Sent]] | None = None
+    """Send several of ours as one of theirs, all or none (`capabilities.together`); one Sent for each."""
+    fitting: Callable[[Sequence[Outgoing]], int] = lambda batch: 1
+    """How many of these, from the front, go as one."""
+    reserve: Callable[[Route, Sequence[Outgoing]], Mapping[str, Any]] = lambda route, batch: {}
+    """What the route keeps before the service is asked, so that what was cut off can be told from none."""
+    link_address: Callable[[Account, str, str], str] | None = None
+    """(account, her address there, nonce) → where she confirms at the service that it is joined with her page
+    here; None where the service knows no such thing. Raises what `send` raises."""
+    link_pages: tuple[str, ...] = ()
+    """The origins of these pages, for the security policy of ours that leads there."""
+    acts: tuple["Act", ...] = ()
+    """What can be done at the service from the account's page, each by a button."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from .actions.contacting import note_contact, noted_lately
 from .actions.delivering import (
     Begun,
     NotYet,
-    begin_delivery,
+    begin_deliveries,
+    leave_for_next,
     note_delivery,
     note_read_until,
     note_receipt,
@@ -27,6 +28,7 @@ from .actions.opening import open_matter
 from .actions.reading import mark_read, typing
 from .actions.receiving import receive
 from .actions.saved_replies import note_saved_replies, remove_saved_reply, save_reply
+from .actions.sending_also import send_also
 from .actions.spam import lift_spam, mark_spam
 from .actions.states import close, reopen, resolve, snooze, wait, wake, wake_due
 from .actions.taking_back import take_back, take_back_until
@@ -53,6 +55,7 @@ from .queries.deliveries import (
     outgoing,
     parts_sent,
     sent_by_how,
+    units_sent,
     waiting_by_conversation,
     waiting_deliveries,
 )
@@ -174,12 +177,14 @@ __all__ = [
     "NotYet",
     "Outgoing",
     "OutgoingFile",
-    "begin_delivery",
+    "begin_deliveries",
+    "leave_for_next",
     "capabilities",
     "change_outside",
     "channel",
     "channels",
     "conversations_waiting",
+    "units_sent",
     "deliveries_of",
     "message_of_part",
     "note_delivery",
@@ -189,6 +194,7 @@ __all__ = [
     "outgoing",
     "put_off_delivery",
     "send_again",
+    "send_also",
     "set_channel",
     "unsend",
     "sent_by_how",

@@ -72,7 +72,9 @@ class Capabilities:
     assistant does things for her. `counted`: as how many messages the service charges a text, where that
     depends on its length and signs (text messages); None where a message is a message. `most_parts`: into
     how many messages of `max_length` a longer text may be parted. `letter`: what goes out is a letter, with
-    addressee, greeting and signature.
+    addressee, greeting and signature. `together`: so many of ours may go as one, for the price of one.
+    `asides`: small news of the enquiry itself (“passed on to our staff”) go out too; False where each of
+    them would be a letter.
     """
 
     max_length: int = 10_000
@@ -93,6 +95,8 @@ class Capabilities:
     counted: Callable[[str], int] | None = None
     most_parts: int = 1
     letter: bool = False
+    together: int = 1
+    asides: bool = True
 
     def too_long(self, text: str) -> bool:
         """Whether this text goes out by no means, even parted."""
@@ -211,6 +215,7 @@ class DeliveryShape:
     how: str = ""
     units: int = 0
     until: datetime | None = None
+    channel: str = ""
     sent_at: datetime | None = None
     delivered_at: datetime | None = None
     read_at: datetime | None = None
@@ -244,7 +249,8 @@ class Outgoing:
     """One message as it is to go out, in the language of the conversation.
 
     `key` is the same however often this sending is tried, and new when a person has it sent again.
-    `interrupted`: an earlier try was cut off, so that it may have arrived.
+    `interrupted`: an earlier try was cut off, so that it may have arrived. `handler` and `status`: who has
+    the conversation now, and how it stands.
     """
 
     message_id: int
@@ -264,3 +270,5 @@ class Outgoing:
     files: tuple[OutgoingFile, ...] = ()
     choices: tuple[Choice, ...] = ()
     card: Mapping[str, Any] = field(default_factory=dict)
+    handler: str = ""
+    status: str = ""

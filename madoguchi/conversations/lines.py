@@ -40,6 +40,35 @@ LINES: dict[str, str] = {
         "We can go on by %(channel)s, with everything so far. Please send us this code there: %(code)s"
     ),
     "crossing_link": line("We can go on by %(channel)s, with everything so far: %(link)s"),
+    "link_offered": line(
+        "To link %(channel)s with your page, please open this address and sign in there. It works once, "
+        "within 30 minutes: %(link)s"
+    ),
+    "link_done": line("%(channel)s is linked with your page now. We know you here from now on."),
+    "link_failed": line(
+        "%(channel)s could not be linked with your page. Nothing has been changed. If you wish, write "
+        "“link with my page” here to begin anew."
+    ),
+    "link_taken": line(
+        "%(channel)s is linked with another page already. Please end that link first; nothing has been "
+        "changed."
+    ),
+    "link_known": line(
+        "%(channel)s is linked with your page already. To end that, write “end the link with my page”."
+    ),
+    "link_ended": line("%(channel)s is no longer linked with your page."),
+    "link_none": line("%(channel)s is not linked with any page."),
+    "with_assistant": line(
+        "The automatic answers are here for you again. You can ask for a member of staff at any time."
+    ),
+    "with_person": line(
+        "A member of staff still has your enquiry and will answer you here. The automatic answers can go "
+        "on once it is settled."
+    ),
+    "also_sent": line(
+        "You seem to be away, so we have sent this to you by %(channel)s as well. Your answer there comes "
+        "into this conversation."
+    ),
     "identity_proven": line("Your e-mail address has been confirmed."),
     "rating_asked": line("How did we do? Please rate this conversation."),
     "rating_thanks": line("Thank you for your rating."),
@@ -79,10 +108,13 @@ SENT_OUTSIDE = frozenset(
     (
         "handed_over", "outside_hours", "question_left", "still_there", "channel_changed", "channel_left",
         "crossing_code", "crossing_link", "identity_proven",
-        "not_understood", "offer_person", "merged", "transcript_sent",
+        "link_offered", "link_done", "link_failed", "link_taken", "link_known", "link_ended", "link_none",
+        "with_assistant", "with_person", "not_understood", "offer_person", "merged", "transcript_sent",
     )
 )  # fmt: skip
 """Lines that are worth a message of their own where the customer has no screen of ours."""
+SENT_AS_LETTERS = frozenset(("channel_changed", "channel_left", "crossing_code", "crossing_link", "merged"))
+"""Of these the ones that are worth a letter: she has to know them to go on."""
 
 WHY = {
     "wish": line("the customer asked for a person"),

@@ -70,7 +70,7 @@ from .shapes import (
 )
 from .tables import Together
 from .trail import Change, changes, tracked_models
-from .typesetting import typeset
+from .typesetting import picture, typeset
 from .worker import run_worker
 
 
@@ -193,6 +193,7 @@ __all__ = [
     "to_plain",
     "tracked",
     "tracked_models",
+    "picture",
     "typeset",
     "wilson",
     "working_time",

@@ -4,7 +4,7 @@ from .actions import drop, offer, take
 from .codes import codes_in, is_our_link, without_code
 from .queries import crossing_by_token, crossing_in, crossings, packet, taken_between
 from .shapes import PARTS, WHYS, CrossingRefused, CrossingShape, Taken, TransferPacket, Why
-from .ways import Moment, Way, WayRule, WayRules, moment_of, ways
+from .ways import LONGEST_FOLLOWING, Following, Moment, Way, WayRule, WayRules, moment_of, ways
 from .words import PART_WORDS, WHY_SAID, WHY_WORDS
 
 __all__ = [
@@ -15,6 +15,8 @@ __all__ = [
     "WHY_WORDS",
     "CrossingRefused",
     "CrossingShape",
+    "Following",
+    "LONGEST_FOLLOWING",
     "Moment",
     "Taken",
     "TransferPacket",

@@ -11,6 +11,7 @@ from madoguchi.routing.shapes import Position
 from .shapes import Why
 
 URGENT = 4
+LONGEST_FOLLOWING = 24 * 60
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,22 @@ class WayRules:
     long_wait_minutes: int = 10
     quick: str = "phone"
     patient: tuple[str, ...] = ("line", "email", "sms")
+
+
+@dataclass(frozen=True)
+class Following:
+    """Whether our answers follow a customer who has left the chat, to an address of hers that we know.
+
+    `minutes`: so long an answer may stand unread before she is taken to have left. Raises ValueError.
+    """
+
+    option_name: ClassVar[str] = "crossing.following"
+    on: bool = True
+    minutes: int = 3
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.minutes <= LONGEST_FOLLOWING:
+            raise ValueError(self.minutes)
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext, pgettext_lazy
+from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
+from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import DELIVERY_STATES, DeliveryShape
 
 STATES = {
@@ -54,8 +55,20 @@ def words_of(deliveries: Iterable[DeliveryShape | None]) -> str:
         return ""
     worst = min(known, key=lambda one: WORST_FIRST.index(one.state))
     state, reason = str(STATES[worst.state]), str(REASONS.get(worst.reason, ""))
+    if worst.state in ("sent", "delivered", "read") and (how := _how(known)):
+        return pgettext("delivery", "%(state)s (%(how)s)") % {"state": state, "how": how}
     return (
         pgettext("delivery", "%(state)s: %(reason)s") % {"state": state, "reason": reason}
         if reason
         else state
     )
+
+
+def _how(known: Iterable[DeliveryShape]) -> str:
+    """By which ways they went, where these differ in cost, and as how many messages they count; "" else."""
+    ways = dict.fromkeys((one.channel, one.how) for one in known if one.how)
+    said = [str(conversations.channel(channel).hows.get(how, "")) for channel, how in ways]
+    units = sum(one.units for one in known)
+    if units > 1:
+        said.append(ngettext("%(count)s message", "%(count)s messages", units) % {"count": units})
+    return pgettext("delivery", ", ").join(filter(None, said))

@@ -8,6 +8,7 @@ from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import Brief, Received
 
 from . import prove_by_voice
+from .later import later
 
 
 def _concerns(channel: str) -> bool:
@@ -32,9 +33,13 @@ def heard(*, conversation_id: int, message_id: int, channel: str) -> bool:
 
 
 def offer(*, conversation_id: int, message_id: int, channel: str) -> None:
-    """Where she is asked who she is, and has no form: say how; said once for each message."""
+    """Where she is asked who she is, and has no form: say how; said once for each message.
+
+    Where her account there can be linked with her page, that is offered with it.
+    """
     if _asked(conversation_id, channel):
         prove_by_voice.offer(Received(conversation_id, message_id, 0, created=True), caller="")
+        later("channels.offer_link", conversation_id=conversation_id, message_id=message_id)
 
 
 def _asked(conversation_id: int, channel: str) -> Brief | None:

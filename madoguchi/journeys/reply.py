@@ -10,8 +10,9 @@ from madoguchi.assistant import api as assistant
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import FactsCard, LinkedArticle, Received
 from madoguchi.knowledge import api as knowledge
-from madoguchi.notices import api as notices
 from madoguchi.routing import api as routing
+
+from . import follow_out
 
 
 @transaction.atomic
@@ -28,7 +29,7 @@ def send(
     original: str = "",
 ) -> Received:
     """Send a public reply; whoever answers a conversation without an agent takes it from the queue.
-    A customer who has left the chat is told that there is an answer.
+    It follows a customer who has left the chat.
 
     `saved_reply_ids`: the letters it was made from, to be suggested where the same is asked again.
 
@@ -49,7 +50,7 @@ def send(
         facts=facts,
     )
     if received.created:
-        notices.answered(conversation_id=conversation_id)
+        follow_out.answered(conversation_id=conversation_id)
     if saved_reply_ids:
         conversations.note_saved_replies(conversation_id=conversation_id, reply_ids=saved_reply_ids)
     if original and received.created:

@@ -8,7 +8,7 @@ from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import Brief
 from madoguchi.language import api as language
 
-from . import come_back
+from . import come_back, follow_out
 from .hand_over import hand_over
 from .tell_notices import tell_notices
 
@@ -44,14 +44,13 @@ def say(turn: Turn, here: Brief, reply: Reply) -> Turn:
 
 @transaction.atomic
 def say_worded(before: Turn, worded: Reply) -> None:
-    """Say it, unless that was done meanwhile; where more was said meanwhile, what fits now is quoted."""
-    turn = assistant.begin(
-        conversation_id=before.conversation_id, message_id=before.message_id, words=before.words,
-        round=before.round, wish=before.wish,
-    )  # fmt: skip
+    """Say it, unless that was done meanwhile; where more was said since, what fits now is quoted."""
+    told = {"message_id": before.message_id, "words": before.words, "round": before.round}
+    turn = assistant.begin(conversation_id=before.conversation_id, wish=before.wish, **told)
     here = assistants_own(before.conversation_id)
     if turn and here:
         say(turn, here, worded if turn == before else plain_answer(turn, here))
+        follow_out.answered(conversation_id=here.id)
 
 
 def assistants_own(conversation_id: int) -> Brief | None:

@@ -1,7 +1,6 @@
 """An enquiry was answered while she was away: she is told, unless she has read it in the meantime."""
 
 from django.urls import reverse
-from procrastinate.contrib.django import app
 
 from madoguchi.conversations import api as conversations
 from madoguchi.people import api as people
@@ -9,16 +8,8 @@ from madoguchi.people.shapes import Viewer
 
 from .telling import tell
 
-PATIENCE = {"seconds": 180}
-"""So long somebody who still has the chat open needs to read an answer."""
 HERE = "webchat"
 """On every other channel the answer itself reaches her."""
-
-
-def answered(*, conversation_id: int) -> None:
-    """Somebody of ours answered: in a few minutes we look whether she has read it."""
-    later = app.configure_task("notices.tell_of_answer", queue="facts", schedule_in=PATIENCE)
-    later.defer(conversation_id=conversation_id)
 
 
 def tell_if_unread(*, conversation_id: int) -> bool:

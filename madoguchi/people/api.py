@@ -37,7 +37,7 @@ from .actions.names import change_names
 from .actions.passkeys import add_passkey, customer_of_passkey, remove_passkey
 from .actions.passwords import customer_of_password, remove_password, set_password
 from .actions.proofs import note_proof, see_browser
-from .actions.provided import customer_of_claims, disconnect
+from .actions.provided import customer_of_claims, disconnect, join_channel, leave_channel
 from .actions.reaching import choose_contact, keep_phone, remove_phone
 from .actions.representing import Mandate, end_representation, grant, offered_mandate, take_up
 from .actions.sightings import saw
@@ -209,8 +209,9 @@ __all__ = [
     "end_representation", "end_sign_in", "end_sign_ins", "enter", "enter_browser", "find_customers",
     "forget_browsers", "forget_viewer", "found_company", "found_team", "freshly_proven", "grant",
     "has_password", "host_secret", "host_token", "identify", "invite", "invite_again", "invited",
-    "keep_address", "keep_attributes", "keep_phone", "keep_secret", "keep_visitor", "kept_secret",
-    "known_skills", "lacks_second_factor", "legal_version", "legal_versions", "lift_block",
+    "join_channel", "keep_address", "keep_attributes", "keep_phone", "keep_secret", "keep_visitor",
+    "kept_secret",
+    "known_skills", "lacks_second_factor", "leave_channel", "legal_version", "legal_versions", "lift_block",
     "live_host_keys", "lose", "mandate_refusal", "mandates_of", "merge", "missing_words", "names", "new_kid",
     "new_visitor_token", "nobody_works_here", "normal_identity", "note_proof", "number_text",
     "offered_mandate", "open_sign_ins", "own_account_required", "passkey_creation", "passkey_credentials",

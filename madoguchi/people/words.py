@@ -64,6 +64,8 @@ def security_words(what: str) -> str:
         "passkey_removed": _("A passkey of your account was removed."),
         "provider_added": _("Another way to sign in was connected with your account."),
         "provider_removed": _("A way to sign in was disconnected from your account."),
+        "account_joined": _("A messenger account was linked with your page."),
+        "account_parted": _("A messenger account is no longer linked with your page."),
     }[what]
 
 

@@ -1,5 +1,6 @@
 """The look's front door for the wiring tables and the other contexts."""
 
+from .icons import icon
 from .look import BrandLook, LookRefused, readable, schemes
 from .qr import qr
 from .settings_menu import settings_groups
@@ -22,6 +23,7 @@ __all__ = [
     "clock",
     "day",
     "duration",
+    "icon",
     "phrases",
     "qr",
     "readable",

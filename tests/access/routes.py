@@ -296,6 +296,7 @@ TABLE: dict[str, Route] = {
     "channels:crossings": act(channel="email"),
     "channels:templates": Route(get=NO_PAPER, post=NO_PAPER, fill=talk),
     "channels:file": Route(get=NOBODY, fill=lambda w: {"token": "nobodys-token", "name": "a.pdf"}),
+    "channels:link": Route(get=NOBODY, post=NOBODY, fill=lambda w: {"key": "nobodys-key"}, unknown=(410,)),
     "channels:webhook": Route(
         get=NOBODY, post=NOBODY, fill=lambda w: {"kind": "line", "key": "nobodys-key"}, csrf=False
     ),
@@ -336,7 +337,7 @@ TABLE: dict[str, Route] = {
     ),
     "webchat:settings": Route(get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {
         "allowed_origins": "https://shop.example", "side": "left", "icon": "chat",
-        "offset_x": "10", "offset_y": "10",
+        "offset_x": "10", "offset_y": "10", "follow": "on", "follow_minutes": "5",
     }),
     "webchat:keys": Route(post=ADMINISTRATOR, form=lambda w: {"kid": "accesskey001"}),
     "webchat:retirement": Route(post=ADMINISTRATOR, fill=lambda w: {"kid": w.kid}),

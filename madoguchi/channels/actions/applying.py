@@ -26,12 +26,15 @@ from ..shapes import (
     Happening,
     Inbound,
     InboundFile,
+    Linked,
     Reachable,
     ReadUntil,
     Receipt,
     Temporary,
     Unsent,
 )
+from .granting import grant
+from .linking import linked
 
 EARLY = timedelta(seconds=45)
 """A receipt may come before we have written down what the service calls our message; for so long it waits."""
@@ -54,6 +57,14 @@ ON CONFLICT (account_id, address, thread) DO UPDATE
 SET closed_at = excluded.closed_at, reachable_at = excluded.reachable_at, data = kept.data || excluded.data
 WHERE kept.reachable_at IS NULL OR kept.reachable_at < excluded.reachable_at
 """
+
+_ERASE = """
+UPDATE channels_rawevent SET body = '' WHERE account_id = %s AND contact = %s AND handled_at IS NOT NULL
+AND position(%s::bytea in body) > 0
+"""
+"""What the service sent us of a message that was taken back goes too."""
+
+_DATA = "UPDATE channels_route SET data = data || %s WHERE account_id = %s AND address = %s AND thread = ''"
 
 
 def apply(account: Account, adapter: Adapter, one: Happening, *, received_at: datetime) -> None:
@@ -80,7 +91,8 @@ def _inbound(account: Account, adapter: Adapter, one: Inbound) -> None:
     route = Route.objects.filter(account=account.id, address=one.address[:254], thread=one.thread).first()
     place = crossed or one.conversation_id or (route.conversation_id if route and one.thread else None)
     files, refused = _files(one)
-    received = inbound_message.receive(
+    receive = conversations.receive if one.wish else inbound_message.receive
+    received = receive(
         InboundMessage(
             customer_id=customer_id,
             channel=account.kind,
@@ -99,6 +111,8 @@ def _inbound(account: Account, adapter: Adapter, one: Inbound) -> None:
         team = {"team_id": account.team_id, "actor": core.SYSTEM}
         conversations.set_team(conversation_id=received.conversation_id, **team)
     _keep_route(account, one, received.conversation_id)
+    if one.wish and received.created:
+        grant(account, one, received, customer_id)
 
 
 def _crossed(account: Account, one: Inbound, customer_id: int, *, certain: bool) -> int | None:
@@ -139,6 +153,13 @@ def _stored(file: InboundFile) -> core.AttachmentShape:
         return conversations.keep_upload(content)  # type: ignore[arg-type]
 
 
+def _linked(account: Account, adapter: Adapter, one: Linked) -> None:
+    """She was at our page and at the service's, or broke it off; the news brings a token to answer by."""
+    with connection.cursor() as cursor:
+        cursor.execute(_DATA, (Jsonb(dict(one.data)), account.id, one.address[:254]))
+    linked(account, one)
+
+
 def _receipt(account: Account, one: Receipt, received_at: datetime) -> None:
     known = conversations.note_receipt(
         channel=account.kind, external_id=one.external_id, state=one.state, at=one.at, reason=one.reason
@@ -157,6 +178,9 @@ def _read_until(account: Account, adapter: Adapter, one: ReadUntil) -> None:
 
 def _unsent(account: Account, adapter: Adapter, one: Unsent) -> None:
     conversations.unsend(channel=account.kind, external_id=one.external_id, at=one.at)
+    if one.said:
+        with connection.cursor() as cursor:
+            cursor.execute(_ERASE, (account.id, one.address[:200], one.said.encode()))
 
 
 def _edited(account: Account, adapter: Adapter, one: Edited) -> None:
@@ -182,4 +206,5 @@ DONE: dict[type, Callable[[Account, Adapter, Any], None]] = {
     Unsent: _unsent,
     Edited: _edited,
     Reachable: _reachable,
+    Linked: _linked,
 }

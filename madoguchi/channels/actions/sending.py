@@ -1,10 +1,12 @@
 """What we say goes out, message after message of a conversation, each begun, sent and written down.
 
-Nothing is locked while the service is asked. A send that was cut off (the process was killed) is repeated
-only where the service knows our key; elsewhere nobody knows whether it arrived, and a person decides.
+Where a service takes several as one, those that are due together go together: all of them, or none. Nothing
+is locked while the service is asked. A send that was cut off (the process was killed) is repeated only where
+the service can tell; elsewhere nobody knows whether it arrived, and a person decides.
 """
 
 import logging
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -43,6 +45,7 @@ logger = logging.getLogger(__name__)
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=5), timedelta(minutes=15)
 GIVE_UP = timedelta(hours=24)
 MOST_AT_ONCE = 50
+Batch = tuple[Outgoing, ...]
 
 
 def deliver_later(conversation_id: int, *, at: datetime | None = None) -> None:
@@ -60,119 +63,144 @@ def deliver(*, conversation_id: int) -> int:
     """
     sent = 0
     for _round in range(MOST_AT_ONCE):
-        begun = conversations.begin_delivery(conversation_id=conversation_id)
+        begun = conversations.begin_deliveries(conversation_id=conversation_id)
         if begun is None:
             return sent
         if isinstance(begun, conversations.NotYet):
             deliver_later(conversation_id, at=begun.until)
             return sent
-        outgoing = conversations.outgoing(message_id=begun.message_id, interrupted=begun.interrupted)
-        until = _send(outgoing) if outgoing else None
+        said = [
+            conversations.outgoing(message_id=one.message_id, interrupted=one.interrupted) for one in begun
+        ]
+        batch = tuple(one for one in said if one is not None)
+        until = _send(batch) if batch else None
         if until is not None:
             deliver_later(conversation_id, at=until)
             return sent
-        sent += 1
+        sent += len(begun)
     deliver_later(conversation_id)
     return sent
 
 
-def _send(outgoing: Outgoing) -> datetime | None:
-    """Send one message and write down how it went; when it is to be tried again, None when it need not."""
-    own = conversations.channel(outgoing.channel)
+def _send(batch: Batch) -> datetime | None:
+    """Send these and write down how it went; when to try again, None when that is not needed."""
+    first = batch[0]
+    own = conversations.channel(first.channel)
     if isinstance(own, Carried):
-        return _carry(own, outgoing)
-    how = adapter(outgoing.channel)
-    route = _route(outgoing)
+        return _carry(own, first)
+    how = adapter(first.channel)
+    route = _route(first)
     whose = account(route.account_id) if route else None
     if how is None or route is None or whose is None:
-        return _end(outgoing, "failed", "no_route")
-    if outgoing.interrupted and not how.repeatable:
-        return _end(outgoing, "unknown", "interrupted")
+        return _end(batch, "failed", "no_route")
+    interrupted = any(one.interrupted for one in batch)
+    if interrupted and not how.repeatable:
+        return _end(batch, "unknown", "interrupted")
     if until := _held(whose, how):
-        return _wait(outgoing, until, "held")
+        return _wait(batch, until, "held")
     if not whose.active:
-        return _wait(outgoing, core.now() + LONGEST_WAIT, "paused")
+        return _wait(batch, core.now() + LONGEST_WAIT, "paused")
     if route.closed_at is not None:
-        return _end(outgoing, "failed", "blocked")
-    approved = how.capabilities.templates and outgoing.card.get("template")
-    if not approved and not may_write(route, outgoing.channel):
-        return _end(outgoing, "failed", "window")
-    return _ask(whose, how, route, outgoing)
+        return _end(batch, "failed", "blocked")
+    approved = how.capabilities.templates and first.card.get("template")
+    if not approved and not may_write(route, first.channel):
+        return _end(batch, "failed", "window")
+    return _ask(whose, how, route, batch if first.tries > 1 else _fitting(how, batch))
+
+
+def _fitting(how: Adapter, batch: Batch) -> Batch:
+    """As many from the front as go as one; the others are next."""
+    many = how.fitting(batch) if len(batch) > 1 else 1
+    if rest := batch[many:]:
+        conversations.leave_for_next(message_ids=[one.message_id for one in rest])
+    return batch[:many]
 
 
 def _carry(own: Carried, outgoing: Outgoing) -> datetime | None:
     try:
         sent = own.carry(outgoing)
     except Permanent as trouble:
-        return _end(outgoing, "failed", trouble.reason)
+        return _end((outgoing,), "failed", trouble.reason)
     except Temporary as trouble:
         wait = min(FIRST_WAIT * 2 ** min(outgoing.tries - 1, 10), LONGEST_WAIT)
-        return _wait(outgoing, core.now() + wait, trouble.reason)
+        return _wait((outgoing,), core.now() + wait, trouble.reason)
     conversations.note_sent(message_id=outgoing.message_id, how=sent.how, units=sent.units)
     return None
 
 
-def _ask(whose: Account, how: Adapter, route: Route, outgoing: Outgoing) -> datetime | None:
+def _ask(whose: Account, how: Adapter, route: Route, batch: Batch) -> datetime | None:
+    if held := how.reserve(route, batch):
+        route = _keep_data(route, held)
     try:
-        sent = _sent(whose, how, route, outgoing)
+        sent = _sent(whose, how, route, batch)
     except Permanent as trouble:
-        return _end(outgoing, "failed", trouble.reason)
+        return _end(batch, "failed", trouble.reason)
     except Unsure as trouble:
         note_trouble(whose.id, trouble.reason)
-        return _end(outgoing, "unknown", trouble.reason)
+        return _end(batch, "unknown", trouble.reason)
     except Broken as trouble:
         until = note_trouble(whose.id, trouble.reason, broken=True)
-        return _wait(outgoing, until or core.now(), trouble.reason)
+        return _wait(batch, until or core.now(), trouble.reason)
     except Temporary as trouble:
-        return _later(whose, outgoing, trouble)
-    _went(whose, route, outgoing, sent)
+        return _later(whose, batch, trouble)
+    _went(whose, route, batch, sent)
     return None
 
 
-def _sent(whose: Account, how: Adapter, route: Route, outgoing: Outgoing) -> Sent:
+def _sent(whose: Account, how: Adapter, route: Route, batch: Batch) -> Sequence[Sent]:
     try:
-        return how.send(whose, route, outgoing)
+        if how.send_together:
+            return how.send_together(whose, route, batch)
+        return (how.send(whose, route, batch[0]),)
     except SendingTrouble as trouble:
         if trouble.data:
-            _keep_data(route, dict(trouble.data))
+            _keep_data(route, trouble.data)
         raise
 
 
-def _went(whose: Account, route: Route, outgoing: Outgoing, sent: Sent) -> None:
-    conversations.note_sent(
-        message_id=outgoing.message_id, external_ids=sent.external_ids, how=sent.how, units=sent.units
-    )
-    if sent.data:
-        _keep_data(route, dict(sent.data))
+def _went(whose: Account, route: Route, batch: Batch, sent: Sequence[Sent]) -> None:
+    """Written down together: of what went as one, none is ever sent again without the others."""
+    with transaction.atomic():
+        for outgoing, one in zip(batch, sent, strict=True):
+            conversations.note_sent(
+                message_id=outgoing.message_id, external_ids=one.external_ids, how=one.how, units=one.units
+            )
+        if data := {name: value for one in sent for name, value in one.data.items()}:
+            _keep_data(route, data)
     note_out(whose.id)
 
 
-def _keep_data(route: Route, data: dict[str, object]) -> None:
-    """What the adapter remembers of this route; None takes a value away."""
-    with transaction.atomic():
-        row = RouteRow.objects.select_for_update(no_key=True).get(pk=route.id)
-        row.data = {key: value for key, value in {**row.data, **data}.items() if value is not None}
-        row.save(update_fields=["data"])
+@transaction.atomic
+def _keep_data(route: Route, data: Mapping[str, object]) -> Route:
+    """What the adapter remembers of this route; None takes a value away. The route as it is now."""
+    row = RouteRow.objects.select_for_update(no_key=True).get(pk=route.id)
+    row.data = {key: value for key, value in {**row.data, **data}.items() if value is not None}
+    row.save(update_fields=["data"])
+    return route_shape(row)
 
 
-def _later(whose: Account, outgoing: Outgoing, trouble: Temporary) -> datetime | None:
-    if core.now() - outgoing.created_at > GIVE_UP:
-        return _end(outgoing, "failed", trouble.reason)
-    wait = min(FIRST_WAIT * 2 ** min(outgoing.tries - 1, 10), LONGEST_WAIT)
+def _later(whose: Account, batch: Batch, trouble: Temporary) -> datetime | None:
+    if core.now() - batch[0].created_at > GIVE_UP:
+        return _end(batch, "failed", trouble.reason)
+    wait = min(FIRST_WAIT * 2 ** min(batch[0].tries - 1, 10), LONGEST_WAIT)
     if trouble.retry_after is not None:
         wait = min(max(timedelta(seconds=trouble.retry_after), timedelta(seconds=1)), GIVE_UP)
     until = note_trouble(whose.id, trouble.reason)
-    return _wait(outgoing, max(core.now() + wait, until or core.now()), trouble.reason)
+    return _wait(batch, max(core.now() + wait, until or core.now()), trouble.reason)
 
 
-def _wait(outgoing: Outgoing, until: datetime, reason: str) -> datetime:
-    conversations.put_off_delivery(message_id=outgoing.message_id, until=until, reason=reason)
+@transaction.atomic
+def _wait(batch: Batch, until: datetime, reason: str) -> datetime:
+    for one in batch:
+        conversations.put_off_delivery(message_id=one.message_id, until=until, reason=reason)
     return until
 
 
-def _end(outgoing: Outgoing, state: str, reason: str) -> None:
-    conversations.note_delivery(message_id=outgoing.message_id, state=state, reason=reason)  # type: ignore[arg-type]
-    logger.warning("message %s %s: %s", outgoing.message_id, state, reason)
+@transaction.atomic
+def _end(batch: Batch, state: str, reason: str) -> None:
+    for one in batch:
+        conversations.note_delivery(message_id=one.message_id, state=state, reason=reason)  # type: ignore[arg-type]
+        logger.warning("message %s %s: %s", one.message_id, state, reason)
 
 
 def _held(whose: Account, how: Adapter) -> datetime | None:
@@ -186,10 +214,14 @@ def _held(whose: Account, how: Adapter) -> datetime | None:
 
 
 def _route(outgoing: Outgoing) -> Route | None:
-    """Where the customer is reached: in this conversation, else wherever she last wrote on this channel."""
+    """Where the customer is reached: in this conversation, else wherever she last wrote on this channel.
+
+    Mails of several conversations are several threads: one never goes on in another's.
+    """
     given = {"channel": outgoing.channel}
     found = route_of_conversation(conversation_id=outgoing.conversation_id, **given)
-    found = found or route_of_customer(customer_id=outgoing.customer_id, **given)
+    if found is None and not conversations.capabilities(outgoing.channel).needs_subject:
+        found = route_of_customer(customer_id=outgoing.customer_id, **given)
     return found or _first_route(outgoing)
 
 
@@ -204,7 +236,8 @@ def _first_route(outgoing: Outgoing) -> Route | None:
     row = AccountRow.objects.filter(kind=outgoing.channel, active=True).first() if address else None
     if row is None:
         return None
+    own = f"conversation:{outgoing.conversation_id}" if how and how.capabilities.needs_subject else ""
     found, _made = RouteRow.objects.get_or_create(
-        account=row, address=address, thread="", defaults={"conversation_id": outgoing.conversation_id}
+        account=row, address=address, thread=own, defaults={"conversation_id": outgoing.conversation_id}
     )
     return route_shape(found)

@@ -22,6 +22,7 @@ ADAPTER = Adapter(
         can_write_first=True,
         needs_subject=True,
         letter=True,
+        asides=False,
     ),
     identity_kind="email",
     polls=True,

@@ -11,6 +11,6 @@ CHANNEL = Carried(
     kind="form",
     label=_("web form"),
     icon="file-text",
-    capabilities=Capabilities(files=FileRules()),
+    capabilities=Capabilities(files=FileRules(), asides=False),
     carry=carry,
 )

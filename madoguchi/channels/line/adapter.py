@@ -6,7 +6,9 @@ from ..shapes import Adapter
 from .capabilities import CAPABILITIES, HOWS
 from .health import check
 from .link import link
-from .send import send
+from .linking import PAGES, link_address
+from .menu import ACTS
+from .send import fitting, reserve, send, send_together
 from .settings_form import ABOUT, FIELDS, GUIDE, STEPS
 from .translate import events
 from .webhook import split, verify
@@ -28,4 +30,10 @@ ADAPTER = Adapter(
     guide=GUIDE,
     link=link,
     repeatable=True,
+    send_together=send_together,
+    fitting=fitting,
+    reserve=reserve,
+    link_address=link_address,
+    link_pages=PAGES,
+    acts=ACTS,
 )

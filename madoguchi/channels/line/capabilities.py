@@ -15,5 +15,6 @@ CAPABILITIES = Capabilities(
     ),
     personal=True,
     most_parts=5,
+    together=5,
 )
 HOWS = {"reply": _("reply, free"), "push": _("push message")}

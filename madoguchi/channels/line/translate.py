@@ -15,6 +15,7 @@ from ..shapes import (
     Happening,
     Inbound,
     InboundFile,
+    Linked,
     NotUnderstood,
     Part,
     Permanent,
@@ -24,6 +25,7 @@ from ..shapes import (
     Unsent,
 )
 from .client import TIMEOUT, contents, messaging
+from .pressing import pressed, typed
 from .webhook import moment, who
 
 NOTHING = frozenset(
@@ -34,8 +36,6 @@ NOTHING = frozenset(
 KINDS = {"image": ("image.jpg", "image/jpeg"), "video": ("video.mp4", "video/mp4"),
          "audio": ("audio.m4a", "audio/mp4"), "file": ("file", "application/octet-stream")}  # fmt: skip
 NOT_READY = 202
-MENU = "say="
-"""A postback of ours: what follows is what the customer says by it."""
 
 
 def events(account: Account, part: Part) -> Iterable[Happening]:
@@ -56,7 +56,7 @@ def _message(account: Account, event: Mapping[str, Any]) -> Iterable[Happening]:
     name, language = ("", "") if has_route(account.id, address) else _profile(account, address)
     yield Inbound(
         address, str(message["id"]), text, files=files, at=moment(event["timestamp"]), name=name,
-        language=language, data=_reply_token(event), card=card,
+        language=language, data=_reply_token(event), card=card, wish=typed(text),
     )  # fmt: skip
 
 
@@ -136,7 +136,8 @@ def _reply_token(event: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _unsend(account: Account, event: Mapping[str, Any]) -> Iterable[Happening]:
-    yield Unsent(str(event["unsend"]["messageId"]), moment(event["timestamp"]))
+    message_id = str(event["unsend"]["messageId"])
+    yield Unsent(message_id, moment(event["timestamp"]), who(event), f'"{message_id}"')
 
 
 def _follow(account: Account, event: Mapping[str, Any]) -> Iterable[Happening]:
@@ -149,14 +150,22 @@ def _unfollow(account: Account, event: Mapping[str, Any]) -> Iterable[Happening]
 
 
 def _postback(account: Account, event: Mapping[str, Any]) -> Iterable[Happening]:
-    """She pressed something of ours: she says what stands on it."""
-    data = str(event["postback"]["data"])
-    if not data.startswith(MENU):
+    """She pressed something of ours: she says what stands on it, and what it is for is done."""
+    found = pressed(str(event["postback"]["data"]))
+    if found is None:
         raise NotUnderstood("postback")
+    said, wish = found
     yield Inbound(
-        who(event), str(event["webhookEventId"]), data.removeprefix(MENU), at=moment(event["timestamp"]),
-        data=_reply_token(event),
+        who(event), str(event["webhookEventId"]), said, at=moment(event["timestamp"]),
+        data=_reply_token(event), wish=wish,
     )  # fmt: skip
+
+
+def _account_link(account: Account, event: Mapping[str, Any]) -> Iterable[Happening]:
+    """She confirmed at LINE that she came from our page, or could not."""
+    link = event["link"]
+    yes, nonce = link.get("result") == "ok", str(link.get("nonce") or "")
+    yield Linked(who(event), nonce, yes, moment(event["timestamp"]), _reply_token(event))
 
 
 READ = {
@@ -165,4 +174,5 @@ READ = {
     "follow": _follow,
     "unfollow": _unfollow,
     "postback": _postback,
+    "accountLink": _account_link,
 }

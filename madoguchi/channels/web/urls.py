@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import accounts, crossings, files, intake, raw_events, set_up, templates, way_rules
+from . import accounts, crossings, files, intake, links, raw_events, set_up, templates, way_rules
 
 app_name = "channels"
 HERE = "settings/channels/"
@@ -10,6 +10,7 @@ urlpatterns = [
     path("channels/crossings/<int:conversation_id>/", crossings.create, name="crossings"),
     path("channels/templates/<int:conversation_id>/", templates.send, name="templates"),
     path("channels/files/<str:token>/<str:name>", files.download, name="file"),
+    path("channels/link/<str:key>/", links.page, name="link"),
     path("channels/<slug:kind>/<slug:key>/", intake.receive, name="webhook"),
     path(HERE, accounts.page, name="accounts"),
     path(f"{HERE}new/<slug:kind>/", set_up.new, name="new"),

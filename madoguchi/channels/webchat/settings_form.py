@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from madoguchi.crossing.api import LONGEST_FOLLOWING, Following
 from madoguchi.ui import api as ui
 
 from .shapes import (
@@ -66,9 +67,26 @@ class WidgetForm(forms.Form):
         help_text=_("This is a promise: whoever sees that it was read expects an answer soon."),
     )  # fmt: skip
 
-    def __init__(self, data: QueryDict | None = None, *, held: WidgetSettings) -> None:
-        super().__init__(data, initial=_typed(held), label_suffix="")
+    follow = forms.BooleanField(
+        label=_("Answers follow a customer who has left the chat"), required=False,
+        help_text=_(
+            "By LINE or e-mail, where we know her address and she agreed. What she answers there comes into "
+            "the same conversation."
+        ),
+    )  # fmt: skip
+    follow_minutes = forms.IntegerField(
+        label=_("After so many minutes unread"), min_value=1, max_value=LONGEST_FOLLOWING, required=False
+    )
+
+    def __init__(self, data: QueryDict | None = None, *, held: WidgetSettings, following: Following) -> None:
+        initial = {**_typed(held), "follow": following.on, "follow_minutes": following.minutes}
+        super().__init__(data, initial=initial, label_suffix="")
         self.held = held
+
+    def following(self) -> Following:
+        """What was typed about answers that follow."""
+        minutes = self.cleaned_data["follow_minutes"] or self.initial["follow_minutes"]
+        return Following(self.cleaned_data["follow"], minutes)
 
     def clean_allowed_origins(self) -> tuple[str, ...]:
         """Each line an origin; a slash at its end and capitals are forgiven."""

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice, takewhile
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -14,7 +15,7 @@ from madoguchi.core.shapes import Actor
 
 from ..channel_shapes import RANK, DeliveryState
 from ..events import DeliveryChanged, DeliveryWanted
-from ..lines import SENT_OUTSIDE
+from ..lines import SENT_AS_LETTERS, SENT_OUTSIDE
 from ..models import Conversation, Delivery, DeliveryPart
 from ..ports import capabilities, channels
 from ..shapes import ConversationUnknown, NotPossible, TakeBack
@@ -23,6 +24,8 @@ from .appending import Line, Place, about, locked
 AFTER_TAKING_BACK = timedelta(seconds=3)
 """A click on “take back” in the last moment may still arrive."""
 MOST_PARTS = 20
+MOST_TOGETHER = 20
+"""So many waiting messages are looked at, at most, for what may go as one."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +55,9 @@ def want(row: Conversation, line: Line, place: Place) -> list[Fact]:
 
 
 def want_code(row: Conversation, code: str, place: Place) -> list[Fact]:
-    """As `want`, for a system line: most of them are not worth a message of their own."""
-    return _want(row, place, core.now()) if code in SENT_OUTSIDE else []
+    """As `want`, for a system line: most of them are not worth a message of their own, fewer a letter."""
+    worth = SENT_OUTSIDE if capabilities(row.channel).asides else SENT_AS_LETTERS
+    return _want(row, place, core.now()) if code in worth else []
 
 
 def _want(row: Conversation, place: Place, due: datetime) -> list[Fact]:
@@ -67,25 +71,55 @@ def _want(row: Conversation, place: Place, due: datetime) -> list[Fact]:
 
 
 @transaction.atomic
-def begin_delivery(*, conversation_id: int) -> Begun | NotYet | None:
-    """Take the next message that is to go out, in the order of the conversation; None when there is none.
+def begin_deliveries(*, conversation_id: int) -> tuple[Begun, ...] | NotYet | None:
+    """Take the messages that are to go out next, in the order of the conversation; None when there is none.
 
-    One caller per conversation at a time: a delivery that is found begun already was cut off in the middle.
+    Where the channel takes several of ours as one (`Capabilities.together`), what is due now goes together,
+    under one key; a try that was cut off or put off is repeated with the very same ones. One caller per
+    conversation at a time: a delivery that is found begun already was cut off in the middle.
     """
     by_hand = [kind for kind, one in channels().items() if one.capabilities.by_hand]
     waiting = Delivery.objects.filter(conversation=conversation_id, state__in=("waiting", "sending"))
     in_order = waiting.exclude(channel__in=by_hand).order_by("message__sequence")
-    row = in_order.select_for_update(of=("self",)).first()
-    if row is None:
+    rows = list(in_order.select_for_update(of=("self",))[:MOST_TOGETHER])
+    if not rows:
         return None
-    if row.state == "waiting" and row.due_at > core.now():
-        return NotYet(row.due_at)
+    first, now = rows[0], core.now()
+    if first.state == "waiting" and first.due_at > now:
+        return NotYet(first.due_at)
+    found = _as_before(rows) if first.tries else _together(rows, now)
+    return tuple(_begin(row, first.key) for row in found)
+
+
+def _as_before(rows: list[Delivery]) -> list[Delivery]:
+    """The messages that were tried together with the first of these."""
+    return [row for row in rows if row.tries and row.key == rows[0].key]
+
+
+def _together(rows: list[Delivery], now: datetime) -> list[Delivery]:
+    """The first one, and those right behind it that are due and may go with it."""
+    most = max(capabilities(rows[0].channel).together, 1)
+    fresh = takewhile(
+        lambda row: not row.tries and row.due_at <= now and row.channel == rows[0].channel, rows
+    )
+    return list(islice(fresh, most))
+
+
+def _begin(row: Delivery, key: uuid.UUID) -> Begun:
     interrupted = row.state == "sending"
-    row.state, row.reason, row.tries = "sending", "", row.tries + 1
-    row.save(update_fields=["state", "reason", "tries"])
+    row.state, row.reason, row.tries, row.key = "sending", "", row.tries + 1, key
+    row.save(update_fields=["state", "reason", "tries", "key"])
     if not interrupted:
         _tell(row)
     return Begun(row.message_id, row.key, row.tries, interrupted)
+
+
+@transaction.atomic
+def leave_for_next(*, message_ids: Sequence[int]) -> None:
+    """These were begun together with others and did not fit: nothing of them was sent, they go next."""
+    for row in Delivery.objects.select_for_update().filter(message__in=message_ids, state="sending"):
+        row.state, row.tries, row.key = "waiting", 0, uuid.uuid4()
+        row.save(update_fields=["state", "tries", "key"])
 
 
 @transaction.atomic

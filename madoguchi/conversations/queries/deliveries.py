@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Count, Sum
 from django.utils import translation
+from django.utils.translation import gettext
 
 from madoguchi.core import api as core
 from madoguchi.people import api as people
@@ -34,6 +35,7 @@ def _shape(row: Delivery) -> DeliveryShape:
         how=row.how,
         units=row.units,
         until=row.due_at if row.state in WAITS else None,
+        channel=row.channel,
         sent_at=row.sent_at,
         delivered_at=row.delivered_at,
         read_at=row.read_at,
@@ -49,6 +51,8 @@ def outgoing(*, message_id: int, interrupted: bool = False) -> Outgoing | None:
     staff = people.staff_names([line.staff_id]).get(line.staff_id, "") if line.staff_id else ""
     with translation.override(conversation.language):
         text = words_outside(line)
+        if row.channel != conversation.channel:
+            text = f"{_about(conversation.number)}\n\n{text}"
     return Outgoing(
         message_id=line.pk,
         conversation_id=conversation.pk,
@@ -67,7 +71,14 @@ def outgoing(*, message_id: int, interrupted: bool = False) -> Outgoing | None:
         files=_files(line.pk),
         choices=_choices(line.card),
         card=line.card,
+        handler=conversation.handler,
+        status=conversation.status,
     )
+
+
+def _about(number: str) -> str:
+    """What an answer says first where the enquiry is held elsewhere."""
+    return gettext("About your enquiry %(number)s:") % {"number": number}
 
 
 def _files(message_id: int) -> tuple[OutgoingFile, ...]:
@@ -85,6 +96,12 @@ def waiting_deliveries(channel: str) -> tuple[int, int]:
     """How many messages wait to go out on this channel, and how many have failed or may not have arrived."""
     rows = Delivery.objects.filter(channel=channel)
     return rows.filter(state__in=WAITS).count(), rows.filter(state__in=("failed", "unknown")).count()
+
+
+def units_sent(channel: str, *, since: datetime) -> int:
+    """As how many messages the service has counted what we sent on this channel since then."""
+    rows = Delivery.objects.filter(channel=channel, sent_at__gte=since)
+    return rows.aggregate(all=Sum("units"))["all"] or 0
 
 
 def conversations_waiting(channel: str) -> Sequence[int]:

@@ -11,10 +11,12 @@ import time
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 TOKEN, SECRET = "line-access-token", "line-channel-secret"
 ONE_DAY = 24 * 3600 * 1000
+OWN = ("image", "default")
+"""What this keeps of a menu besides what was asked."""
 
 
 @dataclass
@@ -34,8 +36,8 @@ class LineServer(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
+    def __init__(self, port: int = 0) -> None:
+        super().__init__(("127.0.0.1", port), Handler)
         self.sent: list[dict[str, Any]] = []
         self.calls: list[tuple[str, str]] = []
         self.files: dict[str, bytes] = {}
@@ -58,6 +60,11 @@ class LineServer(ThreadingHTTPServer):
         found = [m for one in self.sent if not to or one["to"] == to for m in one["messages"]]
         return [m.get("text") or m.get("altText") or m["type"] for m in found]
 
+    def link(self, user: str, address: str, *, yes: bool = True) -> dict[str, Any]:
+        """What LINE tells when she confirmed at its page, to which `address` led her."""
+        nonce = parse_qs(urlsplit(address).query)["nonce"][0]
+        return self.event(user, "accountLink", link={"result": "ok" if yes else "failed", "nonce": nonce})
+
     @property
     def pushed(self) -> int:
         """How many messages counted."""
@@ -73,7 +80,7 @@ class LineServer(ThreadingHTTPServer):
             "source": {"type": "user", "userId": user}, "webhookEventId": f"01H{number:023d}",
             "deliveryContext": {"isRedelivery": False}, **more,
         }  # fmt: skip
-        if kind in ("message", "follow", "postback"):
+        if kind in ("message", "follow", "postback", "accountLink"):
             token = f"reply-{number}"
             self.tokens.add(token)
             found["replyToken"] = token
@@ -169,17 +176,34 @@ class Handler(BaseHTTPRequestHandler):
         return 200, {"sentMessages": ids}
 
     def _menu(self, method: str, path: str, raw: bytes) -> tuple[int, Any]:
+        parts, menus = path.strip("/").split("/"), self.server.menus
+        named = next((one for one in menus if one["richMenuId"] in parts), None)
+        if path == "/v2/bot/richmenu/list":
+            return 200, {"richmenus": [{k: v for k, v in one.items() if k not in OWN} for one in menus]}
         if method == "POST" and path == "/v2/bot/richmenu":
             menu = {**json.loads(raw), "richMenuId": f"richmenu-{next(self.server.numbers)}"}
-            self.server.menus.append(menu)
+            menus.append(menu)
             return 200, {"richMenuId": menu["richMenuId"]}
-        if path.endswith("/content"):
-            self.server.menus[-1]["image"] = raw
-        if path.startswith("/v2/bot/user/all/richmenu/"):
-            self.server.menus[-1]["default"] = True
+        if path == "/v2/bot/user/all/richmenu" and method == "GET":
+            shown = [one["richMenuId"] for one in menus if one.get("default")]
+            return (200, {"richMenuId": shown[0]}) if shown else (404, {"message": "no default rich menu"})
         if path.endswith("/linkToken"):
             return 200, {"linkToken": f"link-{next(self.server.numbers)}"}
-        return 200, {"richmenus": []} if path.endswith("/list") else {}
+        if named is None:
+            return 404, {"message": "richmenu not found"}
+        return self._of_menu(method, path, named, raw)
+
+    def _of_menu(self, method: str, path: str, menu: dict[str, Any], raw: bytes) -> tuple[int, Any]:
+        if method == "DELETE":
+            self.server.menus.remove(menu)
+        elif path.endswith("/content"):
+            menu["image"] = raw
+        elif "image" not in menu:
+            return 400, {"message": "must upload richmenu image before applying it to user"}
+        else:
+            for one in self.server.menus:
+                one["default"] = one is menu
+        return 200, {}
 
     def _about(self, method: str, path: str, raw: bytes) -> tuple[int, Any]:
         if path == "/v2/bot/channel/webhook/endpoint":

@@ -5,12 +5,17 @@ from django.db import transaction
 from madoguchi.core import api as core
 
 from .. import providers
-from ..events import DetailsChanged
-from ..models import Identity
+from ..events import DetailsChanged, IdentityProven
+from ..identities import normalise
+from ..models import Customer, Identity
 from ..oidc import Claims, Provider
 from ..queries import customer_by_identity
-from .customers import add_identity, create_customer, name_if_nameless
+from .customers import Moved, add_identity, create_customer, merge, name_if_nameless
 from .security_letters import tell_owner
+from .words import keep_words
+
+JOINED = "account_link"
+"""How it was proven: signed in here, and confirmed at the service."""
 
 
 @transaction.atomic
@@ -51,3 +56,50 @@ def disconnect(*, customer_id: int, kind: str) -> bool:
         core.record(DetailsChanged(customer_id=customer_id, part="sign_in"), actor=core.customer(customer_id))
         tell_owner(customer_id, "provider_removed")
     return gone
+
+
+@transaction.atomic
+def join_channel(*, customer_id: int, kind: str, value: str, moved: Moved | None = None) -> bool:
+    """She has shown here and at the service that this account there is hers; whether it is hers now.
+
+    What the account alone was known by goes into her record, `moved(gone, into)` for what other contexts
+    hold. An account that somebody else has proven together with other identities stays where it is.
+    """
+    hers = _settled(customer_id)
+    row, made = Identity.objects.select_for_update().get_or_create(
+        kind=kind, value=normalise(kind, value), defaults={"customer_id": hers, "proven_at": core.now()}
+    )
+    if row.customer_id == hers and row.proven_how == JOINED:
+        return True
+    if row.customer_id != hers:
+        others = Identity.objects.filter(customer_id=row.customer_id).exclude(pk=row.pk)
+        if others.exclude(kind="visitor").exclude(proven_at=None).exists():
+            return False
+        merge(gone=row.customer_id, into=hers, moved=moved)
+    Identity.objects.filter(pk=row.pk).update(customer_id=hers, proven_at=core.now(), proven_how=JOINED)
+    keep_words(hers)
+    actor = core.customer(hers)
+    changed = DetailsChanged(customer_id=hers, part="sign_in")
+    core.record_all([IdentityProven(customer_id=hers, kind=kind, how=JOINED), changed], actor=actor)
+    tell_owner(hers, "account_joined")
+    return True
+
+
+def _settled(customer_id: int) -> int:
+    """Who this record is today; without a lock, since a merge may follow."""
+    while into := Customer.objects.filter(pk=customer_id).values_list("merged_into_id", flat=True).first():
+        customer_id = into
+    return customer_id
+
+
+@transaction.atomic
+def leave_channel(*, customer_id: int, kind: str, value: str) -> bool:
+    """This account at a service is hers no longer; whether it was."""
+    gone = Identity.objects.filter(customer_id=customer_id, kind=kind, value=normalise(kind, value)).delete()[
+        0
+    ]
+    if gone:
+        keep_words(customer_id)
+        core.record(DetailsChanged(customer_id=customer_id, part="sign_in"), actor=core.customer(customer_id))
+        tell_owner(customer_id, "account_parted")
+    return bool(gone)

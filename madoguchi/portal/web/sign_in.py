@@ -32,9 +32,16 @@ def show(request: HttpRequest) -> HttpResponse:
         "has_password": people.has_password(customer.id),
         "passkeys": people.passkeys(customer.id),
         "providers": [{"way": one, "connected": one.name in connected} for one in people.providers()],
+        "linked": _linked(customer),
         "browsers": [_line(one) for one in people.browsers(customer.id, token=people.visitor_token(request))],
     }
     return render(request, "portal/sign_in.html", context)
+
+
+def _linked(customer: people.CustomerShape) -> bool:
+    """Whether her LINE account is joined with this page, and is not named among the ways to sign in."""
+    named = {one.name for one in people.providers()}
+    return "line" not in named and any(one.kind == "line" and one.proven_at for one in customer.identities)
 
 
 def _line(one: people.BrowserShape) -> dict[str, Any]:

@@ -237,6 +237,34 @@ def test_our_answer_is_mailed_once_to_the_address_given(client, by):
     assert told.state == "sent"
 
 
+def test_what_happens_within_the_house_is_not_mailed(client, by):
+    """Who has it, that it was passed on, that she was asked if she is there: no letters."""
+    sent(client, details(client))
+    (made,) = by_form()
+    agent = next(one for one in people.all_staff() if one.role == "supervisor")
+    place, me = {"conversation_id": made.pk}, core.staff(agent.id)
+    conversations.assign(**place, staff_id=agent.id, actor=me)
+    for line in (
+        "agent_joined",
+        "handed_over",
+        "outside_hours",
+        "still_there",
+        "identity_proven",
+        "rating_asked",
+    ):
+        params = {"name": "森", "at": core.now()}
+        conversations.tell(**place, code=line, params=params)
+    conversations.release(**place, actor=me)
+    conversations.resolve(**place, actor=me)
+    conversations.reopen(**place, actor=me)
+    work_off()
+    assert core.outgoing_mail(purpose="form_answer") == ()
+    conversations.tell(**place, code="merged", params={"number": "234-567"})
+    work_off()
+    (mail,) = core.outgoing_mail(purpose="form_answer")
+    assert "234-567" in mail.text
+
+
 def test_without_an_address_the_answer_says_that_it_could_not_go(client, by):
     core.set_option(FormSettings(topics=(TopicForm("rice-cookers", email="no", phone="must"),)), actor=by)
     core.set_option(conversations.TakeBack(seconds=0), actor=by)

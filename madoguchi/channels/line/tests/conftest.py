@@ -8,10 +8,12 @@ from django.test import Client
 
 from madoguchi.channels import api
 from madoguchi.channels.shapes import Account
+from madoguchi.conversations.models import Conversation
 from madoguchi.core import testing
 from madoguchi.demo.phone.line import SECRET, TOKEN, LineServer, signed
 
 Post = Callable[..., int]
+USER = "U0123456789abcdef0123456789abcdef"
 
 
 @pytest.fixture
@@ -40,3 +42,11 @@ def post(account: Account, client: Client) -> Post:
         return client.post(path, body, "application/json", headers=headers).status_code
 
     return posted
+
+
+@pytest.fixture
+def here(line: LineServer, post: Post) -> int:
+    """She wrote, and her reply token lives."""
+    post(line.message(USER, "こんにちは"))
+    testing.work_off(task="channels.handle")
+    return Conversation.objects.get(channel="line").pk

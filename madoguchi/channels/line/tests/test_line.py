@@ -16,9 +16,7 @@ from madoguchi.core import testing
 from madoguchi.demo.phone.line import LineServer, Next
 from madoguchi.people import api as people
 
-from .conftest import Post
-
-USER = "U0123456789abcdef0123456789abcdef"
+from .conftest import USER, Post
 
 
 def handle() -> None:
@@ -31,14 +29,6 @@ def lines() -> list[Message]:
 
 def place() -> Conversation:
     return Conversation.objects.get(channel="line")
-
-
-@pytest.fixture
-def here(line: LineServer, post: Post) -> int:
-    """She wrote, and her reply token lives."""
-    post(line.message(USER, "こんにちは"))
-    handle()
-    return place().pk
 
 
 def say(here: int, text: str = "お調べします", **more: Any) -> Delivery:
@@ -105,7 +95,8 @@ def test_choices_and_cards(line: LineServer, here: int) -> None:
     words, card = line.sent[0]["messages"]
     assert words["text"] == "こちらです"
     assert (card["type"], card["altText"]) == ("flex", "ご注文 A-100 / 状態 配送中")
-    assert [one["action"]["text"] for one in card["quickReply"]["items"]] == ["はい", "いいえ"]
+    said = [one["action"].get("text") or one["action"]["displayText"] for one in card["quickReply"]["items"]]
+    assert said == ["はい", "いいえ", "担当者に相談する"]
     assert card["contents"]["footer"]["contents"][0]["action"]["uri"].startswith("http")
 
 
@@ -158,6 +149,8 @@ def test_unsend_is_respected(line: LineServer, post: Post) -> None:
     post(said, line.event(USER, "unsend", unsend={"messageId": said["message"]["id"]}))
     handle()
     assert [(one.body, one.card) for one in lines()] == [("", {"unsent": True})]
+    bodies = [bytes(one) for one in RawEvent.objects.values_list("body", flat=True)]
+    assert not any("まちがえました" in one.decode() for one in bodies)
 
 
 def test_forged_replayed_and_odd_requests(line: LineServer, account: Account, post: Post) -> None:

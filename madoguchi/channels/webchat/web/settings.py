@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from madoguchi.core import api as core
+from madoguchi.crossing import api as crossing
 from madoguchi.people import api as people
 from madoguchi.ui import api as ui
 
@@ -28,14 +29,21 @@ administrators = people.role_required("administrator")
 @administrators
 def page(request: HttpRequest) -> HttpResponse:
     """Everything about the widget, with a preview of what is typed."""
-    form = WidgetForm(request.POST or None, held=core.option(WidgetSettings))
+    form = _form(request)
     if request.method == "POST" and form.is_valid():
-        core.set_option(form.settings(), actor=core.staff(request.viewer.staff.id))  # type: ignore[attr-defined]
+        actor = core.staff(request.viewer.staff.id)  # type: ignore[attr-defined]
+        core.set_option(form.settings(), actor=actor)
+        core.set_option(form.following(), actor=actor)
         messages.success(request, _("Saved."))
         return redirect("webchat:settings")
     return render(
         request, "webchat/settings.html", _context(request, form), status=422 if form.errors else 200
     )
+
+
+def _form(request: HttpRequest) -> WidgetForm:
+    held = {"held": core.option(WidgetSettings), "following": core.option(crossing.Following)}
+    return WidgetForm(request.POST or None, **held)
 
 
 @require_POST
@@ -91,7 +99,7 @@ def _draft(request: HttpRequest) -> WidgetSettings:
     held = core.option(WidgetSettings)
     if "side" not in request.GET:
         return held
-    form = WidgetForm(request.GET, held=held)
+    form = WidgetForm(request.GET, held=held, following=core.option(crossing.Following))
     form.is_valid()
     return form.settings()
 
