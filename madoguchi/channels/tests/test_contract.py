@@ -70,15 +70,13 @@ def messages(kind: str) -> list[tuple[Any, ...]]:
     ]
 
 
-def standing(kind: str) -> tuple[Any, ...]:
-    """Everything else that must not depend on the order."""
+def standing(kind: str, *, timed: bool) -> tuple[Any, ...]:
+    """Everything else that must not depend on the order; times only where the service tells them."""
     here = Conversation.objects.get(channel=kind)
     route = Route.objects.get(account__kind=kind)
     problems = RawEvent.objects.filter(account__kind=kind).exclude(problem="").count()
-    return (
-        here.number and here.status, here.handler, route.address, route.closed_at, route.last_in_at,
-        route.reachable_at, route.conversation_id == here.pk, problems,
-    )  # fmt: skip
+    times = (route.closed_at, route.last_in_at, route.reachable_at) if timed else ()
+    return here.status, here.handler, route.address, route.conversation_id == here.pk, problems, times
 
 
 def parcels(draw: st.DrawFn, events: Sequence[Any]) -> list[list[Any]]:
@@ -98,7 +96,11 @@ def told(recorded: Recorded, account: Account, given: Sequence[Sequence[Any]], *
                 handle()
         handle()
         here = Conversation.objects.get(channel=recorded.kind)
-        ended = messages(recorded.kind), standing(recorded.kind), (here.subject, here.last_line)
+        ended = (
+            messages(recorded.kind),
+            standing(recorded.kind, timed=recorded.timed),
+            (here.subject, here.last_line),
+        )
         transaction.set_rollback(True)
     return ended
 

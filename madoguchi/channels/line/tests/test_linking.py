@@ -199,6 +199,8 @@ def test_an_order_she_asks_for_in_line_is_a_card(line: LineServer, post: Post, h
     known = people.customer_by_identity(kind="email", value="yoko.takasaki@mail.example")
     assert known is not None
     assert people.join_channel(customer_id=known, kind="line", value=USER)
+    for other in Conversation.objects.filter(customer_id=known).exclude(status="closed"):
+        conversations.close(conversation_id=other.pk, actor=core.SYSTEM)
     post(line.message(USER, "注文 2048-7790 の状況を教えてください"))
     testing.work_off()
     cards = [one for sent in line.sent for one in sent["messages"] if one["type"] == "flex"]
