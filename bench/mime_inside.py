@@ -32,13 +32,19 @@ def main(folder: Path) -> dict[str, object]:
         except Exception:  # that is what is counted
             told["raised"] += 1
             sys.stderr.write(f"{path.name} {traceback.format_exc()}\n")
+    seen: set[str] = set()
     for path in paths:
-        for what, well in looked_at(account, viewer, path.read_bytes()).items():
+        raw = path.read_bytes()
+        if (named := part(raw).external_id) in seen:
+            told["copies"] += 1  # the same Message-ID and words, by another way: counted once, by design
+            continue
+        seen.add(named)
+        for what, well in looked_at(account, viewer, raw).items():
             told[what] += well
             if not well and what in MUST:
                 amiss.setdefault(what, []).append(path.name)
     troubles = RawEvent.objects.filter(account=account.id).exclude(problem="").count()
-    return {"mails": len(paths), "raised": 0, **told, "not_understood": troubles, "amiss": amiss}
+    return {"mails": len(paths), "copies": 0, "raised": 0, **told, "not_understood": troubles, "amiss": amiss}
 
 
 MUST = ("stored_whole", "findable")
