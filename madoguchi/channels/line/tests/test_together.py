@@ -109,8 +109,8 @@ def test_the_message_and_the_account_say_what_it_cost(line: LineServer, here: in
         api.deliver(conversation_id=here)
     sent = list(Delivery.objects.order_by("message__sequence").values_list("message", flat=True))
     known = conversations.deliveries_of(sent)
+    hows = api.adapter("line").hows
     assert [words_of([known[one]]) for one in sent] == [
-        "送信済み・応答メッセージ（無料）",
-        "送信済み・プッシュメッセージ",
-    ]
+        f"送信済み・{hows['reply']}", f"送信済み・{hows['push']}",
+    ]  # fmt: skip
     assert [value for label, value in api.test(account_id=account.id).details if "有料" in label] == ["1"]
