@@ -5,6 +5,7 @@ import urllib.request
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from madoguchi.channels import api as channels
 from madoguchi.channels.email.tests.dovecot import free_port
@@ -34,7 +35,10 @@ def said() -> list[str]:
     return list(rows.values_list("body", flat=True))
 
 
-@pytest.mark.served(MADOGUCHI_LINE_API=HERE, MADOGUCHI_LINE_DATA=HERE, MADOGUCHI_DEMO="0")
+LED = {"MADOGUCHI_LINE_API": HERE, "MADOGUCHI_LINE_DATA": HERE, "MADOGUCHI_SECRET_KEY": settings.SECRET_KEY}
+
+
+@pytest.mark.served(MADOGUCHI_DEMO="0", **LED)
 def test_what_came_in_is_handled_once_by_the_next_worker(served):
     values = {"access_token": TOKEN, "channel_secret": SECRET}
     account = channels.add_account(kind="line", name="killed", values=values)
