@@ -296,7 +296,7 @@ TABLE: dict[str, Route] = {
     "channels:crossings": act(channel="email"),
     "channels:templates": Route(get=NO_PAPER, post=NO_PAPER, fill=talk),
     "channels:file": Route(get=NOBODY, fill=lambda w: {"token": "nobodys-token", "name": "a.pdf"}),
-    "channels:link": Route(get=NOBODY, post=NOBODY, fill=lambda w: {"key": "nobodys-key"}, unknown=(410,)),
+    "channels:link": Route(get=NOBODY, post=NOBODY, fill=lambda w: {"key": "nobodys-key"}),
     "channels:webhook": Route(
         get=NOBODY, post=NOBODY, fill=lambda w: {"kind": "line", "key": "nobodys-key"}, csrf=False
     ),

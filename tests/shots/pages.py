@@ -55,7 +55,6 @@ PAGES = (
     Page("chat-answered", "/chat/", "visitor"),
     Page("chat-frame", "/chat/frame/"),
     Page("identity", "/me/"),
-    Page("channel-link-gone", "/channels/link/over/"),
     Page("portal-home", "/my/", "owner"),
     Page("portal-orders", "/my/orders/", "owner"),
     Page("portal-orders-none", "/my/orders/?q=冷蔵庫", "owner"),

@@ -50,7 +50,7 @@ def _sign_in(request: HttpRequest, person: Any) -> str:
 
 
 def _gone(request: HttpRequest) -> HttpResponse:
-    return _page(request, status=410, gone=True)
+    return _page(request, status=404, gone=True)
 
 
 def _page(request: HttpRequest, *, status: int = 200, **given: Any) -> HttpResponse:

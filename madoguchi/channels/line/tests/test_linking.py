@@ -85,7 +85,7 @@ def test_she_signs_in_says_yes_and_is_known(line: LineServer, post: Post, here: 
     assert line.sent[-1]["how"] == "reply"
     known = [one for one in people.customer(yoko).identities if one.kind == "line"]
     assert [one.proven_how for one in known] == ["account_link"]
-    assert client.get(path).status_code == 410
+    assert client.get(path).status_code == 404
     post(line.message(USER, "連携"))
     handle()
     assert told() == "link_known"
@@ -120,7 +120,7 @@ def test_another_customer_cannot_go_on_with_a_link_that_was_begun(
 ) -> None:
     path = asked(line, post)
     address = confirmed(browser(yoko), path)
-    assert browser(person("別の人", "other@line.test")).post(path).status_code == 410
+    assert browser(person("別の人", "other@line.test")).post(path).status_code == 404
     post(line.link(USER, address))
     handle()
     assert who() == yoko
@@ -166,8 +166,8 @@ def test_who_is_not_signed_in_afresh_signs_in_first(
 def test_old_and_invented_links_open_nothing(line: LineServer, post: Post, here: int, yoko: int) -> None:
     path, client = asked(line, post), browser(yoko)
     with core.shift(timedelta(minutes=31)):
-        assert [client.get(path).status_code, client.post(path).status_code] == [410, 410]
-    assert client.get("/channels/link/invented/").status_code == 410
+        assert [client.get(path).status_code, client.post(path).status_code] == [404, 404]
+    assert client.get("/channels/link/invented/").status_code == 404
 
 
 def test_line_does_not_answer(line: LineServer, post: Post, here: int, yoko: int, account: Account) -> None:
