@@ -153,4 +153,6 @@ def _identity_shown(kind: str, value: str) -> str:
         return _("This browser")
     if kind == "bridge":
         return value.partition(".")[2]
+    if kind == "whatsapp" and value.isdecimal():
+        return people.number_text(f"+{value}")
     return _dialled(value) if kind == "phone" else value

@@ -16,6 +16,7 @@ from madoguchi.core import testing
 from madoguchi.crossing import api as crossing
 from madoguchi.demo.phone.graph import VERIFY, Next
 from madoguchi.demo.phone.whatsapp import WhatsAppServer
+from madoguchi.desk.words import identity_of
 from madoguchi.journeys import switch_channel
 from madoguchi.people import api as people
 
@@ -187,3 +188,8 @@ def test_she_comes_by_the_link_with_her_code(whatsapp: WhatsAppServer, account: 
     handle()
     assert conversations.brief(here).channel == "whatsapp"
     assert crossing.crossing_in(way.code) is None or lines() == []
+
+
+def test_agents_see_her_number_as_one_dials_it() -> None:
+    shown = {value: identity_of("whatsapp", value, None, "")["value"] for value in (PHONE, HIDDEN)}
+    assert shown == {PHONE: "090-1111-2222", HIDDEN: HIDDEN}
