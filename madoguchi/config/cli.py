@@ -1,6 +1,7 @@
 """The command `madoguchi`. Django is set up only by the commands that need it."""
 
 import argparse
+import json
 import sys
 from collections.abc import Callable
 
@@ -42,6 +43,9 @@ def parser() -> argparse.ArgumentParser:
         commands, "lmtp", "take mails from a mail server (LMTP)", with_django("madoguchi.config.lmtp.serve")
     )
     lmtp.add_argument("--listen", metavar="HOST:PORT", default="127.0.0.1:8024", help="default %(default)s")
+
+    phone = add(commands, "phone", "the demo's phone", import_later("madoguchi.demo.phone.switched_on.run"))
+    phone.add_argument("--fds", type=json.loads, required=True, help="listening sockets, as a JSON list")
 
     prepare = add(commands, "prepare", "bring tables, static files and demo up to date", with_django(PREPARE))
     prepare.add_argument("--only", choices=["database", "static"])

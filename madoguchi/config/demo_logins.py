@@ -25,7 +25,8 @@ def show(url: str) -> None:
             f"  {person['email']:<26}{person['role']}",
         )
     _show_customers(people, url)
-    say(f"  届いたメール  {url}demo/mail/\n", f"  outgoing mail  {url}demo/mail/\n")
+    say(f"  届いたメール    {url}demo/mail/", f"  outgoing mail   {url}demo/mail/")
+    say(f"  スマートフォン  {url}demo/phone/\n", f"  a phone         {url}demo/phone/\n")
 
 
 def _show_customers(people: dict[str, Any], url: str) -> None:

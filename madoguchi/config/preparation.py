@@ -12,7 +12,7 @@ from django.core.management import call_command, get_commands
 from . import translations
 from .console import say
 
-DEMO_COMMAND = "load_demo"
+DEMO_COMMAND, PHONE_COMMAND = "load_demo", "connect_phone"
 FINGERPRINT = ".fingerprint"
 UNUSED = ["ext"]  # htmx extensions: we have none, and their imports name files that are not there
 
@@ -32,6 +32,7 @@ def prepare_database() -> None:
     call_command("migrate", interactive=False, verbosity=0)
     if settings.MADOGUCHI_DEMO:
         load_demo()
+        call_command(PHONE_COMMAND, verbosity=0)
 
 
 def collect_static() -> None:

@@ -181,6 +181,11 @@ MADOGUCHI_LINE_LOGIN = "https://access.line.me"
 MADOGUCHI_LINE_API = os.environ.get("MADOGUCHI_LINE_API", "https://api.line.me")
 MADOGUCHI_LINE_DATA = os.environ.get("MADOGUCHI_LINE_DATA", "https://api-data.line.me")
 MADOGUCHI_META_API = os.environ.get("MADOGUCHI_META_API", "https://graph.facebook.com/v26.0")
+MADOGUCHI_WHATSAPP_API = os.environ.get("MADOGUCHI_WHATSAPP_API", "")  # where one is played apart
+MADOGUCHI_MESSENGER_API = os.environ.get("MADOGUCHI_MESSENGER_API", "")
+MADOGUCHI_INSTAGRAM_API = os.environ.get("MADOGUCHI_INSTAGRAM_API", "")
+MADOGUCHI_PHONE = os.environ.get("MADOGUCHI_PHONE", "")  # where the demo's phone is plugged in
+MADOGUCHI_APPS = "/demo/phone/?" if MADOGUCHI_PHONE.startswith("{") else ""
 
 LANGUAGE_CODE = "ja"
 LANGUAGES = [("ja", "日本語"), ("en", "English")]

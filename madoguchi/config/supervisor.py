@@ -14,7 +14,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from . import children, demo_logins, environment, ports, postgres
+from . import children, demo_logins, environment, phone, ports, postgres
 from .console import complain, say
 
 HEARD = {signal.SIGINT, signal.SIGTERM, signal.SIGCHLD}
@@ -59,6 +59,7 @@ class Supervisor:
         self.environment: dict[str, str] = {}
         self.listening: socket.socket | None = None
         self.children: list[children.Child] = []
+        self.phone: list[socket.socket] = []
         self.next_database_look = 0.0
 
     def run(self) -> int:
@@ -67,6 +68,8 @@ class Supervisor:
             self.raise_file_limit()
             self.find_database()
             self.listening = ports.listen()
+            self.phone, led = phone.plugged_in(self.environment)
+            self.environment |= led
             if not self.prepare():
                 return 0 if self.stopping else 1
             self.start_children(self.listening)
@@ -114,6 +117,7 @@ class Supervisor:
         self.children = [
             *(children.Child(f"web {n + 1}", web, self.environment, [descriptor]) for n in range(count)),
             children.Child("worker", ["worker"], self.environment),
+            *([phone.child(self.phone, self.environment)] if self.phone else []),
         ]
         for child in self.children:
             child.start()
@@ -180,8 +184,9 @@ class Supervisor:
         """Stop the children, then our own database."""
         began = time.monotonic()
         (self.home / "up.json").unlink(missing_ok=True)
-        if self.listening is not None:
-            self.listening.close()
+        for one in (self.listening, *self.phone):
+            if one is not None:
+                one.close()
         children.stop_all([child.process for child in self.children], PATIENCE_SECONDS)
         if self.own_database:
             postgres.stop(self.home)

@@ -239,6 +239,8 @@ TABLE: dict[str, Route] = {
     "/readyz": page(tells_of_trouble=True),
     "core:health": page(),
     "demo:mail": page(),
+    "demo:phone": Route(get=NOBODY),
+    "demo:phone-tap": Route(post=NOBODY),
     "demo:shop": page(queries=({}, {"as": "sato"}, {"as": "nobody"})),
     "demo:shop-token": Route(get=NOBODY),
     "demo:places-blog": page(),

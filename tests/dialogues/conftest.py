@@ -37,6 +37,7 @@ class Customer:
     conversation_id: int = 0
     heard: list[MessageShape] = field(default_factory=list)
     owns: dict[str, str] = field(default_factory=dict)
+    channel: str = "webchat"
 
     def arrives(self, given: dict[str, Any]) -> None:
         """She opens the chat; `known`: her address was proven before, the rest: what is hers."""
@@ -85,7 +86,7 @@ class Customer:
         text = text.format(**self.owns)
         before = self.thread() if self.conversation_id else ()
         message = InboundMessage(
-            customer_id=self.id, channel="webchat", text=text, client_id=f"dialogue-{next(numbers):08}",
+            customer_id=self.id, channel=self.channel, text=text, client_id=f"dialogue-{next(numbers):08}",
             language=self.language,
         )  # fmt: skip
         received = inbound_message.receive(message)

@@ -8,6 +8,7 @@ from madoguchi.commerce.models import Invoice, Order
 from madoguchi.core.testing import work_off
 from madoguchi.routing.models import QueueEntry
 from madoguchi.tasks.models import TaskRun
+from tests.journeys.asked_twice import asked_twice, held
 
 from .conftest import Customer, dialogues
 
@@ -32,7 +33,11 @@ def _told(dialogue):
     customer.arrives(dialogue.get("given", {}))
     for step in dialogue["talk"]:
         if "you" in step:
+            said = customer.thread()[-1].sequence if customer.conversation_id else 0
             customer.writes(step["you"])
+            assert (
+                asked_twice(customer.conversation_id, known=held(customer.conversation_id), since=said) == []
+            )
         elif step.get("proof"):
             customer.shows_who_she_is()
         heard = customer.words()

@@ -148,6 +148,7 @@ PAGES = (
     Page("settings-task", "/settings/tasks/new/", "editor"),
     Page("settings-task-figures", "/settings/tasks/figures/", "editor"),
     Page("demo-mail", "/demo/mail/"),
+    Page("demo-phone", "/demo/phone/?who=takasaki"),
     Page("demo-shop", "/demo/shop/?as=sato"),
     Page("chat-ways", "/chat/ways/", "visitor"),
     Page("contact", "/contact/"),

@@ -61,7 +61,7 @@ def misnamed(form: StepForm, text: str) -> tuple[Shown, str] | None:
     return None
 
 
-def question(form: StepForm, shown: Shown, *, first: bool) -> Said:
+def question(form: StepForm, shown: Shown, *, first: bool, asks: str = "") -> Said:
     """The question for one field. `first`: nothing of this step has been asked yet."""
     alone = len(form.fields) == 1
     text = _ask(shown, str(form.title) if alone and form.title else str(shown.field.label))
@@ -73,7 +73,7 @@ def question(form: StepForm, shown: Shown, *, first: bool) -> Said:
         text += "\n" + _("You can also write the whole address in one line.")
     if shown.field.kind == "choices":
         text += "\n" + _("You can name several, by their numbers for example.")
-    return Said(text, options=options(shown))
+    return Said(text, options=options(shown), asks=asks)
 
 
 def _ask(shown: Shown, label: str) -> str:

@@ -14,7 +14,7 @@ from . import mending, saying
 from .addressing import address_in
 from .answers import agrees, is_one, keeps, leaves, says_no, takes_back, value_in
 from .asking import misnamed, named_in, next_field, question
-from .shapes import LATEST, Heard, Move, Said, Talk
+from .shapes import AGAIN, LATEST, Heard, Move, Said, Talk
 
 TRIES = 2
 """How often a question is put again before a person is offered."""
@@ -109,14 +109,16 @@ def _onwards(talk: Talk, heard: Heard, *, named: str = "") -> Move:
         wrong = misnamed(form, named) if named else None
         if wrong is not None:
             shown, number = wrong
-            return Move((saying.not_among(number, question(form, shown, first=True)),),
+            asked = question(form, shown, first=True, asks=f"{AGAIN}{talk.run}.{shown.field.name}")
+            return Move((saying.not_among(number, asked),),
                         (talk.asking(shown.field.name),))  # fmt: skip
         if named:
             talk = replace(talk, values={**named_in(form, named), **address_in(form, named), **talk.values})
         missing = next_field(form, talk.values) if talk.place == LATEST else None
         if missing is not None:
             first = not talk.values and talk.asked != missing.field.name
-            return Move((question(form, missing, first=first),), (talk.asking(missing.field.name),))
+            asked = question(form, missing, first=first, asks=f"{talk.run}.{missing.field.name}")
+            return Move((asked,), (talk.asking(missing.field.name),))
         given = {one.field.name: one.value for one in form.fields} | dict(talk.values)
         try:
             run = tasks.fill(heard.viewer, talk.run, given, step=place)
@@ -138,7 +140,8 @@ def _back(talk: Talk, heard: Heard) -> Move:
     form = tasks.step_form(heard.viewer, run, place, language=heard.language)
     shown = next(one for one in reversed(form.fields) if one.field.required)
     again = replace(talk.asking(shown.field.name), values={}, place=place if place < run.step else LATEST)
-    return Move((question(form, shown, first=True),), (again,))
+    asked = question(form, shown, first=True, asks=f"{AGAIN}{talk.run}.{shown.field.name}")
+    return Move((asked,), (again,))
 
 
 def _once_more(talk: Talk, wrong: tasks.Wrong, form: tasks.StepForm, heard: Heard) -> Move:
@@ -149,7 +152,7 @@ def _once_more(talk: Talk, wrong: tasks.Wrong, form: tasks.StepForm, heard: Hear
     asked = next((one for one in form.fields if one.field.name == field), None)
     if asked is None or talk.tries >= TRIES:
         return Move((saying.give_up(why),))
-    said = question(form, asked, first=False)
+    said = question(form, asked, first=False, asks=f"{AGAIN}{talk.run}.{asked.field.name}")
     again = replace(talk, values=kept, waits="field", asked=asked.field.name, tries=talk.tries + 1)
     return Move((replace(said, text=f"{why}\n{said.text}"),), (again,))
 

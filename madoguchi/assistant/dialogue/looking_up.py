@@ -14,7 +14,7 @@ from ..tools import Ask, Found, Onward
 from . import carrying, referring, saying
 from .answers import leaves, number_not_among, presses, value_in
 from .asking import MOST_OPTIONS
-from .shapes import Heard, Move, Option, Said, Talk, Thing
+from .shapes import AGAIN, Heard, Move, Option, Said, Talk, Thing
 
 TRIES = 2
 """How often it is asked again before people are offered."""
@@ -141,7 +141,8 @@ def _ask(talk: Talk, asked: Ask) -> Move:
     if tries > TRIES or (asked.why and not asked.choices):
         return Move((saying.give_up(asked.why),))
     again = replace(talk, waits="field", asked=asked.input.name, tries=tries, values={})
-    return Move((question(asked),), (again,))
+    asks = f"{AGAIN if asked.why else ''}{talk.ref}.{talk.given['number']}.{asked.input.name}"
+    return Move((replace(question(asked), asks=asks),), (again,))
 
 
 def _kept(talk: Talk, found: Found) -> tuple[Talk, ...]:

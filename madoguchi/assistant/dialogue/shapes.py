@@ -84,6 +84,10 @@ class Option:
     note: str = ""
 
 
+AGAIN = "again:"
+"""Before the name of what is asked once more with good reason."""
+
+
 @dataclass(frozen=True)
 class Said:
     """One thing that the assistant says. `proof`: the customer can confirm her address right here.
@@ -99,6 +103,9 @@ class Said:
     proof: bool = False
     thing: Mapping[str, Any] = field(default_factory=dict)
     way: tuple[Mapping[str, str], ...] = ()
+    asks: str = ""
+    """What it wants to know, by a name of its own; `AGAIN` before it where her answer was no use, or taken
+    back."""
 
     def card(self) -> dict[str, Any]:
         """What lies below the text where cards can be shown; nothing for a plain sentence."""
@@ -115,6 +122,8 @@ class Said:
             found["facts"] = dict(self.thing)
         if self.way:
             found["way"] = [dict(step) for step in self.way]
+        if self.asks:
+            found["asks"] = self.asks
         return {"type": "talk", **found} if found else {}
 
 

@@ -89,7 +89,7 @@ def _ask(here: Here) -> Did:
         text += "\n" + filled(does.help.to(here.world.language), here.flow, here.state.values,
                               here.world.language)  # fmt: skip
     offered = tuple(Option(one.label.to(here.world.language)) for one in does.choices)
-    return Did((Said(text, options=offered),))
+    return Did((Said(text, options=offered, asks=f"{here.flow.code}.{here.step.into}"),))
 
 
 def _check(here: Here) -> Did:

@@ -48,7 +48,7 @@ def upload(account: Account, path: str, fields: Mapping[str, str], file: tuple[s
 
 def fetch(account: Account, url: str, *, with_token: bool, most: int) -> bytes:
     """A file that a customer sent. Raises Gone, TooLarge, Temporary."""
-    if not _of_meta(url):
+    if not _of_meta(url, account):
         raise Gone
     headers = _headers(account) if with_token else {}
     try:
@@ -78,7 +78,7 @@ def _headers(account: Account) -> dict[str, str]:
 
 
 def _asked(account: Account, method: str, path: str, **more: Any) -> dict[str, Any]:
-    url = f"{settings.MADOGUCHI_META_API.rstrip('/')}/{path.lstrip('/')}"
+    url = f"{home_of(account).rstrip('/')}/{path.lstrip('/')}"
     more["params"] = {**more.get("params", {}), "appsecret_proof": proof(account)}
     try:
         with _client() as client, client.stream(method, url, headers=_headers(account), **more) as answer:
@@ -119,9 +119,15 @@ def _read(answer: httpx.Response, most: int) -> bytes:
     return bytes(found)
 
 
-def _of_meta(url: str) -> bool:
+def home_of(account: Account) -> str:
+    """Where this account's API is."""
+    apart = getattr(settings, f"MADOGUCHI_{account.kind.upper()}_API", "")
+    return str(apart or settings.MADOGUCHI_META_API)
+
+
+def _of_meta(url: str, account: Account) -> bool:
     """Whether a file lies with Meta: https and one of its hosts, or the server that this house is led to."""
-    here, home = urlsplit(url), urlsplit(settings.MADOGUCHI_META_API)
+    here, home = urlsplit(url), urlsplit(home_of(account))
     if (here.scheme, here.netloc) == (home.scheme, home.netloc):
         return True
     return here.scheme == "https" and here.port in (None, 443) and f".{here.hostname}".endswith(FILE_HOSTS)

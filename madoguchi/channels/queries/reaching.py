@@ -1,6 +1,9 @@
 """By which channels customers reach us now, and on which of them we reach one of them."""
 
 from collections.abc import Iterable
+from urllib.parse import urlencode
+
+from django.conf import settings
 
 from madoguchi.conversations import api as conversations
 from madoguchi.people import api as people
@@ -19,10 +22,16 @@ def open_kinds() -> tuple[str, ...]:
 
 
 def link_to(kind: str, text: str) -> str:
-    """What opens a new message to us on that channel, with this text filled in; "" where nothing does."""
+    """What opens a new message to us on that channel, with this text filled in; "" where nothing does.
+
+    Where all apps are played in one place (MADOGUCHI_APPS), it is opened there.
+    """
     how = adapter(kind)
     whose = next((one for one in accounts(kind) if one.active), None)
-    return how.link(whose, text) if how and whose else ""
+    link = how.link(whose, text) if how and whose else ""
+    if settings.MADOGUCHI_APPS and whose:
+        return settings.MADOGUCHI_ADDRESS + settings.MADOGUCHI_APPS + urlencode({"app": kind, "text": text})
+    return link
 
 
 def reached_on(*, customer_id: int) -> set[str]:

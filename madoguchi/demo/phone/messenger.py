@@ -55,6 +55,11 @@ class MessengerServer(GraphServer):
         return {"object": object_, "entry": [entry]}
 
 
+def instagram() -> MessengerServer:
+    """The same for a profile on Instagram."""
+    return MessengerServer("instagram")
+
+
 def words(message: dict[str, Any]) -> str:
     """What a phone shows of a message."""
     attached = message.get("attachment")

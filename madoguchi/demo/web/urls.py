@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import mail, places, shop
+from . import mail, phone, shop
 
 app_name = "demo"
 urlpatterns = [
@@ -10,6 +11,8 @@ urlpatterns = [
     path("places/blog.xml", places.blog, name="places-blog"),
     path("places/v4/accounts/1/locations/1/reviews", places.reviews, name="places-reviews"),
     path("places/v4/accounts/1/locations/1/reviews/<str:review>/reply", places.reply, name="places-reply"),
+    path("phone/", phone.phone, name="phone"),
+    path("phone/tap/", phone.tap, name="phone-tap"),
     path("shop/", shop.page, name="shop"),
     path("shop/token/", shop.token, name="shop-token"),
 ]

@@ -1,0 +1,46 @@
+"""The demo company's accounts at the services of its phone."""
+
+import json
+
+from django.conf import settings
+
+from madoguchi.channels import api as channels
+
+from .played import COMPANY, SERVICES, Played
+
+CONTROL, HERE = "control", "http://127.0.0.1:"
+
+
+def plugged_in() -> dict[str, str]:
+    """Where the services and the phone itself (`CONTROL`) listen; {} without a phone."""
+    told = settings.MADOGUCHI_PHONE
+    found: dict[str, str] = json.loads(told) if told.startswith("{") else {}
+    return found
+
+
+def connect() -> None:
+    """Add the accounts that are missing, and lead the others to where the services are today."""
+    there = {account.kind: account for account in channels.accounts()}
+    addresses = plugged_in()
+    for service in SERVICES if addresses else ():
+        values = _values(service, addresses)
+        if (ours := there.get(service.kind)) is None:
+            channels.add_account(kind=service.kind, name=COMPANY, values=values)
+        elif service.led_by and str(ours.settings.get(service.led_by)).startswith(HERE):
+            channels.change_account(account_id=ours.id, name=ours.name, values=values, team_id=ours.team_id)
+
+
+def announce(kind: str) -> None:
+    """Tell the service where the desk is, as the test of the connection does."""
+    for account in channels.accounts(kind)[:1]:
+        channels.test(account_id=account.id)
+
+
+def endpoint(kind: str) -> str:
+    """Where the service calls the desk; "" when we have no account there."""
+    ours = channels.accounts(kind)
+    return channels.webhook_address(ours[0]) if ours else ""
+
+
+def _values(service: Played, addresses: dict[str, str]) -> dict[str, str]:
+    return {**service.values, **({service.led_by: addresses[service.kind]} if service.led_by else {})}

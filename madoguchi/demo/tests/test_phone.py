@@ -1,0 +1,136 @@
+"""The demo's phone: what is tapped reaches the desk as the service would bring it, and answers come back."""
+
+import contextlib
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from madoguchi.channels import api as channels
+from madoguchi.config import phone as plug
+from madoguchi.conversations import api as conversations
+from madoguchi.conversations.models import Conversation, Message
+from madoguchi.conversations.queries.threads import attachments_of
+from madoguchi.core import testing
+from madoguchi.demo.phone import accounts
+from madoguchi.demo.phone.handset import Call, Handset, Said
+from madoguchi.demo.phone.played import SERVICES
+from madoguchi.demo.phone.switched_on import Control
+
+pytestmark = pytest.mark.django_db
+PAGE = "/demo/phone/"
+KINDS = [service.kind for service in SERVICES]
+HER = {"line": "U0123456789abcdef0123456789abcdef", "sms": "+819012345670", "whatsapp": "819012345671"}
+HER |= dict.fromkeys(("telegram", "messenger", "instagram"), "700000123")
+Posted = Callable[[str, Call], tuple[int, bytes]]
+
+
+@pytest.fixture
+def apps(settings: Any) -> Iterator[dict[str, Handset]]:
+    """Every app of the phone on its server, and our accounts there."""
+    with contextlib.ExitStack() as stack:
+        found, at = {}, {}
+        for service in SERVICES:
+            server = stack.enter_context(testing.running(service.made()))
+            found[service.kind], at[service.kind] = service.opened(server), server.address
+            for name in service.speaks:
+                setattr(settings, name, server.address)
+        control = stack.enter_context(testing.running(Control(found)))
+        at[accounts.CONTROL] = "http://{}:{}".format(*control.server_address[:2])
+        settings.MADOGUCHI_DEMO, settings.MADOGUCHI_PHONE = True, json.dumps(at)
+        accounts.connect()
+        yield found
+
+
+@pytest.fixture
+def post(client: Client) -> Posted:
+    """The service's call, taken by the desk in this process."""
+
+    def posted(endpoint: str, call: Call) -> tuple[int, bytes]:
+        headers = {name: value for name, value in call.headers.items() if name != "Content-Type"}
+        found = client.post(endpoint, call.body, call.headers["Content-Type"], headers=headers)
+        return found.status_code, found.content
+
+    return posted
+
+
+def say(app: Handset, post: Posted, **said: Any) -> None:
+    """She does it, and the desk handles it."""
+    if app.unannounced:
+        accounts.announce(app.service)
+    assert app.say(HER[app.service], Said(**said), accounts.endpoint(app.service), post) < 300
+    testing.work_off(task="channels.handle")
+
+
+def shown(app: Handset) -> list[tuple[str, str]]:
+    return [(bubble["side"], bubble["text"]) for bubble in app.screen(HER[app.service])["bubbles"]]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_she_writes_is_a_conversation_and_its_answer_is_on_her_screen(
+    kind: str, apps: dict[str, Handset], post: Posted
+) -> None:
+    app = apps[kind]
+    say(app, post, act="write", text="ふたが閉まりません")
+    here = Conversation.objects.get(channel=kind)
+    conversations.answer(conversation_id=here.pk, body="型番をお知らせください", client_id="a")
+    channels.deliver(conversation_id=here.pk)
+    assert shown(app) == [("mine", "ふたが閉まりません"), ("theirs", "型番をお知らせください")]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_picture_goes_along(kind: str, apps: dict[str, Handset], post: Posted) -> None:
+    picture = b"\x89PNG\r\n\x1a\n" + b"0" * 60
+    say(apps[kind], post, act="send", name="futa.png", media_type="image/png", content=picture)
+    line = Message.objects.get(channel=kind, author_kind="customer")
+    [file] = attachments_of([line.pk])[line.pk]
+    assert file.media_type == "image/png"
+    assert apps[kind].screen(HER[kind])["bubbles"][0]["picture"].startswith("data:image/png;base64,")
+
+
+def test_what_is_taken_back_is_gone_on_both_sides(apps: dict[str, Handset], post: Posted) -> None:
+    say(apps["line"], post, act="write", text="間違えました")
+    [mine] = apps["line"].screen(HER["line"])["bubbles"]
+    say(apps["line"], post, act="unsend", id=mine["id"])
+    assert apps["line"].screen(HER["line"])["bubbles"][0]["gone"]
+    assert Message.objects.get(channel="line", author_kind="customer").body == ""
+
+
+def test_blocked_is_said_and_kept_until_she_comes_back(apps: dict[str, Handset], post: Posted) -> None:
+    say(apps["line"], post, act="write", text="こんにちは")
+    say(apps["line"], post, act="block")
+    assert apps["line"].screen(HER["line"])["blocked"]
+    say(apps["line"], post, act="block")
+    assert not apps["line"].screen(HER["line"])["blocked"]
+
+
+def test_the_page_shows_the_screen(apps: dict[str, Handset], client: Client) -> None:
+    found = client.get(PAGE, {"who": "takasaki", "app": "line"}).content.decode()
+    assert "まだやりとりがありません" in found
+    assert all(f"app={kind}" in found for kind in KINDS)
+
+
+def test_a_tap_nobody_takes_is_said(apps: dict[str, Handset], client: Client, settings: Any) -> None:
+    settings.MADOGUCHI_ADDRESS = "http://127.0.0.1:9"
+    given = {"who": "takasaki", "app": "sms", "act": "write", "text": "もしもし"}
+    found = client.post(f"{PAGE}tap/", given, follow=True).content.decode()
+    assert "窓口が受け取りませんでした" in found
+    assert "もしもし" in found
+
+
+def test_without_a_phone_there_is_no_page(client: Client, settings: Any) -> None:
+    settings.MADOGUCHI_DEMO, settings.MADOGUCHI_PHONE = True, ""
+    assert client.get(PAGE).status_code == client.post(f"{PAGE}tap/").status_code == 404
+
+
+def test_outside_the_demo_there_is_none(apps: dict[str, Handset], client: Client, settings: Any) -> None:
+    settings.MADOGUCHI_DEMO = False
+    assert client.get(PAGE).status_code == client.post(f"{PAGE}tap/").status_code == 404
+    assert plug.plugged_in({"MADOGUCHI_DEMO": "0"}) == ([], {"MADOGUCHI_PHONE": ""})
+
+
+def test_connected_twice_is_connected_once(apps: dict[str, Handset]) -> None:
+    accounts.connect()
+    assert sorted(account.kind for account in channels.accounts()) == sorted(KINDS)
