@@ -2,8 +2,7 @@
 
 from django.urls import path
 
-from . import mail, places, shop
-from . import mail, phone, shop
+from . import mail, phone, places, shop
 
 app_name = "demo"
 urlpatterns = [
