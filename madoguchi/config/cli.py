@@ -42,6 +42,7 @@ def parser() -> argparse.ArgumentParser:
     lmtp = add(
         commands, "lmtp", "take mails from a mail server (LMTP)", with_django("madoguchi.config.lmtp.serve")
     )
+    lmtp.add_argument("--fd", type=int, help="a listening socket that was inherited")
     lmtp.add_argument("--listen", metavar="HOST:PORT", default="127.0.0.1:8024", help="default %(default)s")
 
     phone = add(commands, "phone", "the demo's phone", import_later("madoguchi.demo.phone.switched_on.run"))

@@ -12,9 +12,8 @@ from .console import complain, say
 
 def serve(given: argparse.Namespace) -> int:
     """The command `madoguchi lmtp`; 1 where the address cannot be listened on."""
-    host, _colon, port = given.listen.rpartition(":")
     try:
-        bound = socket.create_server((host.strip("[]") or "127.0.0.1", int(port)), family=_family(host))
+        bound = listening(given)
     except (OSError, ValueError, OverflowError) as trouble:
         complain(f"{given.listen} で待てません。{trouble}", f"Cannot listen on {given.listen}: {trouble}")
         return 1
@@ -22,6 +21,14 @@ def serve(given: argparse.Namespace) -> int:
     say(f"{name} でメールを待っています（LMTP）。", f"Listening for mails on {name} (LMTP)")
     asyncio.run(until_told(bound))
     return 0
+
+
+def listening(given: argparse.Namespace) -> socket.socket:
+    """The socket that was inherited, or one on the address that was given. Raises OSError, ValueError."""
+    if given.fd is not None:
+        return socket.socket(fileno=given.fd)
+    host, _colon, port = given.listen.rpartition(":")
+    return socket.create_server((host.strip("[]") or "127.0.0.1", int(port)), family=_family(host))
 
 
 async def until_told(bound: socket.socket) -> None:

@@ -7,7 +7,7 @@ from importlib import import_module
 
 from . import children, ports
 
-NAME = "MADOGUCHI_PHONE"
+NAME, LMTP = "MADOGUCHI_PHONE", "lmtp"
 SERVICES = "madoguchi.demo.phone.played"
 """What the phone plays; an installation without the demo has none."""
 
@@ -22,14 +22,17 @@ def plugged_in(environment: Mapping[str, str]) -> tuple[list[socket.socket], dic
     played = import_module(SERVICES).SERVICES
     if any(environment.get(name) for service in played for name in service.speaks):
         return [], {NAME: ""}
-    sockets = [ports.bound("127.0.0.1", 0) for _each in (*played, NAME)]
-    *services, control = (ports.url(one).rstrip("/") for one in sockets)
+    sockets = [ports.bound("127.0.0.1", 0) for _each in (*played, NAME, LMTP)]
+    *services, control, mail = (ports.url(one).rstrip("/") for one in sockets)
     at = {service.kind: address for service, address in zip(played, services, strict=True)}
     led = {name: at[service.kind] + service.path for service in played for name in service.speaks}
-    return sockets, {**led, NAME: json.dumps({**at, "control": control})}
+    return sockets, {**led, NAME: json.dumps({**at, "control": control, LMTP: mail.replace("http", LMTP)})}
 
 
-def child(sockets: list[socket.socket], environment: Mapping[str, str]) -> children.Child:
-    """The process that answers there."""
-    numbers = [one.fileno() for one in sockets]
-    return children.Child("phone", ["phone", "--fds", json.dumps(numbers)], environment, numbers)
+def made(sockets: list[socket.socket], environment: Mapping[str, str]) -> list[children.Child]:
+    """The process that answers there, and the one that takes the mails which are written on the phone."""
+    *numbers, mail = [one.fileno() for one in sockets]
+    return [
+        children.Child("phone", ["phone", "--fds", json.dumps(numbers)], environment, numbers),
+        children.Child("lmtp", ["lmtp", "--fd", str(mail)], environment, [mail]),
+    ]

@@ -117,7 +117,7 @@ class Supervisor:
         self.children = [
             *(children.Child(f"web {n + 1}", web, self.environment, [descriptor]) for n in range(count)),
             children.Child("worker", ["worker"], self.environment),
-            *([phone.child(self.phone, self.environment)] if self.phone else []),
+            *(phone.made(self.phone, self.environment) if self.phone else []),
         ]
         for child in self.children:
             child.start()

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from django.test import Client, override_settings
 
+from madoguchi.channels import api as channels
+from madoguchi.channels.email.keeping import keep_mails
 from madoguchi.channels.models import RawEvent
 from madoguchi.conversations.models import Conversation
 from madoguchi.core import testing
@@ -22,17 +24,19 @@ from .payloads import PAYLOADS, made_by_payloads
 from .world import World, make_world
 
 KINDS = [service.kind for service in SERVICES]
-HOSTILE = "700000666"
+HOSTILE, LMTP = "700000666", "lmtp://127.0.0.1:9"
 FORMULA = '=HYPERLINK("http://a.test/?xss")'
 
 
 def address_at(kind: str) -> str:
     """Hers at the service."""
-    return {"line": "U" + "6" * 32, "sms": "+819066666666"}.get(kind, HOSTILE)
+    return {"line": "U" + "6" * 32, "sms": "+819066666666", "email": "hostile@phone.test"}.get(kind, HOSTILE)
 
 
 def taken(endpoint: str, call: Call) -> tuple[int, bytes]:
     """The service's call, taken by the desk in this process."""
+    if endpoint == LMTP:
+        return (200 if keep_mails(channels.accounts("email")[0], [call.body]) else 500), b""
     headers = {name: value for name, value in call.headers.items() if name != "Content-Type"}
     found = Client().post(endpoint, call.body, call.headers["Content-Type"], headers=headers)
     return found.status_code, found.content
@@ -62,6 +66,7 @@ def world(django_db_setup, django_db_blocker) -> Iterator[World]:
             apps.append(service.opened(server))
             at[service.kind] = server.address
             led |= dict.fromkeys(service.speaks, server.address)
+        at["lmtp"] = LMTP
         plugged = {**led, "MADOGUCHI_DEMO": True, "MADOGUCHI_PHONE": json.dumps(at)}
         stack.enter_context(override_settings(**plugged))
         accounts.connect()

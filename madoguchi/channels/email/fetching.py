@@ -39,7 +39,8 @@ def keep_fetching(stop: Event) -> None:
     while not stop.wait(LOOK_EVERY):
         try:
             close_old_connections()
-            for one in AccountRow.objects.filter(kind="email", active=True).values_list("pk", flat=True):
+            fetched = AccountRow.objects.filter(kind="email", active=True).exclude(settings__imap_host="")
+            for one in fetched.values_list("pk", flat=True):
                 if (one not in reading or not reading[one].is_alive()) and _hold(one):
                     reading[one] = Thread(target=follow, args=(one, stop), name=f"mailbox {one}", daemon=True)
                     reading[one].start()

@@ -13,8 +13,7 @@ from .settings import Mailbox
 def check(account: Account) -> Health:
     """Sign in at both servers and leave. Raises what signing in raises."""
     box = Mailbox(account)
-    with opened(box) as inbox:
-        waits = inbox.may_wait()
+    announced = _announced(box)
     try:
         server = connected(box)
     except (OSError, smtplib.SMTPException):
@@ -23,5 +22,12 @@ def check(account: Account) -> Health:
         signed_in(server, box)
     finally:
         server.close()
-    told = _("at once") if waits else _("when we look, every few seconds")
-    return Health(ok=True, name=box.address, details=((_("New mails are announced"), told),))
+    return Health(ok=True, name=box.address, details=((_("New mails are announced"), announced),))
+
+
+def _announced(box: Mailbox) -> str:
+    """How we hear of new mails, in words."""
+    if not box.imap.host:
+        return _("handed over by your mail server")
+    with opened(box) as inbox:
+        return _("at once") if inbox.may_wait() else _("when we look, every few seconds")

@@ -1,6 +1,8 @@
 """The demo company's accounts at the services of its phone."""
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 from django.conf import settings
 
@@ -9,6 +11,7 @@ from madoguchi.channels import api as channels
 from .played import COMPANY, SERVICES, Played
 
 CONTROL, HERE = "control", "http://127.0.0.1:"
+MAIL = "email"
 
 
 def plugged_in() -> dict[str, str]:
@@ -26,7 +29,7 @@ def connect() -> None:
         values = _values(service, addresses)
         if (ours := there.get(service.kind)) is None:
             channels.add_account(kind=service.kind, name=COMPANY, values=values)
-        elif service.led_by and str(ours.settings.get(service.led_by)).startswith(HERE):
+        elif _is_ours(service, ours.settings):
             channels.change_account(account_id=ours.id, name=ours.name, values=values, team_id=ours.team_id)
 
 
@@ -38,9 +41,23 @@ def announce(kind: str) -> None:
 
 def endpoint(kind: str) -> str:
     """Where the service calls the desk; "" when we have no account there."""
+    if kind == MAIL:
+        return plugged_in().get("lmtp", "")
     ours = channels.accounts(kind)
     return channels.webhook_address(ours[0]) if ours else ""
 
 
 def _values(service: Played, addresses: dict[str, str]) -> dict[str, str]:
-    return {**service.values, **({service.led_by: addresses[service.kind]} if service.led_by else {})}
+    at, found = addresses[service.kind], dict(service.values)
+    if service.led_by:
+        found[service.led_by] = at
+    if service.led_by_port:
+        found[service.led_by_port] = at.rpartition(":")[2]
+    return found
+
+
+def _is_ours(service: Played, settings: Mapping[str, Any]) -> bool:
+    """Whether an account was made here, and has to be led anew."""
+    if service.led_by:
+        return str(settings.get(service.led_by)).startswith(HERE)
+    return bool(service.led_by_port) and settings.get("address") == service.values["address"]

@@ -5,7 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import graph, line, messenger, sms, telegram, whatsapp
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from . import graph, line, mail, messenger, sms, telegram, whatsapp
 
 
 @dataclass(frozen=True)
@@ -15,7 +18,7 @@ class Played:
     """
 
     kind: str
-    label: str
+    label: str | Promise
     icon: str
     server: str
     app: str
@@ -24,6 +27,8 @@ class Played:
     led_by: str = ""
     path: str = ""
     """Behind the server's address."""
+    led_by_port: str = ""
+    """The field of our account that holds the port alone."""
 
     def made(self) -> Any:
         """The fake server, listening somewhere."""
@@ -34,8 +39,13 @@ class Played:
         return _found(self.app)(server)
 
 
+COMPANY = "あおぞら電機"
 META = {"access_token": graph.TOKEN, "app_secret": graph.SECRET, "verify_token": graph.VERIFY}
 PAGE = {"page_id": messenger.PAGE, "human_agent": "yes", **META}
+MAILBOX = {
+    "address": mail.ADDRESS, "sender_name": COMPANY, "imap_host": "", "smtp_host": "127.0.0.1",
+    "smtp_security": "none", "acknowledge": "yes", "signature": "あおぞら電機 お客様窓口",
+}  # fmt: skip
 SERVICES = (
     Played(
         "line", "LINE", "message-square", "line.LineServer", "apps.line.LineApp",
@@ -63,8 +73,11 @@ SERVICES = (
         "instagram", "Instagram", "camera", "messenger.instagram", "apps.meta.InstagramApp", PAGE,
         speaks=("MADOGUCHI_INSTAGRAM_API",), path=graph.VERSION,
     ),
+    Played(
+        "email", _("E-mail"), "mail", "mail.MailServer", "apps.mail.MailApp", MAILBOX,
+        led_by_port="smtp_port",
+    ),
 )  # fmt: skip
-COMPANY = "あおぞら電機"
 
 
 def _found(path: str) -> Any:

@@ -30,6 +30,7 @@ class Person:
         number = int(self.digest[:12], 16)
         return {
             "line": f"U{self.digest[:32]}",
+            "email": self.email.lower() or f"{self.key}@mail.example",
             "sms": self.phone or f"+8180{number % SHORTEST_CHAT:08d}",
             "whatsapp": (self.phone or f"+8180{number % SHORTEST_CHAT:08d}").lstrip("+"),
         }.get(kind, str(SHORTEST_CHAT + number % (9 * SHORTEST_CHAT)))

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from madoguchi.channels import api as channels
+from madoguchi.channels.email.keeping import keep_mails
 from madoguchi.config import phone as plug
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.models import Conversation, Message
@@ -23,7 +24,9 @@ pytestmark = pytest.mark.django_db
 PAGE = "/demo/phone/"
 KINDS = [service.kind for service in SERVICES]
 HER = {"line": "U0123456789abcdef0123456789abcdef", "sms": "+819012345670", "whatsapp": "819012345671"}
+HER["email"] = "yoko@phone.test"
 HER |= dict.fromkeys(("telegram", "messenger", "instagram"), "700000123")
+LMTP = "lmtp://127.0.0.1:9"
 Posted = Callable[[str, Call], tuple[int, bytes]]
 
 
@@ -39,6 +42,7 @@ def apps(settings: Any) -> Iterator[dict[str, Handset]]:
                 setattr(settings, name, server.address)
         control = stack.enter_context(testing.running(Control(found)))
         at[accounts.CONTROL] = "http://{}:{}".format(*control.server_address[:2])
+        at["lmtp"] = LMTP
         settings.MADOGUCHI_DEMO, settings.MADOGUCHI_PHONE = True, json.dumps(at)
         accounts.connect()
         yield found
@@ -49,6 +53,8 @@ def post(client: Client) -> Posted:
     """The service's call, taken by the desk in this process."""
 
     def posted(endpoint: str, call: Call) -> tuple[int, bytes]:
+        if endpoint == LMTP:
+            return (200 if keep_mails(channels.accounts("email")[0], [call.body]) else 500), b""
         headers = {name: value for name, value in call.headers.items() if name != "Content-Type"}
         found = client.post(endpoint, call.body, call.headers["Content-Type"], headers=headers)
         return found.status_code, found.content
