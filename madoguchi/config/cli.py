@@ -39,14 +39,7 @@ def parser() -> argparse.ArgumentParser:
     worker = add(commands, "worker", "run one worker process", with_django("madoguchi.config.worker.work"))
     worker.add_argument("--concurrency", type=int, default=4, help="jobs at the same time (default 4)")
 
-    lmtp = add(
-        commands, "lmtp", "take mails from a mail server (LMTP)", with_django("madoguchi.config.lmtp.serve")
-    )
-    lmtp.add_argument("--fd", type=int, help="a listening socket that was inherited")
-    lmtp.add_argument("--listen", metavar="HOST:PORT", default="127.0.0.1:8024", help="default %(default)s")
-
-    phone = add(commands, "phone", "the demo's phone", import_later("madoguchi.demo.phone.switched_on.run"))
-    phone.add_argument("--fds", type=json.loads, required=True, help="listening sockets, as a JSON list")
+    add_outer(commands)
 
     prepare = add(commands, "prepare", "bring tables, static files and demo up to date", with_django(PREPARE))
     prepare.add_argument("--only", choices=["database", "static"])
@@ -89,6 +82,18 @@ def parser() -> argparse.ArgumentParser:
         import_later("madoguchi.config.doctor.run"),
     )
     return top
+
+
+def add_outer(commands: "argparse._SubParsersAction") -> None:
+    """`lmtp`, and in the demo `phone`: what other systems, or those who play them, come to."""
+    lmtp = add(
+        commands, "lmtp", "take mails from a mail server (LMTP)", with_django("madoguchi.config.lmtp.serve")
+    )
+    lmtp.add_argument("--fd", type=int, help="a listening socket that was inherited")
+    lmtp.add_argument("--listen", metavar="HOST:PORT", default="127.0.0.1:8024", help="default %(default)s")
+
+    phone = add(commands, "phone", "the demo's phone", import_later("madoguchi.demo.phone.switched_on.run"))
+    phone.add_argument("--fds", type=json.loads, required=True, help="listening sockets, as a JSON list")
 
 
 def add_articles(commands: "argparse._SubParsersAction") -> None:
