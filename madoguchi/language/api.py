@@ -26,6 +26,7 @@ from .intents.model import train as train_intents
 from .intents.model import without as intents_without
 from .letters import VARIABLES, Filled, addressed, fill, gaps_left, unknown_variables
 from .matching import bigrams, query_tokens, search_tokens, tsquery
+from .missending import Party, Slip, addressees, misaddressed, numbers_in, of_others, says_attached
 from .mood import Mood, Reason, mood
 from .normalisation import fold, normalise
 from .opinion import THEMES, Opinion, opinions
@@ -71,6 +72,7 @@ __all__ = [
     "NumberPattern",
     "Opinion",
     "Occasion",
+    "Party",
     "Piece",
     "Product",
     "Reason",
@@ -80,6 +82,7 @@ __all__ = [
     "SECOND_MODEL",
     "SECOND_SIZE",
     "SecondEmbedder",
+    "Slip",
     "Spoken",
     "Summary",
     "SummaryLine",
@@ -96,6 +99,7 @@ __all__ = [
     "Vocabulary",
     "Writing",
     "addressed",
+    "addressees",
     "bigrams",
     "check_tone",
     "check_writing",
@@ -116,9 +120,12 @@ __all__ = [
     "is_kana",
     "known_english",
     "language_of",
+    "misaddressed",
     "mood",
     "normalise",
     "opinions",
+    "numbers_in",
+    "of_others",
     "one_slip",
     "pictures_without_words",
     "plainly",
@@ -126,6 +133,7 @@ __all__ = [
     "reading",
     "redact",
     "redact_name",
+    "says_attached",
     "search_tokens",
     "second_embedder",
     "similarity",
