@@ -112,6 +112,7 @@ from .legal import (
 )
 from .mandate_words import MANDATE_RELATIONS, MANDATE_SCOPES, MANDATE_STATES, mandate_refusal
 from .oidc import Provider, ProviderTrouble
+from .parties import parties
 from .passkey_server import creation as passkey_creation
 from .phones import shown as number_text
 from .postal import TownShape, postal_code, towns
@@ -215,7 +216,7 @@ __all__ = [
     "live_host_keys", "lose", "mandate_refusal", "mandates_of", "merge", "missing_words", "names", "new_kid",
     "new_visitor_token", "nobody_works_here", "normal_identity", "note_proof", "number_text",
     "offered_mandate", "open_sign_ins", "own_account_required", "passkey_creation", "passkey_credentials",
-    "passkeys", "phones_of", "postal_code", "profile", "prove_host", "provider", "providers",
+    "parties", "passkeys", "phones_of", "postal_code", "profile", "prove_host", "provider", "providers",
     "records_of", "reinstate", "remove_address", "remove_email", "remove_passkey", "remove_password",
     "remove_phone", "remove_second_factors", "remove_team", "rename_customer", "rename_team",
     "representations", "represented", "retire_host_key", "role_required", "saw", "see_browser", "seen",

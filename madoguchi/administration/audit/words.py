@@ -15,6 +15,7 @@ TABLES = {
     "people.capacity": (STAFF, _("Capacity")),
     "people.invitation": (STAFF, _("Invitation")),
     "people.hostkey": (SETTINGS, _("Key of the company's site")),
+    "desk.override": (WORK, pgettext_lazy("audit", "Sent although warned")),
     "assistant.proposal": (WORK, _("Proposal of the assistant")),
     "assistant.sample": (WORK, _("Judged answer of the assistant")),
     "tasks.composedtask": (SETTINGS, _("Self-service task")),
@@ -122,6 +123,8 @@ FIELDS = {
     "dropped": _("Taken away"),
     "note": _("What is new"),
     "place": _("Order of publication"),
+    "replies_wait": _("Replies wait for a supervisor"),
+    "reasons": pgettext_lazy("audit", "Warned of"),
 }
 
 OF_TABLE = {

@@ -36,6 +36,11 @@ class PersonForm(forms.Form):
         widget=forms.NumberInput({"inputmode": "numeric"}),
     )  # fmt: skip
 
+    replies_wait = forms.BooleanField(
+        label=_("Replies wait for a supervisor"), required=False,
+        help_text=_("For somebody who is new: a supervisor reads each reply before it goes to the customer."),
+    )  # fmt: skip
+
     def __init__(self, *args: Any, person: StaffShape | None = None, **kwargs: Any) -> None:
         self.person = person
         kwargs["initial"] = _held(person) if person else FOR_SOMEBODY_NEW
@@ -72,6 +77,7 @@ class InviteForm(PersonForm):
 
     email = forms.EmailField(label=_("E-mail address"))
     language = forms.ChoiceField(label=_("Language of the mail"), choices=LANGUAGES[:2], initial="ja")
+    replies_wait = None
 
 
 class TeamForm(forms.Form):
@@ -92,6 +98,7 @@ def _held(person: StaffShape) -> dict[str, Any]:
         "languages": list(person.languages),
         "skills": "、".join(person.skills),
         "webchat": capacity.get("webchat", 3),
+        "replies_wait": person.replies_wait,
     }
 
 

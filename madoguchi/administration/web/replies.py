@@ -1,9 +1,12 @@
 """/settings/replies/: letters for agents, and taking a reply back."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -33,6 +36,15 @@ def taking_back(request: HttpRequest) -> HttpResponse:
         return _list(request, form, status=422)
     seconds = form.cleaned_data["seconds"]
     return keep(request, conversations.TakeBack(seconds), url=reverse("administration:replies"))
+
+
+@require_POST
+@people.role_required("supervisor")
+def approval(request: HttpRequest) -> HttpResponse:
+    """About which topics replies wait for a supervisor."""
+    known = {term.code for term in core.option(conversations.Vocabulary).topics}
+    chosen = tuple(one for one in dict.fromkeys(request.POST.getlist("topics")) if one in known)
+    return keep(request, conversations.ApprovalRule(chosen), url=reverse("administration:replies"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -76,7 +88,22 @@ def _list(request: HttpRequest, form: TakingBackForm, status: int = 200) -> Http
         (one, [teams[id] for id in one.team_ids if id in teams])
         for one in conversations.saved_replies(request.viewer)
     ]
-    return render(request, "administration/replies.html", {"rows": rows, "form": form}, status=status)
+    context = {"rows": rows, "form": form, **_approval(request)}
+    return render(request, "administration/replies.html", context, status=status)
+
+
+def _approval(request: HttpRequest) -> dict[str, Any]:
+    """The topics with those that wait ticked, and whose replies always do."""
+    rule, japanese = core.option(conversations.ApprovalRule), get_language() == "ja"
+    topics = [
+        {"code": term.code, "label": term.ja if japanese else term.en, "checked": term.code in rule.topics}
+        for term in core.option(conversations.Vocabulary).topics if term.active or term.code in rule.topics
+    ]  # fmt: skip
+    return {
+        "topics": topics,
+        "waiting_people": [one for one in people.all_staff() if one.replies_wait],
+        "may_open_people": request.viewer.staff.role == "administrator",
+    }
 
 
 def _edit(request: HttpRequest, held: conversations.SavedReplyShape | None) -> HttpResponse:

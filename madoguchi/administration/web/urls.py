@@ -39,6 +39,7 @@ urlpatterns = [
     path("replies/", replies.replies, name="replies"),
     path("replies/new/", replies.new, name="new_reply"),
     path("replies/preview/", replies.preview, name="reply_preview"),
+    path("replies/approval/", replies.approval, name="approval"),
     path("replies/taking-back/", replies.taking_back, name="taking_back"),
     path("replies/<int:reply_id>/", replies.reply, name="reply"),
     path("replies/<int:reply_id>/removal/", replies.removal, name="reply_removal"),
