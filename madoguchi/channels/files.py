@@ -2,6 +2,7 @@
 
 import time
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from datetime import timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -13,7 +14,8 @@ from madoguchi.conversations.shapes import OutgoingFile
 
 SALT = "channels.file"
 HOUR = 3600
-LASTS = 7 * 24 * HOUR
+LINK_LASTS = timedelta(days=7)
+LASTS = int(LINK_LASTS.total_seconds())
 SEAL_BYTES, SHORT = 13, 44
 """A short token: the file, the hour at which it ends, and a seal over both; 33 bytes as 44 signs."""
 
@@ -51,7 +53,7 @@ def file_of_token(token: str) -> UUID | None:
     if len(token) == SHORT:
         return _short(token)
     try:
-        return UUID(signing.loads(token, salt=SALT, max_age=LASTS))
+        return UUID(signing.loads(token, salt=SALT, max_age=LINK_LASTS))
     except (signing.BadSignature, ValueError):
         return None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from madoguchi.conversations.shapes import Channel, Outgoing
+from madoguchi.conversations.shapes import Channel, LetterFrame, Outgoing
 
 TOLERANCE = timedelta(seconds=300)
 """How old a signed request may be before it counts as a replay."""
@@ -369,6 +369,8 @@ class Adapter(Channel):
     """Asks the service for what it has approved; raises Permanent, Temporary or Broken."""
     link: Callable[[Account, str], str] = lambda account, text: ""
     """What opens a new message to us in her own app, with this text filled in; "" where nothing does."""
+    frame: Callable[[Account, Route | None, str, Mapping[str, str]], LetterFrame] | None = None
+    """What stands around a reply in a letter: by the route to her, the language, and what fills the gaps."""
     polls: bool = False
     """It asks for what is new itself (a mailbox) and has no webhook."""
     forgeable: bool = False

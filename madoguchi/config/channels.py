@@ -16,3 +16,6 @@ CHANNELS = (
     "madoguchi.listening.channel.MENTION",
 )
 """Paths to `conversations.Channel`s, in the order in which people choose among them."""
+
+REACH = "madoguchi.channels.reach.REACH"
+"""Path to what their accounts know: letters' frames, reply windows, links to files."""

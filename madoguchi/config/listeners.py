@@ -168,7 +168,16 @@ LISTENERS: Wiring = {
     conversations.TranscriptSent: Listeners(live=(conversations_live.everybody,)),
     crossing.Crossed: Listeners(),
     crossing.CrossingOffered: Listeners(),
+    desk.ReplyApproved: Listeners(
+        durable=(desk_hears.reply_approved,), live=(conversations_live.staff_only,)
+    ),
+    desk.ReplyHeld: Listeners(durable=(desk_hears.reply_held,), live=(conversations_live.staff_only,)),
+    desk.ReplyReturned: Listeners(
+        durable=(desk_hears.reply_returned,), live=(conversations_live.staff_only,)
+    ),
+    desk.ReplyWithdrawn: Listeners(live=(conversations_live.staff_only,)),
     desk.ViewExported: Listeners(),
+    desk.WarningOverridden: Listeners(live=(conversations_live.staff_only,)),
     feedback.LookedSaid: Listeners(),
     feedback.RatingAsked: Listeners(),
     feedback.RatingGiven: Listeners(),

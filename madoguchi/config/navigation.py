@@ -19,6 +19,13 @@ STAFF: tuple[MenuItem, ...] = (
         roles=DESK_ROLES,
         slot="menu_waiting",
     ),
+    MenuItem(
+        label=pgettext_lazy("menu", "Replies to approve"),
+        url_name="desk:approvals",
+        icon="clipboard-check",
+        roles=("supervisor", "administrator"),
+        slot="menu_approvals",
+    ),
     MenuItem(label=_("Note a contact"), url_name="counter:new", icon="notebook-pen", roles=DESK_ROLES),
     MenuItem(label=_("Post and fax"), url_name="post:scans", icon="mailbox", roles=DESK_ROLES),
     MenuItem(label=_("Mails kept aside"), url_name="mail:aside", icon="mail-x", roles=DESK_ROLES),

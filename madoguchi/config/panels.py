@@ -16,6 +16,7 @@ PANELS: dict[str, tuple[str, ...]] = {
         "madoguchi.listening.panels.mention",
     ),
     "customer_side": ("madoguchi.channels.counter.panels.note_contact",),
+    "menu_approvals": ("madoguchi.desk.panels.approvals_count",),
     "menu_inbox": (),
     "menu_listening": ("madoguchi.listening.panels.waiting_count",),
     "message_foot": ("madoguchi.channels.email.panels.mail_foot",),

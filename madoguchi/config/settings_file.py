@@ -36,6 +36,7 @@ OPTIONS: tuple[type, ...] = (
     conversations.FirstReplyTargets,
     people.LegalTexts,
     conversations.TakeBack,
+    conversations.ApprovalRule,
     routing.RoutingTimes,
     crossing.WayRules,
     crossing.Following,
@@ -93,6 +94,7 @@ NAMES = {
     "commerce.shop_link": _("News for the shop"),
     "core.backups": _("Nightly backup"),
     "conversations.take_back": _("Taking a reply back"),
+    "conversations.approval": _("Replies that wait for approval"),
 }
 """How an option is called on the screen; the name itself where none is given."""
 

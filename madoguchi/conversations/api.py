@@ -33,10 +33,10 @@ from .actions.spam import lift_spam, mark_spam
 from .actions.states import close, reopen, resolve, snooze, wait, wake, wake_due
 from .actions.taking_back import take_back, take_back_until
 from .actions.transcripts import mail_transcript
-from .actions.writing import answer, note, reply, tell
+from .actions.writing import answer, needs_approval, note, reply, tell
 from .aftermath import Aftermath, SaidLine, UsedArticle
-from .channel_shapes import AddressRefused, Recipient, Recipients
-from .ports import capabilities, channel, channels
+from .channel_shapes import AddressRefused, Reach, Recipient, Recipients
+from .ports import capabilities, channel, channels, reach
 from .promises import FirstReplyTargets, PromiseShape, ReplyMinutes, TeamMinutes
 from .queries.aftermath import aftermaths, said_between, said_by_assistant, used_articles
 from .queries.conditions import names_status
@@ -76,6 +76,7 @@ from .queries.lists import (
     inbox,
     matching,
     open_customers,
+    owners_of_numbers,
     several,
     tags_in_use,
 )
@@ -137,6 +138,7 @@ from .shapes import (
     Found,
     GivenAnswer,
     InboundMessage,
+    LetterFrame,
     LinkedArticle,
     Matter,
     MergeShape,
@@ -158,12 +160,19 @@ from .shapes import (
     Window,
 )
 from .uploads import UploadRefused, keep_upload
+from .vocabulary import ApprovalRule
 from .words import CHANNELS, CODE_LABELS, GAP_LABELS, term_name
 
 __all__ = [
     "AddressRefused",
     "Recipient",
     "Recipients",
+    "ApprovalRule",
+    "Reach",
+    "LetterFrame",
+    "needs_approval",
+    "reach",
+    "owners_of_numbers",
     "Outcomes",
     "outcomes",
     "give_to",

@@ -272,3 +272,27 @@ class Outgoing:
     card: Mapping[str, Any] = field(default_factory=dict)
     handler: str = ""
     status: str = ""
+
+
+@dataclass(frozen=True)
+class LetterFrame:
+    """What stands above and below the words of a letter: addressee and greeting; name and signature."""
+
+    opening: str = ""
+    closing: str = ""
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What the accounts of channels know beyond a channel's table; config/channels.py names who knows it.
+
+    `frame(conversation, language, values)`: what stands around a reply that goes out as a letter, None where
+    none does. `writable_until(conversation)`: until when she may be written to freely (None: without end) and
+    whether that is over. `file_link(file)`: where a file of ours is fetched without signing in, for
+    `link_lasts`.
+    """
+
+    frame: Callable[[Any, str, Mapping[str, str]], LetterFrame | None] = lambda here, spoken, values: None
+    writable_until: Callable[[Any], tuple[datetime | None, bool]] = lambda here: (None, False)
+    file_link: Callable[[OutgoingFile], str] = lambda file: ""
+    link_lasts: timedelta = timedelta(days=7)

@@ -6,7 +6,7 @@ from functools import cache
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from .channel_shapes import Capabilities, Channel
+from .channel_shapes import Capabilities, Channel, Reach
 
 
 @cache
@@ -14,6 +14,13 @@ def channels() -> Mapping[str, Channel]:
     """Kind → channel, in the order of the list that the setting MADOGUCHI_CHANNELS names."""
     found = [import_string(path) for path in import_string(settings.MADOGUCHI_CHANNELS)]
     return {one.kind: one for one in found}
+
+
+@cache
+def reach() -> Reach:
+    """What the channels' accounts know, by the setting MADOGUCHI_REACH."""
+    found: Reach = import_string(import_string(settings.MADOGUCHI_REACH))
+    return found
 
 
 def channel(kind: str) -> Channel:

@@ -14,6 +14,7 @@ from .channel_shapes import Choice as Choice
 from .channel_shapes import DeliveryShape as DeliveryShape
 from .channel_shapes import FileRules as FileRules
 from .channel_shapes import InboundMessage as InboundMessage
+from .channel_shapes import LetterFrame as LetterFrame
 from .channel_shapes import Outgoing as Outgoing
 from .channel_shapes import OutgoingFile as OutgoingFile
 from .matters import Matter as Matter

@@ -71,3 +71,17 @@ class Vocabulary:
         """The list of a conversation's field: request_type, topic, reason or outcome."""
         lists = (self.types, self.topics, self.reasons, self.outcomes)
         return dict(zip(CODE_FIELDS, lists, strict=True))[field]
+
+
+@dataclass(frozen=True)
+class ApprovalRule:
+    """Of which topics (codes of the vocabulary) every agent's replies wait for a supervisor's yes. Whose
+    replies always do is said on each person's page."""
+
+    option_name: ClassVar[str] = "conversations.approval"
+
+    topics: tuple[str, ...] = ()
+
+    def asks(self, role: str, always: bool, topic: str) -> bool:
+        """Whether a reply of somebody in this role, about this topic, waits. Supervisors ask nobody."""
+        return role == "agent" and (always or bool(topic) and topic in self.topics)

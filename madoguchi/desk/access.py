@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Protocol, TypeVar
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
@@ -15,6 +16,8 @@ from madoguchi.conversations.shapes import ConversationUnknown
 from madoguchi.people import api as people
 from madoguchi.people.shapes import CustomerShape
 from madoguchi.tasks import api as tasks
+
+from .models import Approval
 
 View = Callable[..., HttpResponseBase]
 
@@ -54,6 +57,22 @@ def conversation_required(view: View) -> View:
         except ConversationUnknown:
             raise Http404 from None
         return view(request, held, *args, **kwargs)
+
+    return guarded
+
+
+def approval_required(view: View) -> View:
+    """As conversation_required, for supervisors; the view gets the reply that waits, or waited, there."""
+
+    @conversation_required
+    @wraps(view)
+    def guarded(request: HttpRequest, conversation: Any, approval_id: int) -> HttpResponseBase:
+        if not request.viewer.is_supervisor:  # type: ignore[attr-defined]
+            raise PermissionDenied
+        row = Approval.objects.filter(pk=approval_id, conversation_id=conversation.id).first()
+        if row is None:
+            raise Http404
+        return view(request, conversation, row)
 
     return guarded
 

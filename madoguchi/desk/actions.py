@@ -6,7 +6,7 @@ from django.db import transaction
 
 from madoguchi.assistant import api as assistant
 from madoguchi.conversations import api as conversations
-from madoguchi.conversations.shapes import TakenBackReply
+from madoguchi.conversations.shapes import LetterFrame, TakenBackReply
 from madoguchi.core import api as core
 from madoguchi.language import api as language
 
@@ -37,11 +37,13 @@ def close_tab(*, staff_id: int, conversation_id: int) -> None:
 
 
 def save_draft(
-    *, staff_id: int, conversation_id: int, kind: str, text: str, client_id: str, original: str | None = None
-) -> None:
+    *, staff_id: int, conversation_id: int, kind: str, text: str, client_id: str, original: str | None = None,
+    frame: LetterFrame | None = None,
+) -> None:  # fmt: skip
     """Keep what somebody has written so far; an empty text drops it. The last one saved counts.
 
-    `original`, what it was before it was translated, stays as it is where None is given.
+    `original`, what it was before it was translated, and `frame`, what stands around a letter, stay as they
+    are where None is given.
 
     Card numbers and My Numbers are not kept in a draft either.
     """
@@ -53,12 +55,19 @@ def save_draft(
         text=language.redact(text).text[:MOST_LETTERS],
         original=language.redact(original or "").text[:MOST_LETTERS],
         client_id=client_id[:64], saved_at=core.now(),
+        frame={"opening": frame.opening, "closing": frame.closing} if frame else {},
     )  # fmt: skip
+    given = {"original": original, "frame": frame}
     Draft.objects.bulk_create(
         [draft],
         update_conflicts=True,
         unique_fields=["staff", "conversation", "kind"],
-        update_fields=["text", "client_id", "saved_at", *([] if original is None else ["original"])],
+        update_fields=[
+            "text",
+            "client_id",
+            "saved_at",
+            *(name for name, value in given.items() if value is not None),
+        ],
     )
 
 

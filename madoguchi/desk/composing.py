@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from madoguchi.conversations import api as conversations
-from madoguchi.conversations.shapes import ConversationShape
+from madoguchi.conversations.shapes import ConversationShape, LetterFrame
 from madoguchi.people.shapes import StaffShape, TeamShape, Viewer
 
-from . import letters, queries, translating, words
+from . import letters, limits, queries, translating, words
 
 
 def composer(
@@ -28,7 +28,10 @@ def composer(
         "channel": words.channel_of(conversation.channel),
         "client_id": drafts["reply"].client_id or uuid.uuid4().hex,
         "note_client_id": drafts["note"].client_id or uuid.uuid4().hex,
-        "reply_text": "\n".join(part for part in parts if part),
+        "reply_text": (text := "\n".join(part for part in parts if part)),
+        **limits.shown(conversation, text),
+        "frame": drafts["reply"].frame or _frame(me, conversation),
+        "approval_first": conversations.needs_approval(me.staff, conversation.topic),
         **translating.composing(conversation, drafts["reply"].original),
         "saved_reply_ids": [one.id for one in saved if str(one.id) == request.GET.get("saved")],
         "note_text": drafts["note"].text,
@@ -37,6 +40,14 @@ def composer(
         "saved_replies": saved,
         "colleagues": [*_people(staff, me.staff.id), *_teams(teams)],
     }
+
+
+def _frame(me: Viewer, conversation: ConversationShape) -> LetterFrame | None:
+    """What stands around a letter from this channel, filled in; None where no letter goes out."""
+    if not conversations.capabilities(conversation.channel).letter:
+        return None
+    spoken = letters.spoken_in(conversation)
+    return conversations.reach().frame(conversation, spoken, letters.values_for(me, conversation, spoken))
 
 
 def _people(staff: tuple[StaffShape, ...], me: int) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from madoguchi.core.shapes import EventShape
 
 from .timeline import Line
-from .words import PRIORITIES
+from .words import DOUBTS, PRIORITIES
 
 
 def fact_lines(events: Iterable[EventShape], staff: dict[int, str], teams: dict[int, str]) -> list[Line]:
@@ -72,6 +72,27 @@ def _settled(data: dict[str, Any], staff: dict[int, str], teams: dict[int, str])
     return _("The question to the supervisors was settled")
 
 
+def _held(data: dict[str, Any], staff: dict[int, str], teams: dict[int, str]) -> str:
+    return _("A reply was laid before a supervisor")
+
+
+def _approved(data: dict[str, Any], staff: dict[int, str], teams: dict[int, str]) -> str:
+    return _("Approved with changes") if data.get("changed") else _("Approved")
+
+
+def _returned(data: dict[str, Any], staff: dict[int, str], teams: dict[int, str]) -> str:
+    return _("A reply was given back to its writer")
+
+
+def _withdrawn(data: dict[str, Any], staff: dict[int, str], teams: dict[int, str]) -> str:
+    return _("A reply was withdrawn before it was approved")
+
+
+def _overridden(data: dict[str, Any], staff: dict[int, str], teams: dict[int, str]) -> str:
+    about = "、".join(str(DOUBTS.get(code, code)) for code in data.get("reasons", ()))
+    return _("Sent although warned: %(about)s") % {"about": about}
+
+
 TEAM_CHANGED = "conversations.team_changed"
 TELLERS = {
     "conversations.assigned": _assigned,
@@ -86,4 +107,9 @@ TELLERS = {
     "conversations.spam_lifted": _not_spam,
     "conversations.escalated": _escalated,
     "conversations.escalation_settled": _settled,
+    "desk.reply_held": _held,
+    "desk.reply_approved": _approved,
+    "desk.reply_returned": _returned,
+    "desk.reply_withdrawn": _withdrawn,
+    "desk.warning_overridden": _overridden,
 }

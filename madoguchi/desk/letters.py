@@ -47,6 +47,13 @@ def chosen(request: HttpRequest, conversation: ConversationShape, saved: Sequenc
     return _filled(one, spoken, values_for(request.viewer, conversation, spoken))
 
 
+def text_of(viewer: Viewer, conversation: ConversationShape, ids: Sequence[int]) -> str:
+    """The text of the first of these letters as it was put in, "" for none."""
+    saved = [one for one in conversations.saved_replies(viewer) if one.id in ids] if ids else []
+    texts = offered(viewer, conversation, saved[:1])
+    return next((one["text"].get(spoken_in(conversation), "") for one in texts), "")
+
+
 def spoken_in(conversation: ConversationShape) -> str:
     """The language of our letters in this conversation."""
     return conversation.language if conversation.language in SPOKEN else "ja"

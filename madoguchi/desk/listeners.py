@@ -5,6 +5,7 @@ from madoguchi.core.shapes import EventShape
 from madoguchi.people import api as people
 
 from . import notices
+from .events import ReplyApproved, ReplyHeld, ReplyReturned
 
 
 def note_added(fact: NoteAdded, event: EventShape) -> None:
@@ -28,6 +29,21 @@ def reply_overdue(fact: ReplyOverdue, event: EventShape) -> None:
     """Whoever has it; without anybody the supervisors."""
     told = (fact.assignee_id,) if fact.assignee_id is not None else _supervisors()
     _tell("overdue", told, fact.conversation_id, event)
+
+
+def reply_held(fact: ReplyHeld, event: EventShape) -> None:
+    """The supervisors."""
+    _tell("approval", _supervisors(), fact.conversation_id, event)
+
+
+def reply_approved(fact: ReplyApproved, event: EventShape) -> None:
+    """Its writer."""
+    _tell("approved", (fact.author_id,), fact.conversation_id, event)
+
+
+def reply_returned(fact: ReplyReturned, event: EventShape) -> None:
+    """Its writer."""
+    _tell("returned", (fact.author_id,), fact.conversation_id, event)
 
 
 def _supervisors() -> tuple[int, ...]:

@@ -153,8 +153,8 @@ APPROVAL_STATES = [(state, state) for state in ("waiting", "approved", "returned
 class Approval(models.Model):
     """A reply that waits for a supervisor's yes; the client_id is that of the reply it becomes.
 
-    `suggested`: what it is compared with (a letter it was made from, or what was returned before). `seen`: the
-    last line its writer had read. `sent`: the words that went out, where the supervisor changed them.
+    `suggested`: what it is compared with (a letter it was made from, or what was returned). `seen`: the last
+    line its writer had read. `sent`: the words that went out, where the supervisor changed them.
     """
 
     conversation = models.ForeignKey("conversations.Conversation", on_delete=models.CASCADE, related_name="+")

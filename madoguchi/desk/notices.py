@@ -32,6 +32,12 @@ KINDS: dict[str, tuple[str, Any, Any]] = {
               gettext_lazy("There is a new message in a conversation you follow")),
     "overdue": ("timer", gettext_lazy("A first reply of mine is late"),
                 gettext_lazy("The time promised for the first reply is over")),
+    "approval": ("clipboard-check", gettext_lazy("A reply waits for my approval"),
+                 gettext_lazy("%(name)s has written a reply that waits for approval")),
+    "approved": ("circle-check", gettext_lazy("A reply of mine was approved"),
+                 gettext_lazy("%(name)s has approved your reply; it was sent")),
+    "returned": ("undo-2", gettext_lazy("A reply of mine comes back"),
+                 gettext_lazy("%(name)s has given your reply back with a note")),
 }  # fmt: skip
 """Kind → icon, what it is when choosing, what is said when it happens."""
 

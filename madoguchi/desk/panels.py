@@ -7,7 +7,7 @@ from django.utils.html import format_html
 
 from madoguchi.people import api as people
 
-from . import notices
+from . import approving, notices
 from .customers import handling
 
 
@@ -23,6 +23,13 @@ def waiting_count(request: HttpRequest | None) -> str:
     """How many returns, refunds and claims wait for somebody; nothing when none do."""
     viewer = people.viewer_of(request) if request is not None else people.ANONYMOUS
     many = handling.waiting_count(viewer) if viewer.may_see_conversations else 0
+    return format_html('<span class="nav-count">{}</span>', many) if many else ""
+
+
+def approvals_count(request: HttpRequest | None) -> str:
+    """How many replies wait for a supervisor; nothing when none do."""
+    viewer = people.viewer_of(request) if request is not None else people.ANONYMOUS
+    many = approving.count(viewer) if viewer.may_see_conversations else 0
     return format_html('<span class="nav-count">{}</span>', many) if many else ""
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from madoguchi.conversations import api as conversations
+from madoguchi.conversations.shapes import LetterFrame
 
 from .models import Draft, OpenTab
 
@@ -22,15 +23,21 @@ class Text:
     client_id: str = ""
     original: str = ""
     """What a translated reply was before."""
+    frame: LetterFrame | None = None
+    """What stands around a letter, where its writer changed that."""
 
 
 def drafts(staff_id: int, conversation_id: int) -> dict[str, Text]:
     """The "reply" and the "note" in the making here; what was sent in the meantime is none any more."""
     rows = Draft.objects.filter(staff_id=staff_id, conversation_id=conversation_id)
-    held = {row.kind: Text(row.text, row.client_id, row.original) for row in rows}
+    held = {row.kind: Text(row.text, row.client_id, row.original, _frame(row)) for row in rows}
     ids = [one.client_id for one in held.values()]
     sent = conversations.written_ids(conversation_id=conversation_id, client_ids=ids) if ids else ()
     return {kind: _unsent(held.get(kind, Text()), sent) for kind in ("reply", "note")}
+
+
+def _frame(row: Draft) -> LetterFrame | None:
+    return LetterFrame(**row.frame) if row.frame else None
 
 
 def _unsent(draft: Text, sent: Iterable[str]) -> Text:

@@ -29,8 +29,7 @@ from .views import FIRST, VIEWS, View, conditions_by_key, own_view, team_view, t
 VIEW_COOKIE = "madoguchi_view"
 PARTS = (
     "desk", "list", "views", "many", "notices", "thread", "composer", "tone", "side", "offers", "acts",
-    "promise", "transcript", "customer", "summary", "handling", "translation",
-    "mail",
+    "promise", "transcript", "customer", "summary", "handling", "translation", "guards", "mail",
 )  # fmt: skip
 SHEETS = tuple(f"desk/css/{name}.css" for name in PARTS)
 MOST_SHOWN = 999

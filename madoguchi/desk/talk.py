@@ -18,13 +18,13 @@ from madoguchi.feedback import api as feedback
 from madoguchi.people import api as people
 from madoguchi.people.shapes import StaffShape, TeamShape, Viewer
 
-from . import acts, advice, codes, composing, more_acts, summing, words
+from . import acts, advice, approving, codes, composing, more_acts, summing, words
 from .customers.belongings import belongings
 from .customers.doing import to_send
 from .facts import TEAM_CHANGED, TELLERS, fact_lines
 from .promises import chip_of
 from .ringing import identity_words
-from .timeline import mark_takeable, thread_items
+from .timeline import mark_sending, mark_takeable, thread_items
 from .translating import mark_translations
 
 LAST = 50
@@ -103,12 +103,14 @@ def thread(
     )
     now = core.now()
     mark_translations(items, conversation)
+    mark_sending(items, approving.approvers(messages))
     mark_takeable(items, lambda sent: (conversations.take_back_until(sent) - now).total_seconds())
     return {
         "conversation": conversation,
         "thread": items,
         "last_sequence": conversation.last_sequence,
         "earlier_url": earlier if first is not None and first.sequence > 1 else "",
+        **({} if before is not None else approving.here(viewer, conversation)),
     }
 
 

@@ -1,6 +1,6 @@
 """A thread as one reads it: days, channel switches, folded facts, and groups of bubbles."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -31,6 +31,10 @@ class Bubble:
     mine: bool = False
     seconds_left: float = 0
     """For how long its writer may still take it back."""
+    resend: str = ""
+    """Where it may be sent once more: the state it is in ("failed", "unknown"), else ""."""
+    approved_by: str = ""
+    """The supervisor who said yes to it."""
     translation: Any = None
     """What is kept of it in another language, or the offer to translate it (`translating.Shown`)."""
 
@@ -107,6 +111,15 @@ def mark_takeable(items: Iterable[Item], seconds_left: Callable[[datetime], floa
         for bubble in item.messages:
             if bubble.mine and bubble.kind == "text":
                 bubble.seconds_left = max(seconds_left(bubble.created_at), 0)
+
+
+def mark_sending(items: Iterable[Item], approvers: Mapping[int, str]) -> None:
+    """Say on each message whether it may be sent once more, and who approved it."""
+    for item in items:
+        for bubble in item.messages:
+            fares = bubble.message.delivery
+            bubble.resend = fares.state if fares is not None and fares.may_be_sent_again else ""
+            bubble.approved_by = approvers.get(bubble.message.card.get("approved_by", 0), "")
 
 
 def _in_order(messages: Iterable[MessageShape], facts: Iterable[Line]) -> Iterator[Line | MessageShape]:

@@ -156,3 +156,17 @@ def _identity_shown(kind: str, value: str) -> str:
     if kind == "whatsapp" and value.isdecimal():
         return people.number_text(f"+{value}")
     return _dialled(value) if kind == "phone" else value
+
+
+DOUBTS = {
+    "addressee": gettext_lazy("another addressee"),
+    "attachment": gettext_lazy("a file that is missing"),
+    "company": gettext_lazy("another company"),
+    "mail": gettext_lazy("another e-mail address"),
+    "name": gettext_lazy("another customer's name"),
+    "number": gettext_lazy("another customer's number"),
+    "phone": gettext_lazy("another telephone number"),
+    "place": gettext_lazy("another address"),
+    "recipient": gettext_lazy("an added recipient"),
+}
+"""What is asked about before a reply leaves (`guards.py`)."""

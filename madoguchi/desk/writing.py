@@ -5,17 +5,25 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.core import signing
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from madoguchi.conversations.shapes import ConversationClosed, ConversationShape, TakenBackReply
+from madoguchi.conversations.shapes import (
+    ConversationClosed,
+    ConversationShape,
+    LetterFrame,
+    NotPossible,
+    TakenBackReply,
+)
 from madoguchi.core import api as core
 from madoguchi.language import api as language
 
 from . import actions, screens, talk
 
 MOST_FILES, MOST_IDS, MOST_SIGNS = 10, 20, 20_000
+KEPT = "desk.kept_files"
 
 
 @dataclass(frozen=True)
@@ -31,6 +39,18 @@ class Written:
     saved_reply_ids: tuple[int, ...] = ()
     original: str = ""
     """What was written before it was translated."""
+    frame: LetterFrame | None = None
+    """What stands around it in a letter, as its writer saw it."""
+    kept: tuple[UUID, ...] = ()
+    """Files that were stored when she was asked once more, without a script."""
+    as_links: bool = False
+    confirmed: str = ""
+    """The doubts she has answered (`guards.mark_of`)."""
+
+    @property
+    def has_files(self) -> bool:
+        """Whether anything comes with it."""
+        return bool(self.files or self.kept)
 
     @property
     def made_of(self) -> dict[str, Any]:
@@ -53,7 +73,38 @@ def reply_from(request: HttpRequest) -> Written:
         article_ids=_ids(request, "article_ids"),
         saved_reply_ids=_ids(request, "saved_reply_ids"),
         original=original(request),
+        frame=frame_from(request),
+        kept=kept_files(request),
+        as_links="as_links" in request.POST,
+        confirmed=request.POST.get("confirmed", "")[:64],
     )
+
+
+def frame_from(request: HttpRequest) -> LetterFrame | None:
+    """Opening and closing of a letter as they were sent; None where no letter goes out."""
+    if "opening" not in request.POST:
+        return None
+    return LetterFrame(*(_plain(request.POST.get(one, ""))[:2000] for one in ("opening", "closing")))
+
+
+def keeping(request: HttpRequest, ids: Sequence[UUID]) -> str:
+    """A mark of stored files that only the same person can hand in again."""
+    return signing.dumps([str(one) for one in ids], salt=f"{KEPT}:{request.viewer.staff.id}")
+
+
+def kept_files(request: HttpRequest) -> tuple[UUID, ...]:
+    """The files of such a mark; none for one that is not hers, or is a day old."""
+    try:
+        held = signing.loads(
+            request.POST.get("kept", ""), salt=f"{KEPT}:{request.viewer.staff.id}", max_age=86400
+        )
+    except signing.BadSignature:
+        return ()
+    return tuple(UUID(one) for one in held)
+
+
+def _plain(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\x00", "").strip()
 
 
 def _ids(request: HttpRequest, name: str) -> tuple[int, ...]:
@@ -73,7 +124,7 @@ def typed(request: HttpRequest) -> str:
 
 def original(request: HttpRequest) -> str:
     """What was written before it was translated, "" where it was not."""
-    return request.POST.get("original", "").replace("\r\n", "\n").replace("\x00", "").strip()[:MOST_SIGNS]
+    return _plain(request.POST.get("original", ""))[:MOST_SIGNS]
 
 
 def _text(request: HttpRequest) -> str:
@@ -132,6 +183,8 @@ def _again(
     context["note_mode"] = written.note
     context["note_text" if written.note else "reply_text"] = written.text
     context["original"] = written.original
+    if written.frame is not None:
+        context["frame"] = written.frame
     response = screens.answer(request, screens.page(request, "conversation", **{**context, **more}))
     response.status_code = status
     return response
@@ -150,4 +203,6 @@ def words_for(problem: Exception) -> str:
         return _("The file could not be taken. Please check its kind and size, then try again.")
     if isinstance(problem, ConversationClosed):
         return _("This conversation is closed for good. Please begin a new one.")
+    if isinstance(problem, NotPossible) and problem.reason == "approval":
+        return _("Your replies wait for a supervisor. Please write it in the conversation.")
     return _("That does not fit the state of the conversation. Please look at it again.")

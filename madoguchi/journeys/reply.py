@@ -8,7 +8,7 @@ from django.db import transaction
 
 from madoguchi.assistant import api as assistant
 from madoguchi.conversations import api as conversations
-from madoguchi.conversations.shapes import FactsCard, LinkedArticle, Received
+from madoguchi.conversations.shapes import FactsCard, LetterFrame, LinkedArticle, Received
 from madoguchi.knowledge import api as knowledge
 from madoguchi.routing import api as routing
 
@@ -27,14 +27,15 @@ def send(
     facts: FactsCard | None = None,
     saved_reply_ids: Sequence[int] = (),
     original: str = "",
+    frame: LetterFrame | None = None,
+    approver_id: int | None = None,
 ) -> Received:
     """Send a public reply; whoever answers a conversation without an agent takes it from the queue.
     It follows a customer who has left the chat.
 
     `saved_reply_ids`: the letters it was made from, to be suggested where the same is asked again.
-
-    `original`: what was written before it was translated, for colleagues.
-
+    `original`: what was written before it was translated. `frame`: what stands around it in a letter.
+    `approver_id`: the supervisor who said yes, where the writer needs one.
     Safe to repeat by client_id. Raises what conversations.reply raises, and changes nothing then.
     """
     with suppress(routing.NotWaiting):  # a colleague has it: she may still answer
@@ -48,6 +49,8 @@ def send(
         attachment_ids=attachment_ids,
         articles=tuple(LinkedArticle(a.id, a.heading, a.url) for a in found),
         facts=facts,
+        frame=frame,
+        approver_id=approver_id,
     )
     if received.created:
         follow_out.answered(conversation_id=conversation_id)

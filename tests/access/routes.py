@@ -40,6 +40,7 @@ NO_PAPER: Rights = {role: "missing" if right == "ok" else right for role, right 
 OFFERED: Rights = {**DESK, **dict.fromkeys(("outsider", "supervisor", "administrator"), "elsewhere")}
 BATCHED: Rights = {**TALK, "supervisor": "missing", "administrator": "missing"}
 VIEWED: Rights = {**TALK, "supervisor": "missing", "administrator": "missing"}
+APPROVING: Rights = {**TALK, "agent": "forbidden"}
 OWNER: Rights = {**NOBODY, "owner": "ok"}
 CARRIERS: Rights = {**NOBODY, **dict.fromkeys(("owner", "agent", "supervisor", "administrator"), "ok")}
 STAFF_ONLY_PAGE: Rights = {role: "ok" if role in STAFF else "missing" for role in ROLES}
@@ -722,6 +723,7 @@ TABLE: dict[str, Route] = {
     "administration:replies": Route(get=SUPERVISING),
     "administration:new_reply": Route(get=SUPERVISING, post=SUPERVISING, form=lambda w: LETTER),
     "administration:reply_preview": Route(post=SUPERVISING, form=lambda w: LETTER),
+    "administration:approval": Route(post=SUPERVISING, form=lambda w: {"topics": "orders"}),
     "administration:taking_back": Route(post=SUPERVISING, form=lambda w: {"seconds": "20"}),
     "administration:reply": Route(
         get=SUPERVISING, post=SUPERVISING, fill=saved_reply, form=lambda w: LETTER
@@ -1175,6 +1177,19 @@ TABLE: dict[str, Route] = {
         post=TALK, fill=talk, form=lambda w: {"message": str(w.message)}
     ),
     "desk:reply-translations": act(text="こちらこそ"),
+    "desk:lengths": act(text="こちらこそ"),
+    "desk:approvals": Route(get=DESK),
+    "desk:approval": Route(
+        get=APPROVING, post=APPROVING, fill=lambda w: {**talk(w), "approval_id": w.approval},
+        shows=("kanaria-a-words",), form=lambda w: {"act": "return", "note": "敬語を"},
+    ),
+    "desk:approval-withdrawal": Route(
+        post={**TALK, **dict.fromkeys(("agent", "supervisor", "administrator"), "missing")},
+        fill=lambda w: {**talk(w), "approval_id": 0},
+    ),
+    "desk:resendings": Route(
+        get=TALK, post=TALK, fill=lambda w: {**talk(w), "message_id": w.answer}, form=lambda w: {"sure": "1"}
+    ),
     "desk:replies": act(text="こちらこそ", client_id="reply-0001"),
     "desk:notes": act(text="覚え書き", client_id="note-0001"),
     "desk:takes": act(),

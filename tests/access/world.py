@@ -30,7 +30,7 @@ from madoguchi.conversations.shapes import InboundMessage
 from madoguchi.core import api as core
 from madoguchi.core.models import OutgoingMail
 from madoguchi.crossing import api as crossing
-from madoguchi.desk.models import Batch, SavedView
+from madoguchi.desk.models import Approval, Batch, SavedView
 from madoguchi.feedback import api as feedback
 from madoguchi.gaps import api as gaps
 from madoguchi.gaps.models import Duplicate, Signal
@@ -122,6 +122,7 @@ class World:
     shelf: int = 0
     view: int = 0
     batch: int = 0
+    approval: int = 0
     block: int = 0
     notice: int = 0
     order: str = ""
@@ -192,6 +193,10 @@ def make_world() -> World:
     )
     world.batch = Batch.objects.create(
         key=UUID(int=7), staff_id=world.staff["agent"], act="spam", state="done", at=core.now()
+    ).pk
+    world.approval = Approval.objects.create(
+        conversation_id=world.talk["a"], author_id=world.staff["agent"], client_id="approval:a",
+        text=f"{LIGHTHOUSE} kanaria-a-words", asked_at=core.now(),
     ).pk
     world.view = SavedView.objects.create(
         staff_id=world.staff["agent"], name="kanaria-view", created_at=core.now()

@@ -292,6 +292,7 @@ PAGES = (
     Page("settings-api", "/settings/api/", "administrator"),
     Page("api-docs", "/api/v1/"),
     Page("settings-blocks", "/settings/blocks/", "administrator"),
+    Page("desk-approvals", "/desk/approvals/", "supervisor"),
     Page("desk-notifications", "/desk/notifications/", "agent"),
     Page("desk-notification-choices", "/desk/notifications/choices/", "agent"),
     Page("desk-new-list", "/desk/views/new/", "supervisor"),

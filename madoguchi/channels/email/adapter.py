@@ -1,15 +1,25 @@
 """What mail can do, and who does what."""
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext_lazy as _
 
-from madoguchi.conversations.shapes import Capabilities, FileRules
+from madoguchi.conversations.shapes import Capabilities, FileRules, LetterFrame
 
-from ..shapes import Adapter
+from ..shapes import Account, Adapter, Route
 from .health import check
 from .recipients import recipients, set_recipients
 from .send import send
+from .settings import Mailbox
 from .settings_form import ABOUT, FIELDS
 from .translate import events
+from .wording import frame
+
+
+def framed(account: Account, route: Route | None, spoken: str, values: Mapping[str, str]) -> LetterFrame:
+    """What stands around a mail from this mailbox."""
+    return frame(Mailbox(account), str(route.data.get("name") or "") if route else "", spoken, values)
+
 
 ADAPTER = Adapter(
     kind="email",
@@ -29,6 +39,7 @@ ADAPTER = Adapter(
     events=events,
     send=send,
     check=check,
+    frame=framed,
     fields=FIELDS,
     recipients=recipients,
     set_recipients=set_recipients,

@@ -11,6 +11,8 @@ OAUTH = ("sign_in", "oauth2")
 ABOUT = _("Mails to an address of yours arrive in the inbox, and answers leave from it.")
 BEGINNINGS = (("unseen", _("unread mails")), ("new", _("only mails from now on")), ("all", _("all mails")))
 
+GAPS = _("{{agent}}, {{team}}, {{brand}}, {{number}} and {{address}} are filled in. Empty: the usual one.")
+
 FIELDS = (
     Field("address", _("E-mail address"), _("Customers write to it, and our answers come from it."),
           kind="email", example="support@example.co.jp"),
@@ -36,8 +38,10 @@ FIELDS = (
         _("Its name in the field Authentication-Results. Only what it found shows who really wrote."),
         required=False, seldom=True,
     ),
-    Field("greeting", _("Opening of replies"), kind="lines", required=False, seldom=True),
-    Field("signature", _("Signature"), kind="lines", required=False),
+    Field("greeting", _("Opening of replies"), GAPS, kind="lines", required=False, seldom=True),
+    Field("signature", _("Signature"), GAPS, kind="lines", required=False),
+    Field("greeting_en", _("Opening of replies in English"), kind="lines", required=False, seldom=True),
+    Field("signature_en", _("Signature in English"), kind="lines", required=False),
     Field("acknowledge", _("Confirm receipt automatically"), kind="choice", default="yes",
           choices=(("yes", _("Yes")), ("no", _("No")))),
     Field("plus", _("Answers come to an address with a sign (name+sign@…)"), kind="choice", default="no",

@@ -1,11 +1,12 @@
 """How our mails begin and end: whom they address, who writes, what the mailbox signs with."""
 
 import re
+from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
-from madoguchi.conversations.shapes import Outgoing
+from madoguchi.conversations.shapes import LetterFrame, Outgoing
 from madoguchi.language import api as language
 
 from .settings import Mailbox
@@ -26,15 +27,56 @@ def subject_of(theirs: str, outgoing: Outgoing) -> str:
 
 
 def body_of(box: Mailbox, outgoing: Outgoing, name: str) -> str:
-    """The text as it is sent: 宛名, greeting and who writes before it, the signature below."""
+    """The text as it is sent: 宛名, greeting and who writes before it, the signature below.
+
+    A frame that its writer saw and may have changed stands as it is; nothing is said twice.
+    """
+    text, frame = outgoing.text.strip(), outgoing.card.get("frame")
     with override(outgoing.language):
-        parts = [
-            _marked(outgoing),
-            _opening(box, outgoing, name),
-            outgoing.text.strip(),
-            _signature(box, outgoing),
-        ]
+        if frame is None:
+            parts = [_marked(outgoing), _opening(box, outgoing, name), text, _signature(box, outgoing)]
+        else:
+            parts = [*_once(text, str(frame.get("opening", "")), str(frame.get("closing", "")))]
     return "\n\n".join(part for part in parts if part)
+
+
+def frame(box: Mailbox, name: str, spoken: str, values: Mapping[str, str]) -> LetterFrame:
+    """What stands around a reply by mail, as the mailbox has it, in Japanese or English.
+
+    `values` fill the gaps of greeting and signature; `customer_company` and `customer` (else `name`, as she
+    writes it herself) make the 宛名.
+    """
+    japanese = spoken == "ja"
+    filled = {**values, "brand": box.said("sender_name") or values.get("brand", ""), "address": box.address}
+    filled["customer"] = values.get("customer") or name
+
+    def fill(template: str) -> str:
+        return language.fill(
+            template.replace("{{address}}", box.address), filled, language=spoken, labels={}
+        ).text
+
+    opening = box.said("greeting" if japanese else "greeting_en") or (
+        GREETING_JA if japanese else GREETING_EN
+    )
+    closing = box.said("signature" if japanese else "signature_en") or (SIGNED_JA if japanese else SIGNED_EN)
+    whom = ADDRESSEE_JA if japanese else ADDRESSEE_EN
+    return LetterFrame(_tidy(f"{fill(whom)}\n\n{fill(opening)}"), _tidy(fill(closing)))
+
+
+def _tidy(text: str) -> str:
+    """Without the lines of which nothing but a gap was left."""
+    lines = [line.rstrip() for line in re.sub(r"〔[^〕]*〕", "", text).splitlines()]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(line for line in lines if line != "、")).strip()
+
+
+def _once(text: str, opening: str, closing: str) -> tuple[str, str, str]:
+    """A text that addresses somebody itself needs no opening, one that is signed already no signature."""
+    if ADDRESSED.search(text.split("\n")[0]):
+        opening = ""
+    signed = [line.strip() for line in closing.splitlines() if re.search(r"\w", line)]
+    if signed and all(line in text for line in signed):
+        closing = ""
+    return opening, text, closing
 
 
 def _marked(outgoing: Outgoing) -> str:
@@ -58,7 +100,11 @@ def _opening(box: Mailbox, outgoing: Outgoing, name: str) -> str:
     return f"{line}\n\n{greeting}".strip()
 
 
+ADDRESSEE_JA, ADDRESSEE_EN = "{{customer_company}}\n{{customer}} 様", "Dear {{customer}},"
 GREETING_JA = "いつもお世話になっております。\n{{brand}}の{{agent}}でございます。"
+GREETING_EN = "Thank you for writing to us."
+SIGNED_JA = "――――――――――\n{{brand}} {{team}}\n{{agent}}\n{{address}}\n――――――――――"
+SIGNED_EN = "Kind regards,\n{{agent}}\n{{brand}} {{team}}\n{{address}}"
 
 
 def _signature(box: Mailbox, outgoing: Outgoing) -> str:

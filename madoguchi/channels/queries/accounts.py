@@ -1,6 +1,6 @@
 """Accounts, routes and how they fare."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from django.conf import settings
@@ -119,7 +119,7 @@ def may_write(route: Route, channel: str) -> bool:
     return window is None or (route.last_in_at is not None and core.now() - route.last_in_at < window)
 
 
-def window_ends(route: Route, channel: str) -> object:
+def window_ends(route: Route, channel: str) -> datetime | None:
     """Until when she may be written to freely; None when that does not end."""
     window: timedelta | None = conversations.capabilities(channel).reply_window
     return route.last_in_at + window if window is not None and route.last_in_at else None

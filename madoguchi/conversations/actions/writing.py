@@ -20,11 +20,13 @@ from ..shapes import (
     ConversationClosed,
     ConversationUnknown,
     FactsCard,
+    LetterFrame,
     LinkedArticle,
     NotPossible,
     Received,
 )
 from ..text import Clean, clean, web_address
+from ..vocabulary import ApprovalRule
 from .appending import Line, Place, about, append, attach, lockable, locked_open, system_line
 from .delivering import want, want_code
 from .linking import write_links
@@ -107,23 +109,34 @@ def reply(
     articles: Iterable[LinkedArticle] = (),
     facts: FactsCard | None = None,
     template: Mapping[str, Any] | None = None,
+    frame: LetterFrame | None = None,
+    approver_id: int | None = None,
 ) -> Received:
     """Staff answers the customer. Whoever answers a conversation without an agent takes it.
 
     A snoozed or resolved conversation is open again afterwards. `facts` are shown below the text; `template`
-    is what the channel's service is to send instead of the text, which then says the same.
-    Raises ConversationUnknown (also for one that is not open to her), ConversationClosed, NotPossible.
+    is what the channel's service is to send instead of the text, which then says the same; `frame` stands
+    around it in a letter. Raises ConversationUnknown (also for one that is not open to her),
+    ConversationClosed, NotPossible; NotPossible("approval") for words of somebody whose replies wait for a
+    supervisor, without that supervisor's `approver_id` (cards and templates say nothing of her own).
     """
     written, files = clean(text), tuple(attachment_ids)
     if not written.text and not files:
         raise NotPossible("empty")
-    row, _ = _for_staff(conversation_id, staff_id)
+    row, person = _for_staff(conversation_id, staff_id)
+    own_words = facts is None and template is None
+    if own_words and approver_id is None and needs_approval(person, row.topic):
+        raise NotPossible("approval")
     line = _by_staff(staff_id, "text", written, client_id)
     line.card["undo"] = undo_of(row)
     if facts is not None:
         line.card["facts"] = facts.as_json()
     if template is not None:
         line.card["template"] = dict(template)
+    if frame is not None:
+        line.card["frame"] = {"opening": clean(frame.opening).text, "closing": clean(frame.closing).text}
+    if approver_id is not None:
+        line.card["approved_by"] = approver_id
     before = (row.status, row.handler)
     place = append(row, line, _reply_changes(row, staff_id, line.at))
     if place.created:
@@ -156,6 +169,11 @@ def note(
         fact = NoteAdded(**about(row), message_id=place.message_id, mention_ids=mentioned)
         core.record(fact, actor=core.staff(staff_id))
     return _received(place)
+
+
+def needs_approval(person: StaffShape, topic: str) -> bool:
+    """Whether what this person writes to a customer about this topic waits for a supervisor's yes."""
+    return core.option(ApprovalRule).asks(person.role, person.replies_wait, topic)
 
 
 def _reads(who: StaffShape) -> bool:

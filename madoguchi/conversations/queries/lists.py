@@ -163,6 +163,13 @@ def earlier(
     return conversation_shapes(viewer, rows.order_by("-last_message_at", "-pk")[:limit])
 
 
+def owners_of_numbers(viewer: Viewer, numbers: Iterable[str]) -> dict[str, int]:
+    """Whose the conversations of these numbers are, as far as the viewer may see them."""
+    wanted = set(numbers)
+    rows = visible_to(viewer).filter(number__in=wanted).values_list("number", "customer_id") if wanted else ()
+    return dict(rows)
+
+
 def headings(viewer: Viewer, ids: Iterable[int]) -> dict[int, str]:
     """What to call these conversations, subject or else number; those the viewer may not see are left out."""
     rows = visible_to(viewer).filter(pk__in=set(ids)).values_list("pk", "subject", "number")

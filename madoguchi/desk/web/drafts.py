@@ -22,7 +22,7 @@ def drafts(request: HttpRequest, conversation: ConversationShape) -> HttpRespons
     actions.save_draft(
         staff_id=request.viewer.staff.id, conversation_id=conversation.id, kind=kind,
         text=request.POST.get("text", ""), client_id=request.POST.get("client_id", ""),
-        original=request.POST.get("original"),
+        original=request.POST.get("original"), frame=writing.frame_from(request),
     )  # fmt: skip
     return HttpResponse(status=204)
 

@@ -23,4 +23,6 @@ def tone_checks(request: HttpRequest, conversation: ConversationShape) -> HttpRe
     if request.htmx:
         return render(request, "desk/_tone.html", shown)
     context = {**talk.whole(request, conversation), **shown, "reply_text": text}
+    if frame := writing.frame_from(request):
+        context["frame"] = frame
     return screens.answer(request, screens.page(request, "conversation", **context))

@@ -4,6 +4,7 @@ from django.urls import path
 
 from . import (
     accounts,
+    approvals,
     article_links,
     assignments,
     availability,
@@ -30,6 +31,7 @@ from . import (
     properties,
     refusals,
     replies,
+    resendings,
     resolutions,
     returns,
     saved_replies,
@@ -171,6 +173,19 @@ urlpatterns = [
         "c/<int:conversation_id>/reply-translations/",
         translations.reply_translations,
         name="reply-translations",
+    ),
+    path("c/<int:conversation_id>/lengths/", replies.lengths, name="lengths"),
+    path("approvals/", approvals.waiting, name="approvals"),
+    path("c/<int:conversation_id>/approvals/<int:approval_id>/", approvals.approval, name="approval"),
+    path(
+        "c/<int:conversation_id>/approvals/<int:approval_id>/withdrawal/",
+        approvals.withdrawal,
+        name="approval-withdrawal",
+    ),
+    path(
+        "c/<int:conversation_id>/messages/<int:message_id>/resendings/",
+        resendings.resendings,
+        name="resendings",
     ),
     path("c/<int:conversation_id>/drafts/", drafts.drafts, name="drafts"),
     path("c/<int:conversation_id>/retractions/", drafts.retractions, name="retractions"),

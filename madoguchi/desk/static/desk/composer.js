@@ -1,4 +1,5 @@
 // Writing: reply or note, sent once each, shown at once, and kept until the server has it.
+import { ask } from "./doubts.js";
 import { sending } from "./drafts.js";
 import { refreshThread, toEnd } from "./thread.js";
 
@@ -50,7 +51,7 @@ function clear(form, field, files) {
   changed(field);
   if (files) files.value = "";
   form.querySelector("[name=client_id]").value = newId();
-  for (const article of form.querySelectorAll("[name=article_ids], [name=saved_reply_ids]")) article.remove();
+  for (const article of form.querySelectorAll("[name=article_ids], [name=saved_reply_ids], [name=confirmed]")) article.remove();
   attachNames(form);
   document.getElementById("collision").hidden = true;
   field.focus();
@@ -64,6 +65,7 @@ async function send(letter) {
   bubble.querySelector("[data-retry]").hidden = true;
   try {
     const answer = await fetch(url, { method: "POST", body: data, headers: { "HX-Request": "true", Accept: "application/json" } });
+    if (answer.status === 428) return doubted(await answer.json(), letter);
     if (answer.status === 409) return collided(await answer.json(), letter);
     if (answer.status === 422) return refused(await answer.json(), letter);
     if (!answer.ok) throw new Error(await reason(answer));
@@ -95,7 +97,20 @@ function failed(letter, error) {
 function back({ data, bubble, field }) {
   bubble.remove();
   field.value = [data.get("text"), field.value].filter(Boolean).join("\n");
+  const files = data.getAll("attachments").filter((file) => file.size);
+  if (files.length) {
+    const held = new DataTransfer();
+    for (const file of files) held.items.add(file);
+    field.form.elements.attachments.files = held.files;
+    attachNames(field.form);
+  }
+  for (const name of ["article_ids", "saved_reply_ids"]) for (const id of data.getAll(name)) remember(field.form, name, id);
   changed(field);
+}
+
+function doubted(answer, letter) {
+  back(letter);
+  ask(answer);
 }
 
 function collided(answer, letter) {
@@ -105,7 +120,6 @@ function collided(answer, letter) {
 }
 
 function refused(answer, letter) {
-  if (letter.data.get("attachments")?.size) return failed(letter, new Error(answer.message));
   back(letter);
   tellTrouble(answer.message);
   letter.field.focus();

@@ -2,9 +2,11 @@
 import { startBell } from "./bell.js";
 import { startComposer } from "./composer.js";
 import { startDialogs } from "./dialogs.js";
+import { startDoubts } from "./doubts.js";
 import { startDrafts } from "./drafts.js";
 import { startKeys } from "./keys.js";
 import { startLetters } from "./letters.js";
+import { startLimits } from "./limits.js";
 import { startMentions } from "./mentions.js";
 import { startOffers } from "./offers.js";
 import { startPanes } from "./panes.js";
@@ -21,7 +23,7 @@ import { startTyping } from "./typing.js";
 
 const parts = [
   startPanes(), startRefresh(), startRows(), startPicks(), startBell(), startThread(), startComposer(), startDrafts(), startMentions(), startLetters(),
-  startTakeBack(), startTone(), startTranslation(), startTyping(), startPresence(), startOffers(), startKeys(), startDialogs(), startPromises(),
+  startTakeBack(), startTone(), startTranslation(), startTyping(), startPresence(), startOffers(), startKeys(), startDialogs(), startPromises(), startLimits(), startDoubts(),
 ];
 
 function arrived() {

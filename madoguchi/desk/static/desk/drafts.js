@@ -35,15 +35,17 @@ async function save(field) {
   timers.delete(field);
   const key = keyOf(field);
   const text = keep(field);
-  const values = { kind: field.dataset.draft.split(":")[0], text: field.value, client_id: idOf(field).value, original: field.form.elements.original?.value ?? "" };
+  const values = { kind: field.dataset.draft.split(":")[0], text: field.value, client_id: idOf(field).value, original: field.form.elements.original?.value ?? "", ...Object.fromEntries(frameOf(field)) };
   const answer = await post(field.dataset.drafts, values).catch(() => null);
   if (!answer?.ok || leaving) return;
   forget(key, text);
   say(field, values.text.trim() !== "" && field.value === values.text);
 }
 
+const frameOf = (field) => [...field.form.querySelectorAll("[data-frame]")].map((part) => [part.name, part.value]);
+
 function typed(event) {
-  const field = event.target;
+  const field = event.target.dataset?.frame === undefined ? event.target : event.target.form.querySelector("[data-draft]");
   if (!field.dataset?.draft || (!event.isTrusted && !field.value)) return; // emptied by sending: the server drops it then
   say(field, false);
   keep(field);
