@@ -34,7 +34,12 @@ def refusal(here: ConversationShape, written: Written) -> str:
 def doubts_of(viewer: Viewer, here: ConversationShape, written: Written) -> tuple[guards.Doubt, ...]:
     """What may be wrong with it."""
     frame = written.frame.opening if written.frame else ""
-    return guards.doubts(viewer, here, written.text, files=written.has_files, frame=frame)
+    reached = conversations.recipients(conversation_id=here.id)
+    return guards.doubts(
+        viewer, here, written.text, files=written.has_files, frame=frame,
+        added=[one.address for one in reached.added] if reached else (),
+        also=[one.name for one in (*reached.to, *reached.cc) if one.name] if reached else (),
+    )  # fmt: skip
 
 
 def asked(

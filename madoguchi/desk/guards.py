@@ -33,9 +33,10 @@ class Doubt:
 
 def doubts(
     viewer: Viewer, here: ConversationShape, text: str, *, files: bool, frame: str = "",
-    added: Iterable[str] = (),
+    added: Iterable[str] = (), also: Iterable[str] = (),
 ) -> tuple[Doubt, ...]:  # fmt: skip
-    """What may be wrong with a reply; `frame` stands above it, `added` are recipients who are new here."""
+    """What may be wrong with a reply; `frame` stands above it, `added` are recipients who are new here,
+    `also` the names of everybody whom it reaches."""
     whole = "\n".join(filter(None, (frame, text)))
     heard = conversations.thread_of(viewer, here, limit=HEARD)
     said = "\n".join([here.subject, *(one.body for one in heard)])
@@ -44,7 +45,7 @@ def doubts(
     mine = parties.pop(here.customer_id, language.Party())
     found = [
         *(Doubt("recipient", one, _("This address was added to the recipients.")) for one in added),
-        *_addressee(whole, mine, said),
+        *_addressee(whole, mine, "\n".join([said, *also])),
         *_others(viewer, whole, mine, parties, said),
         *_numbers(viewer, here, whole, said),
         *([] if files else _files(text)),

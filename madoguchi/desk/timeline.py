@@ -31,6 +31,8 @@ class Bubble:
     mine: bool = False
     seconds_left: float = 0
     """For how long its writer may still take it back."""
+    leaves_at: datetime | None = None
+    """When that ends, for whoever sees no count-down."""
     resend: str = ""
     """Where it may be sent once more: the state it is in ("failed", "unknown"), else ""."""
     approved_by: str = ""
@@ -111,6 +113,7 @@ def mark_takeable(items: Iterable[Item], seconds_left: Callable[[datetime], floa
         for bubble in item.messages:
             if bubble.mine and bubble.kind == "text":
                 bubble.seconds_left = max(seconds_left(bubble.created_at), 0)
+                bubble.leaves_at = timezone.now() + timedelta(seconds=bubble.seconds_left)
 
 
 def mark_sending(items: Iterable[Item], approvers: Mapping[int, str]) -> None:

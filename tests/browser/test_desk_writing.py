@@ -25,6 +25,12 @@ def asked(customer: Page, desk: Page, words: str) -> None:
     expect(desk.locator("#talk")).to_contain_text(words)
 
 
+def at_rest(desk: Page) -> None:
+    """The pane that was put in has settled: the reply has the focus, so keys pressed from now on are ours."""
+    expect(desk.locator("#reply-text")).to_be_focused()
+    expect(desk.locator("#desk.htmx-settling, #desk.htmx-swapping, .htmx-request")).to_have_count(0)
+
+
 def send(desk: Page, words: str) -> None:
     desk.fill("#reply-text", words)
     desk.press("#reply-text", "Control+Enter")
@@ -85,6 +91,7 @@ def test_a_supervisor_is_asked_and_it_is_resolved_by_keys_alone(
 ) -> None:
     desk = at_desk(new_page(), path="/desk/?view=mine")
     open_first(desk)
+    at_rest(desk)
     desk.keyboard.press("Escape")
     desk.keyboard.press("u")
     expect(desk.locator("#escalation-text")).to_be_focused()
@@ -96,6 +103,7 @@ def test_a_supervisor_is_asked_and_it_is_resolved_by_keys_alone(
     expect(desk.locator("#act-dialog")).to_have_count(0)
     keep(desk, "escalated")
 
+    at_rest(desk)
     desk.keyboard.press("Escape")
     desk.keyboard.press("e")
     expect(desk.locator("#act-dialog")).to_be_visible()

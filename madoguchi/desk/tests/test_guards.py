@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from madoguchi.conversations import api as conversations
+from madoguchi.conversations.api import Recipient, Recipients
 from madoguchi.core import api as core
 from madoguchi.desk.models import Override
 from madoguchi.people import api as people
@@ -110,3 +111,11 @@ def test_a_supervisor_may_read_what_was_overridden_in_the_thread_only(mina, aske
     assert [one.type for one in core.history(conversation_id=talk, types=["desk.warning_overridden"])] == [
         "desk.warning_overridden"
     ]
+
+
+def test_who_was_added_to_the_recipients_is_asked_about(mina, asked, monkeypatch):
+    talk = asked("質問です", name="高崎 陽子")
+    added = Recipient("akane.mori@mail.example", "森 あかね", known=False)
+    monkeypatch.setattr(conversations, "recipients", lambda conversation_id: Recipients(cc=(added,)))
+    page = send(mina, talk, "森 あかね 様\n承ります。", script=False)
+    assert re.findall(r"<strong>(.*?)</strong>", page.text) == ["akane.mori@mail.example"]

@@ -1,5 +1,6 @@
 """The composer shows what the channel allows and holds a reply to it; what failed may be sent once more."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -92,6 +93,17 @@ def test_a_file_that_does_not_go_may_go_as_a_link(mina, talk):
     line = conversations.thread(mina.viewer, talk)[-1]
     assert "https://desk.example/f/案内.txt" in line.body
     assert line.attachments == ()
+
+
+def test_a_reply_waits_ten_seconds_before_it_leaves_and_is_gone_when_taken_back(mina, talk):
+    send(mina, talk)
+    row = Delivery.objects.get()
+    assert row.due_at - row.wanted_at >= timedelta(seconds=10)
+    shown = mina.client.get(f"/desk/c/{talk}/thread/").text
+    assert "data-take-back" in shown
+    assert re.search(r'take-back-until">until \d\d:\d\d:\d\d<', shown)
+    mina.client.post(f"/desk/c/{talk}/retractions/", {"message": row.message_id})
+    assert not Delivery.objects.exists()
 
 
 def failed(person, talk, state):

@@ -3,6 +3,7 @@ import { post } from "./net.js";
 import { refreshThread } from "./thread.js";
 import { tellTrouble, write } from "./composer.js";
 
+const still = matchMedia("(prefers-reduced-motion: reduce)"); // then the time of day stands there instead
 const forms = () => [...document.querySelectorAll("[data-take-back]")];
 
 function tick(form) {
@@ -12,7 +13,7 @@ function tick(form) {
   const step = () => {
     const left = Math.ceil((ends - performance.now()) / 1000);
     if (left <= 0) return form.remove();
-    sign.textContent = left;
+    if (!still.matches) sign.textContent = left;
     return form.isConnected && setTimeout(step, 250);
   };
   step();
