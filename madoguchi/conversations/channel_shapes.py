@@ -281,6 +281,16 @@ class LetterFrame:
     opening: str = ""
     closing: str = ""
 
+    @property
+    def first(self) -> str:
+        """The line that addresses somebody, which is the first."""
+        return self.opening.strip().partition("\n")[0]
+
+    @property
+    def signed(self) -> str:
+        """The signature on one line, without its rules."""
+        return " ".join(line.strip() for line in self.closing.splitlines() if re.search(r"\w", line))
+
 
 @dataclass(frozen=True)
 class Reach:

@@ -15,7 +15,7 @@ REPLY = re.compile(
     r"^\s*(?:(?:re|aw|sv|vs|antw|回复|答复|返信)\s*(?:\[\d+\]|\(\d+\))?\s*[:：]\s*)+", re.IGNORECASE
 )
 NUMBERED = re.compile(r"\s*[\[［]\s*(?:受付番号|No\.)\s*[:：]?\s*[2-9-]{7,19}\s*[\]］]")
-ADDRESSED = re.compile(r"\S(?:様|さま|御中|殿)\s*$|^(?:Dear|Hello|Hi)\b", re.IGNORECASE)
+ADDRESSED = re.compile(r"\S[ \u3000]?(?:様|さま|御中|殿)\s*$|^(?:Dear|Hello|Hi)\b", re.IGNORECASE)
 
 
 def subject_of(theirs: str, outgoing: Outgoing) -> str:
