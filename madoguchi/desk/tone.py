@@ -14,6 +14,8 @@ from . import letters
 LOOKED_AT = 20
 AROUND = 10
 LONGEST = 36
+FRAMED = ("no_addressee", "no_name")
+"""What the composer puts around a letter by itself, in fields of their own."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ def tone_lines(viewer: Viewer, conversation: ConversationShape, text: str) -> li
         text, heard, spoken=spoken, letter=letter, writer=viewer.staff.name,
         addressee=language.addressed(conversation.customer_name) if letter and spoken == "ja" else "",
     )  # fmt: skip
+    if conversations.capabilities(conversation.channel).letter:
+        found = tuple(one for one in found if one.code not in FRAMED)
     return [_line(number, one, text) for number, one in enumerate(found)]
 
 

@@ -33,7 +33,7 @@ async function submitted(event) {
   if (!form || event.submitter?.hasAttribute("formaction") || !document.querySelector("[data-words-sending]")) return;
   event.preventDefault();
   event.stopPropagation();
-  const field = form.querySelector("textarea");
+  const field = form.querySelector("textarea[name=text]");
   const files = form.querySelector("input[type=file]");
   if (!field.value.trim() && !files?.files.length) {
     field.focus();
@@ -52,6 +52,7 @@ function clear(form, field, files) {
   if (files) files.value = "";
   form.querySelector("[name=client_id]").value = newId();
   for (const article of form.querySelectorAll("[name=article_ids], [name=saved_reply_ids], [name=confirmed]")) article.remove();
+  for (const part of form.querySelectorAll("[data-frame]")) part.value = part.defaultValue;
   attachNames(form);
   document.getElementById("collision").hidden = true;
   field.focus();
@@ -104,6 +105,7 @@ function back({ data, bubble, field }) {
     field.form.elements.attachments.files = held.files;
     attachNames(field.form);
   }
+  for (const part of field.form.querySelectorAll("[data-frame]")) part.value = data.get(part.name) ?? part.value;
   for (const name of ["article_ids", "saved_reply_ids"]) for (const id of data.getAll(name)) remember(field.form, name, id);
   changed(field);
 }
@@ -139,7 +141,7 @@ function messagesCame(event) {
   const form = composer()?.querySelector("[data-writes=reply]");
   if (!form) return;
   const other = event.detail.news.find((m) => m.dataset.author === "agent" && !m.matches(".is-note") && m.dataset.mine !== "1");
-  if (other && form.querySelector("textarea").value.trim()) warn(other.dataset.name);
+  if (other && form.querySelector("textarea[name=text]").value.trim()) warn(other.dataset.name);
   form.querySelector("[name=seen]").value = document.getElementById("thread").dataset.last;
 }
 

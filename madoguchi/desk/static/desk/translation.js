@@ -5,7 +5,7 @@ const box = () => document.getElementById("reply-original");
 
 async function translate(button) {
   const { form } = button;
-  const field = form.querySelector("textarea");
+  const field = form.querySelector("textarea[name=text]");
   const text = field.value;
   const values = { text, client_id: form.elements.client_id.value, original: form.elements.original?.value ?? "" };
   if (button.name) values[button.name] = button.value;
