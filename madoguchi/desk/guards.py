@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from madoguchi.commerce import api as commerce
@@ -64,8 +65,13 @@ def _addressee(text: str, mine: language.Party, said: str) -> list[Doubt]:
     name = language.misaddressed(text, mine, said=said)
     if not name:
         return []
-    whom = mine.names[0] if mine.names else _("the customer")
+    whom = _named(mine.names[0]) if mine.names else _("the customer")
     return [Doubt("addressee", name, _("It addresses somebody else; it goes to %(name)s.") % {"name": whom})]
+
+
+def _named(name: str) -> str:
+    """With 様 or 御中 for who reads Japanese."""
+    return language.addressed(name) if get_language() == "ja" else name
 
 
 def _others(

@@ -1181,7 +1181,7 @@ TABLE: dict[str, Route] = {
     "desk:approvals": Route(get=DESK),
     "desk:approval": Route(
         get=APPROVING, post=APPROVING, fill=lambda w: {**talk(w), "approval_id": w.approval},
-        shows=("kanaria-a-words",), form=lambda w: {"act": "return", "note": "敬語を"},
+        form=lambda w: {"act": "return", "note": "敬語を"},
     ),
     "desk:approval-withdrawal": Route(
         post={**TALK, **dict.fromkeys(("agent", "supervisor", "administrator"), "missing")},
