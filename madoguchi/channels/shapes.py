@@ -369,10 +369,9 @@ class Adapter(Channel):
     """Asks the service for what it has approved; raises Permanent, Temporary or Broken."""
     link: Callable[[Account, str], str] = lambda account, text: ""
     """What opens a new message to us in her own app, with this text filled in; "" where nothing does."""
-    frame: Callable[[Account, Route | None, str, Mapping[str, str]], LetterFrame] | None = None
-    """What stands around a reply in a letter: by the route to her, the language, and what fills the gaps."""
     polls: bool = False
     """It asks for what is new itself (a mailbox) and has no webhook."""
+    frame: Callable[[Account, Route | None, str, Mapping[str, str]], LetterFrame] | None = None  # of a letter
     forgeable: bool = False
     """Its senders' addresses can be forged (text messages). What we send reaches their owner all the same;
     but whoever writes from one is never made one person with somebody whom we know otherwise."""

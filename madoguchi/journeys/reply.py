@@ -32,7 +32,6 @@ def send(
 ) -> Received:
     """Send a public reply; whoever answers a conversation without an agent takes it from the queue.
     It follows a customer who has left the chat.
-
     `saved_reply_ids`: the letters it was made from, to be suggested where the same is asked again.
     `original`: what was written before it was translated. `frame`: what stands around it in a letter.
     `approver_id`: the supervisor who said yes, where the writer needs one.
