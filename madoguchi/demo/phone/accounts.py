@@ -30,7 +30,15 @@ def connect() -> None:
         if (ours := there.get(service.kind)) is None:
             channels.add_account(kind=service.kind, name=COMPANY, values=values)
         elif _is_ours(service, ours.settings):
-            channels.change_account(account_id=ours.id, name=ours.name, values=values, team_id=ours.team_id)
+            _lead(service, ours, values)
+
+
+def _lead(service: Played, ours: channels.Account, values: dict[str, str]) -> None:
+    """An account that is there asks the services of today; the world's mailbox begins to work with the first."""
+    kept = {**ours.settings, **values}
+    channels.change_account(account_id=ours.id, name=ours.name, values=kept, team_id=ours.team_id)
+    if service.led_by_port and not ours.settings.get(service.led_by_port):
+        channels.resume(account_id=ours.id)
 
 
 def announce(kind: str) -> None:

@@ -12,6 +12,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.utils import timezone
 
 ADDRESS = "support@aozora.example"
+"""The company's mailbox, as the world makes it."""
 LARGEST = 30_000_000
 
 

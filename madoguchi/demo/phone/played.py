@@ -43,8 +43,8 @@ COMPANY = "あおぞら電機"
 META = {"access_token": graph.TOKEN, "app_secret": graph.SECRET, "verify_token": graph.VERIFY}
 PAGE = {"page_id": messenger.PAGE, "human_agent": "yes", **META}
 MAILBOX = {
-    "address": mail.ADDRESS, "sender_name": COMPANY, "imap_host": "", "smtp_host": "127.0.0.1",
-    "smtp_security": "none", "acknowledge": "yes", "signature": "あおぞら電機 お客様窓口",
+    "address": mail.ADDRESS, "imap_host": "", "smtp_host": "127.0.0.1", "smtp_security": "none",
+    "acknowledge": "yes",
 }  # fmt: skip
 SERVICES = (
     Played(
