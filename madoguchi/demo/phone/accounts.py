@@ -34,7 +34,7 @@ def connect() -> None:
 
 
 def _lead(service: Played, ours: channels.Account, values: dict[str, str]) -> None:
-    """An account that is there asks the services of today; the world's mailbox begins to work with the first."""
+    """An account that is there asks the services of today; the mailbox begins to work with the first."""
     kept = {**ours.settings, **values}
     channels.change_account(account_id=ours.id, name=ours.name, values=kept, team_id=ours.team_id)
     if service.led_by_port and not ours.settings.get(service.led_by_port):
