@@ -195,8 +195,11 @@ def make_world() -> World:
         key=UUID(int=7), staff_id=world.staff["agent"], act="spam", state="done", at=core.now()
     ).pk
     world.approval = Approval.objects.create(
-        conversation_id=world.talk["a"], author_id=world.staff["agent"], client_id="approval:a",
-        text=f"{LIGHTHOUSE} kanaria-a-words", asked_at=core.now(),
+        conversation_id=world.talk["a"],
+        author_id=world.staff["agent"],
+        client_id="approval:a",
+        text=f"{LIGHTHOUSE} kanaria-a-words",
+        asked_at=core.now(),
     ).pk
     world.view = SavedView.objects.create(
         staff_id=world.staff["agent"], name="kanaria-view", created_at=core.now()
