@@ -12,7 +12,7 @@ from django.test import Client, override_settings
 
 from madoguchi.channels import api as channels
 from madoguchi.channels.email.keeping import keep_mails
-from madoguchi.channels.models import RawEvent
+from madoguchi.channels.models import Account, RawEvent
 from madoguchi.conversations.models import Conversation
 from madoguchi.core import testing
 from madoguchi.demo.phone import accounts
@@ -60,6 +60,7 @@ def world(django_db_setup, django_db_blocker) -> Iterator[World]:
     """By every service of the phone somebody has written every payload."""
     with django_db_blocker.unblock(), rolled_back(), ExitStack() as stack:
         made = make_world()
+        Account.objects.all().delete()  # ours at the services are made anew
         apps, at, led = [], {}, {}
         for service in SERVICES:
             server = stack.enter_context(testing.running(service.made()))

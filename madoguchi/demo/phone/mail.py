@@ -40,7 +40,10 @@ class MailServer:
 
     def serve_forever(self, poll_interval: float = 0.5) -> None:
         """Until `shutdown`."""
-        self.loop.run_until_complete(self._serve())
+        try:
+            self.loop.run_until_complete(self._serve())
+        finally:
+            self.loop.close()
 
     def shutdown(self) -> None:
         """Stop serving; from another thread."""
