@@ -66,13 +66,18 @@ def approval_required(view: View) -> View:
 
     @conversation_required
     @wraps(view)
-    def guarded(request: HttpRequest, conversation: Any, approval_id: int) -> HttpResponseBase:
-        if not request.viewer.is_supervisor:  # type: ignore[attr-defined]
-            raise PermissionDenied
+    def held(request: HttpRequest, conversation: Any, approval_id: int) -> HttpResponseBase:
         row = Approval.objects.filter(pk=approval_id, conversation_id=conversation.id).first()
         if row is None:
             raise Http404
         return view(request, conversation, row)
+
+    @desk_required
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.viewer.is_supervisor:  # type: ignore[attr-defined]
+            raise PermissionDenied
+        return held(request, *args, **kwargs)
 
     return guarded
 

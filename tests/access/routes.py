@@ -40,7 +40,6 @@ NO_PAPER: Rights = {role: "missing" if right == "ok" else right for role, right 
 OFFERED: Rights = {**DESK, **dict.fromkeys(("outsider", "supervisor", "administrator"), "elsewhere")}
 BATCHED: Rights = {**TALK, "supervisor": "missing", "administrator": "missing"}
 VIEWED: Rights = {**TALK, "supervisor": "missing", "administrator": "missing"}
-APPROVING: Rights = {**TALK, "agent": "forbidden"}
 OWNER: Rights = {**NOBODY, "owner": "ok"}
 CARRIERS: Rights = {**NOBODY, **dict.fromkeys(("owner", "agent", "supervisor", "administrator"), "ok")}
 STAFF_ONLY_PAGE: Rights = {role: "ok" if role in STAFF else "missing" for role in ROLES}
@@ -1180,7 +1179,7 @@ TABLE: dict[str, Route] = {
     "desk:lengths": act(text="こちらこそ"),
     "desk:approvals": Route(get=DESK),
     "desk:approval": Route(
-        get=APPROVING, post=APPROVING, fill=lambda w: {**talk(w), "approval_id": w.approval},
+        get=SUPERVISING, post=SUPERVISING, fill=lambda w: {**talk(w), "approval_id": w.approval},
         form=lambda w: {"act": "return", "note": "敬語を"},
     ),
     "desk:approval-withdrawal": Route(
@@ -1188,7 +1187,9 @@ TABLE: dict[str, Route] = {
         fill=lambda w: {**talk(w), "approval_id": 0},
     ),
     "desk:resendings": Route(
-        get=TALK, post=TALK, fill=lambda w: {**talk(w), "message_id": w.answer}, form=lambda w: {"sure": "1"}
+        get={**TALK, **dict.fromkeys(("agent", "supervisor", "administrator"), "missing")},
+        post={**TALK, **dict.fromkeys(("agent", "supervisor", "administrator"), "missing")},
+        fill=lambda w: {**talk(w), "message_id": w.answer}, form=lambda w: {"sure": "1"},
     ),
     "desk:replies": act(text="こちらこそ", client_id="reply-0001"),
     "desk:notes": act(text="覚え書き", client_id="note-0001"),

@@ -45,6 +45,6 @@ def _message(request: HttpRequest, conversation: ConversationShape, message_id: 
         found = conversations.message(request.viewer, message_id)
     except ConversationUnknown:
         raise Http404 from None
-    if found.conversation_id != conversation.id or found.author_kind == "customer":
+    if found.conversation_id != conversation.id or found.delivery is None:
         raise Http404
     return found

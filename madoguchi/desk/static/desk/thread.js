@@ -50,6 +50,7 @@ function take(held, fresh, end) {
   const list = held.querySelector(".thread");
   for (const pending of list.querySelectorAll("[data-pending='sent']")) pending.remove();
   const before = Number(held.dataset.last);
+  for (const waits of list.querySelectorAll(".is-held")) if (!fresh.querySelector(`#${waits.id}`)) waits.remove();
   if (renumbered(fresh)) list.replaceChildren(...fresh.querySelector(".thread").children);
   else reconcile(list, fresh.querySelector(".thread"));
   for (const pending of list.querySelectorAll("[data-pending]")) list.append(pending);
