@@ -1,14 +1,14 @@
 """Checks an answer sentence by sentence against the passages it was made from."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ..embedding import embed
 from .evidence import evidence_of
-from .features import Reading, read
+from .features import Reading, is_japanese, read, second_nearness
 from .sentences import Sentence, sentences_of
 from .shapes import Checked, Reason, Source
-from .weights import CONSTANT, ENOUGH, WEIGHTS
+from .weights import DOUBT, ENGLISH, ENGLISH_ALONE, ENOUGH, JAPANESE
 
 
 def checked(answer: str, sources: Sequence[Source]) -> tuple[Checked, ...]:
@@ -34,14 +34,29 @@ def readings(answer: str, sources: Sequence[Source]) -> list[tuple[str, Reading]
 
 
 def _verdict(sentence: Sentence, reading: Reading) -> Checked:
-    chance = chance_of(reading)
+    chance = chance_of(sentence.text, reading)
     reason: Reason = reading.fault
     if not reason and chance < ENOUGH:
         reason = "opposite" if reading.figures.opposite else "unsupported"
-    return Checked(sentence.text, not reason, reason, chance, sentence.line, sentence.item, reading.source)
+    source = reading.line.source if reading.line else None
+    return Checked(sentence.text, not reason, reason, chance, sentence.line, sentence.item, source)
 
 
-def chance_of(reading: Reading) -> float:
-    """How surely the passages bear a sentence, leaving its faults aside."""
-    total = CONSTANT + sum(w * value for w, value in zip(WEIGHTS, reading.figures.row(), strict=True))
+def chance_of(sentence: str, reading: Reading) -> float:
+    """How surely the passages bear a sentence, leaving its faults aside; the second model is asked in doubt
+    alone.
+    """
+    row = reading.figures.row()
+    if is_japanese(sentence):
+        return _weighed(JAPANESE, row)
+    alone = _weighed(ENGLISH_ALONE, row)
+    if reading.fault or not DOUBT[0] < alone < DOUBT[1]:
+        return alone
+    second = second_nearness(sentence, reading.line)
+    return alone if second is None else _weighed(ENGLISH, [*row, second])
+
+
+def _weighed(table: Iterable[float], row: Sequence[float]) -> float:
+    *weights, constant = table
+    total = constant + sum(weight * value for weight, value in zip(weights, row, strict=True))
     return 1 / (1 + math.exp(-max(min(total, 30.0), -30.0)))

@@ -11,19 +11,7 @@ from .sentences import clauses_of, plain, sentences_of, statements_of
 from .shapes import Source
 from .wording import Vocabulary, forms_of, words_of
 
-MISSING = 0.65  # of a word that is not there
 NEAR = 2  # sentences before and behind that belong to what a sentence says
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """The share of a text's words (by what they say) that a source has, the heaviest gap, and how many
-    lack.
-    """
-
-    share: float
-    gap: float
-    missing: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +66,11 @@ class Evidence:
         named = self.headings[source]
         return self.topics[source] if not codes or not named or codes & named else frozenset()
 
-    def compare(self, text: str, forms: frozenset[str]) -> Wording:
-        """How far `forms` cover the content words of a text."""
+    def share(self, text: str, forms: frozenset[str]) -> float:
+        """How far `forms` cover the content words of a text, by what these say: 0 to 1."""
         words = words_of(text)
         total = sum(word.weight for word in words)
-        if not total:
-            return Wording(0.0, 0.0, 0)
-        open_ = [(word.weight, 1 - self.vocabulary.cover(word, forms)) for word in words]
-        gaps = [weight * gap for weight, gap in open_]
-        missing = sum(weight >= 1 and gap > MISSING for weight, gap in open_)
-        return Wording(1 - sum(gaps) / total, max(gaps), missing)
+        return sum(word.weight * self.vocabulary.cover(word, forms) for word in words) / (total or 1.0)
 
 
 def evidence_of(sources: Sequence[Source]) -> Evidence:

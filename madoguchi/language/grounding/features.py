@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .evidence import NEAR, Clause, Evidence
+from ..detection import language_of
+from ..second import second_embedder
+from .evidence import NEAR, Clause, Evidence, Line
 from .quantities import Quantity, codes_of, folded, quantities_of
 from .sentences import clauses_of, statements_of
 from .shapes import Reason
@@ -21,46 +23,46 @@ _PLAIN_LATIN = frozenset(
     "ok faq id e-mail email url no pm am i i'm i'll i've mon tue wed thu fri sat sun".split()
 )
 ONLY_THERE = 0.8  # what it counts when the only statement about a word says the opposite
+SAYS_SOMETHING = 9  # letters of an English clause that is compared on its own
 ALIGNED = 0.5  # of a clause's words must stand in another one to compare their yes and no
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Of one sentence: coverage by the best line, by it and its neighbours, by its whole passage; the
-    heaviest
-    word that is missing near it, and how many are; nearness in meaning; how far it says the opposite,
-    and of how many words; what
-    it newly claims; how much it says."""
+    """Of one sentence: coverage by the best line and its neighbours, by its whole passage; nearness in
+    meaning; how far it says the opposite, and of how many words; what it newly claims; how much it says;
+    whether it names a number with its unit, and whether it quotes (both stand in the passages, else they
+    are a fault).
+    """
 
-    line: float
     near: float
     whole: float
-    gap: float
-    missing: float
     meaning: float
     opposite: float
     turned: float
     new_claim: float
     words: float
+    number: float
+    quoted: float
 
     def row(self) -> list[float]:
         """As numbers, in the order of the weights."""
         return [
-            self.line, self.near, self.whole, self.gap, self.missing, self.meaning, self.opposite,
-            self.turned, self.new_claim, self.words,
+            self.near, self.whole, self.meaning, self.opposite, self.turned, self.new_claim,
+            self.words, self.number, self.quoted,
         ]  # fmt: skip
 
 
-NO_FIGURES = Figures(0, 0, 0, 1, 1, 0, 0, 0, 0, 0)
+NO_FIGURES = Figures(0, 0, 0, 0, 0, 0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was found out about a sentence."""
+    """What was found out about a sentence, and the line of the passages that is nearest to it."""
 
     fault: Reason
     figures: Figures
-    source: int | None
+    line: Line | None
 
 
 def read(
@@ -73,7 +75,7 @@ def read(
         return Reading("nothing_said" if fitting else "name", NO_FIGURES, None)
     evidence.vocabulary.learn(form for word in words_of(sentence) for form in word.forms)
     meaning = evidence.vectors[fitting] @ vector
-    scores = [evidence.compare(sentence, evidence.lines[n].forms_for(codes)).share for n in fitting]
+    scores = [evidence.share(sentence, evidence.lines[n].forms_for(codes)) for n in fitting]
     best = fitting[int(np.argmax(np.asarray(scores) + 0.5 * meaning))]
     line = evidence.lines[best]
     topic = evidence.topic_of(line.source, codes)
@@ -82,29 +84,55 @@ def read(
         *(evidence.lines[n].forms_for(codes) for n in of_source if abs(n - best) <= NEAR), topic
     )
     whole = frozenset().union(*(evidence.lines[n].forms_for(codes) for n in of_source), topic)
-    wording = evidence.compare(sentence, near)
     figures = Figures(
-        line=max(evidence.compare(sentence, line.forms_for(codes) | topic).share, *scores),
-        near=wording.share,
-        whole=evidence.compare(sentence, whole).share,
-        gap=wording.gap,
-        missing=min(wording.missing, 4) / 4,
+        near=evidence.share(sentence, near),
+        whole=evidence.share(sentence, whole),
         meaning=float(max(meaning.max(), (evidence.pairs[fitting] @ vector).max())),
         opposite=_opposites(sentence, evidence, of_source),
         turned=_turned_words(sentence, evidence, of_source),
         new_claim=_new_claim(sentence, evidence, line.source),
         words=min(sum(word.weight for word in words_of(sentence)), 8.0) / 8,
+        number=float(any(quantity.unit for quantity in quantities_of(sentence))),
+        quoted=float(bool(_QUOTED.search(sentence))),
     )
-    fault = _fault(sentence, evidence, of_source)
-    return Reading(fault, figures, line.source)
+    return Reading(_fault(sentence, evidence, of_source), figures, line)
+
+
+def is_japanese(sentence: str) -> bool:
+    """Whether a sentence is weighed as a Japanese one."""
+    return language_of(sentence) == "ja"
+
+
+def second_nearness(sentence: str, line: Line | None) -> float | None:
+    """How near the second model sees a sentence to a line or one of its clauses, 0 to 1, about .1 s; None
+    without such a model or line.
+    """
+    model = second_embedder()
+    if model is None or line is None:
+        return None
+    clauses = (clause.text for clause in line.clauses if len(clause.text) >= SAYS_SOMETHING)
+    mine, *others = model.passages(list(dict.fromkeys([sentence, line.text, *clauses])))
+    return max((float(mine @ other) for other in others), default=1.0)
 
 
 def _fault(sentence: str, evidence: Evidence, fitting: list[int]) -> Reason:
     if not _names_known(sentence, evidence):
         return "name"
     known = frozenset().union(*(moments_of(evidence.lines[n].text) for n in fitting))
-    stands = _numbers_stand(sentence, evidence, fitting) and moments_of(sentence) <= known
-    return "" if stands else "number"
+    if not (_numbers_stand(sentence, evidence, fitting) and moments_of(sentence) <= known):
+        return "number"
+    return "opposite" if _number_denied(sentence, evidence, fitting) else ""
+
+
+def _number_denied(sentence: str, evidence: Evidence, fitting: list[int]) -> bool:
+    """Whether all that is said of one of its numbers says the opposite: not for 5 GHz, never 2回."""
+    among = [statement for n in fitting for statement in evidence.lines[n].statements]
+    for part in statements_of(sentence):
+        for number in (quantity for quantity in quantities_of(part) if quantity.unit):
+            said = [one.text for one in among if any(number.agrees(other) for other in one.quantities)]
+            if said and all(contradicts(part, text) for text in said):
+                return True
+    return False
 
 
 def _names_known(sentence: str, evidence: Evidence) -> bool:
@@ -179,7 +207,7 @@ def _best(part: str, clauses: list[Clause], evidence: Evidence) -> float:
 
 def _fit(part: str, clause: Clause, evidence: Evidence) -> float:
     """How far a clause of the passages is about what this one is about."""
-    share = evidence.compare(part, clause.forms).share
+    share = evidence.share(part, clause.forms)
     return share - (0.3 if says_the_opposite(part, clause.text) else 0.0)
 
 

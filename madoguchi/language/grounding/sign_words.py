@@ -22,7 +22,7 @@ COST_NOT = "|".join((
 COST = "|".join((
     r"有料|(?:料|金|費|税|代|利息)[^、。]{0,16}(?:かかります|いただきます|頂きます|頂戴し?ます|申し受け)",
     r"お客様(?:が|に|の)?(?:ご)?負担|別(?:途|に)[^。]{0,30}(?:頂戴|いただき|頂き)|差し引|[(]¥?\d[\d,]*円?[)]",
-    r"\bnot free\b|\bcosts? (?:a |an )?[¥\d]|\bcharge (?:an?|you|extra|¥|\d)",
+    r"\bnot free\b|\bcosts? (?:an? )?(?:additional |extra )?[¥\d]|\bcharge (?:an?|you|extra|¥|\d)",
     r"\bfee of\b|\bfee applies\b|\bdeduct",
 ))  # fmt: skip
 CAN_NOT = "|".join((
@@ -54,7 +54,8 @@ HARMLESS = "|".join((
 ))  # fmt: skip
 CONDITION = "|".join((
     r"^.*?(?:とき|場合|際|なら|たら|(?<!なけ)れば|ても|んでも|ため|ので)(?:には|は|に|も)?(?=.{3})",
-    r"\b(?:if|when|unless|until|once|as long as|even if|even when|because|since|in case|as soon as)\b"
+    r"\b(?:if|when|unless|until|once(?! (?:an?|every|per)\b)|as long as|even if|even when|because|since|"
+    r"in case|as soon as)\b"
     r"[^,;.]*(?:,|[.]?$)",
 ))  # fmt: skip
 
@@ -74,8 +75,8 @@ _OPPOSITES = (
     (r"手前|towards you|facing you", r"奥|away from you"),
     (r"国内|\bdomestic\b", r"海外|\babroad\b|\boverseas\b"),
     (r"点灯|つきます|comes on|lights? up", r"消灯|消えます|goes out|go out"),
-    (r"入れ(?:て|ます)|switch(?:ed)? on|turn(?:ed)? on",
-     r"切(?:り|って|ります)|switch(?:ed)? off|turn(?:ed)? off"),
+    (r"入れ(?:て|ます)|\b(?:switch(?:ed)?|turn(?:ed)?|leave) (?:(?:it|them) )?on\b",
+     r"切(?:り|って|ります)|\b(?:switch(?:ed)?|turn(?:ed)?|leave) (?:(?:it|them) )?off\b"),
     (r"すべて|全て|全部|いつでも|必ず|常に|\balways\b|\ball\b|\bevery\b",
      r"一部|まれに|場合によ|\bsome(?:times)?\b"),
 )  # fmt: skip

@@ -3,6 +3,7 @@
 import pytest
 
 from madoguchi.language import api as language
+from madoguchi.language.grounding import features
 from madoguchi.language.grounding.quantities import quantities_of
 
 RETURNS = language.Source(
@@ -22,6 +23,31 @@ RETURNS = language.Source(
 )  # fmt: skip
 def test_each_sentence_is_judged_by_what_the_source_says(sentence, reason):
     (found,) = language.check_grounding(sentence, [RETURNS])
+    assert (found.stands, found.reason) == (not reason, reason)
+
+
+WIFI = language.Source(
+    "Connect a heater to Wi-Fi",
+    "The HT-20 only works with 2.4 GHz Wi-Fi. It never dials three times.\n"
+    "Hold “Link” for five seconds until the lamp flashes.\n"
+    "Turn the heater off and leave it off overnight if it smells.\n"
+    "Setting it up again is free of charge once a year.",
+)
+
+
+@pytest.mark.parametrize("second", [True, False])
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [("Keep “Link” pressed for five seconds; the lamp begins to flash.", ""),
+     ("Setting it up again is free once a year.", ""),
+     ("The HT-20 dials three times.", "opposite"),
+     ("Hold “Link” for nine seconds.", "number"),
+     ("We lend you another heater while yours is repaired.", "unsupported")],
+)  # fmt: skip
+def test_english_is_judged_with_the_second_model_and_without(sentence, reason, second, monkeypatch):
+    if not second:
+        monkeypatch.setattr(features, "second_embedder", lambda: None)
+    (found,) = language.check_grounding(sentence, [WIFI])
     assert (found.stands, found.reason) == (not reason, reason)
 
 
