@@ -314,6 +314,10 @@ TABLE: dict[str, Route] = {
     ),
     "channels:made": Route(post={**ADMINISTRATOR, "administrator": "missing"}, fill=account),
     "channels:tests": Route(post=ADMINISTRATOR, fill=lambda w: {"account_id": w.bare_account}),
+    "channels:acts": Route(
+        post={**ADMINISTRATOR, "administrator": "missing"},
+        fill=lambda w: {"account_id": w.bare_account, "code": "nothing"},
+    ),
     "channels:state": Route(post=ADMINISTRATOR, fill=account, form=lambda w: {"to": "paused"}),
     "channels:events": Route(
         get=ADMINISTRATOR, fill=account, shows=("kanaria-event",), to=ADMINISTRATORS,

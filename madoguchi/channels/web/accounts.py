@@ -62,6 +62,23 @@ def state(request: HttpRequest, account_id: int) -> HttpResponse:
     return act(request, one)
 
 
+@require_POST
+@administrators
+def acts(request: HttpRequest, account_id: int, code: str) -> HttpResponse:
+    """Have something done at the service (`Adapter.acts`); what came of it is said on the account's page."""
+    row = drawn(found(account_id))
+    offered = row["adapter"].acts if row["adapter"] and row["faring"].state != "closed" else ()
+    act = next((one for one in offered if one.code == code), None)
+    if act is None:
+        raise Http404
+    done = api.run_act(account_id=account_id, code=code)
+    if done.ok:
+        messages.success(request, _("Done: %(act)s") % {"act": act.label})
+    else:
+        messages.error(request, wording.reason(row["adapter"], done.reason))
+    return redirect("channels:account", account_id)
+
+
 def _resume(request: HttpRequest, one: api.Faring) -> HttpResponse:
     if api.resume(account_id=one.account.id):
         messages.success(request, _("“%(name)s” is switched on.") % {"name": one.account.name})

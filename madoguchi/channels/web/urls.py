@@ -19,6 +19,7 @@ urlpatterns = [
     path(f"{HERE}<int:account_id>/keys/", set_up.made, name="made"),
     path(f"{HERE}<int:account_id>/tests/", set_up.tests, name="tests"),
     path(f"{HERE}<int:account_id>/state/", accounts.state, name="state"),
+    path(f"{HERE}<int:account_id>/acts/<slug:code>/", accounts.acts, name="acts"),
     path(f"{HERE}<int:account_id>/events/", raw_events.page, name="events"),
     path(f"{HERE}<int:account_id>/events/<int:event_id>/", raw_events.event, name="event"),
     path(f"{HERE}<int:account_id>/runs/", raw_events.runs, name="runs"),
