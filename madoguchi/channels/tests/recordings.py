@@ -12,6 +12,9 @@ RECORDINGS = (
     "madoguchi.channels.line.tests.recorded.RECORDED",
     "madoguchi.channels.sms.tests.recorded.RECORDED",
     "madoguchi.channels.telegram.tests.recorded.RECORDED",
+    "madoguchi.channels.whatsapp.tests.recorded.RECORDED",
+    "madoguchi.channels.messenger.tests.recorded.RECORDED",
+    "madoguchi.channels.bridge.tests.recorded.RECORDED",
 )
 Event = Mapping[str, Any]
 Request = tuple[bytes, Mapping[str, str], str]
