@@ -57,9 +57,7 @@ sessions: dict[tuple[str, str], Any] = {}
 PATIENCE = 30_000
 """Milliseconds until something that comes by itself counts as missing: on a busy machine all takes long."""
 expect.set_options(timeout=PATIENCE)
-PROGRAMS = ("chromium-headless-shell", "chromium")
-"""The first is the same without windows: quicker to start and to draw."""
-MISSING = f"There is no Chromium. Please run:  sudo apt-get install -y {PROGRAMS[0]} fonts-noto-cjk"
+MISSING = "There is no Chromium. Please run:  sudo apt-get install -y chromium fonts-noto-cjk"
 
 
 running: dict[tuple[str, ...], tuple[contextlib.ExitStack, Browser]] = {}
@@ -92,13 +90,8 @@ def browser(browser_flags: tuple[str, ...]) -> Browser:
     return running[browser_flags][1]
 
 
-def found() -> str | None:
-    """The Chromium of this machine."""
-    return next(filter(None, map(shutil.which, PROGRAMS)), None)
-
-
 def launched(flags: tuple[str, ...]) -> tuple[contextlib.ExitStack, Browser]:
-    program = found()
+    program = shutil.which("chromium")
     if program is None:
         pytest.fail(MISSING)
     with contextlib.ExitStack() as stack:

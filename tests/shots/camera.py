@@ -11,10 +11,9 @@ from urllib.parse import urljoin
 from playwright.sync_api import Browser, BrowserContext, Error, Playwright
 from playwright.sync_api import Page as Tab
 
-from tests.plugins import browser
-
 from .pages import STAFF, Page
 
+CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 HEIGHTS = {1440: 900, 390: 844}
 TALLEST = 2600
@@ -39,7 +38,7 @@ class Shot:
 
 def open_browser(playwright: Playwright) -> Browser:
     """Debian's Chromium."""
-    return playwright.chromium.launch(executable_path=browser.found(), args=FLAGS)
+    return playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
 
 
 class Camera:
