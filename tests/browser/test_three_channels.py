@@ -78,6 +78,7 @@ def proven(chat: Page) -> None:
     chat.goto("/chat/email/")
     chat.fill("input[name=email]", ADDRESS)
     chat.press("input[name=email]", "Enter")
+    expect(chat.locator("input[name=code]")).to_be_visible()
     chat.fill("input[name=code]", mailed_code(ADDRESS))
     chat.press("input[name=code]", "Enter")
     expect(chat.locator("input[name=code]")).to_be_hidden()
