@@ -9,7 +9,7 @@ from madoguchi.core import api as core
 
 from .conftest import KETTLE
 
-BOTH = "送料はいくらですか？あと、領収書はもらえますか？"
+BOTH = "送料はいくらですか？あと、領収書はどこで見られますか？"
 
 
 def test_two_questions_get_one_answer_each_with_its_source(customer):

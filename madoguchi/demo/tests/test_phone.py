@@ -83,7 +83,9 @@ def test_what_she_writes_is_a_conversation_and_its_answer_is_on_her_screen(
     here = Conversation.objects.filter(channel=kind).latest("pk")
     conversations.answer(conversation_id=here.pk, body="型番をお知らせください", client_id="a")
     channels.deliver(conversation_id=here.pk)
-    assert shown(app) == [("mine", "ふたが閉まりません"), ("theirs", "型番をお知らせください")]
+    (mine, question), (theirs, answer) = shown(app)
+    assert (mine, question, theirs) == ("mine", "ふたが閉まりません", "theirs")
+    assert answer.endswith("型番をお知らせください")
 
 
 @pytest.mark.parametrize("kind", KINDS)

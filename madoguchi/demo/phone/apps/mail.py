@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from email.message import EmailMessage
 
 from ..handset import MINE, THEIRS, Bubble, Call, Handset, Said
+from .line import PICTURES, data_url
 
 FIRST = "お問い合わせ"
 
@@ -47,4 +48,5 @@ class MailApp(Handset):
                 said.content, maintype=main, subtype=sub or "octet-stream", filename=said.name
             )
             files = ((said.name, ""),)
-        yield Call(bytes(mail), {}), Bubble(MINE, text, "mail", name=subject, lines=files)
+        picture = data_url(said) if said.media_type in PICTURES else ""
+        yield Call(bytes(mail), {}), Bubble(MINE, text, "mail", subject, picture, files)
