@@ -48,12 +48,18 @@ def line() -> Iterator[LineServer]:
 
 
 @pytest.fixture
-def served(committed_db, served_home, born_of, line: LineServer, dovecot: Dovecot, sink: Sink) -> Any:
+def served(
+    committed_db, served_home, born_of, settings, line: LineServer, dovecot: Dovecot, sink: Sink
+) -> Any:
     """The product with an account at LINE and a mailbox."""
     values = {"access_token": TOKEN, "channel_secret": SECRET}
-    channels.add_account(kind="line", name="あおぞら電機", values=values)
+    settings.MADOGUCHI_LINE_API = settings.MADOGUCHI_LINE_DATA = line.address
+    ours = channels.add_account(kind="line", name="あおぞら電機", values=values)
+    line.endpoint = channels.webhook_address(ours)
+    assert channels.test(account_id=ours.id).ok, "from now on links lead to us"
     mailbox_at(dovecot, sink, "support-three@aozora.example")
-    there = {"MADOGUCHI_LINE_API": line.address, "MADOGUCHI_LINE_DATA": line.address}
+    there = {"MADOGUCHI_LINE_API": line.address, "MADOGUCHI_LINE_DATA": line.address,
+             "MADOGUCHI_SECRET_KEY": settings.SECRET_KEY}  # fmt: skip
     with serving(committed_db, served_home, born_of, **there) as running:
         yield running
 
@@ -111,7 +117,7 @@ def test_from_the_chat_to_line_to_mail(
     assert_accessible(chat)
     code = chat.locator(".chat-way-code output").inner_text()
     says(f"続ける：{code}")
-    until(lambda: any("LINEに切り替わりました" in words for words in line.said(USER)), desk)
+    until(lambda: any("LINEに切り替わりました" in words for words in line.said()), desk)
 
     # then the chat says where it went, and LINE asks nothing that was said
     chat.goto("/chat/")
@@ -125,7 +131,7 @@ def test_from_the_chat_to_line_to_mail(
     expect(desk.locator("#thread")).to_contain_text("担当者に相談したいです")
     expect(desk.locator(".packet")).to_contain_text("H03")
     write(desk, "reply", "お待たせいたしました。修理の手順をメールでお送りしてもよろしいでしょうか。")
-    until(lambda: any("修理の手順" in words for words in line.said(USER)), desk)
+    until(lambda: any("修理の手順" in words for words in line.said()), desk)
 
     # when it goes on by mail, with a PDF
     desk.once("dialog", lambda question: question.accept())
