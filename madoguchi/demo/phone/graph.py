@@ -7,25 +7,22 @@ import json
 import socket
 import threading
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+
+from .service import Instead
 
 TOKEN, SECRET, VERIFY = "meta-access-token", "meta-app-secret", "meta-verify-token"
 VERSION = "/v26.0"
 
 
 @dataclass
-class Next:
-    """How the next call is answered instead: a status with a body, slowly, or not at all."""
+class Next(Instead):
+    """As Meta goes wrong."""
 
-    status: int = 500
     body: bytes = b'{"error": {"message": "An unknown error occurred", "code": 2, "is_transient": true}}'
-    headers: dict[str, str] = field(default_factory=dict)
-    seconds: float = 0.0
-    cut_off: bool = False
-    """Do it as asked, and break the line before answering."""
     path: str = ""
     """Only when the path ends with this; others are answered as ever."""
     after: int = 0

@@ -8,10 +8,12 @@ import json
 import socket
 import threading
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+
+from .service import Instead
 
 TOKEN, SECRET = "line-access-token", "line-channel-secret"
 ONE_DAY = 24 * 3600 * 1000
@@ -20,15 +22,10 @@ OWN = ("image", "default")
 
 
 @dataclass
-class Next:
-    """How the next call is answered instead: a status with a body, slowly, or not at all."""
+class Next(Instead):
+    """As LINE goes wrong."""
 
-    status: int = 500
     body: bytes = b'{"message": "internal error"}'
-    headers: dict[str, str] = field(default_factory=dict)
-    seconds: float = 0.0
-    cut_off: bool = False
-    """Do it as asked, and break the line before answering."""
 
 
 class LineServer(ThreadingHTTPServer):
