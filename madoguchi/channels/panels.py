@@ -12,6 +12,8 @@ from .ways import drawn, offered_ways
 
 OFFERED = "phone"
 """Where people take over by themselves, nothing is offered from here."""
+AT_ONCE = 3
+"""So many ways stand open; the others are unfolded."""
 
 
 def ways(request: HttpRequest, conversation: Any) -> str:
@@ -21,5 +23,8 @@ def ways(request: HttpRequest, conversation: Any) -> str:
     if not found and not approved:
         return ""
     offered = {one.after for one in crossing.crossings(conversation.id) if one.state == "open"}
-    values = {"conversation": conversation, "ways": found, "offered": offered, "approved": approved}
+    values = {
+        "conversation": conversation, "ways": found[:AT_ONCE], "more": found[AT_ONCE:], "offered": offered,
+        "approved": approved,
+    }  # fmt: skip
     return render_to_string("channels/_ways.html", values, request=request)
