@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from asgiref.sync import sync_to_async
-from django.db import connection
+from django.db import close_old_connections, connection
 from procrastinate import JobContext
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.jobs import Job
@@ -24,7 +24,11 @@ log = logging.getLogger("madoguchi.jobs")
 
 
 def note_failure(job_id: int | None, kind: str, text: str = "", where: str = "") -> None:
-    """Remember why this job failed last; an earlier reason is replaced."""
+    """Remember why this job failed last; an earlier reason is replaced.
+
+    The thread may have waited for hours: a connection that died meanwhile is replaced by a new one.
+    """
+    close_old_connections()
     try:
         JobFailure.objects.update_or_create(
             job_id=job_id, defaults={"at": now(), "kind": kind, "text": text, "raised_in": where}

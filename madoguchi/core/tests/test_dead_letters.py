@@ -1,8 +1,10 @@
 """Jobs that were given up: why, and what a person may do with them."""
 
+import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from asgiref.sync import sync_to_async
 from django.db import connection
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -40,17 +42,41 @@ def at_once(*acts):
         return list(pool.map(run, acts))
 
 
-def test_a_job_that_fails_keeps_its_reason_and_its_place_in_the_code():
+def one_fails_for_good() -> core.FailedJob:
     job_id = app.configure_task("core.hear", queue="facts").defer(event_id=0, listener="x")
     with connection.cursor() as cursor:
         cursor.execute("UPDATE procrastinate_jobs SET attempts = %s WHERE id = %s", [ATTEMPTS - 1, job_id])
-
     run_worker(forever=False)
-
     (job,) = core.failed_jobs()
-    assert (job.id, job.kind) == (job_id, "madoguchi.core.models.Event.DoesNotExist")
+    assert job.id == job_id
+    return job
+
+
+def test_a_job_that_fails_keeps_its_reason_and_its_place_in_the_code():
+    job = one_fails_for_good()
+    assert job.kind == "madoguchi.core.models.Event.DoesNotExist"
     assert job.raised_in.startswith("core.jobs.hear:")
     assert "does not exist" in job.text
+
+
+async def cut_the_waiting_thread_off() -> None:
+    """The thread that notes failures loses its connection, as it does when the database starts again."""
+
+    def hold() -> int:
+        connection.ensure_connection()
+        return connection.connection.info.backend_pid
+
+    def cut(process: int) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [process])
+        connection.close()
+
+    await sync_to_async(cut, thread_sensitive=False)(await sync_to_async(hold)())
+
+
+def test_the_reason_is_kept_though_the_connection_died_while_nothing_failed():
+    asyncio.run(cut_the_waiting_thread_off())
+    assert one_fails_for_good().kind == "madoguchi.core.models.Event.DoesNotExist"
 
 
 @pytest.mark.parametrize(
