@@ -72,6 +72,7 @@ def saved_replies() -> Rows:
     return {
         one.shortcut: {
             "title": one.title, "body_ja": one.body_ja, "body_en": one.body_en, "tags": list(one.tags),
+            "answers_ja": one.answers_ja, "answers_en": one.answers_en,
             "teams": [slugs[id] for id in one.team_ids],
         }
         for one in conversations.every_saved_reply()
@@ -86,6 +87,7 @@ def apply_saved_replies(rows: Rows, actor: core.Actor) -> None:
         conversations.save_reply(
             shortcut=shortcut, reply_id=held.get(shortcut), title=_text(letter, "title"),
             body_ja=str(letter.get("body_ja", "")), body_en=str(letter.get("body_en", "")),
+            answers_ja=str(letter.get("answers_ja", "")), answers_en=str(letter.get("answers_en", "")),
             tags=[str(tag) for tag in letter.get("tags", ())],
             team_ids=[ids[slug] for slug in letter.get("teams", ())], actor=actor,
         )  # fmt: skip

@@ -159,6 +159,7 @@ from .shapes import (
     Vocabulary,
     Window,
 )
+from .text import answer_lines
 from .uploads import UploadRefused, keep_upload
 from .vocabulary import ApprovalRule
 from .words import CHANNELS, CODE_LABELS, GAP_LABELS, term_name
@@ -264,6 +265,7 @@ __all__ = [
     "Transcript",
     "UploadRefused",
     "answer",
+    "answer_lines",
     "anybody_was_answered",
     "articles",
     "assign",

@@ -60,6 +60,10 @@ def _fits(kind: str, media_type: str) -> bool:
     return kind in ("*/*", media_type) or (kind.endswith("/*") and media_type.startswith(kind[:-1]))
 
 
+MOST_NUMBERED, LONGEST_NUMBERED = 9, 60
+"""Of answers that nobody can press: they stand below the text, and she writes the number."""
+
+
 @dataclass(frozen=True)
 class Capabilities:
     """What a channel can do. The composer shows and obeys it, `send` may rely on it.
@@ -74,7 +78,8 @@ class Capabilities:
     how many messages of `max_length` a longer text may be parted. `letter`: what goes out is a letter, with
     addressee, greeting and signature. `together`: so many of ours may go as one, for the price of one.
     `asides`: small news of the enquiry itself (“passed on to our staff”) go out too; False where each of
-    them would be a letter.
+    them would be a letter. `quick_replies`: so many answers may stand below a message to be pressed, each of
+    `quick_reply_length` characters; 0 where nothing can be pressed, and they stand in the text by number.
     """
 
     max_length: int = 10_000
@@ -97,6 +102,16 @@ class Capabilities:
     letter: bool = False
     together: int = 1
     asides: bool = True
+
+    @property
+    def most_answers(self) -> int:
+        """How many answers staff may offer with a message, to be pressed or by number; 0 on paper."""
+        return 0 if self.by_hand else self.quick_replies or MOST_NUMBERED
+
+    @property
+    def longest_answer(self) -> int:
+        """How long each of them may be, in characters."""
+        return self.quick_reply_length if self.quick_replies else LONGEST_NUMBERED
 
     def too_long(self, text: str) -> bool:
         """Whether this text goes out by no means, even parted."""
@@ -232,6 +247,12 @@ class Choice:
 
     label: str
     text: str = ""
+
+
+def by_number(text: str, answers: Sequence[str]) -> str:
+    """The text with the answers below it, by number."""
+    lines = [f"{number}. {one}" for number, one in enumerate(answers, 1)]
+    return "\n\n".join(filter(None, (text, "\n".join(lines))))
 
 
 @dataclass(frozen=True)

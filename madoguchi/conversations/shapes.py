@@ -17,8 +17,11 @@ from .channel_shapes import InboundMessage as InboundMessage
 from .channel_shapes import LetterFrame as LetterFrame
 from .channel_shapes import Outgoing as Outgoing
 from .channel_shapes import OutgoingFile as OutgoingFile
+from .channel_shapes import by_number as by_number
 from .matters import Matter as Matter
 from .matters import NotedContact as NotedContact
+from .saved_reply_shapes import ReplyRefused as ReplyRefused
+from .saved_reply_shapes import SavedReplyShape as SavedReplyShape
 from .vocabulary import CODE_FIELDS as CODE_FIELDS
 from .vocabulary import Term as Term
 from .vocabulary import Vocabulary as Vocabulary
@@ -359,35 +362,11 @@ class TakeBack:
 
 @dataclass(frozen=True)
 class TakenBackReply:
-    """A reply that was taken back: its text, and whether the customer had already seen it."""
+    """A reply that was taken back: its text and answers, and whether the customer had already seen it."""
 
     text: str
     read: bool
-
-
-@dataclass(frozen=True)
-class SavedReplyShape:
-    """A letter that agents put into a reply; without teams it is for everybody."""
-
-    id: int
-    shortcut: str
-    title: str
-    body_ja: str
-    body_en: str
-    tags: tuple[str, ...] = ()
-    team_ids: tuple[int, ...] = ()
-
-
-class ReplyRefused(ValueError):
-    """A saved reply cannot be kept as it is.
-
-    reason: "shortcut" (none, or with spaces), "taken" (another one has this shortcut), "title", "empty" (no
-    text in either language), "variable" (a {{name}} that is not known, in `detail`), "teams".
-    """
-
-    def __init__(self, reason: str, detail: str = "") -> None:
-        super().__init__(reason)
-        self.reason, self.detail = reason, detail
+    answers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ MOST_CHARACTERS = 10_000
 SUBJECT_CHARACTERS = 60
 LINE_CHARACTERS = 120
 ADDRESS_CHARACTERS = 500
+MOST_ANSWER_LINES = 40
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -35,6 +36,12 @@ def clean(text: str) -> Clean:
         raise NotPossible("too_long")
     redacted = language.redact(text)
     return Clean(redacted.text, tuple({"brand": c.brand, "last_four": c.last_four} for c in redacted.found))
+
+
+def answer_lines(text: str) -> tuple[str, ...]:
+    """The answers written one on each line: without empty ones, each once, without card numbers."""
+    given = (" ".join(clean(line).text.split()) for line in text.splitlines()[:MOST_ANSWER_LINES])
+    return tuple(dict.fromkeys(one for one in given if one))
 
 
 def web_address(text: str) -> str:

@@ -113,6 +113,7 @@ def _load_letters() -> None:
     for letter in world.read("saved-replies"):
         conversations.save_reply(
             shortcut=letter["shortcut"], title=letter["title"], body_ja=letter["ja"], body_en=letter["en"],
+            answers_ja=letter.get("answers_ja", ""), answers_en=letter.get("answers_en", ""),
             tags=letter["tags"], team_ids=[teams[slug] for slug in letter.get("teams", ())],
             actor=core.SYSTEM,
         )  # fmt: skip

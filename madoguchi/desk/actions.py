@@ -38,16 +38,16 @@ def close_tab(*, staff_id: int, conversation_id: int) -> None:
 
 def save_draft(
     *, staff_id: int, conversation_id: int, kind: str, text: str, client_id: str, original: str | None = None,
-    frame: LetterFrame | None = None,
+    frame: LetterFrame | None = None, answers: str | None = None,
 ) -> None:  # fmt: skip
     """Keep what somebody has written so far; an empty text drops it. The last one saved counts.
 
-    `original`, what it was before it was translated, and `frame`, what stands around a letter, stay as they
-    are where None is given.
+    `original`, what it was before it was translated, `frame`, what stands around a letter, and `answers`,
+    what may be answered with one press, stay as they are where None is given.
 
     Card numbers and My Numbers are not kept in a draft either.
     """
-    if not text.strip():
+    if not text.strip() and not (answers or "").strip():
         drop_draft(staff_id=staff_id, conversation_id=conversation_id, kind=kind)
         return
     draft = Draft(
@@ -56,8 +56,9 @@ def save_draft(
         original=language.redact(original or "").text[:MOST_LETTERS],
         client_id=client_id[:64], saved_at=core.now(),
         frame={"opening": frame.opening, "closing": frame.closing} if frame else {},
+        answers=language.redact(answers or "").text[:MOST_LETTERS],
     )  # fmt: skip
-    given = {"original": original, "frame": frame}
+    given = {"original": original, "frame": frame, "answers": answers}
     Draft.objects.bulk_create(
         [draft],
         update_conflicts=True,
@@ -88,6 +89,6 @@ def take_back(*, staff_id: int, conversation_id: int, message_id: int) -> TakenB
     text = "\n".join(part for part in (back.text, draft.text) if part)
     save_draft(
         staff_id=staff_id, conversation_id=conversation_id, kind="reply", text=text, client_id=uuid4().hex,
-        original=original or draft.original,
+        original=original or draft.original, answers="\n".join(back.answers) or None,
     )  # fmt: skip
     return back

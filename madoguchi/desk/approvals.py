@@ -77,6 +77,7 @@ def approve(viewer: Viewer, *, here: ConversationShape, approval_id: int, text: 
         saved_reply_ids=row.made_of.get("saved_reply_ids", ()),
         original=row.made_of.get("original", "") if text == row.text else "",
         frame=LetterFrame(**frame) if frame else None, approver_id=viewer.staff.id,
+        answers=row.made_of.get("answers", ()),
     )  # fmt: skip
     row.sent = text if text != row.text else ""
     row.message_id = sent.message_id
@@ -156,4 +157,5 @@ def _back_into_composer(row: Approval, text: str) -> None:
     actions.save_draft(
         staff_id=row.author_id, conversation_id=row.conversation_id, kind="reply", text=words,
         client_id=uuid4().hex, original=str(row.made_of.get("original", "")),
+        answers="\n".join(row.made_of.get("answers", ())) or None,
     )  # fmt: skip

@@ -67,7 +67,8 @@ def _held(row: Approval, viewer: Viewer, names: dict[int, str]) -> dict[str, Any
     assert viewer.staff is not None
     url = reverse("desk:approval", args=[row.conversation_id, row.pk])
     return {
-        "id": row.pk, "text": row.text, "at": row.asked_at, "name": names.get(row.author_id, ""),
+        "id": row.pk, "text": row.text, "answers": row.made_of.get("answers", ()),
+        "at": row.asked_at, "name": names.get(row.author_id, ""),
         "mine": row.author_id == viewer.staff.id, "url": url if viewer.is_supervisor else "",
         "withdrawal": reverse("desk:approval-withdrawal", args=[row.conversation_id, row.pk]),
     }  # fmt: skip
@@ -107,6 +108,7 @@ def one(
         "pieces": compared(row.suggested, row.text),
         "text": row.text if text is None else text,
         "frame": row.made_of.get("frame"),
+        "answers": row.made_of.get("answers", ()),
         "files": [file.name for file in held],
         "seen": conversation.last_sequence,
         "promise": promises.chip_of(conversation, core.now()),

@@ -23,13 +23,16 @@ def composer(
     assert me.staff is not None
     drafts = queries.drafts(me.staff.id, conversation.id)
     saved = conversations.saved_replies(me)
-    parts = (drafts["reply"].text, letters.chosen(request, conversation, saved), inserted)
+    letter, offered = letters.chosen(request, conversation, saved)
+    parts = (drafts["reply"].text, letter, inserted)
+    answers = drafts["reply"].answers or offered
     return {
         "channel": words.channel_of(conversation.channel),
         "client_id": drafts["reply"].client_id or uuid.uuid4().hex,
         "note_client_id": drafts["note"].client_id or uuid.uuid4().hex,
         "reply_text": (text := "\n".join(part for part in parts if part)),
-        **limits.shown(conversation, text),
+        "answers_text": answers,
+        **limits.shown(conversation, text, conversations.answer_lines(answers)),
         "frame": drafts["reply"].frame or _frame(me, conversation),
         "approval_first": conversations.needs_approval(me.staff, conversation.topic),
         **translating.composing(conversation, drafts["reply"].original),

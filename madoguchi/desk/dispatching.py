@@ -28,7 +28,7 @@ def refusal(here: ConversationShape, written: Written) -> str:
     if not written.text and not written.has_files:
         return _("Please write something first.")
     files = () if written.as_links else written.files
-    return letters.gap_refusal(written.text) or limits.refusal(here, written.text, files)
+    return letters.gap_refusal(written.text) or limits.refusal(here, written.text, files, written.answers)
 
 
 def doubts_of(viewer: Viewer, here: ConversationShape, written: Written) -> tuple[guards.Doubt, ...]:
@@ -82,7 +82,7 @@ def send(
         return False
     reply.send(
         conversation_id=here.id, staff_id=viewer.staff.id, text=text, client_id=written.client_id,
-        attachment_ids=attached, frame=written.frame, **written.made_of,
+        attachment_ids=attached, frame=written.frame, answers=written.answers, **written.made_of,
     )  # fmt: skip
     return True
 
@@ -92,6 +92,8 @@ def _hold(
 ) -> None:
     assert viewer.staff is not None
     made_of: dict[str, Any] = {**written.made_of, "attachment_ids": [str(one) for one in attached]}
+    if written.answers:
+        made_of["answers"] = list(written.answers)
     if written.frame is not None:
         made_of["frame"] = {"opening": written.frame.opening, "closing": written.frame.closing}
     letter = letters.text_of(viewer, here, written.saved_reply_ids)

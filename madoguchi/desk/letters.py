@@ -30,21 +30,25 @@ def offered(
             "title": one.title,
             "find": " ".join((one.shortcut, one.title, *one.tags, one.body_ja[:80], one.body_en[:80])),
             "text": {spoken: text for spoken in SPOKEN if (text := _filled(one, spoken, values[spoken]))},
+            "answers": {"ja": one.answers_ja, "en": one.answers_en},
         }
         for one in saved
     ]
 
 
-def chosen(request: HttpRequest, conversation: ConversationShape, saved: Sequence[SavedReplyShape]) -> str:
-    """The text of the letter that was chosen without a script, "" for none."""
+def chosen(
+    request: HttpRequest, conversation: ConversationShape, saved: Sequence[SavedReplyShape]
+) -> tuple[str, str]:
+    """Text and answers of the letter that was chosen without a script, "" for none."""
     given = request.GET.get("saved", "")
     one = next((one for one in saved if str(one.id) == given), None)
     if one is None:
-        return ""
+        return "", ""
     spoken = spoken_in(conversation)
     if not (one.body_ja if spoken == "ja" else one.body_en):
         spoken = "en" if spoken == "ja" else "ja"
-    return _filled(one, spoken, values_for(request.viewer, conversation, spoken))
+    text = _filled(one, spoken, values_for(request.viewer, conversation, spoken))
+    return text, one.answers_ja if spoken == "ja" else one.answers_en
 
 
 def text_of(viewer: Viewer, conversation: ConversationShape, ids: Sequence[int]) -> str:

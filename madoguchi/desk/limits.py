@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from madoguchi.conversations import api as conversations
-from madoguchi.conversations.shapes import Capabilities, ConversationShape
+from madoguchi.conversations.shapes import Capabilities, ConversationShape, by_number
 from madoguchi.core import api as core
 from madoguchi.ui import api as ui
 
@@ -21,8 +21,8 @@ KINDS = {
 }  # fmt: skip
 
 
-def shown(conversation: ConversationShape, text: str) -> dict[str, Any]:
-    """The channel's table for the composer: how long, which files, until when, at what price."""
+def shown(conversation: ConversationShape, text: str, answers: Sequence[str] = ()) -> dict[str, Any]:
+    """The channel's table for the composer: how long, which files and answers, until when, at what price."""
     able = conversations.capabilities(conversation.channel)
     until, over = conversations.reach().writable_until(conversation)
     return {
@@ -40,8 +40,33 @@ def shown(conversation: ConversationShape, text: str) -> dict[str, Any]:
             "notes": [str(one) for one in _notes(able) if one],
             "until": _until_words(until) if until and not over else "",
             "over": _over_words(able) if over else "",
+            **_answers_shown(able, answers),
         }
     }
+
+
+def _answers_shown(able: Capabilities, answers: Sequence[str]) -> dict[str, Any]:
+    """What the field for answers to press is drawn from; those that are too long or too many are marked."""
+    most, longest = able.most_answers, able.longest_answer
+    marked = [
+        {"label": one, "over": number > most or len(one) > longest} for number, one in enumerate(answers, 1)
+    ]
+    return {
+        "answers": marked,
+        "answers_most": most,
+        "answer_letters": longest,
+        "answers_rule": answers_words(able),
+        "answers_count": f"{len(answers)} / {most}",
+    }
+
+
+def answers_words(able: Capabilities) -> str:
+    """How many answers to press go by this channel, and that it has no buttons."""
+    how = {"most": able.most_answers, "letters": able.longest_answer}
+    if able.quick_replies:
+        return _("One on each line: up to %(most)s buttons of %(letters)s characters each.") % how
+    words = _("No buttons here: up to %(most)s answers stand below the text by number, one on each line.")
+    return words % how
 
 
 def most_of(able: Capabilities) -> int:
@@ -96,9 +121,14 @@ def _over_words(able: Capabilities) -> str:
     return " ".join(filter(None, (said, way, _("Or go on by another channel."))))
 
 
-def refusal(conversation: ConversationShape, text: str, files: Sequence[Any]) -> str:
+def refusal(
+    conversation: ConversationShape, text: str, files: Sequence[Any], answers: Sequence[str] = ()
+) -> str:
     """Why a reply does not go out by this channel, and the way out; "" when it does."""
     able = conversations.capabilities(conversation.channel)
+    if answers and (why := _answers_refusal(able, text, answers)):
+        return why
+    text = text if able.quick_replies else by_number(text, answers)
     if able.too_long(text) or able.length(text) > most_of(able):
         words = _("That is too long for %(channel)s: %(length)s. Please shorten it or send it in parts.")
         label = conversations.channel(conversation.channel).label
@@ -106,6 +136,20 @@ def refusal(conversation: ConversationShape, text: str, files: Sequence[Any]) ->
     if conversations.reach().writable_until(conversation)[1]:
         return _over_words(able)
     return _file_refusal(able, files)
+
+
+def _answers_refusal(able: Capabilities, text: str, answers: Sequence[str]) -> str:
+    """Answers without a question, too many, or one that is too long."""
+    if not text:
+        return _("Please write what the customer is to answer.")
+    if len(answers) > able.most_answers:
+        how = {"most": able.most_answers, "many": len(answers)}
+        return _("At most %(most)s answers go by this channel; there are %(many)s.") % how
+    for one in answers:
+        if len(one) > able.longest_answer:
+            how = {"answer": one, "letters": able.longest_answer}
+            return _("The answer “%(answer)s” is too long: at most %(letters)s characters.") % how
+    return ""
 
 
 def _file_refusal(able: Capabilities, files: Sequence[Any]) -> str:

@@ -126,6 +126,7 @@ class Draft(models.Model):
 
     client_id is that of the text in the making: once a message has it, the draft is over. `original`: what a
     translated reply was before. `frame`: what stands above and below it in a letter, where that was changed.
+    `answers`: what the customer may answer with one press, one on each line.
     """
 
     staff = models.ForeignKey("people.Staff", on_delete=models.CASCADE, related_name="+", db_index=False)
@@ -134,6 +135,7 @@ class Draft(models.Model):
     text = models.TextField()
     original = models.TextField(default="", blank=True, db_default="")
     frame = models.JSONField(default=dict, db_default={})
+    answers = models.TextField(default="", blank=True, db_default="")
     client_id = models.CharField(max_length=64)
     saved_at = models.DateTimeField()
 

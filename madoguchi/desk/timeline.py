@@ -1,6 +1,7 @@
 """A thread as one reads it: days, channel switches, folded facts, and groups of bubbles."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -37,6 +38,8 @@ class Bubble:
     """Where it may be sent once more: the state it is in ("failed", "unknown"), else ""."""
     approved_by: str = ""
     """The supervisor who said yes to it."""
+    tapped: str = ""
+    """She chose one of our answers: that it was pressed, or which one her number means."""
     translation: Any = None
     """What is kept of it in another language, or the offer to translate it (`translating.Shown`)."""
 
@@ -104,6 +107,7 @@ def thread_items(
         channel = channel if entry.private else entry.channel
         _add_message(items, entry, tuple(staff_names), me)
     _mark_delivery(items, unread_by_customer)
+    _mark_tapped(items)
     return items
 
 
@@ -191,6 +195,26 @@ def _html(message: MessageShape, staff_names: tuple[str, ...]) -> SafeString:
             called = format_html('<span class="bubble-mention">@{}</span>', name)
             text = text.replace(f"@{escape(name)}", called)
     return mark_safe(text.replace("<a ", '<a target="_blank" '))
+
+
+def _mark_tapped(items: Iterable[Item]) -> None:
+    """Say on her message that it is one of the answers offered last; a number means the one of that place."""
+    offered: list[str] = []
+    for bubble in (bubble for item in items for bubble in item.messages if not bubble.private):
+        if bubble.author_kind != "customer":
+            offered = [str(one.get("label", "")) for one in bubble.card.get("options", ())] or offered
+        elif offered and (answer := chosen_of(offered, bubble.body)):
+            same = answer == bubble.body.strip()
+            bubble.tapped = _("Chose an answer") if same else _("Chose “%(answer)s”") % {"answer": answer}
+
+
+def chosen_of(offered: Sequence[str], said: str) -> str:
+    """Which of these answers her words are, or their number is; "" for none."""
+    said = unicodedata.normalize("NFKC", said).strip()
+    number = said.rstrip(".番")
+    if number.isdecimal() and len(number) < 3 and 0 < int(number) <= len(offered):
+        return offered[int(number) - 1]
+    return next((one for one in offered if unicodedata.normalize("NFKC", one) == said), "")
 
 
 def _mark_delivery(items: list[Item], unread: int) -> None:

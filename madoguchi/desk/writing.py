@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import (
     ConversationClosed,
     ConversationShape,
@@ -20,7 +21,7 @@ from madoguchi.conversations.shapes import (
 from madoguchi.core import api as core
 from madoguchi.language import api as language
 
-from . import actions, screens, talk
+from . import actions, limits, screens, talk
 
 MOST_FILES, MOST_IDS, MOST_SIGNS = 10, 20, 20_000
 KEPT = "desk.kept_files"
@@ -43,6 +44,8 @@ class Written:
     """What stands around it in a letter, as its writer saw it."""
     kept: tuple[UUID, ...] = ()
     """Files that were stored when she was asked once more, without a script."""
+    answers: tuple[str, ...] = ()
+    """What the customer may answer with one press."""
     as_links: bool = False
     confirmed: str = ""
     """The doubts she has answered (`guards.mark_of`)."""
@@ -75,9 +78,21 @@ def reply_from(request: HttpRequest) -> Written:
         original=original(request),
         frame=frame_from(request),
         kept=kept_files(request),
+        answers=answers_from(request),
         as_links="as_links" in request.POST,
         confirmed=request.POST.get("confirmed", "")[:64],
     )
+
+
+def answers_from(request: HttpRequest) -> tuple[str, ...]:
+    """The answers to press, as they stand in the composer, one on each line."""
+    return conversations.answer_lines(request.POST.get("answers", "")[:MOST_SIGNS])
+
+
+def answers_again(request: HttpRequest, conversation: ConversationShape) -> dict[str, Any]:
+    """They stand in the composer again, where the page is drawn without a script."""
+    given = answers_from(request)
+    return {"answers_text": "\n".join(given), **limits.shown(conversation, typed(request), given)}
 
 
 def frame_from(request: HttpRequest) -> LetterFrame | None:
@@ -183,6 +198,8 @@ def _again(
     context["note_mode"] = written.note
     context["note_text" if written.note else "reply_text"] = written.text
     context["original"] = written.original
+    if not written.note:
+        context |= answers_again(request, conversation)
     if written.frame is not None:
         context["frame"] = written.frame
     response = screens.answer(request, screens.page(request, "conversation", **{**context, **more}))

@@ -29,13 +29,12 @@ def send(
     original: str = "",
     frame: LetterFrame | None = None,
     approver_id: int | None = None,
+    answers: Sequence[str] = (),
 ) -> Received:
     """Send a public reply; whoever answers a conversation without an agent takes it from the queue.
-    It follows a customer who has left the chat.
-    `saved_reply_ids`: the letters it was made from, to be suggested where the same is asked again.
-    `original`: what was written before it was translated. `frame`: what stands around it in a letter.
-    `approver_id`: the supervisor who said yes, where the writer needs one.
-    Safe to repeat by client_id. Raises what conversations.reply raises, and changes nothing then.
+    It follows a customer who has left. `saved_reply_ids`: the letters it was made from. `original`: what was
+    written before it was translated. `frame`: what stands around a letter. `approver_id`: who said yes.
+    `answers`: to be given by one press. Safe to repeat by client_id. Raises what conversations.reply raises.
     """
     with suppress(routing.NotWaiting):  # a colleague has it: she may still answer
         routing.take(conversation_id=conversation_id, staff_id=staff_id)
@@ -46,10 +45,11 @@ def send(
         text=text,
         client_id=client_id,
         attachment_ids=attachment_ids,
-        articles=tuple(LinkedArticle(a.id, a.heading, a.url) for a in found),
+        articles=[LinkedArticle(a.id, a.heading, a.url) for a in found],
         facts=facts,
         frame=frame,
         approver_id=approver_id,
+        answers=answers,
     )
     if received.created:
         follow_out.answered(conversation_id=conversation_id)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from madoguchi.conversations import api as conversations
 from madoguchi.people import api as people
 
-FIELD_OF = {"taken": "shortcut", "empty": "body_ja", "variable": "body_ja"}
+FIELD_OF = {"taken": "shortcut", "empty": "body_ja", "variable": "body_ja", "answers": "answers_ja"}
 
 
 class ReplyForm(forms.Form):
@@ -21,6 +21,15 @@ class ReplyForm(forms.Form):
     )
     body_ja = forms.CharField(label=gettext_lazy("Text in Japanese"), max_length=10_000, required=False)
     body_en = forms.CharField(label=gettext_lazy("Text in English"), max_length=10_000, required=False)
+    answers_ja = forms.CharField(
+        label=gettext_lazy("Answers to press in Japanese"), max_length=2_000, required=False,
+        help_text=gettext_lazy(
+            "One on each line; what the customer may answer with one press. LINE takes 20 characters."
+        ),
+    )  # fmt: skip
+    answers_en = forms.CharField(
+        label=gettext_lazy("Answers to press in English"), max_length=2_000, required=False
+    )
     teams = forms.TypedMultipleChoiceField(label=gettext_lazy("For these teams"), required=False, coerce=int)
     tags = forms.CharField(
         label=gettext_lazy("More words to find it by"), required=False,
@@ -50,6 +59,7 @@ class ReplyForm(forms.Form):
             "empty": _("Please write the text in at least one language."),
             "variable": _("There is nothing to put in for {{%(name)s}}.") % {"name": problem.detail},
             "teams": _("This team does not exist any more."),
+            "answers": _("At most 20 answers of 80 characters each, one on each line."),
         }[problem.reason]
         self.add_error(FIELD_OF.get(problem.reason, problem.reason), words)
 
@@ -71,5 +81,6 @@ class TakingBackForm(forms.Form):
 def _typed(held: conversations.SavedReplyShape) -> dict[str, Any]:
     return {
         "title": held.title, "shortcut": held.shortcut, "body_ja": held.body_ja, "body_en": held.body_en,
+        "answers_ja": held.answers_ja, "answers_en": held.answers_en,
         "teams": held.team_ids, "tags": ", ".join(held.tags),
     }  # fmt: skip

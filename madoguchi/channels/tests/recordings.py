@@ -14,6 +14,7 @@ RECORDINGS = (
     "madoguchi.channels.telegram.tests.recorded.RECORDED",
     "madoguchi.channels.whatsapp.tests.recorded.RECORDED",
     "madoguchi.channels.messenger.tests.recorded.RECORDED",
+    "madoguchi.channels.messenger.tests.recorded_instagram.RECORDED",
     "madoguchi.channels.bridge.tests.recorded.RECORDED",
 )
 Event = Mapping[str, Any]

@@ -25,7 +25,7 @@ AT_ONCE, COPIES, MOST_TRIES = 4, 100, 50
 RIGHT: dict[int, Any] = {}
 
 
-@pytest.fixture(params=RECORDINGS, ids=lambda path: path.split(".")[2])
+@pytest.fixture(params=RECORDINGS, ids=lambda path: ".".join(path.split(".")[2:5:2]))
 def recorded(request: pytest.FixtureRequest) -> Recorded:
     """What one service sent."""
     found: Recorded = import_string(request.param)

@@ -11,6 +11,11 @@ CHANNEL = Channel(
     label=_("web chat"),
     icon="message-circle",
     capabilities=Capabilities(
-        files=FileRules(most=MOST_FILES), receipts=("read",), delivers=False, personal=True
-    ),
+        files=FileRules(most=MOST_FILES),
+        receipts=("read",),
+        delivers=False,
+        personal=True,
+        quick_replies=12,
+        quick_reply_length=40,
+    ),  # fmt: skip
 )

@@ -89,6 +89,7 @@ def _lines(conversation: ConversationShape, messages: Sequence[MessageShape]) ->
     latest = next((one for one in reversed(messages) if one.author_kind != "system"), None)
     for message in messages:
         open_now = message is latest and conversation.handler == "assistant"
+        asked = open_now or message is latest and message.author_kind == "agent"
         new_day = before is None or _day(message) != _day(before)
         shown.append(
             Line(
@@ -100,7 +101,7 @@ def _lines(conversation: ConversationShape, messages: Sequence[MessageShape]) ->
                 read=message.author_kind == "customer" and message.sequence <= read,
                 asks_why=why.get(message.id) == "",
                 reason=why.get(message.id, ""),
-                choices=tuple(message.card.get("options", ())) if open_now else (),
+                choices=tuple(message.card.get("options", ())) if asked else (),
                 proof=open_now and bool(message.card.get("proof")),
             )
         )

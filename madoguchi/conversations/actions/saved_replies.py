@@ -13,14 +13,17 @@ from madoguchi.people import api as people
 
 from ..models import Message, SavedReply, SavedReplyTeam, SavedReplyUse
 from ..shapes import ReplyRefused
-from ..text import clean
+from ..text import answer_lines, clean
 
+MOST_ANSWERS, LONGEST_ANSWER = 20, 80
+"""What the widest channel takes; the composer says what the one at hand takes."""
 _WORD = re.compile(r"[^\s/]{1,40}")
 
 
 def save_reply(
     *, shortcut: str, title: str, body_ja: str = "", body_en: str = "", tags: Iterable[str] = (),
     team_ids: Iterable[int] = (), reply_id: int | None = None, actor: Actor,
+    answers_ja: str = "", answers_en: str = "",
 ) -> int:  # fmt: skip
     """Keep a new letter, or change the one named; its id. Raises ReplyRefused, LookupError for none such."""
     values = {
@@ -28,9 +31,12 @@ def save_reply(
         "title": title.strip()[:80],
         "body_ja": clean(body_ja).text,
         "body_en": clean(body_en).text,
+        "answers_ja": "\n".join(answer_lines(answers_ja)),
+        "answers_en": "\n".join(answer_lines(answers_en)),
         "tags": list(dict.fromkeys(tag.strip()[:40] for tag in tags if tag.strip())),
     }
     _check(values["shortcut"], values["title"], (values["body_ja"], values["body_en"]))
+    _check_answers(values["answers_ja"], values["answers_en"])
     teams = sorted(set(team_ids))
     if any(people.team(team_id) is None for team_id in teams):
         raise ReplyRefused("teams")
@@ -79,6 +85,12 @@ def _give_to_teams(row: SavedReply, team_ids: list[int]) -> None:
     for team_id in team_ids:
         if team_id not in known:
             SavedReplyTeam.objects.create(reply=row, team_id=team_id)
+
+
+def _check_answers(*written: str) -> None:
+    for lines in (text.splitlines() for text in written):
+        if len(lines) > MOST_ANSWERS or any(len(one) > LONGEST_ANSWER for one in lines):
+            raise ReplyRefused("answers")
 
 
 def _check(shortcut: str, title: str, bodies: tuple[str, str]) -> None:

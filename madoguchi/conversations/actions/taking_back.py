@@ -46,11 +46,11 @@ def take_back(*, message_id: int, staff_id: int) -> TakenBackReply:
         raise NotPossible("too_late")
     withdraw(line.pk)
     read = read_up_to(conversation_id=row.pk, reader="customer") >= line.sequence
-    words = line.body
+    words, answers = line.body, tuple(str(one["label"]) for one in line.card.get("options", ()))
     _empty(line, staff_id, read)
     save(row, **_before(row, line, read))
     core.record(TakenBack(**about(row), message_id=line.pk, read=read), actor=core.staff(staff_id))
-    return TakenBackReply(words, read)
+    return TakenBackReply(words, read, answers)
 
 
 def take_back_until(sent_at: datetime) -> datetime:

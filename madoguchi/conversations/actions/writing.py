@@ -1,6 +1,6 @@
 """What we write: the assistant's answers, system lines, replies and private notes of staff."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -16,6 +16,7 @@ from ..access import staff_may_see
 from ..events import ArticlesLinked, Assigned, HandlerChanged, MessageAdded, NoteAdded, StatusChanged
 from ..lines import check
 from ..models import Conversation, Mention
+from ..ports import capabilities
 from ..shapes import (
     ConversationClosed,
     ConversationUnknown,
@@ -25,7 +26,7 @@ from ..shapes import (
     NotPossible,
     Received,
 )
-from ..text import Clean, clean, web_address
+from ..text import Clean, answer_lines, clean, web_address
 from ..vocabulary import ApprovalRule
 from .appending import Line, Place, about, append, attach, lockable, locked_open, system_line
 from .delivering import want, want_code
@@ -111,14 +112,17 @@ def reply(
     template: Mapping[str, Any] | None = None,
     frame: LetterFrame | None = None,
     approver_id: int | None = None,
+    answers: Sequence[str] = (),
 ) -> Received:
     """Staff answers the customer. Whoever answers a conversation without an agent takes it.
 
     A snoozed or resolved conversation is open again afterwards. `facts` are shown below the text; `template`
     is what the channel's service is to send instead of the text, which then says the same; `frame` stands
-    around it in a letter. Raises ConversationUnknown (also for one that is not open to her),
-    ConversationClosed, NotPossible; NotPossible("approval") for words of somebody whose replies wait for a
-    supervisor, without that supervisor's `approver_id` (cards and templates say nothing of her own).
+    around it in a letter; `answers` may be given with one press, as far as the channel has buttons
+    (NotPossible("answers"): more or longer than it takes). Raises ConversationUnknown (also for one that is
+    not open to her), ConversationClosed, NotPossible; NotPossible("approval") for words of somebody whose
+    replies wait for a supervisor, without that supervisor's `approver_id` (cards and templates say nothing of
+    her own).
     """
     written, files = clean(text), tuple(attachment_ids)
     if not written.text and not files:
@@ -137,6 +141,9 @@ def reply(
         line.card["frame"] = {"opening": clean(frame.opening).text, "closing": clean(frame.closing).text}
     if approver_id is not None:
         line.card["approved_by"] = approver_id
+    if offered := answer_lines("\n".join(answers)):
+        _check_answers(row, offered)
+        line.card["options"] = [{"label": one} for one in offered]
     before = (row.status, row.handler)
     place = append(row, line, _reply_changes(row, staff_id, line.at))
     if place.created:
@@ -195,6 +202,12 @@ def _by_staff(staff_id: int, kind: str, written: Clean, client_id: str) -> Line:
         "agent", kind, written.text, core.now(),
         staff_id=staff_id, private=kind == "note", client_id=client_id, card=written.marked({}),
     )  # fmt: skip
+
+
+def _check_answers(row: Conversation, answers: Sequence[str]) -> None:
+    able = capabilities(row.channel)
+    if len(answers) > able.most_answers or any(len(one) > able.longest_answer for one in answers):
+        raise NotPossible("answers")
 
 
 def _reply_changes(row: Conversation, staff_id: int, at: datetime) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from .conversations import (
     MessageAttachment,
     ReadMark,
 )
-from .deliveries import Delivery, DeliveryPart, OutsideChange
+from .deliveries import Delivery, DeliveryPart, OutsideChange, OutsideReaction
 from .saved_replies import SavedReply, SavedReplyTeam, SavedReplyUse
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Message",
     "MessageAttachment",
     "OutsideChange",
+    "OutsideReaction",
     "ReadMark",
     "SavedReply",
     "SavedReplyTeam",

@@ -82,3 +82,24 @@ class OutsideChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.channel} {self.external_id}"
+
+
+class OutsideReaction(models.Model):
+    """The sign that a customer set on a message at the service, hers or ours; "" once she took it away.
+
+    `external_id` is that message's there, which may not be known yet. Kept by itself, so that a sign is no
+    message: it opens nothing, waits for nothing and answers nothing.
+    """
+
+    channel = models.CharField(max_length=24)
+    external_id = models.CharField(max_length=200)
+    sign = models.CharField(max_length=60, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["channel", "external_id"], name="outside_reaction_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.channel} {self.external_id}"

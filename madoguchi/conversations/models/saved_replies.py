@@ -11,12 +11,17 @@ from .conversations import Conversation, Message
 
 @core.tracked()
 class SavedReply(models.Model):
-    """A letter that agents put into a reply; without teams it is for everybody."""
+    """A letter that agents put into a reply; without teams it is for everybody.
+
+    `answers_…`: what the customer may answer with one press, one on each line.
+    """
 
     shortcut = models.CharField(max_length=40, unique=True)
     title = models.CharField(max_length=80)
     body_ja = models.TextField(blank=True)
     body_en = models.TextField(blank=True)
+    answers_ja = models.TextField(blank=True, default="", db_default="")
+    answers_en = models.TextField(blank=True, default="", db_default="")
     tags = ArrayField(models.CharField(max_length=40), default=list, blank=True)
 
     class Meta:

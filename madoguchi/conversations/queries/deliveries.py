@@ -11,9 +11,9 @@ from django.utils.translation import gettext
 from madoguchi.core import api as core
 from madoguchi.people import api as people
 
-from ..channel_shapes import Choice, DeliveryShape, Outgoing, OutgoingFile
+from ..channel_shapes import Choice, DeliveryShape, Outgoing, OutgoingFile, by_number
 from ..models import Delivery, DeliveryPart, MessageAttachment
-from ..ports import channels
+from ..ports import capabilities, channels
 from .outside import words_outside
 
 WAITS = ("waiting", "sending")
@@ -49,8 +49,11 @@ def outgoing(*, message_id: int, interrupted: bool = False) -> Outgoing | None:
         return None
     line, conversation = row.message, row.message.conversation
     staff = people.staff_names([line.staff_id]).get(line.staff_id, "") if line.staff_id else ""
+    choices = _choices(line.card)
     with translation.override(conversation.language):
         text = words_outside(line)
+        if line.author_kind == "agent" and choices and not capabilities(row.channel).quick_replies:
+            text, choices = by_number(text, [one.label for one in choices]), ()
         if row.channel != conversation.channel:
             text = f"{_about(conversation.number)}\n\n{text}"
     return Outgoing(
@@ -69,7 +72,7 @@ def outgoing(*, message_id: int, interrupted: bool = False) -> Outgoing | None:
         tries=row.tries,
         interrupted=interrupted,
         files=_files(line.pk),
-        choices=_choices(line.card),
+        choices=choices,
         card=line.card,
         handler=conversation.handler,
         status=conversation.status,

@@ -63,6 +63,8 @@ def _shapes(rows: Iterable[SavedReply]) -> tuple[SavedReplyShape, ...]:
             body_en=row.body_en,
             tags=tuple(row.tags),
             team_ids=tuple(teams[row.pk]),
+            answers_ja=row.answers_ja,
+            answers_en=row.answers_en,
         )
         for row in rows
     )

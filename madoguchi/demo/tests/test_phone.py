@@ -1,77 +1,22 @@
 """The demo's phone: what is tapped reaches the desk as the service would bring it, and answers come back."""
 
-import contextlib
-import json
-from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from madoguchi.channels import api as channels
-from madoguchi.channels.email.keeping import keep_mails
 from madoguchi.config import phone as plug
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.models import Conversation, Message
 from madoguchi.conversations.queries.threads import attachments_of
-from madoguchi.core import testing
 from madoguchi.demo.phone import accounts
-from madoguchi.demo.phone.handset import Call, Handset, Said
-from madoguchi.demo.phone.played import SERVICES
-from madoguchi.demo.phone.switched_on import Control
+from madoguchi.demo.phone.handset import Handset
+
+from .tapping import HER, KINDS, Posted, say, shown
 
 pytestmark = pytest.mark.django_db
 PAGE = "/demo/phone/"
-KINDS = [service.kind for service in SERVICES]
-HER = {"line": "U0123456789abcdef0123456789abcdef", "sms": "+819012345670", "whatsapp": "819012345671"}
-HER["email"] = "yoko@phone.test"
-HER |= dict.fromkeys(("telegram", "messenger", "instagram"), "700000123")
-LMTP = "lmtp://127.0.0.1:9"
-Posted = Callable[[str, Call], tuple[int, bytes]]
-
-
-@pytest.fixture
-def apps(settings: Any) -> Iterator[dict[str, Handset]]:
-    """Every app of the phone on its server, and our accounts there."""
-    with contextlib.ExitStack() as stack:
-        found, at = {}, {}
-        for service in SERVICES:
-            server = stack.enter_context(testing.running(service.made()))
-            found[service.kind], at[service.kind] = service.opened(server), server.address
-            for name in service.speaks:
-                setattr(settings, name, server.address)
-        control = stack.enter_context(testing.running(Control(found)))
-        at[accounts.CONTROL] = "http://{}:{}".format(*control.server_address[:2])
-        at["lmtp"] = LMTP
-        settings.MADOGUCHI_DEMO, settings.MADOGUCHI_PHONE = True, json.dumps(at)
-        accounts.connect()
-        yield found
-
-
-@pytest.fixture
-def post(client: Client) -> Posted:
-    """The service's call, taken by the desk in this process."""
-
-    def posted(endpoint: str, call: Call) -> tuple[int, bytes]:
-        if endpoint == LMTP:
-            return (200 if keep_mails(channels.accounts("email")[0], [call.body]) else 500), b""
-        headers = {name: value for name, value in call.headers.items() if name != "Content-Type"}
-        found = client.post(endpoint, call.body, call.headers["Content-Type"], headers=headers)
-        return found.status_code, found.content
-
-    return posted
-
-
-def say(app: Handset, post: Posted, **said: Any) -> None:
-    """She does it, and the desk handles it."""
-    if app.unannounced:
-        accounts.announce(app.service)
-    assert app.say(HER[app.service], Said(**said), accounts.endpoint(app.service), post) < 300
-    testing.work_off(task="channels.handle")
-
-
-def shown(app: Handset) -> list[tuple[str, str]]:
-    return [(bubble["side"], bubble["text"]) for bubble in app.screen(HER[app.service])["bubbles"]]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -132,7 +132,7 @@ def test_a_reply_is_taken_back_into_the_composer(mina, asked):
     message = conversations.thread(mina.viewer, talk)[-1].id
     save(mina, talk, "次の文", client_id="d2")
     back = mina.client.post(f"/desk/c/{talk}/retractions/", {"message": message}, headers=SCRIPT)
-    assert back.json() == {"text": "別の方の住所です。", "read": False}
+    assert back.json() == {"text": "別の方の住所です。", "read": False, "answers": ""}
     assert draft(mina, talk) == "別の方の住所です。\n次の文"
     owner = Viewer("customer", customer_id=conversations.customer_of(talk))
     assert bodies(owner, talk) == ["動きません"]

@@ -23,6 +23,7 @@ def drafts(request: HttpRequest, conversation: ConversationShape) -> HttpRespons
         staff_id=request.viewer.staff.id, conversation_id=conversation.id, kind=kind,
         text=request.POST.get("text", ""), client_id=request.POST.get("client_id", ""),
         original=request.POST.get("original"), frame=writing.frame_from(request),
+        answers=request.POST.get("answers"),
     )  # fmt: skip
     return HttpResponse(status=204)
 
@@ -40,7 +41,7 @@ def retractions(request: HttpRequest, conversation: ConversationShape) -> HttpRe
     except (ConversationUnknown, NotPossible):
         return _too_late(request, conversation)
     if writing.by_script(request):
-        return JsonResponse({"text": back.text, "read": back.read})
+        return JsonResponse({"text": back.text, "read": back.read, "answers": "\n".join(back.answers)})
     messages.success(request, writing.taken_back_words(back))
     return redirect(screens.conversation_url(conversation.id))
 

@@ -23,6 +23,7 @@ def tone_checks(request: HttpRequest, conversation: ConversationShape) -> HttpRe
     if request.htmx:
         return render(request, "desk/_tone.html", shown)
     context = {**talk.whole(request, conversation), **shown, "reply_text": text}
+    context |= writing.answers_again(request, conversation)
     if frame := writing.frame_from(request):
         context["frame"] = frame
     return screens.answer(request, screens.page(request, "conversation", **context))

@@ -41,7 +41,7 @@ def reply_translations(request: HttpRequest, conversation: ConversationShape) ->
     )  # fmt: skip
     if request.htmx:
         return render(request, "desk/_reply_original.html", {"conversation": conversation, **made})
-    context = {**talk.whole(request, conversation), **made}
+    context = {**talk.whole(request, conversation), **made, **writing.answers_again(request, conversation)}
     return screens.answer(request, screens.page(request, "conversation", **context))
 
 

@@ -1,4 +1,5 @@
 // Writing: reply or note, sent once each, shown at once, and kept until the server has it.
+import { offerAnswers } from "./answers.js";
 import { ask } from "./doubts.js";
 import { sending } from "./drafts.js";
 import { refreshThread, toEnd } from "./thread.js";
@@ -53,6 +54,7 @@ function clear(form, field, files) {
   form.querySelector("[name=client_id]").value = newId();
   for (const article of form.querySelectorAll("[name=article_ids], [name=saved_reply_ids], [name=confirmed]")) article.remove();
   for (const part of form.querySelectorAll("[data-frame]")) part.value = part.defaultValue;
+  offerAnswers(form, "");
   attachNames(form);
   document.getElementById("collision").hidden = true;
   field.focus();
@@ -106,6 +108,7 @@ function back({ data, bubble, field }) {
     attachNames(field.form);
   }
   for (const part of field.form.querySelectorAll("[data-frame]")) part.value = data.get(part.name) ?? part.value;
+  offerAnswers(field.form, data.get("answers"));
   for (const name of ["article_ids", "saved_reply_ids"]) for (const id of data.getAll(name)) remember(field.form, name, id);
   changed(field);
 }

@@ -1,4 +1,5 @@
 // The desk's behaviours. All of them listen on the document, so a swapped pane needs no new start.
+import { startAnswers } from "./answers.js";
 import { startBell } from "./bell.js";
 import { startComposer } from "./composer.js";
 import { startDialogs } from "./dialogs.js";
@@ -23,7 +24,7 @@ import { startTyping } from "./typing.js";
 
 const parts = [
   startPanes(), startRefresh(), startRows(), startPicks(), startBell(), startThread(), startComposer(), startDrafts(), startMentions(), startLetters(),
-  startTakeBack(), startTone(), startTranslation(), startTyping(), startPresence(), startOffers(), startKeys(), startDialogs(), startPromises(), startLimits(), startDoubts(),
+  startTakeBack(), startTone(), startTranslation(), startTyping(), startPresence(), startOffers(), startKeys(), startDialogs(), startPromises(), startLimits(), startDoubts(), startAnswers(),
 ];
 
 function arrived() {

@@ -42,10 +42,10 @@ async function save(field) {
   say(field, values.text.trim() !== "" && field.value === values.text);
 }
 
-const frameOf = (field) => [...field.form.querySelectorAll("[data-frame]")].map((part) => [part.name, part.value]);
+const frameOf = (field) => [...field.form.querySelectorAll("[data-frame], [data-answers-field]")].map((part) => [part.name, part.value]);
 
 function typed(event) {
-  const field = event.target.dataset?.frame === undefined ? event.target : event.target.form.querySelector("[data-draft]");
+  const field = event.target.matches?.("[data-frame], [data-answers-field]") ? event.target.form.querySelector("[data-draft]") : event.target;
   if (!field.dataset?.draft || (!event.isTrusted && !field.value)) return; // emptied by sending: the server drops it then
   say(field, false);
   keep(field);

@@ -1,4 +1,5 @@
 // "/" at the beginning of a word offers saved replies, filled in for this conversation; Alt+L changes their language.
+import { offerAnswers } from "./answers.js";
 import { remember } from "./composer.js";
 import { completion } from "./completion.js";
 import { fetched } from "./net.js";
@@ -28,6 +29,8 @@ async function ready(field) {
 function take(field, line, start) {
   const text = textOf(line);
   field.setRangeText(text, start, field.selectionStart, "end");
+  const answers = line.dataset[box().dataset.spoken === "en" && line.dataset.en ? "answersEn" : "answersJa"];
+  if (answers && !field.form.elements.answers?.value.trim()) offerAnswers(field.form, answers);
   remember(field.form, "saved_reply_ids", line.id.replace("letter-", ""));
   const gap = text.match(GAP);
   if (gap) field.setSelectionRange(start + gap.index, start + gap.index + gap[0].length);

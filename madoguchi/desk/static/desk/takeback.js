@@ -1,4 +1,5 @@
 // A reply just sent may be taken back for some seconds: its text stands in the composer again.
+import { offerAnswers } from "./answers.js";
 import { post } from "./net.js";
 import { refreshThread } from "./thread.js";
 import { tellTrouble, write } from "./composer.js";
@@ -38,6 +39,7 @@ async function takeBack(form) {
   write("reply");
   const field = document.getElementById("reply-text");
   field.value = [said.text, field.value].filter(Boolean).join("\n");
+  if (said.answers) offerAnswers(field.form, said.answers);
   field.dispatchEvent(new Event("input", { bubbles: true }));
   refreshThread();
 }
