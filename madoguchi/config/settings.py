@@ -175,6 +175,7 @@ SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
 MADOGUCHI_CHANNELS = "madoguchi.config.channels.CHANNELS"
 MADOGUCHI_LISTENING = "madoguchi.config.listening.ADAPTERS"
+MADOGUCHI_ROLL_CALL = float(os.environ.get("MADOGUCHI_ROLL_CALL", "1"))
 MADOGUCHI_REACH = "madoguchi.config.channels.REACH"
 MADOGUCHI_CONFIRM_CODE = "madoguchi.journeys.prove_identity.confirm"
 MADOGUCHI_MOVED = "madoguchi.journeys.prove_identity.moved"

@@ -314,16 +314,32 @@ class LetterFrame:
 
 
 @dataclass(frozen=True)
+class Detour:
+    """She is not reached where her conversation is held: why, and by which channel she is; "" for none.
+
+    why: "blocked" (she takes no messages there) or "parted" (her account there is hers no more for us).
+    """
+
+    why: Literal["blocked", "parted"]
+    channel: str = ""
+
+
+def _straight_on(conversation_id: int, customer_id: int, channel: str) -> Detour | None:
+    return None
+
+
+@dataclass(frozen=True)
 class Reach:
     """What the accounts of channels know beyond a channel's table; config/channels.py names who knows it.
 
     `frame(conversation, language, values)`: what stands around a reply that goes out as a letter, None where
     none does. `writable_until(conversation)`: until when she may be written to freely (None: without end) and
     whether that is over. `file_link(file)`: where a file of ours is fetched without signing in, for
-    `link_lasts`.
+    `link_lasts`. `detour(conversation id, customer id, channel)`: that she is not reached there any more.
     """
 
     frame: Callable[[Any, str, Mapping[str, str]], LetterFrame | None] = lambda here, spoken, values: None
     writable_until: Callable[[Any], tuple[datetime | None, bool]] = lambda here: (None, False)
     file_link: Callable[[OutgoingFile], str] = lambda file: ""
     link_lasts: timedelta = timedelta(days=7)
+    detour: Callable[[int, int, str], Detour | None] = _straight_on

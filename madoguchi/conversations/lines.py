@@ -102,6 +102,12 @@ PRIVATE_LINES: dict[str, str] = {
     "taken_back_read": line("%(name)s took back a reply that the customer had already seen."),
     "handed_over_why": line("Handed over because: %(why)s"),
     "recipients_changed": line("%(name)s changed whom our mails go to. To: %(to)s, CC: %(cc)s"),
+    "way_blocked": line(
+        "The customer takes no messages by %(left)s any more, so our answers go by %(channel)s from now on."
+    ),
+    "way_parted": line(
+        "The customer has parted %(left)s from her page, so our answers go by %(channel)s from now on."
+    ),
     "agent_signed_off": line("%(name)s has signed off. The conversation went back to the queue."),
 }
 SENT_OUTSIDE = frozenset(
@@ -159,7 +165,7 @@ def render(code: str, params: Mapping[str, Any]) -> str:
 def _spoken(key: str, value: Any) -> str:
     if key == "why":
         return gettext(WHY.get(str(value), str(value)))
-    if key == "channel":
+    if key in ("channel", "left"):
         known = CHANNELS.get(str(value))
         return gettext(known) if known else str(ports.channel(str(value)).label)
     moment = value if isinstance(value, datetime) else _moment(value)

@@ -12,6 +12,7 @@ from .channel_shapes import Capabilities as Capabilities
 from .channel_shapes import Channel as Channel
 from .channel_shapes import Choice as Choice
 from .channel_shapes import DeliveryShape as DeliveryShape
+from .channel_shapes import Detour as Detour
 from .channel_shapes import FileRules as FileRules
 from .channel_shapes import InboundMessage as InboundMessage
 from .channel_shapes import LetterFrame as LetterFrame

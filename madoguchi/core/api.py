@@ -41,7 +41,7 @@ from .hours import closes_at, is_open, next_opening, opening_hours, todays_hours
 from .intervals import wilson
 from .live import end_all as end_streams
 from .live import follow as follow_nudges
-from .live import on_nudge
+from .live import is_listened, on_nudge
 from .live.topics import nudge
 from .mail import MailRefused, outgoing_mail, send_mail, take_back_mails
 from .mail_sender import MailSender, SenderRefused, mail_server
@@ -160,6 +160,7 @@ __all__ = [
     "now",
     "nudge",
     "on_nudge",
+    "is_listened",
     "open_streams",
     "opening_hours",
     "option",

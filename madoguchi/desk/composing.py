@@ -11,7 +11,7 @@ from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import ConversationShape, LetterFrame
 from madoguchi.people.shapes import StaffShape, TeamShape, Viewer
 
-from . import letters, limits, queries, translating, words
+from . import detours, letters, limits, queries, translating, words
 
 
 def composer(
@@ -23,17 +23,20 @@ def composer(
     assert me.staff is not None
     drafts = queries.drafts(me.staff.id, conversation.id)
     saved = conversations.saved_replies(me)
+    gone = detours.detour_of(conversation)
+    goes = detours.around(conversation, gone)
     letter, offered = letters.chosen(request, conversation, saved)
     parts = (drafts["reply"].text, letter, inserted)
     answers = drafts["reply"].answers or offered
     return {
-        "channel": words.channel_of(conversation.channel),
+        "channel": words.channel_of(goes.channel),
+        **detours.composing(conversation, gone),
         "client_id": drafts["reply"].client_id or uuid.uuid4().hex,
         "note_client_id": drafts["note"].client_id or uuid.uuid4().hex,
         "reply_text": (text := "\n".join(part for part in parts if part)),
         "answers_text": answers,
-        **limits.shown(conversation, text, conversations.answer_lines(answers)),
-        "frame": drafts["reply"].frame or _frame(me, conversation),
+        **limits.shown(goes, text, conversations.answer_lines(answers)),
+        "frame": drafts["reply"].frame or _frame(me, goes),
         "approval_first": conversations.needs_approval(me.staff, conversation.topic),
         **translating.composing(conversation, drafts["reply"].original),
         "saved_reply_ids": [one.id for one in saved if str(one.id) == request.GET.get("saved")],

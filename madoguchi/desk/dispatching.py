@@ -15,7 +15,7 @@ from madoguchi.core import api as core
 from madoguchi.journeys import reply
 from madoguchi.people.shapes import Viewer
 
-from . import approvals, approving, guards, letters, limits, screens, writing
+from . import approvals, approving, detours, guards, letters, limits, screens, writing
 from .events import WarningOverridden
 from .models import Override
 from .writing import Written
@@ -27,6 +27,10 @@ def refusal(here: ConversationShape, written: Written) -> str:
     """Why it cannot be sent as it stands, with the way out; "" when it can."""
     if not written.text and not written.has_files:
         return _("Please write something first.")
+    gone = detours.detour_of(here)
+    if why := detours.refusal(here, gone, written.by):
+        return why
+    here = detours.around(here, gone)
     files = () if written.as_links else written.files
     return letters.gap_refusal(written.text) or limits.refusal(here, written.text, files, written.answers)
 

@@ -21,7 +21,7 @@ from madoguchi.conversations.shapes import (
 from madoguchi.core import api as core
 from madoguchi.language import api as language
 
-from . import actions, limits, screens, talk
+from . import actions, detours, limits, screens, talk
 
 MOST_FILES, MOST_IDS, MOST_SIGNS = 10, 20, 20_000
 KEPT = "desk.kept_files"
@@ -46,6 +46,8 @@ class Written:
     """Files that were stored when she was asked once more, without a script."""
     answers: tuple[str, ...] = ()
     """What the customer may answer with one press."""
+    by: str = ""
+    """The channel that its writer saw it would go by."""
     as_links: bool = False
     confirmed: str = ""
     """The doubts she has answered (`guards.mark_of`)."""
@@ -79,6 +81,7 @@ def reply_from(request: HttpRequest) -> Written:
         frame=frame_from(request),
         kept=kept_files(request),
         answers=answers_from(request),
+        by=request.POST.get("by", "")[:24],
         as_links="as_links" in request.POST,
         confirmed=request.POST.get("confirmed", "")[:64],
     )
@@ -187,7 +190,7 @@ def refused(
 ) -> HttpResponse:
     """It cannot be sent; the reason, and the text stays."""
     if by_script(request):
-        return JsonResponse({"message": why}, status=422)
+        return JsonResponse({"message": why, **detours.shown_by(conversation)}, status=422)
     return _again(request, conversation, written, 422, collision=why)
 
 

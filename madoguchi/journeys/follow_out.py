@@ -17,10 +17,10 @@ GRACE = timedelta(seconds=5)
 """A job that is early by a moment still counts its answer as unread for so long."""
 
 
-def answered(*, conversation_id: int) -> None:
-    """We wrote in a conversation: in a few minutes somebody looks whether she saw it."""
-    minutes = core.option(crossing.Following).minutes
-    later("channels.follow_out", seconds=60 * minutes, conversation_id=conversation_id)
+def answered(*, conversation_id: int, again: int = 0) -> None:
+    """We wrote in a conversation: in a few minutes (or `again` seconds) somebody looks whether she saw it."""
+    seconds = again or 60 * core.option(crossing.Following).minutes
+    later("channels.follow_out", seconds=seconds, conversation_id=conversation_id)
 
 
 @transaction.atomic
@@ -30,7 +30,7 @@ def follow(*, conversation_id: int, way: str) -> bool:
     `way` "": none is open to her; then she is told on her own ways that there is an answer. Nothing goes
     twice, and nothing to whoever has looked meanwhile.
     """
-    here = _unread(conversation_id)
+    here = unread(conversation_id)
     if here is None:
         return False
     if not way:
@@ -45,7 +45,7 @@ def follow(*, conversation_id: int, way: str) -> bool:
     return bool(sent)
 
 
-def _unread(conversation_id: int) -> conversations.ConversationShape | None:
+def unread(conversation_id: int) -> conversations.ConversationShape | None:
     """Her current conversation in the chat, with an answer that she has not read; she is known to us."""
     customer_id = conversations.customer_of(conversation_id)
     person = people.customer(customer_id) if customer_id is not None else None

@@ -24,6 +24,7 @@ def pytest_load_initial_conftests():
     os.environ["MADOGUCHI_DEMO"] = "1"
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[name] = "1"
+    os.environ["MADOGUCHI_ROLL_CALL"] = "0.05"  # nobody is there to answer, but where a test has somebody
     os.environ["MADOGUCHI_SECOND_VECTORS"] = "off"  # it would read the demo's articles in every worker
     return (yield)
 

@@ -45,6 +45,8 @@ logger = logging.getLogger(__name__)
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=5), timedelta(minutes=15)
 GIVE_UP = timedelta(hours=24)
 MOST_AT_ONCE = 50
+ABOUT_LINKS = "link_"
+"""Lines that say what became of a link with her page; they go where it was ended, too."""
 Batch = tuple[Outgoing, ...]
 
 
@@ -219,7 +221,8 @@ def _route(outgoing: Outgoing) -> Route | None:
     Mails of several conversations are several threads: one never goes on in another's.
     """
     given = {"channel": outgoing.channel}
-    found = route_of_conversation(conversation_id=outgoing.conversation_id, **given)
+    parted = str(outgoing.card.get("code", "")).startswith(ABOUT_LINKS)
+    found = route_of_conversation(conversation_id=outgoing.conversation_id, parted=parted, **given)
     if found is None and not conversations.capabilities(outgoing.channel).needs_subject:
         found = route_of_customer(customer_id=outgoing.customer_id, **given)
     return found or _first_route(outgoing)

@@ -68,11 +68,26 @@ def route_shape(row: models.Route) -> Route:
     )  # fmt: skip
 
 
-def route_of_conversation(*, conversation_id: int, channel: str) -> Route | None:
-    """Where this conversation is held on that channel: the address that wrote last."""
+def route_of_conversation(*, conversation_id: int, channel: str, parted: bool = False) -> Route | None:
+    """Where this conversation is held on that channel: the address that wrote last.
+
+    parted: also one that its customer has parted from her page since, where the channel knows such a thing;
+    nothing of hers goes there any more.
+    """
     rows = models.Route.objects.filter(conversation=conversation_id, account__kind=channel)
     row = rows.order_by("-last_in_at", "-pk").first()
-    return route_shape(row) if row else None
+    if row is None or not parted and _is_parted(row.address, channel, conversation_id):
+        return None
+    return route_shape(row)
+
+
+def _is_parted(address: str, channel: str, conversation_id: int) -> bool:
+    how = adapter(channel)
+    if how is None or how.link_address is None:
+        return False
+    customer_id = conversations.customer_of(conversation_id)
+    owner = people.customer_by_identity(kind=how.identity_kind or how.kind, value=address)
+    return customer_id is None or owner != people.settled_customer(customer_id)
 
 
 def route_of_customer(*, customer_id: int, channel: str) -> Route | None:

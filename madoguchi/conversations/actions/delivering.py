@@ -17,7 +17,7 @@ from ..channel_shapes import RANK, DeliveryState
 from ..events import DeliveryChanged, DeliveryWanted
 from ..lines import SENT_AS_LETTERS, SENT_OUTSIDE
 from ..models import Conversation, Delivery, DeliveryPart
-from ..ports import capabilities, channels
+from ..ports import capabilities, channels, reach
 from ..shapes import ConversationUnknown, NotPossible, TakeBack
 from .appending import Line, Place, about, locked
 
@@ -206,8 +206,10 @@ def send_again(*, message_id: int, actor: Actor) -> None:
     row.parts.all().delete()
     row.state, row.reason, row.key, row.due_at = "waiting", "", uuid.uuid4(), core.now()
     row.tries, row.wanted_at = 0, row.due_at
-    row.save()
     conversation = locked(row.conversation_id)
+    around = reach().detour(conversation.pk, conversation.customer_id, row.channel)
+    row.channel = around.channel if around and around.channel else row.channel
+    row.save()
     wanted = DeliveryWanted(**about(conversation), message_id=message_id, channel=row.channel, due=row.due_at)
     core.record_all([wanted, _changed(row, conversation)], actor=actor)
 

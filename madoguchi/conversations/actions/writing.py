@@ -31,6 +31,7 @@ from ..vocabulary import ApprovalRule
 from .appending import Line, Place, about, append, attach, lockable, locked_open, system_line
 from .delivering import want, want_code
 from .linking import write_links
+from .moving_on import go_where_she_is
 from .taking_back import undo_of
 
 
@@ -128,6 +129,7 @@ def reply(
     if not written.text and not files:
         raise NotPossible("empty")
     row, person = _for_staff(conversation_id, staff_id)
+    go_where_she_is(row)
     own_words = facts is None and template is None
     if own_words and approver_id is None and needs_approval(person, row.topic):
         raise NotPossible("approval")

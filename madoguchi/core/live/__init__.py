@@ -2,10 +2,11 @@
 
 from .front import Front
 from .hub import hub
+from .roll_call import is_listened
 from .topics import NOTIFY_CHANNEL
 
 on_nudge = hub.on_nudge
 follow = hub.follow_in_thread
 end_all = hub.end_all
 
-__all__ = ["NOTIFY_CHANNEL", "Front", "end_all", "follow", "hub", "on_nudge"]
+__all__ = ["NOTIFY_CHANNEL", "Front", "end_all", "follow", "hub", "is_listened", "on_nudge"]

@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Callable, Collection
 
 import psycopg
-from django.db import connections
 
+from .direct import address
+from .roll_call import ROLL_CALL, asked_by, say_here
 from .subscription import Subscription
 from .topics import NOTIFY_CHANNEL, read
 
@@ -22,10 +23,6 @@ CHECK_EVERY, CHECK_WITHIN = 20.0, 10.0
 
 LISTENING_WITHIN = 5.0
 REFRESH = "refresh"
-ADDRESS = (
-    "dbname", "user", "password", "host", "port",
-    "sslmode", "sslrootcert", "sslcert", "sslkey", "target_session_attrs",
-)  # fmt: skip
 CHECKS_AT_ONCE = 4
 """Rights read at the same time, so that a thousand returning tabs leave the pages their connections."""
 
@@ -112,11 +109,19 @@ class Hub:
         self._callbacks[topic].append(callback)
 
     def deliver(self, topic: str, hint: str) -> None:
-        """Hand one nudge to all who listen to `topic`."""
+        """Hand one nudge to all who listen to `topic`; a roll call is answered."""
+        if topic == ROLL_CALL:
+            self._answer(hint)
         for subscription in self._streams.get(topic, ()):
             subscription.put(hint)
         for callback in self._callbacks.get(topic, ()):
             self._call(callback, hint)
+
+    def _answer(self, hint: str) -> None:
+        """Say on the channel that the hint names that the topic is listened to here, if it is."""
+        channel, topic = asked_by(hint)
+        if topic in self._streams and self._loop is not None:
+            self._loop.run_in_executor(None, say_here, channel)
 
     def _call(self, callback: Callable[[str], None], hint: str) -> None:
         try:
@@ -149,10 +154,8 @@ class Hub:
 
     async def _connect(self) -> psycopg.AsyncConnection[tuple[object, ...]]:
         """A direct connection, beside the pool, that listens."""
-        parameters = connections["default"].get_connection_params()
-        known = {key: parameters[key] for key in ADDRESS if parameters.get(key)}
         connection = await psycopg.AsyncConnection.connect(
-            **known, autocommit=True, application_name="madoguchi live", connect_timeout=5
+            **address(), autocommit=True, application_name="madoguchi live", connect_timeout=5
         )
         try:
             async with asyncio.timeout(CHECK_WITHIN):

@@ -1,4 +1,4 @@
-"""A chat with our profile, as Instagram told it: changed words, an answer to a story, what was read."""
+"""A chat with our profile, as Instagram told it: changed words, an answer to a story, a press."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -33,7 +33,6 @@ EVENTS = (
     _event(5, message={"mid": "aWdfRECORDED4", "is_deleted": True}),
     _said(6, "修理をお願いしたい", quick_reply={"payload": "say:修理をお願いしたい"}),
     _said(7, "こちらの件です", reply_to={"mid": "aWdfRECORDED2"}),
-    _event(8, read={"mid": "aWdfNEVER_SENT_BY_US"}),
 )
 
 

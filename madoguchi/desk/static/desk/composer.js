@@ -126,6 +126,7 @@ function collided(answer, letter) {
 
 function refused(answer, letter) {
   back(letter);
+  if (answer.by) letter.field.form.elements.by.value = answer.by;
   tellTrouble(answer.message);
   letter.field.focus();
   return undefined;
