@@ -92,6 +92,7 @@ def card_of(
         "guest": guest,
         "quoted": said.quoted,
         "signature": said.signature,
+        "within": bool(said.quoted) and language.mail.points_into_quote(said.words),
         "cut": said.cut,
         "html": bool(letter.html),
         "degraded": bool(letter.problems),

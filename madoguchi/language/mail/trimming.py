@@ -19,6 +19,7 @@ from .trimming_words import (
     MAILBOX,
     OPENS,
     POINTS_AHEAD,
+    POINTS_INTO,
     RULER,
     SENT_FROM,
     SIDE_NOTE,
@@ -30,8 +31,10 @@ from .trimming_words import (
 QUOTE = re.compile(r"\s*(?:>|＞|》|\|(?=\s|$))")
 FENCE = re.compile(r"\s*(?:```|~~~)")
 INTRODUCTION_LINES = 7  # so many lines may an introduction be broken into
+POINTING = 2_000  # letters in which it is looked for
 LONGEST = 20_000  # lines that are looked at; further ones stay with the text
 SIGNED_LINES = 14
+BROKEN_FROM = 60  # columns from which a quoted line may have been broken, so that its rest has no mark
 DEEPEST = 20  # introductions one below the other
 
 
@@ -60,6 +63,11 @@ def trim(text: str) -> Trimmed:
         kept, quoted, ending = (lines, [], []) if not signed else (kept, quoted, ending)
     cut = ending + quoted
     return Trimmed(_told([one for one in kept if one.kind != "i"]), _told(cut), _told(signed))
+
+
+def points_into_quote(words: str) -> bool:
+    """Whether the writer says that her answers stand within what she quotes: 赤字で回答します, see inline."""
+    return bool(POINTS_INTO.search(words[:POINTING]))
 
 
 def _kinds(texts: list[str]) -> list[Line]:
@@ -207,9 +215,12 @@ def _about(text: str) -> bool:
 
 def _without_enclosed(lines: list[Line], deep: int = 0) -> tuple[list[Line], list[Line]]:
     """Cut from the first mark of an enclosed mail on, where words of the writer's own stand before it."""
-    own = False
+    own, passed = False, 0
     for at, line in enumerate(lines):
-        if own and (line.kind in {"b", "h"} or line.kind == "i" and not _answered_within(lines, at)):
+        if own and line.kind == "i" and passed < DEEPEST and _answered(lines, at):
+            passed += 1
+            continue
+        if own and line.kind in {"b", "h", "i"}:
             return lines[: _above_ruler(lines, at)], lines[at:]
         if line.kind == "i" and not own:
             return _answers_below(lines, at, deep)
@@ -233,10 +244,35 @@ def _answers_below(lines: list[Line], at: int, deep: int) -> tuple[list[Line], l
     return lines[:at] + below, lines[at:end] + deeper
 
 
+def _answered(lines: list[Line], at: int) -> bool:
+    return _answered_within(lines, at) or _answered_at_end(lines, at)
+
+
 def _answered_within(lines: list[Line], at: int) -> bool:
     """Whether the quote below is answered in pieces: quoted lines, own words, quoted lines again."""
     pattern = re.sub("[eirs]", "", "".join(line.kind for line in lines[at + 1 :]))
     return bool(re.match(r"q+t+(?:q+t+)+", pattern))
+
+
+def _answered_at_end(lines: list[Line], at: int) -> bool:
+    """Whether own words stand below the last line of the quote that begins here: neither the rest of a line
+    that was broken, nor a signature or what a list puts below."""
+    if any(line.kind in {"b", "h"} for line in lines[at:]):
+        return False
+    quotes = [number for number in range(at + 1, len(lines)) if lines[number].kind == "q"]
+    if not quotes:
+        return False
+    below = lines[quotes[-1] + 1 :]
+    end = next((number for number, line in enumerate(below) if line.kind in {"d", "r", "i"}), len(below))
+    if below and below[0].kind == "t" and _width(lines[quotes[-1]].text) >= BROKEN_FROM:
+        below, end = below[1:], end - 1
+    said = [line for line in below[: max(end, 0)] if line.kind == "t"]
+    return bool(said) and not _is_contact(said)
+
+
+def _width(text: str) -> int:
+    """Columns as mail programs count them when they break lines."""
+    return sum(1 if ord(one) < 0x1100 else 2 for one in text)
 
 
 def _above_ruler(lines: list[Line], at: int) -> int:

@@ -117,3 +117,13 @@ POINTS_AHEAD = re.compile(
     r"(?:[:：]|以下|下記|次の(?:とおり|通り)|こちら|住所(?:は|が)?|送付先(?:は)?|"
     r"連絡先(?:は)?)[^。]{0,12}[。:：]?\s*"
 )
+
+# Words that say that the answers stand within the quote.
+POINTS_INTO = re.compile(
+    r"赤字|青字|朱書き|太字で|インライン|(?:本文|文中|引用(?:文|部分|箇所)?)(?:の中)?(?:に|へ|内)"
+    r"|(?:以下|下記|下)(?:の(?:メール|文|ご質問))?に(?:直接)?(?:回答|ご回答|返信|返答|記入|追記|記載|コメント)"
+    r"|\b(?:in-?\s?line|in (?:red|blue|bold)|interspersed"
+    r"|(?:answers?|comments?|repl(?:y|ies)|responses?) (?:are )?(?:below|within|in between|next to)"
+    r"|see below)\b",
+    re.IGNORECASE,
+)

@@ -44,3 +44,16 @@ def test_no_word_is_made_up_and_a_text_of_own_words_stays(text: str) -> None:
 def test_many_quotes_take_their_time_as_their_length() -> None:
     text = "On 1 May 2016, x <a@b.example> wrote:\n> a\n" * 5000 + "end"
     assert language.mail.trim(text).reply
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["赤字で回答いたします。", "以下に記入しました。", "My answers are in red.", "See inline."],
+)
+def test_a_writer_who_answers_within_the_quote_says_so(words: str) -> None:
+    assert language.mail.points_into_quote(words)
+
+
+@pytest.mark.parametrize("words", ["よろしくお願いします。", "以下の商品です。", "It is red.", ""])
+def test_other_words_point_nowhere(words: str) -> None:
+    assert not language.mail.points_into_quote(words)

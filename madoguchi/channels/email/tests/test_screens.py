@@ -82,7 +82,7 @@ def test_the_formatted_mail_stands_in_a_frame_where_nothing_may_happen(mailbox: 
     client = hired().client
     page = client.get(f"/mail/{letter.pk}/").content.decode()
     assert 'sandbox="allow-popups allow-popups-to-escape-sandbox"' in page
-    assert "1 picture from elsewhere is not fetched" in page
+    assert "1 picture from elsewhere is not fetched yet" in page
     framed = client.get(f"/mail/{letter.pk}/formatted/")
     policy = framed["Content-Security-Policy"]
     assert "default-src 'none'" in policy
@@ -187,3 +187,32 @@ def test_search_finds_it_by_subject_people_and_files(mailbox: Account, hired: An
     row = talks().get()
     for words in ("quotation twelve", "morikawa", "estimate", HER):
         assert f"/desk/c/{row.pk}/" in client.get("/desk/search/", {"q": words}).content.decode(), words
+
+
+def test_answers_between_quotes_are_not_folded_and_those_within_stand_open(
+    mailbox: Account, hired: Any
+) -> None:
+    asked = "2026年11月20日(金) 15:04 あおぞら電機 <support@aozora.example>:\r\n> いつがよいですか。\r\n"
+    plain = {"Content_Type": "text/plain; charset=utf-8"}
+    take(mailbox, mail(mailbox, f"回答します。\r\n\r\n{asked}木曜日です。\r\n".encode(), **plain))
+    said = Message.objects.get(author_kind="customer", conversation__in=talks())
+    assert said.body == "回答します。\n\n> いつがよいですか。\n木曜日です。"
+    number = talks().get().number
+    red = "赤字で回答します。\r\n\r\n-----Original Message-----\r\nいつがよいですか。\r\n木曜日です。\r\n"
+    take(mailbox, mail(mailbox, red.encode(), Subject=f"[{number}]", **plain))
+    page = talk_page(hired)
+    assert page.count('<details class="mail-fold" open>') == 1
+    assert "木曜日です。" in page[page.index('<details class="mail-fold" open>') :]
+
+
+def test_an_answer_in_html_shows_her_words_and_folds_what_she_quotes(mailbox: Account, hired: Any) -> None:
+    html = (
+        "<div>Thursday, please.</div><br><div class='gmail_quote'><div>On Fri, Nov 20, 2026 at 3:04 PM Desk "
+        "&lt;<a href='mailto:d@a.example'>d@a.example</a>&gt; wrote:<br></div>"
+        "<blockquote><p>Which day suits you?</p></blockquote></div>"
+    )
+    take(mailbox, mail(mailbox, html.encode(), Content_Type="text/html; charset=utf-8"))
+    assert Message.objects.get(author_kind="customer", conversation__in=talks()).body == "Thursday, please."
+    page = talk_page(hired)
+    fold = page[page.index('<details class="mail-fold">') :]
+    assert "Which day suits you?" in fold
