@@ -25,6 +25,7 @@ PANELS: dict[str, tuple[str, ...]] = {
     "notices": ("madoguchi.knowledge.panels.notices",),
     "portal_bar": ("madoguchi.portal.panels.acting_bar",),
     "settings_changed": ("madoguchi.administration.panels.settings_changed",),
+    "signature_preview": ("madoguchi.channels.email.panels.signature_preview",),
     "staff_state": ("madoguchi.desk.panels.bell",),
     "article_task": ("madoguchi.tasks.panels.article_task",),
     "task_fields": ("madoguchi.tasks.panels.fields",),

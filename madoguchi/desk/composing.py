@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import ConversationShape, LetterFrame
+from madoguchi.people import api as people
 from madoguchi.people.shapes import StaffShape, TeamShape, Viewer
 
 from . import detours, letters, limits, queries, translating, words
@@ -52,8 +53,10 @@ def _frame(me: Viewer, conversation: ConversationShape) -> LetterFrame | None:
     """What stands around a letter from this channel, filled in; None where no letter goes out."""
     if not conversations.capabilities(conversation.channel).letter:
         return None
+    assert me.staff is not None
     spoken = letters.spoken_in(conversation)
-    return conversations.reach().frame(conversation, spoken, letters.values_for(me, conversation, spoken))
+    values = {**letters.values_for(me, conversation, spoken), **people.signature(me.staff.id).values(spoken)}
+    return conversations.reach().frame(conversation, spoken, values)
 
 
 def _people(staff: tuple[StaffShape, ...], me: int) -> list[dict[str, Any]]:

@@ -167,6 +167,7 @@ from .shapes import (
     LastAdministrator,
     Proven,
     SetupRefused,
+    SignatureShape,
     SignInRules,
     SingleSignOn,
     StaffShape,
@@ -175,6 +176,7 @@ from .shapes import (
     Viewer,
     Visitor,
 )
+from .signatures import sign_as, signature
 from .single_sign_on import SECRET as SINGLE_SIGN_ON_SECRET
 from .words import AVAILABILITY_WORDS, BROWSER_HOW, HOW, ROLE_NAMES, code_refusal, device
 from .words import TOPICS as TOPIC_WORDS
@@ -191,8 +193,8 @@ __all__ = [
     "InvitationGone", "LastAdministrator", "LegalTexts", "Mandate", "NameParts", "PROVIDER_SECRETS",
     "PURPOSES", "PasskeyShape", "PhoneShape", "ProfileShape", "Proven", "Provider", "ProviderTrouble",
     "ROLE_NAMES", "Recipient", "RepresentationRefused", "RepresentationShape", "SCOPES",
-    "SINGLE_SIGN_ON_SECRET", "Scope", "SetupRefused", "SignInRules", "SingleSignOn", "StaffShape",
-    "TeamInUse", "TeamShape", "TextVersion", "TownShape", "VISITOR_COOKIE", "Viewer", "Visitor",
+    "SINGLE_SIGN_ON_SECRET", "Scope", "SetupRefused", "SignInRules", "SignatureShape", "SingleSignOn",
+    "StaffShape", "TeamInUse", "TeamShape", "TextVersion", "TownShape", "VISITOR_COOKIE", "Viewer", "Visitor",
     "accept_invitation", "account_staff", "acting_for", "acting_under", "add_host_key", "add_identity",
     "add_passkey", "addresses", "agree", "agree_by_form", "agreement_in", "all_capacities", "all_staff",
     "at_work", "attributes", "available_staff", "block", "blocked", "blocks", "bring_customer",
@@ -221,7 +223,8 @@ __all__ = [
     "remove_phone", "remove_second_factors", "remove_team", "rename_customer", "rename_team",
     "representations", "represented", "retire_host_key", "role_required", "saw", "see_browser", "seen",
     "seen_lately", "send_code", "set_availability", "set_capacity", "set_company_member", "set_members",
-    "set_password", "settled_customer", "setup_allowed", "setup_token", "sightings", "sign_ins", "staff",
+    "set_password", "settled_customer", "setup_allowed", "setup_token", "sightings", "sign_as", "sign_ins",
+    "signature", "staff",
     "staff_by_ids", "staff_names", "staff_of_account", "staff_required", "start_visitor", "take_in",
     "take_up", "team", "team_ids", "team_sizes", "teams", "towns", "viewer_of", "visitor_token",
     "waiting_invitations", "wants", "whose", "with_customer", "withdraw_consent", "withdraw_invitation",

@@ -15,6 +15,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from .second_factors import is_fresh, may_try_code
+from .shapes import SignatureShape
 
 ONE_TIME = {"autocomplete": "one-time-code", "inputmode": "numeric"}
 
@@ -112,6 +113,20 @@ class ProfileForm(forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=120, widget=forms.TextInput({"autocomplete": "name"}))
     kana = forms.CharField(label=_("Name in kana"), max_length=120, required=False)
+
+
+class SignatureForm(forms.Form):
+    """How one signs letters."""
+
+    name_en = forms.CharField(label=_("Name in Latin letters"), max_length=120, required=False)
+    department_ja = forms.CharField(label=_("Department in Japanese"), max_length=120, required=False)
+    department_en = forms.CharField(label=_("Department in English"), max_length=120, required=False)
+    line_ja = forms.CharField(label=_("A line of your own in Japanese"), max_length=200, required=False)
+    line_en = forms.CharField(label=_("A line of your own in English"), max_length=200, required=False)
+
+    def said(self) -> SignatureShape:
+        """As it was typed, where it is right."""
+        return SignatureShape(**{name: self.cleaned_data.get(name, "") for name in self.fields})
 
 
 class InvitationForm(PersonForm):

@@ -23,6 +23,30 @@ class TeamShape:
 
 
 @dataclass(frozen=True)
+class SignatureShape:
+    """What somebody fills into the signature of a mailbox, in both languages; "" where she says nothing.
+
+    `name_en`: her name in Latin letters. `department_…`: instead of her team. `line_…`: a line of her own.
+    """
+
+    name_en: str = ""
+    department_ja: str = ""
+    department_en: str = ""
+    line_ja: str = ""
+    line_en: str = ""
+
+    def values(self, language: str) -> dict[str, str]:
+        """The gaps that it fills in this language, those alone that she said something for."""
+        japanese = language == "ja"
+        said = {
+            "agent": "" if japanese else self.name_en,
+            "department": self.department_ja if japanese else self.department_en,
+            "line": self.line_ja if japanese else self.line_en,
+        }
+        return {gap: words for gap, words in said.items() if words}
+
+
+@dataclass(frozen=True)
 class StaffShape:
     """One member of staff.
 

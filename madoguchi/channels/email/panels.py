@@ -6,10 +6,18 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from madoguchi.conversations import api as conversations
+from madoguchi.core import api as core
+from madoguchi.people import api as people
+from madoguchi.ui import api as ui
 
+from ..queries.accounts import accounts
 from . import words
+from .settings import Mailbox
+from .wording import signed_by
 
 KIND = "email"
+MOST_SHOWN = 6
+"""Mailboxes whose signature is shown at once."""
 
 
 def mail_head(request: HttpRequest, message: Any) -> str:
@@ -34,6 +42,26 @@ def mail_foot(request: HttpRequest, message: Any) -> str:
         return render_to_string("email/_foot.html", {"mail": mail}, request=request)
     sent = message.channel == KIND and message.delivery and message.delivery.sent_at
     return render_to_string("email/_sent.html", {"message": message}, request=request) if sent else ""
+
+
+def signature_preview(request: HttpRequest, signature: Any) -> str:
+    """On one's own account: how each mailbox would sign, in both languages."""
+    person = request.viewer.staff  # type: ignore[attr-defined]
+    team = next((one for one in people.teams() if one.id in person.team_ids), None)
+    brand = core.option(ui.BrandLook)
+    rows = []
+    for one in accounts(KIND)[:MOST_SHOWN]:
+        for spoken, label in (("ja", "日本語"), ("en", "English")):
+            japanese = spoken == "ja"
+            values = {
+                "agent": person.name,
+                "team": (team.name_ja if japanese else team.name_en) if team else "",
+                "brand": brand.name_ja if japanese else brand.name_en or brand.name_ja,
+                "number": "2345-6789",
+                **signature.values(spoken),
+            }
+            rows.append((one.name, label, spoken, signed_by(Mailbox(one), spoken, values)))
+    return render_to_string("email/_signatures.html", {"rows": rows}, request=request)
 
 
 def recipients(request: HttpRequest, conversation: Any) -> str:

@@ -11,7 +11,11 @@ OAUTH = ("sign_in", "oauth2")
 ABOUT = _("Mails to an address of yours arrive in the inbox, and answers leave from it.")
 BEGINNINGS = (("unseen", _("unread mails")), ("new", _("only mails from now on")), ("all", _("all mails")))
 
-GAPS = _("{{agent}}, {{team}}, {{brand}}, {{number}} and {{address}} are filled in. Empty: the usual one.")
+GAPS = _(
+    "{{agent}}, {{department}}, {{line}}, {{team}}, {{brand}}, {{number}} and {{address}} are filled in;"
+    " everybody enters department and a line of one's own in the own account, under “Signature”."
+    " Empty: the usual one."
+)
 
 FIELDS = (
     Field("address", _("E-mail address"), _("Customers write to it, and our answers come from it."),

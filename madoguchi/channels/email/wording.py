@@ -15,6 +15,7 @@ REPLY = re.compile(
     r"^\s*(?:(?:re|aw|sv|vs|antw|回复|答复|返信)\s*(?:\[\d+\]|\(\d+\))?\s*[:：]\s*)+", re.IGNORECASE
 )
 NUMBERED = re.compile(r"\s*[\[［]\s*(?:受付番号|No\.)\s*[:：]?\s*[2-9-]{7,19}\s*[\]］]")
+GAP = re.compile(r"〔[^〕]*〕")
 ADDRESSED = re.compile(r"\S[ \u3000]?(?:様|さま|御中|殿)\s*$|^(?:Dear|Hello|Hi)\b", re.IGNORECASE)
 
 
@@ -47,7 +48,9 @@ def frame(box: Mailbox, name: str, spoken: str, values: Mapping[str, str]) -> Le
     writes it herself) make the 宛名.
     """
     japanese = spoken == "ja"
-    filled = {**values, "brand": box.said("sender_name") or values.get("brand", ""), "address": box.address}
+    brand = box.said("sender_name") or values.get("brand", "")
+    team = {"department": values.get("team", "")}
+    filled = {**team, **values, "brand": brand, "address": box.address}
     filled["customer"] = values.get("customer") or name
 
     def fill(template: str) -> str:
@@ -63,10 +66,16 @@ def frame(box: Mailbox, name: str, spoken: str, values: Mapping[str, str]) -> Le
     return LetterFrame(_tidy(f"{fill(whom)}\n\n{fill(opening)}"), _tidy(fill(closing)))
 
 
+def signed_by(box: Mailbox, spoken: str, values: Mapping[str, str]) -> str:
+    """The signature alone, as `frame` has it."""
+    return frame(box, "", spoken, values).closing
+
+
 def _tidy(text: str) -> str:
-    """Without the lines of which nothing but a gap was left."""
-    lines = [line.rstrip() for line in re.sub(r"〔[^〕]*〕", "", text).splitlines()]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(line for line in lines if line != "、")).strip()
+    """Without gaps, and without the lines of which nothing but a gap was left."""
+    bare = ((line, GAP.sub("", line).rstrip()) for line in text.splitlines())
+    lines = [said for line, said in bare if said.strip(" 　、,") or not GAP.search(line)]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
 def _once(text: str, opening: str, closing: str) -> tuple[str, str, str]:
@@ -103,10 +112,19 @@ def _opening(box: Mailbox, outgoing: Outgoing, name: str) -> str:
 ADDRESSEE_JA, ADDRESSEE_EN = "{{customer_company}}\n{{customer}} 様", "Dear {{customer}},"
 GREETING_JA = "いつもお世話になっております。\n{{brand}}の{{agent}}でございます。"
 GREETING_EN = "Thank you for writing to us."
-SIGNED_JA = "――――――――――\n{{brand}} {{team}}\n{{agent}}\n{{address}}\n――――――――――"
-SIGNED_EN = "Kind regards,\n{{agent}}\n{{brand}} {{team}}\n{{address}}"
+SIGNED_JA = "――――――――――\n{{brand}} {{department}}\n{{agent}}\n{{line}}\n{{address}}\n――――――――――"
+SIGNED_EN = "Kind regards,\n{{agent}}\n{{brand}} {{department}}\n{{line}}\n{{address}}"
 
 
 def _signature(box: Mailbox, outgoing: Outgoing) -> str:
-    said = box.said("signature")
-    return f"-- \n{said}" if said else ""
+    """Of what no person saw in a composer: the mailbox's own, its gaps filled as far as we know."""
+    japanese = outgoing.language == "ja"
+    said = box.said("signature" if japanese else "signature_en") or box.said("signature")
+    by_person = outgoing.author_kind == "agent"
+    values = {
+        "agent": outgoing.author_name if by_person else "", "number": outgoing.number,
+        "brand": box.said("sender_name"), "address": box.address,
+    }  # fmt: skip
+    filled = language.fill(said, values, language="ja" if japanese else "en", labels={}).text if said else ""
+    signed = _tidy(filled)
+    return f"-- \n{signed}" if signed else ""

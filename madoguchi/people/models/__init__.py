@@ -16,7 +16,7 @@ from .customers import (
 from .details import ContactChange, ContactChoice, Phone, PostalAddress, Profile
 from .entering import CustomerBrowser, CustomerPasskey, CustomerPassword
 from .representing import Representation
-from .staff import Account, Capacity, Invitation, Membership, Secret, SignIn, Staff, Team
+from .staff import Account, Capacity, Invitation, Membership, Secret, Signature, SignIn, Staff, Team
 
 __all__ = [
     "Account",
@@ -46,6 +46,7 @@ __all__ = [
     "Representation",
     "Secret",
     "Sighting",
+    "Signature",
     "SignIn",
     "Staff",
     "Team",

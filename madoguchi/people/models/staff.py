@@ -93,6 +93,21 @@ class Staff(models.Model):
 
 
 @pghistory.track(*every_version())
+class Signature(models.Model):
+    """How somebody signs letters to customers: what she fills into the signature of a mailbox."""
+
+    staff = models.OneToOneField(Staff, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    name_en = models.CharField(max_length=120, blank=True)
+    department_ja = models.CharField(max_length=120, blank=True)
+    department_en = models.CharField(max_length=120, blank=True)
+    line_ja = models.CharField(max_length=200, blank=True)
+    line_en = models.CharField(max_length=200, blank=True)
+
+    def __str__(self) -> str:
+        return f"signature of {self.staff_id}"
+
+
+@pghistory.track(*every_version())
 class Membership(models.Model):
     """Who is in which team."""
 

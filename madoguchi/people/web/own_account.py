@@ -1,5 +1,6 @@
 """One's own account: profile, and the browsers one is signed in with."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.contrib import messages
@@ -14,7 +15,7 @@ from madoguchi.core import api as core
 
 from .. import api
 from ..devices import is_handheld
-from ..forms import ProfileForm
+from ..forms import ProfileForm, SignatureForm
 from ..shapes import SignInShape
 from ..words import HOW, ROLE_NAMES, device
 
@@ -33,6 +34,23 @@ def profile(request: HttpRequest) -> HttpResponse:
     teams = [team.name for team in api.teams() if team.id in me.team_ids]
     context = {"form": form, "person": me, "team_names": teams, "role_name": ROLE_NAMES[me.role]}
     return render(request, "people/profile.html", context, status=422 if form.errors else 200)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@api.own_account_required
+def signature(request: HttpRequest) -> HttpResponse:
+    """How I sign letters; POST {preview} shows it without saving."""
+    me = request.viewer.staff
+    form = SignatureForm(request.POST or None, initial=asdict(api.signature(me.id)))
+    valid = request.method == "POST" and form.is_valid()
+    if valid and "preview" not in request.POST:
+        api.sign_as(staff_id=me.id, said=form.said())
+        messages.success(request, _("Your signature was saved."))
+        return redirect("account:signature")
+    shown = form.said() if valid else api.signature(me.id)
+    context = {"form": form, "shown": shown, "person": me, "unsaved": valid}
+    return render(request, "people/signature.html", context, status=422 if form.errors else 200)
 
 
 @never_cache

@@ -1,14 +1,16 @@
 """What stands around a mail: 宛名, greeting, signature by the mailbox; seen before sending, never twice."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
 
 from madoguchi.channels.email.settings import Mailbox
-from madoguchi.channels.email.wording import body_of, frame
+from madoguchi.channels.email.wording import body_of, frame, signed_by
 from madoguchi.channels.shapes import Account
 from madoguchi.conversations.shapes import LetterFrame, Outgoing
 from madoguchi.core import api as core
+from madoguchi.people.shapes import SignatureShape
 
 VALUES = {"agent": "佐藤 美咲", "agent_family": "佐藤", "team": "修理窓口", "number": "2345-6789"}
 
@@ -76,3 +78,26 @@ def test_nothing_is_said_twice():
 def test_both_may_be_emptied():
     card = {"frame": {"opening": "", "closing": ""}}
     assert body_of(box(), sent("はい。", card), "高崎") == "はい。"
+
+
+def test_everybody_fills_in_her_own_part_and_what_she_leaves_out_leaves_no_line():
+    own = SignatureShape(name_en="Misaki Sato", department_ja="修理第一課", line_ja="土日は休みです")
+    japanese = signed_by(box(), "ja", {**VALUES, "brand": "x", **own.values("ja")})
+    assert japanese.splitlines()[1:-1] == [
+        "あおぞら電機 修理第一課", "佐藤 美咲", "土日は休みです", "support@aozora.example"
+    ]  # fmt: skip
+    english = signed_by(box(), "en", {**VALUES, "team": "Repairs", **own.values("en")})
+    assert english.splitlines() == [
+        "Kind regards,", "Misaki Sato", "あおぞら電機 Repairs", "support@aozora.example"
+    ]  # fmt: skip
+    ours = box(signature="{{department}}\n{{agent}}\n{{line}}\nお電話: 0120-000-000")
+    assert signed_by(ours, "ja", {"agent": "佐藤"}) == "佐藤\nお電話: 0120-000-000"
+
+
+def test_a_mail_that_nobody_saw_in_a_composer_has_no_open_gap():
+    ours = box(signature="{{brand}} {{department}}\n{{agent}}\n{{line}}\n{{address}}")
+    assert body_of(ours, sent("はい。"), "高崎").endswith(
+        "-- \nあおぞら電機\n佐藤 美咲\nsupport@aozora.example"
+    )
+    machine = replace(sent("はい。"), author_kind="assistant", author_name="")
+    assert body_of(ours, machine, "高崎").endswith("-- \nあおぞら電機\nsupport@aozora.example")
