@@ -127,6 +127,7 @@ class Draft(models.Model):
     client_id is that of the text in the making: once a message has it, the draft is over. `original`: what a
     translated reply was before. `frame`: what stands above and below it in a letter, where that was changed.
     `answers`: what the customer may answer with one press, one on each line.
+    `files`: the ids of stored files that go with it, chosen in a browser without scripts.
     """
 
     staff = models.ForeignKey("people.Staff", on_delete=models.CASCADE, related_name="+", db_index=False)
@@ -136,6 +137,7 @@ class Draft(models.Model):
     original = models.TextField(default="", blank=True, db_default="")
     frame = models.JSONField(default=dict, db_default={})
     answers = models.TextField(default="", blank=True, db_default="")
+    files = models.JSONField(default=list, db_default=[])
     client_id = models.CharField(max_length=64)
     saved_at = models.DateTimeField()
 

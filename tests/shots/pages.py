@@ -38,6 +38,8 @@ OWN = "visit /my/profile/sign-in/"
 MAIL = "/desk/search/?q=空気清浄機12台"
 HEADERS = "press .mail-ways a[href$='headers/']"
 OPENS = ("press .mail-head summary", "press .mail-recipients summary")
+MAILED = (OPENS[0], "press .mail-ways a")
+TEXT, FETCH = "press .tabs a[href*='view=text']", "press .mail-pictures button"
 STEP, SENT = "press .settings-form button[type=submit]", "press .channel-sent a"
 UP = "press .settings-trail a:last-of-type"
 TRACKS = (
@@ -161,7 +163,10 @@ PAGES = (
     Page("channels-way-rules", "/settings/where-next/", "administrator"),
     Page("contact-settings", "/settings/contact/", "administrator"),
     Page("note-contact", "/contacts/new/?q=高崎", "agent"),
-    Page("mail", MAIL, "supervisor", click=".row-link", does=(OPENS[0], "press .mail-ways a")),
+    Page("mail", MAIL, "supervisor", click=".row-link", does=MAILED),
+    Page("mail-text", MAIL, "supervisor", click=".row-link", does=(*MAILED, TEXT)),
+    Page("mail-pictures", MAIL, "supervisor", click=".row-link", does=(*MAILED, FETCH)),
+    Page("mail-senders", "/mail/pictures/", "supervisor"),
     Page("mail-headers", MAIL, "supervisor", click=".row-link", does=(OPENS[0], HEADERS)),
     Page("mail-aside", "/mail/aside/", "supervisor"),
     Page("mail-aside-none", "/mail/aside/?q=zzzz", "supervisor"),
@@ -242,6 +247,7 @@ PAGES = (
     Page("settings-single-sign-on", "/settings/single-sign-on/", "administrator"),
     Page("settings-audit", "/settings/audit/", "administrator"),
     Page("account", "/account/", "agent"),
+    Page("account-signature", "/account/signature/", "agent"),
     Page("account-second-factor", "/account/second-factor/?welcome=1", "agent"),
     Page("account-app", "/account/second-factor/app/", "agent"),
     Page("account-passkey", "/account/passkeys/new/", "agent"),

@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from madoguchi.core import api as core
+
 LONGEST_ID = 300
 """Letters of a Message-ID that are kept; longer ones are cut, here and where they are looked for."""
 
@@ -76,3 +78,46 @@ class Place(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account_id} up to {self.uid}"
+
+
+PICTURE_STATES = ("asking", "here", "none")
+
+
+class Picture(models.Model):
+    """A picture that a mail names elsewhere, asked for once and kept with the mail.
+
+    `seal` stands for its address, which is in the mail itself. `reason`: why it is not here (a code of
+    `pictures.py`). One that was asked for long ago and has no end was cut off, and may be asked for again.
+    """
+
+    letter = models.ForeignKey(Letter, on_delete=models.CASCADE, related_name="pictures", db_index=False)
+    seal = models.CharField(max_length=64)
+    state = models.CharField(max_length=6, choices=[(one, one) for one in PICTURE_STATES], default="asking")
+    reason = models.CharField(max_length=12, blank=True)
+    content = models.BinaryField(null=True)
+    asked_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["letter", "seal"], name="picture_once"),
+            models.CheckConstraint(
+                condition=Q(state="here", content__isnull=False) | ~Q(state="here") & Q(content=None),
+                name="picture_is_here",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.state} picture of {self.letter_id}"
+
+
+@core.tracked(exclude=["address"])
+class AlwaysShown(models.Model):
+    """Pictures from elsewhere in mails of this address are fetched unasked: since which mail, by whom."""
+
+    address = models.CharField(max_length=320, unique=True)
+    letter = models.ForeignKey(Letter, on_delete=models.CASCADE, related_name="+")
+    staff = models.ForeignKey("people.Staff", on_delete=models.CASCADE, related_name="+", db_index=False)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"always, since {self.letter_id}"

@@ -8,10 +8,10 @@ from madoguchi.language import api as language
 from madoguchi.people import api as people
 from madoguchi.people.shapes import Viewer
 
-from . import words
+from . import always, pictures, words
 from .access import OpenLetter
 from .events import MailTaken
-from .models import Source
+from .models import Letter, Source
 
 LONGEST_TEXT = 100_000
 MOST_FIELDS = 300
@@ -21,6 +21,28 @@ def read(held: OpenLetter) -> language.mail.Letter:
     """The mail out of its bytes; an empty one where they are gone."""
     source = Source.objects.filter(letter=held.row.pk).first()
     return language.mail.read(bytes(source.raw)) if source else language.mail.Letter()
+
+
+def formatted(held: OpenLetter) -> language.mail.Formatted:
+    """Its formatted text, with those pictures from elsewhere that were fetched for it."""
+    letter = read(held)
+    elsewhere = language.mail.formatted(letter).elsewhere
+    fetched = pictures.kept(held.row, elsewhere) if elsewhere else {}
+    return language.mail.formatted(letter, fetched)
+
+
+def fetch_pictures(held: OpenLetter) -> None:
+    """Fetch them unasked where those of this sender are always shown."""
+    if always.holds_for(held.row):
+        pictures.fetch(held.row.pk)
+
+
+def _pictures(row: Letter, letter: language.mail.Letter) -> dict[str, Any]:
+    """What is said above the formatted text of its pictures from elsewhere."""
+    told = pictures.told(row, language.mail.formatted(letter))
+    why = [(words.PICTURES[reason], many) for reason, many in told.missing]
+    said = always.said_for(row) if told.many else None
+    return {"pictures": told, "why_missing": why, "always": said, "may_always": always.may_be(row)}
 
 
 def whole(held: OpenLetter) -> dict[str, Any]:
@@ -35,7 +57,7 @@ def whole(held: OpenLetter) -> dict[str, Any]:
             language.redact(one[:LONGEST_TEXT]).text
             for one in (trimmed.reply, trimmed.quoted, trimmed.signature)
         ],
-        "left_out": language.mail.formatted(letter).left_out if letter.html else 0,
+        **(_pictures(row, letter) if letter.html else {}),
         "fields": letter.headers[:MOST_FIELDS],
         "files": held.message.attachments if held.message else (),
         "names": () if held.message else [(one.name, len(one.content)) for one in letter.attachments[:50]],

@@ -9,6 +9,7 @@ from madoguchi.core import api as core
 from madoguchi.language import api as language
 
 from ..shapes import Account, Happening, Inbound, Part, Receipt
+from . import always
 from .cards import card_of, files_of, found_by, said_in
 from .models import LONGEST_ID, Letter, Source
 from .recipients import GUEST
@@ -101,6 +102,7 @@ def _kept(
     )
     if made:
         Source.objects.create(letter=row, raw=part.body)
+        always.fetch_unasked(row)
     return row
 
 

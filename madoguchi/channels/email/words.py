@@ -50,6 +50,17 @@ PROBLEMS: Mapping[str, Any] = {
 }
 """What was read with doubt → what that means for the reader."""
 
+PICTURES: Mapping[str, Any] = {
+    "address": lazy("the address does not lead to a public server"),
+    "gone": lazy("the server has none there"),
+    "kind": lazy("what came is no picture"),
+    "large": lazy("too large"),
+    "pixel": lazy("too small to be seen"),
+    "silent": lazy("the server did not answer in time"),
+    "unreachable": lazy("the server could not be reached"),
+}
+"""Why a picture from elsewhere is not here."""
+
 METHODS = {"spf": "SPF", "dkim": "DKIM", "dmarc": "DMARC"}
 RESULTS: Mapping[str, Any] = {
     "pass": pgettext_lazy("check of a mail", "passed"),

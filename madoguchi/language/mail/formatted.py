@@ -3,7 +3,7 @@ leads."""
 
 import base64
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
@@ -52,6 +52,7 @@ STYLES = {
 }  # fmt: skip
 SCHEMES = {"http", "https", "mailto", "tel", "cid", "data"}
 REACHES_OUT = re.compile(r"url|image|expression|import|\\|/\*|@", re.IGNORECASE)
+IMPORTANT = re.compile(r"!\s{0,9}important", re.IGNORECASE)
 PICTURES = {b"\x89PNG\r\n": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif"}
 OWN_PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]+")
 LIKE_A_HOST = re.compile(r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,24})(?:[/:?#]\S*)?", re.IGNORECASE)
@@ -59,27 +60,48 @@ VOID = {"br", "hr", "img", "col", "wbr"}
 CLASSES = {"span": {"mail-host", "is-other", "mail-picture"}}
 
 
+HIDING = {"display", "visibility", "max-height", "max-width", "opacity", "mso-hide"}
+HIDDEN = re.compile(
+    r"(?:^|;)(?:display:none|visibility:hidden|mso-hide:all|opacity:0(?:\.0)?(?:;|$)|max-height:0)"
+)
+SMALL = re.compile(r"(?:^|;)(?:max-)?(?:width|height):[0-2](?:px)?(?:!important)?(?:;|$)")
+SMALL_SIZE = re.compile(r"[0-2](?:px)?")
+"""A picture of two pixels is there to tell the sender that the mail was read."""
+MOST_ELSEWHERE = 60
+"""So many pictures from elsewhere are spoken of; a mail with more is shown without the rest."""
+
+
 @dataclass(frozen=True, slots=True)
 class Formatted:
-    """HTML that may be shown in a frame of its own; how many pictures from elsewhere were left out of it."""
+    """HTML that may be shown in a frame of its own.
+
+    `elsewhere`: the addresses of pictures that lie elsewhere and could be seen, each once, in their order,
+    whether they are within or not. `left_out`: how many of these are not within. `pixels`: how many more
+    there are that nobody could see.
+    """
 
     html: str
     left_out: int = 0
+    elsewhere: tuple[str, ...] = ()
+    pixels: int = 0
 
 
-def formatted(letter: Letter) -> Formatted:
-    """The formatted text of the mail. Pictures that came with it are within, others are left out; every link
-    opens apart and names its true host. Numbers of cards are covered. Never raises."""
+def formatted(letter: Letter, fetched: Mapping[str, str] | None = None) -> Formatted:
+    """The formatted text of the mail. Pictures that came with it are within, and those that were `fetched`
+    (address → data:image/…); others are left out. Every link opens apart and names its true host. Numbers of
+    cards are covered. Never raises."""
     if not letter.html or len(letter.html) > LONGEST or _too_deep(letter.html):
         said = to_text(letter.html[:LONGEST]) if letter.html else letter.text
         return Formatted(f"<pre>{escape(redact(said).text)}</pre>")
-    own = _Own(_own_pictures(letter.attachments))
-    own.feed(_clean(letter.html))
+    own = _Own(_own_pictures(letter.attachments), fetched or {})
+    own.feed(_clean(letter.html, styles=STYLES | HIDING))
     own.close()
-    return Formatted(_clean(own.told(), classes=CLASSES), own.left_out)
+    shown = _clean(own.told(), classes=CLASSES)
+    missing = sum(address not in own.fetched for address in own.elsewhere)
+    return Formatted(shown, missing, tuple(own.elsewhere), own.pixels)
 
 
-def _clean(html: str, classes: dict[str, set[str]] | None = None) -> str:
+def _clean(html: str, classes: dict[str, set[str]] | None = None, styles: set[str] = STYLES) -> str:
     return nh3.clean(
         html,
         tags=TAGS,
@@ -91,14 +113,15 @@ def _clean(html: str, classes: dict[str, set[str]] | None = None) -> str:
         link_rel="noopener noreferrer nofollow",
         url_schemes=SCHEMES,
         url_relative="deny",
-        filter_style_properties=STYLES,
+        filter_style_properties=styles,
     )
 
 
 def _kept(tag: str, name: str, value: str) -> str | None:
     """An attribute as it may stay; None takes it away."""
     if name == "style":
-        return None if REACHES_OUT.search(value) else value
+        plain = IMPORTANT.sub("", value)
+        return None if REACHES_OUT.search(plain) else plain
     if name == "href":
         return value if re.match(r"\s*(?:https?|mailto|tel):", value, re.IGNORECASE) else None
     if name == "src" and value.lower().lstrip().startswith("data:"):
@@ -109,9 +132,12 @@ def _kept(tag: str, name: str, value: str) -> str | None:
 class _Own(HTMLParser):
     """Goes through HTML that is clean: puts our own pictures in, takes others out, names hosts."""
 
-    def __init__(self, pictures: dict[str, str]) -> None:
+    def __init__(self, pictures: dict[str, str], fetched: Mapping[str, str]) -> None:
         super().__init__(convert_charrefs=True)
-        self.pictures, self.left_out = pictures, 0
+        self.pictures, self.fetched = pictures, fetched
+        self.elsewhere: dict[str, None] = {}
+        self.pixels = 0
+        self.hidden: list[bool] = []
         self.out: list[str] = []
         self.link: tuple[str, int] | None = None
 
@@ -122,6 +148,8 @@ class _Own(HTMLParser):
             return
         if tag == "a":
             self.link = (about.get("href", ""), len(self.out))
+        if tag not in VOID:
+            self.hidden.append(bool(HIDDEN.search(_style(about))))
         told = "".join(f' {name}="{escape(value)}"' for name, value in about.items())
         self.out.append(f"<{tag}{told}>")
 
@@ -129,6 +157,8 @@ class _Own(HTMLParser):
         if tag in VOID:
             return
         self.out.append(f"</{tag}>")
+        if self.hidden:
+            self.hidden.pop()
         if tag == "a" and self.link:
             href, begin = self.link
             self.out.append(_host(href, re.sub(r"<[^>]*>", "", "".join(self.out[begin:]))))
@@ -145,13 +175,35 @@ class _Own(HTMLParser):
         if source.lower().startswith("cid:"):
             source = self.pictures.get(source[4:].strip("<> "), "")
         elif not source.lower().startswith("data:"):
-            self.left_out += bool(source)
-            source = ""
+            source = self._from_elsewhere(source, about)
         alt = escape(about.get("alt", ""))
         if not source:
             return f'<span class="mail-picture">{alt}</span>' if alt.strip() else ""
         sizes = "".join(f' {name}="{escape(about[name])}"' for name in ("width", "height") if name in about)
         return f'<img src="{source}" alt="{alt}"{sizes}>'
+
+    def _from_elsewhere(self, address: str, about: dict[str, str]) -> str:
+        """The picture where it was fetched; "" where it was not, which is counted."""
+        if not address.lower().startswith(("https://", "http://")):
+            return ""
+        if any(self.hidden) or _unseen(about):
+            self.pixels += 1
+            return ""
+        if address not in self.elsewhere and len(self.elsewhere) >= MOST_ELSEWHERE:
+            return ""
+        self.elsewhere[address] = None
+        return self.fetched.get(address, "")
+
+
+def _unseen(about: dict[str, str]) -> bool:
+    """Whether a picture is too small to be seen, or hidden."""
+    sizes = (about.get(name, "").strip().lower() for name in ("width", "height"))
+    style = _style(about)
+    return any(map(SMALL_SIZE.fullmatch, sizes)) or bool(HIDDEN.search(style) or SMALL.search(style))
+
+
+def _style(about: dict[str, str]) -> str:
+    return re.sub(r"\s+", "", about.get("style", "")).lower()
 
 
 def _host(href: str, said: str) -> str:

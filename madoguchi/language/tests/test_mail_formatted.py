@@ -58,7 +58,23 @@ def test_pictures_that_came_with_it_are_within_and_others_are_counted() -> None:
     assert told.html.count("<img") == 1
     assert 'src="data:image/png;base64,' in told.html
     assert '<span class="mail-picture">logo</span>' in told.html
-    assert told.left_out == 2
+    assert (told.left_out, told.pixels) == (1, 1)
+    assert told.elsewhere == ("https://t.example/1.gif",)
+
+
+def test_what_was_fetched_is_within_and_what_nobody_sees_never_counts() -> None:
+    html = (
+        '<img src="https://t.example/1.gif"><img src="https://t.example/1.gif">'
+        '<div style="display: none !important"><p><img src="https://t.example/open.gif"></p></div>'
+        '<img style="height:1px" src="https://t.example/o2.gif"><img src="//t.example/2.gif">'
+        '<table style="height:1px"><tr><td><img src="https://t.example/3.gif"></td></tr></table>'
+    )
+    picture = "data:image/webp;base64,UklGRg=="
+    told = language.mail.formatted(language.mail.Letter(html=html), {"https://t.example/1.gif": picture})
+    assert told.html.count(picture) == 2
+    assert told.elsewhere == ("https://t.example/1.gif", "https://t.example/3.gif")
+    assert (told.left_out, told.pixels) == (1, 2)
+    assert "t.example" not in told.html
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def headers(request: HttpRequest, held: OpenLetter) -> HttpResponse:
 @letter_required
 def formatted(request: HttpRequest, held: OpenLetter) -> HttpResponse:
     """The formatted text, as a page of its own for a frame in which nothing may happen."""
-    shown = language.mail.formatted(reading.read(held))
+    shown = reading.formatted(held)
     response = render(request, "email/formatted.html", {"shown": shown, "title": held.row.subject})
     response["Content-Security-Policy"] = ALONE
     response["X-Frame-Options"] = "SAMEORIGIN"
@@ -75,4 +75,6 @@ def _shown(request: HttpRequest, held: OpenLetter, view: str) -> HttpResponse:
     reading.note_seen(viewer, held)
     if request.GET.get("view") == "text" and view == "formatted":
         view = "text"
+    if view == "formatted":
+        reading.fetch_pictures(held)
     return render(request, "email/letter.html", {**reading.whole(held), "view": view, "now": core.now()})

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import aside, letters, recipients
+from . import aside, letters, pictures, recipients
 
 app_name = "mail"
 
@@ -13,6 +13,10 @@ urlpatterns = [
     path("mail/aside/<int:letter_id>/conversation/", aside.conversation, name="conversation"),
     path("mail/conversations/<int:conversation_id>/recipients/", recipients.change, name="recipients"),
     path("mail/messages/<int:message_id>/", letters.of_message, name="of_message"),
+    path("mail/pictures/", pictures.senders, name="senders"),
+    path("mail/pictures/<int:always_id>/removal/", pictures.removal, name="sender_removal"),
+    path("mail/<int:letter_id>/pictures/", pictures.show, name="pictures"),
+    path("mail/<int:letter_id>/pictures/sender/", pictures.sender, name="sender"),
     path("mail/<int:letter_id>/", letters.page, name="letter"),
     path("mail/<int:letter_id>/formatted/", letters.formatted, name="formatted"),
     path("mail/<int:letter_id>/headers/", letters.headers, name="headers"),
