@@ -8,6 +8,9 @@ from typing import Any, Literal
 
 from madoguchi.conversations.shapes import Channel, LetterFrame, Outgoing
 
+from .field_shapes import Field as Field
+from .field_shapes import Guide as Guide
+
 TOLERANCE = timedelta(seconds=300)
 """How old a signed request may be before it counts as a replay."""
 
@@ -258,39 +261,6 @@ class Template:
         return "\n".join(filter(None, (self.above, said, self.below)))
 
 
-FieldKind = Literal["text", "lines", "choice", "switch", "number", "email", "phone", "url"]
-"""One line, several, one of `choices`, "yes" or "no", a whole number, an address of mail, a number to dial
-(kept as +81…), an address beginning with https://."""
-
-
-@dataclass(frozen=True)
-class Field:
-    """A field of the set-up form; whatever its kind, its value is kept as text. Screens need nothing else.
-
-    `secret`: kept sealed and never shown again. `made`: we make the value (a verify token, a signing key) for
-    somebody to copy to the service; with `secret` it is shown once. `example` stands in the empty field.
-    `least` and `most` bound a number. `only_if`: (field, value), asked and required only while that choice
-    or switch has this value. `seldom`: folded away under "More". `wrong` says in words what is wrong with a
-    value, "" for nothing; the kind is checked before.
-    """
-
-    name: str
-    label: Any
-    hint: Any = ""
-    secret: bool = False
-    required: bool = True
-    kind: FieldKind = "text"
-    default: str = ""
-    choices: tuple[tuple[str, Any], ...] = ()
-    example: str = ""
-    made: bool = False
-    least: int | None = None
-    most: int | None = None
-    only_if: tuple[str, str] | None = None
-    seldom: bool = False
-    wrong: Callable[[str], Any] = lambda value: ""
-
-
 def _whole(account: Account, headers: Mapping[str, str], raw: bytes) -> tuple[Part, ...]:
     return (Part(raw),)
 
@@ -357,6 +327,9 @@ class Adapter(Channel):
     steps: tuple[Any, ...] = ()
     """What to do at the service to set it up, in words, in order; {address} is our webhook's, and {token} the
     field of that name, if it is not secret."""
+    guides: tuple[Guide, ...] = ()
+    further: tuple[tuple[Any, str], ...] = ()
+    """Pages of its own about an account, as (label, name of the route that takes `account_id`)."""
     example: Callable[[Account], str] = lambda account: ""
     """A call for a shell to copy and try, shown below the steps; "" for none."""
     about: Any = ""

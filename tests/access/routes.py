@@ -44,6 +44,7 @@ OWNER: Rights = {**NOBODY, "owner": "ok"}
 CARRIERS: Rights = {**NOBODY, **dict.fromkeys(("owner", "agent", "supervisor", "administrator"), "ok")}
 STAFF_ONLY_PAGE: Rights = {role: "ok" if role in STAFF else "missing" for role in ROLES}
 SUPERVISING: Rights = {**DESK, **dict.fromkeys(("agent", "outsider", "editor"), "forbidden")}
+NOT_THERE: Rights = {**SUPERVISING, "supervisor": "missing", "administrator": "missing"}
 FIGURE_ROWS = ({"figure": "received", "from": "2026-01-01", "days": "366"},)
 HERS: Rights = {**EVERYBODY, "stranger": "missing"}
 HER = frozenset({"owner"})
@@ -312,6 +313,7 @@ TABLE: dict[str, Route] = {
         get=ADMINISTRATOR, post=ADMINISTRATOR, fill=account,
         form=lambda w: {"name": "LINE", "language": "ja", "f-access_token": "x", "f-channel_secret": "y"},
     ),
+    "channels:guide": Route(post={**ADMINISTRATOR, "administrator": "missing"}, fill=account),
     "channels:made": Route(post={**ADMINISTRATOR, "administrator": "missing"}, fill=account),
     "channels:tests": Route(post=ADMINISTRATOR, fill=lambda w: {"account_id": w.bare_account}),
     "channels:acts": Route(
@@ -364,8 +366,14 @@ TABLE: dict[str, Route] = {
     "mail:recipients": act(to="kanaria-a-mail@access.test"),
     "mail:of_message": Route(get=NO_PAPER, fill=lambda w: {"message_id": w.message}),
     "mail:letter": Route(get=NO_PAPER, fill=no_letter, queries=({}, {"view": "text"})),
+    "mail:domain": Route(
+        get={**ADMINISTRATOR, "administrator": "missing"}, fill=lambda w: {"account_id": w.bare_account}
+    ),
+    "mail:domain_key": Route(
+        post={**ADMINISTRATOR, "administrator": "missing"}, fill=lambda w: {"account_id": w.bare_account}
+    ),
     "mail:senders": Route(get=SUPERVISING),
-    "mail:sender_removal": Route(post=SUPERVISING, fill=lambda w: {"always_id": 987_654}),
+    "mail:sender_removal": Route(post=NOT_THERE, fill=lambda w: {"always_id": 987_654}),
     "mail:pictures": Route(post=NO_PAPER, fill=no_letter),
     "mail:sender": Route(post=NO_PAPER, fill=no_letter, form=lambda w: {"to": "yes"}),
     "mail:formatted": Route(get=NO_PAPER, fill=no_letter),

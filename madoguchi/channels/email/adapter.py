@@ -7,12 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from madoguchi.conversations.shapes import Capabilities, FileRules, LetterFrame
 
 from ..shapes import Account, Adapter, Route
+from .guides import GUIDES
 from .health import check
 from .recipients import recipients, set_recipients
 from .send import send
 from .settings import Mailbox
 from .settings_form import ABOUT, FIELDS
 from .translate import events
+from .troubles import REASONS
 from .wording import frame
 
 
@@ -44,4 +46,7 @@ ADAPTER = Adapter(
     recipients=recipients,
     set_recipients=set_recipients,
     about=ABOUT,
+    reasons=REASONS,
+    guides=GUIDES,
+    further=((_("SPF, DKIM and DMARC of the domain"), "mail:domain"),),
 )

@@ -59,9 +59,9 @@ def end(row: Letter) -> None:
     AlwaysShown.objects.filter(address=row.sender.lower()).delete()
 
 
-def end_one(always_id: int) -> None:
-    """The same for one of the list."""
-    AlwaysShown.objects.filter(pk=always_id).delete()
+def end_one(always_id: int) -> bool:
+    """The same for one of the list; False where it is gone already."""
+    return bool(AlwaysShown.objects.filter(pk=always_id).delete()[0])
 
 
 def listed() -> list[Always]:

@@ -92,7 +92,7 @@ def opened(box: Mailbox) -> Iterator[Inbox]:
     """The inbox. Raises Broken when we are not let in, Temporary when nobody answers."""
     try:
         client = _connected(box)
-    except (OSError, ssl.SSLError, IMAP4.abort, EOFError) as trouble:
+    except (OSError, ssl.SSLError, IMAP4.error, EOFError) as trouble:
         raise Temporary("unreachable") from trouble
     try:
         _signed_in(client, box)
@@ -106,8 +106,11 @@ def opened(box: Mailbox) -> Iterator[Inbox]:
 
 def _connected(box: Mailbox) -> BaseMailBox:
     server = box.imap
-    kinds = {"starttls": MailBoxStartTls, "none": MailBoxUnencrypted}
-    return kinds.get(server.security, MailBox)(server.host, server.port, timeout=TIMEOUT)
+    if server.security == "none":
+        return MailBoxUnencrypted(server.host, server.port, timeout=TIMEOUT)
+    kind = MailBoxStartTls if server.security == "starttls" else MailBox
+    trusted = ssl.create_default_context()  # left out, imaplib would believe any certificate
+    return kind(server.host, server.port, timeout=TIMEOUT, ssl_context=trusted)
 
 
 def _signed_in(client: BaseMailBox, box: Mailbox) -> None:

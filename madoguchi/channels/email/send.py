@@ -128,7 +128,11 @@ def connected(box: Mailbox) -> smtplib.SMTP:
         return smtplib.SMTP_SSL(where.host, where.port, timeout=TIMEOUT, context=ssl.create_default_context())
     server = smtplib.SMTP(where.host, where.port, timeout=TIMEOUT)
     if where.security == "starttls":
-        server.starttls(context=ssl.create_default_context())
+        try:
+            server.starttls(context=ssl.create_default_context())
+        except (OSError, smtplib.SMTPException):
+            server.close()
+            raise
     return server
 
 

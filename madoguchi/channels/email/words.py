@@ -61,6 +61,25 @@ PICTURES: Mapping[str, Any] = {
 }
 """Why a picture from elsewhere is not here."""
 
+RECORDS: Mapping[str, tuple[Any, Any]] = {
+    "spf": (lazy("SPF: who may send"),
+            lazy("Says which servers send mails of your domain. There may be only one: add ours to it.")),
+    "dkim": (lazy("DKIM: signed by us"),
+             lazy("With this key others see that nobody forged or changed our mails.")),
+    "dmarc": (lazy("DMARC: what to do with forgeries"),
+              lazy("Asks for reports. Once they show only mails of yours, change none to quarantine.")),
+}  # fmt: skip
+"""Record of the DNS → its name, and what it is for."""
+
+RECORD_STATES: Mapping[str, tuple[Any, str]] = {
+    "unasked": (pgettext_lazy("record", "not looked up"), "plain"),
+    "right": (pgettext_lazy("record", "published"), "done"),
+    "other": (pgettext_lazy("record", "says something else"), "soon"),
+    "missing": (pgettext_lazy("record", "not published"), "overdue"),
+    "silent": (pgettext_lazy("record", "the DNS does not answer"), "plain"),
+}
+"""What was found of a record → in words, and the tone of its badge."""
+
 METHODS = {"spf": "SPF", "dkim": "DKIM", "dmarc": "DMARC"}
 RESULTS: Mapping[str, Any] = {
     "pass": pgettext_lazy("check of a mail", "passed"),

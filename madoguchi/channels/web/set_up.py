@@ -83,6 +83,24 @@ def tests(request: HttpRequest, account_id: int) -> HttpResponse:
     return redirect(reverse(name, args=[account_id]) + "#connection")
 
 
+@require_POST
+@administrators
+def guide(request: HttpRequest, account_id: int) -> HttpResponse:
+    """POST {guide}: what is the same for everybody at this provider is filled in; the rest stays."""
+    one, adapter = _open(account_id)
+    chosen = next((each for each in adapter.guides if each.code == request.POST.get("guide")), None)
+    if chosen is None:
+        raise Http404
+    whose = one.account
+    api.change_account(
+        account_id=account_id, name=whose.name, values=chosen.values, team_id=whose.team_id,
+        language=whose.language,
+    )  # fmt: skip
+    words = _("Filled in: %(provider)s. Enter what is missing and test.") % {"provider": chosen.label}
+    messages.success(request, words)
+    return redirect(reverse("channels:set_up", args=[account_id]) + "#set-up")
+
+
 def _open(account_id: int) -> tuple[api.Faring, api.Adapter]:
     """An account that can be set up, and its adapter; else 404."""
     one = found(account_id)

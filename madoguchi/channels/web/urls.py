@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{HERE}new/<slug:kind>/", set_up.new, name="new"),
     path(f"{HERE}<int:account_id>/", accounts.account, name="account"),
     path(f"{HERE}<int:account_id>/setup/", set_up.page, name="set_up"),
+    path(f"{HERE}<int:account_id>/guide/", set_up.guide, name="guide"),
     path(f"{HERE}<int:account_id>/keys/", set_up.made, name="made"),
     path(f"{HERE}<int:account_id>/tests/", set_up.tests, name="tests"),
     path(f"{HERE}<int:account_id>/state/", accounts.state, name="state"),

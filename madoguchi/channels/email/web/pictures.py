@@ -1,7 +1,7 @@
 """Pictures from elsewhere: shown in one mail, always shown for a sender, and not any more."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -48,6 +48,7 @@ def senders(request: HttpRequest) -> HttpResponse:
 @supervisors
 def removal(request: HttpRequest, always_id: int) -> HttpResponse:
     """Not any more."""
-    always.end_one(always_id)
+    if not always.end_one(always_id):
+        raise Http404
     messages.success(request, _("Pictures of this sender are no longer shown unasked."))
     return redirect("mail:senders")

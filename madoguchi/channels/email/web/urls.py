@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import aside, letters, pictures, recipients
+from . import aside, domains, letters, pictures, recipients
 
 app_name = "mail"
 
@@ -13,6 +13,8 @@ urlpatterns = [
     path("mail/aside/<int:letter_id>/conversation/", aside.conversation, name="conversation"),
     path("mail/conversations/<int:conversation_id>/recipients/", recipients.change, name="recipients"),
     path("mail/messages/<int:message_id>/", letters.of_message, name="of_message"),
+    path("settings/channels/<int:account_id>/domain/", domains.page, name="domain"),
+    path("settings/channels/<int:account_id>/domain/key/", domains.key, name="domain_key"),
     path("mail/pictures/", pictures.senders, name="senders"),
     path("mail/pictures/<int:always_id>/removal/", pictures.removal, name="sender_removal"),
     path("mail/<int:letter_id>/pictures/", pictures.show, name="pictures"),
