@@ -25,6 +25,7 @@ from django.db import connection
 from django.template import engines
 from django.template.loader import get_template
 from django.template.utils import get_app_template_dirs
+from django.urls import get_resolver
 from django.utils import translation
 
 from madoguchi.config import children
@@ -34,11 +35,12 @@ from .cluster import PACKAGE
 from .quickly import hash_quickly
 
 WARM = (
-    "allauth", "asyncio", "babel", "cryptography.hazmat.primitives.ciphers.aead", "django.contrib.auth",
-    "django.contrib.postgres.search", "django.contrib.staticfiles", "django.core.handlers.asgi",
-    "django.core.mail", "django.db.backends.postgresql.base", "django.db.models", "django.forms",
-    "django.template.loader", "django.views", "fido2", "httpx", "jpholiday", "jwt",
-    "markdown_it", "nh3", "numpy", "phonenumbers", "procrastinate", "psycopg", "psycopg_pool", "uvicorn",
+    "aiohttp", "allauth", "asyncio", "babel", "cryptography.hazmat.primitives.ciphers.aead",
+    "django.contrib.auth", "django.contrib.postgres.search", "django.contrib.staticfiles",
+    "django.core.handlers.asgi", "django.core.mail", "django.db.backends.postgresql.base",
+    "django.db.models", "django.forms", "django.template.loader", "django.views", "fido2", "httpx",
+    "jpholiday", "jwt", "linebot.v3.messaging", "linebot.v3.webhook", "markdown_it", "nh3", "numpy",
+    "phonenumbers", "procrastinate", "psycopg", "psycopg_pool", "telegram", "telegram.request", "uvicorn",
     "uvicorn.protocols.http.httptools_impl", "uvloop", "yaml",
 )  # fmt: skip
 PRODUCT = ("madoguchi.config.web", "madoguchi.config.worker", "madoguchi.config.urls")
@@ -184,9 +186,11 @@ def keep_set_up(environment: dict[str, str], line: socket.socket) -> NoReturn:
     for name in PRODUCT:
         importlib.import_module(name)
     engines.all()
+    importlib.import_module("madoguchi.conversations.api").channels()
     for language, _ in settings.LANGUAGES:
         with translation.override(language):
             translation.gettext("")
+            len(get_resolver().reverse_dict)  # reads the addresses
     gc.freeze()
     keep(line, read_templates)
     os._exit(0)
