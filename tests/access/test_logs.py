@@ -9,8 +9,9 @@ import psycopg
 import pytest
 from django.db import transaction
 from django.test import RequestFactory
+from django.urls import get_resolver
 
-from madoguchi.config.logs import WithoutSecrets
+from madoguchi.config.logs import WithoutSecrets, masked
 from madoguchi.conversations.models import Message
 from madoguchi.core.logs import Structured
 from madoguchi.core.models import OutgoingMail
@@ -18,6 +19,9 @@ from madoguchi.feedback import api as feedback
 from tests.faults.chatting import Line, until
 from tests.plugins.served import serving
 
+from .urls import Found, routes_of
+
+SECRET = "kanaria-log-secret"
 MAIL, WORDS, PASSWORD = "kanaria-log@access.test", "kanaria-log-words", "kanaria-log-password"
 
 
@@ -95,6 +99,56 @@ def walk(address: str) -> list[str]:
     line.request("POST", "/chat/attachments/", {"file": WORDS})
     line.close()
     return [code[0], rating.token, line.token]
+
+
+OPENS = frozenset({"token", "uidb36"})
+"""Parameters that open something for whoever holds them, wherever they stand."""
+OPENS_THERE = frozenset({
+    ("channels:link", "key"), ("channels:webhook", "key"), ("account_reset_password_from_key", "key"),
+    ("conversations:file", "name"),
+})  # fmt: skip
+OPENS_NOTHING = frozenset({
+    "attachment_id", "channel", "code", "collection", "digest", "door", "key", "kid", "kind", "language", "name",
+    "note", "number", "provider_id", "reference", "rest", "review", "run_id", "slug", "topic",
+})  # fmt: skip
+"""Names of parameters that tell which one is meant, to those alone who may see it. A new name has to be put
+here or above by somebody who has thought about it."""
+
+
+def test_every_address_with_a_secret_in_its_path_is_masked():
+    seen = []
+    for route in routes_of(get_resolver().url_patterns):
+        for name, kind in route.parameters.items():
+            if kind == "int":
+                continue
+            opens = (
+                name in OPENS or (route.key, name) in OPENS_THERE or route.path.startswith("/contact/form/<")
+            )
+            assert opens or name in OPENS_NOTHING, f"{name} in {route.path}: does it open anything?"
+            if opens:
+                seen.append(route.key)
+                assert SECRET not in masked(f"GET {with_secret(route, name)} 500"), route.path
+    assert {"channels:file", "feedback:rate", "channels:link", "portal:tracked", "account:invitation"} <= set(
+        seen
+    )
+
+
+def test_what_is_no_secret_stays_readable():
+    for path in (
+        "/settings/channels/3/setup/",
+        "/desk/c/12/",
+        "/settings/channels/new/email/",
+        "/channels/x",
+    ):
+        assert masked(f"Not Found: {path}") == f"Not Found: {path}"
+
+
+def with_secret(route: Found, name: str) -> str:
+    """The address with the secret as this parameter, and something else in place of the others."""
+    path = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<\1>", route.path.replace("^", "").replace("$", ""))
+    path = re.sub(rf"<(?:\w+:)?{name}>", SECRET, path)
+    path = re.sub(r"<uuid:\w+>", str(UUID(int=0)), path)
+    return re.sub(r"<[^>]*>", "7", path)
 
 
 @pytest.mark.django_db
