@@ -177,6 +177,7 @@ MADOGUCHI_CHANNELS = "madoguchi.config.channels.CHANNELS"
 MADOGUCHI_LISTENING = "madoguchi.config.listening.ADAPTERS"
 MADOGUCHI_ROLL_CALL = float(os.environ.get("MADOGUCHI_ROLL_CALL", "1"))
 MADOGUCHI_REACH = "madoguchi.config.channels.REACH"
+MADOGUCHI_HOLD = "madoguchi.desk.dispatching.hold_letter"
 MADOGUCHI_CONFIRM_CODE = "madoguchi.journeys.prove_identity.confirm"
 MADOGUCHI_MOVED = "madoguchi.journeys.prove_identity.moved"
 MADOGUCHI_LINE_LOGIN = "https://access.line.me"

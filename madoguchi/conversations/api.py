@@ -36,7 +36,7 @@ from .actions.transcripts import mail_transcript
 from .actions.writing import answer, needs_approval, note, reply, tell
 from .aftermath import Aftermath, SaidLine, UsedArticle
 from .channel_shapes import AddressRefused, Reach, Recipient, Recipients
-from .ports import capabilities, channel, channels, reach
+from .ports import capabilities, channel, channels, hold_reply, reach
 from .promises import FirstReplyTargets, PromiseShape, ReplyMinutes, TeamMinutes
 from .queries.aftermath import aftermaths, said_between, said_by_assistant, used_articles
 from .queries.conditions import names_status
@@ -172,6 +172,7 @@ __all__ = [
     "Reach",
     "LetterFrame",
     "needs_approval",
+    "hold_reply",
     "reach",
     "owners_of_numbers",
     "Outcomes",

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
@@ -297,10 +297,21 @@ class Outgoing:
 
 @dataclass(frozen=True)
 class LetterFrame:
-    """What stands above and below the words of a letter: addressee and greeting; name and signature."""
+    """What stands above and below the words of a letter: addressee and greeting; name and signature.
+
+    On paper also what stands on its envelope: to whom and where (for a fax its number), and whether it is
+    written with 拝啓 and 敬具.
+    """
 
     opening: str = ""
     closing: str = ""
+    recipient: str = ""
+    address: str = ""
+    formal: bool = True
+
+    def as_json(self) -> dict[str, Any]:
+        """As it is kept, and made again by `LetterFrame(**kept)`."""
+        return asdict(self)
 
     @property
     def first(self) -> str:

@@ -6,7 +6,9 @@ from functools import cache
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from .channel_shapes import Capabilities, Channel, Reach
+from madoguchi.people.shapes import Viewer
+
+from .channel_shapes import Capabilities, Channel, LetterFrame, Reach
 
 
 @cache
@@ -21,6 +23,19 @@ def reach() -> Reach:
     """What the channels' accounts know, by the setting MADOGUCHI_REACH."""
     found: Reach = import_string(import_string(settings.MADOGUCHI_REACH))
     return found
+
+
+def hold_reply(
+    viewer: Viewer, *, conversation_id: int, channel: str, text: str, client_id: str, frame: LetterFrame
+) -> None:
+    """Have words of somebody whose replies wait be laid before a supervisor, by the setting MADOGUCHI_HOLD.
+
+    Approved, they go out by `channel`. Once per client_id. Raises ConversationUnknown.
+    """
+    hold = import_string(settings.MADOGUCHI_HOLD)
+    hold(
+        viewer, conversation_id=conversation_id, channel=channel, text=text, client_id=client_id, frame=frame
+    )
 
 
 def channel(kind: str) -> Channel:

@@ -1,6 +1,7 @@
 """Open and close tabs; keep drafts."""
 
-from uuid import uuid4
+from collections.abc import Sequence
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -39,15 +40,17 @@ def close_tab(*, staff_id: int, conversation_id: int) -> None:
 def save_draft(
     *, staff_id: int, conversation_id: int, kind: str, text: str, client_id: str, original: str | None = None,
     frame: LetterFrame | None = None, answers: str | None = None,
+    files: Sequence[UUID] | None = None,
 ) -> None:  # fmt: skip
     """Keep what somebody has written so far; an empty text drops it. The last one saved counts.
 
-    `original`, what it was before it was translated, `frame`, what stands around a letter, and `answers`,
-    what may be answered with one press, stay as they are where None is given.
+    `original`, what it was before it was translated, `frame`, what stands around a letter, `answers`, what
+    may be answered with one press, and `files`, stored ones that go with it, stay as they are where None is
+    given.
 
     Card numbers and My Numbers are not kept in a draft either.
     """
-    if not text.strip() and not (answers or "").strip():
+    if not text.strip() and not (answers or "").strip() and not files:
         drop_draft(staff_id=staff_id, conversation_id=conversation_id, kind=kind)
         return
     draft = Draft(
@@ -57,8 +60,9 @@ def save_draft(
         client_id=client_id[:64], saved_at=core.now(),
         frame={"opening": frame.opening, "closing": frame.closing} if frame else {},
         answers=language.redact(answers or "").text[:MOST_LETTERS],
+        files=[str(one) for one in files or ()],
     )  # fmt: skip
-    given = {"original": original, "frame": frame, "answers": answers}
+    given = {"original": original, "frame": frame, "answers": answers, "files": files}
     Draft.objects.bulk_create(
         [draft],
         update_conflicts=True,

@@ -69,7 +69,11 @@ def approve(viewer: Viewer, *, here: ConversationShape, approval_id: int, text: 
     row = _waiting(here, approval_id)
     if wrote_after(viewer, here, seen):
         raise WroteMeanwhile
-    frame = row.made_of.get("frame")
+    frame, goes_by = row.made_of.get("frame"), row.made_of.get("channel", here.channel)
+    if goes_by != here.channel:
+        conversations.set_channel(
+            conversation_id=here.id, channel=goes_by, actor=core.staff(viewer.staff.id)
+        )
     sent = reply.send(
         conversation_id=here.id, staff_id=row.author_id, text=text, client_id=row.client_id,
         attachment_ids=[UUID(one) for one in row.made_of.get("attachment_ids", ())],

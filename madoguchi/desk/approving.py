@@ -15,7 +15,7 @@ from madoguchi.language import api as language
 from madoguchi.people import api as people
 from madoguchi.people.shapes import Viewer
 
-from . import promises
+from . import promises, words
 from .models import Approval
 
 SHOWN = 100
@@ -108,6 +108,7 @@ def one(
         "pieces": compared(row.suggested, row.text),
         "text": row.text if text is None else text,
         "frame": row.made_of.get("frame"),
+        "on_paper": words.channel_of(row.made_of["channel"]) if row.made_of.get("channel") else None,
         "answers": row.made_of.get("answers", ()),
         "files": [file.name for file in held],
         "seen": conversation.last_sequence,

@@ -12,7 +12,7 @@ from madoguchi.conversations.shapes import ConversationShape, LetterFrame
 from madoguchi.people import api as people
 from madoguchi.people.shapes import StaffShape, TeamShape, Viewer
 
-from . import detours, letters, limits, queries, translating, words
+from . import detours, kept_files, letters, limits, queries, translating, words
 
 
 def composer(
@@ -36,6 +36,7 @@ def composer(
         "note_client_id": drafts["note"].client_id or uuid.uuid4().hex,
         "reply_text": (text := "\n".join(part for part in parts if part)),
         "answers_text": answers,
+        "kept_files": kept_files.waiting_files(request, drafts["reply"].files),
         **limits.shown(goes, text, conversations.answer_lines(answers)),
         "frame": drafts["reply"].frame or _frame(me, goes),
         "approval_first": conversations.needs_approval(me.staff, conversation.topic),

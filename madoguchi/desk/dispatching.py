@@ -10,12 +10,12 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from madoguchi.conversations import api as conversations
-from madoguchi.conversations.shapes import ConversationShape, OutgoingFile
+from madoguchi.conversations.shapes import ConversationShape, LetterFrame, OutgoingFile
 from madoguchi.core import api as core
 from madoguchi.journeys import reply
 from madoguchi.people.shapes import Viewer
 
-from . import approvals, approving, detours, guards, letters, limits, screens, writing
+from . import approvals, approving, detours, guards, kept_files, letters, limits, screens, writing
 from .events import WarningOverridden
 from .models import Override
 from .writing import Written
@@ -60,7 +60,7 @@ def asked(
     kept = (*written.kept, *writing.stored(written.files))
     more = {
         "template": "desk/_doubts.html", "written": written, "desk_sheets": screens.SHEETS,
-        "kept": writing.keeping(request, kept) if kept else "",
+        "kept": kept_files.keeping(request, kept) if kept else "",
         "back_url": screens.conversation_url(here.id),
     }  # fmt: skip
     return render(request, "desk/dialog.html", {**context, **more}, status=ASKED)
@@ -99,11 +99,29 @@ def _hold(
     if written.answers:
         made_of["answers"] = list(written.answers)
     if written.frame is not None:
-        made_of["frame"] = {"opening": written.frame.opening, "closing": written.frame.closing}
+        made_of["frame"] = written.frame.as_json()
     letter = letters.text_of(viewer, here, written.saved_reply_ids)
     approvals.hold(
         here=here, staff_id=viewer.staff.id, text=text, client_id=written.client_id, made_of=made_of,
         suggested=approving.suggested_for(viewer.staff.id, here.id, letter), seen=written.seen or 0,
+    )  # fmt: skip
+
+
+def hold_letter(
+    viewer: Viewer, *, conversation_id: int, channel: str, text: str, client_id: str, frame: LetterFrame
+) -> None:
+    """Lay a letter on paper before a supervisor; approved it goes out by `channel`. Once per client_id.
+
+    Raises ConversationUnknown, ConversationClosed.
+    """
+    assert viewer.staff is not None
+    here = conversations.conversation(viewer, conversation_id)
+    if here.status == "closed":
+        raise conversations.ConversationClosed(conversation_id)
+    approvals.hold(
+        here=here, staff_id=viewer.staff.id, text=text, client_id=client_id,
+        made_of={"frame": frame.as_json(), "channel": channel}, seen=here.last_sequence,
+        suggested=approving.suggested_for(viewer.staff.id, here.id, ""),
     )  # fmt: skip
 
 

@@ -1,11 +1,11 @@
 """What somebody wrote on the desk: read from the request, answered for the page and for its script."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from django.core import signing
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -22,9 +22,9 @@ from madoguchi.core import api as core
 from madoguchi.language import api as language
 
 from . import actions, detours, limits, screens, talk
+from .kept_files import MOST_FILES, kept_files
 
-MOST_FILES, MOST_IDS, MOST_SIGNS = 10, 20, 20_000
-KEPT = "desk.kept_files"
+MOST_IDS, MOST_SIGNS = 20, 20_000
 
 
 @dataclass(frozen=True)
@@ -105,20 +105,19 @@ def frame_from(request: HttpRequest) -> LetterFrame | None:
     return LetterFrame(*(_plain(request.POST.get(one, ""))[:2000] for one in ("opening", "closing")))
 
 
-def keeping(request: HttpRequest, ids: Sequence[UUID]) -> str:
-    """A mark of stored files that only the same person can hand in again."""
-    return signing.dumps([str(one) for one in ids], salt=f"{KEPT}:{request.viewer.staff.id}")
+def keep_in_draft(request: HttpRequest, conversation: ConversationShape, text: str) -> bool:
+    """Without a script, chosen files would be lost with the page: they are stored and wait in the draft.
 
-
-def kept_files(request: HttpRequest) -> tuple[UUID, ...]:
-    """The files of such a mark; none for one that is not hers, or is a day old."""
-    try:
-        held = signing.loads(
-            request.POST.get("kept", ""), salt=f"{KEPT}:{request.viewer.staff.id}", max_age=86400
-        )
-    except signing.BadSignature:
-        return ()
-    return tuple(UUID(one) for one in held)
+    Whether there was anything to keep. Raises core.AttachmentRefused.
+    """
+    files = (*kept_files(request), *stored(request.FILES.getlist("attachments")[:MOST_FILES]))
+    if by_script(request) or not files and "kept" not in request.POST:
+        return False
+    actions.save_draft(
+        staff_id=request.viewer.staff.id, conversation_id=conversation.id, kind="reply", text=text,
+        client_id=request.POST.get("client_id", "") or uuid4().hex, files=files[:MOST_FILES],
+    )  # fmt: skip
+    return True
 
 
 def _plain(text: str) -> str:
@@ -197,6 +196,9 @@ def refused(
 def _again(
     request: HttpRequest, conversation: ConversationShape, written: Written, status: int, **more: Any
 ) -> Any:
+    if not written.note:
+        with suppress(core.AttachmentRefused):
+            keep_in_draft(request, conversation, written.text)
     context = talk.whole(request, conversation)
     context["note_mode"] = written.note
     context["note_text" if written.note else "reply_text"] = written.text

@@ -108,8 +108,8 @@ OPENS_THERE = frozenset({
     ("conversations:file", "name"),
 })  # fmt: skip
 OPENS_NOTHING = frozenset({
-    "attachment_id", "channel", "code", "collection", "digest", "door", "key", "kid", "kind", "language", "name",
-    "note", "number", "provider_id", "reference", "rest", "review", "run_id", "slug", "topic",
+    "attachment_id", "channel", "code", "collection", "digest", "door", "key", "kid", "kind", "language",
+    "name", "note", "number", "provider_id", "reference", "rest", "review", "run_id", "slug", "topic",
 })  # fmt: skip
 """Names of parameters that tell which one is meant, to those alone who may see it. A new name has to be put
 here or above by somebody who has thought about it."""

@@ -13,7 +13,7 @@ from madoguchi.ui import api as ui
 from ..queries.accounts import accounts
 from . import words
 from .settings import Mailbox
-from .wording import signed_by
+from .wording import has_own_part, signed_by
 
 KIND = "email"
 MOST_SHOWN = 6
@@ -50,7 +50,8 @@ def signature_preview(request: HttpRequest, signature: Any) -> str:
     team = next((one for one in people.teams() if one.id in person.team_ids), None)
     brand = core.option(ui.BrandLook)
     rows = []
-    for one in accounts(KIND)[:MOST_SHOWN]:
+    named = [one for one in accounts(KIND) if Mailbox(one).address]
+    for one in named[:MOST_SHOWN]:
         for spoken, label in (("ja", "日本語"), ("en", "English")):
             japanese = spoken == "ja"
             values = {
@@ -60,7 +61,8 @@ def signature_preview(request: HttpRequest, signature: Any) -> str:
                 "number": "2345-6789",
                 **signature.values(spoken),
             }
-            rows.append((one.name, label, spoken, signed_by(Mailbox(one), spoken, values)))
+            signed, own = signed_by(Mailbox(one), spoken, values), has_own_part(Mailbox(one), spoken)
+            rows.append((one.name, label, spoken, signed, own))
     return render_to_string("email/_signatures.html", {"rows": rows}, request=request)
 
 

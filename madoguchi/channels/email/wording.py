@@ -71,6 +71,12 @@ def signed_by(box: Mailbox, spoken: str, values: Mapping[str, str]) -> str:
     return frame(box, "", spoken, values).closing
 
 
+def has_own_part(box: Mailbox, spoken: str) -> bool:
+    """Whether this signature of the mailbox has a gap that its writer fills in herself."""
+    said = box.said("signature" if spoken == "ja" else "signature_en")
+    return not said or any(f"{{{{{gap}}}}}" in said for gap in ("agent", "department", "line"))
+
+
 def _tidy(text: str) -> str:
     """Without gaps, and without the lines of which nothing but a gap was left."""
     bare = ((line, GAP.sub("", line).rstrip()) for line in text.splitlines())

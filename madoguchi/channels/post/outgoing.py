@@ -6,7 +6,7 @@ from django.db import transaction
 
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.events import DeliveryWanted
-from madoguchi.conversations.shapes import ConversationUnknown, MessageShape
+from madoguchi.conversations.shapes import ConversationUnknown, LetterFrame, MessageShape
 from madoguchi.core import api as core
 from madoguchi.core.shapes import EventShape
 from madoguchi.journeys import reply
@@ -30,11 +30,14 @@ def wanted(fact: DeliveryWanted, event: EventShape) -> None:
         conversations.note_sent(message_id=fact.message_id, how="along")
         return
     recipient, address = envelope(fact.customer_id, fact.channel)
+    formal = core.option(LetterHead).formal
+    if typed := said.card.get("envelope"):
+        recipient, address, formal = typed["recipient"], typed["address"], typed["formal"]
     Letter.objects.get_or_create(
         message_id=fact.message_id,
         defaults={
-            "conversation_id": fact.conversation_id, "kind": fact.channel, "recipient": recipient,
-            "address": address, "formal": core.option(LetterHead).formal, "written_at": core.now(),
+            "conversation_id": fact.conversation_id, "kind": fact.channel, "recipient": recipient[:120],
+            "address": address[:600], "formal": formal, "written_at": core.now(),
         },
     )  # fmt: skip
 
@@ -54,25 +57,33 @@ def envelope(customer_id: int, kind: str) -> tuple[str, str]:
 def write(
     viewer: Viewer, *, conversation_id: int, kind: str, text: str, recipient: str, address: str, formal: bool,
     client_id: str,
-) -> Letter:  # fmt: skip
+) -> Letter | None:  # fmt: skip
     """Answer by letter, also where the conversation went another way so far. Once per client_id.
+
+    None where it waits for a supervisor first: then the conversation goes on as before until she says yes.
 
     Raises ConversationUnknown, ConversationClosed, NotPossible.
     """
     assert viewer.staff is not None
     here = conversations.conversation(viewer, conversation_id)
     actor = core.staff(viewer.staff.id)
+    around = LetterFrame(recipient=recipient.strip()[:120], address=address.strip()[:600], formal=formal)
+    if conversations.needs_approval(viewer.staff, here.topic):
+        conversations.hold_reply(
+            viewer, conversation_id=here.id, channel=kind, text=text, client_id=client_id, frame=around
+        )
+        return None
     if here.channel != kind:
         conversations.set_channel(conversation_id=here.id, channel=kind, actor=actor)
-    sent = reply.send(conversation_id=here.id, staff_id=viewer.staff.id, text=text, client_id=client_id)
+    sent = reply.send(
+        conversation_id=here.id, staff_id=viewer.staff.id, text=text, client_id=client_id, frame=around
+    )
     made, _ = Letter.objects.update_or_create(
         message_id=sent.message_id,
-        defaults={
-            "recipient": recipient.strip()[:120], "address": address.strip()[:600], "formal": formal,
-        },
+        defaults={"recipient": around.recipient, "address": around.address, "formal": formal},
         create_defaults={
-            "conversation_id": here.id, "kind": kind, "recipient": recipient.strip()[:120],
-            "address": address.strip()[:600], "formal": formal, "written_at": core.now(),
+            "conversation_id": here.id, "kind": kind, "recipient": around.recipient,
+            "address": around.address, "formal": formal, "written_at": core.now(),
         },
     )  # fmt: skip
     return made

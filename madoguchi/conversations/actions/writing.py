@@ -140,7 +140,7 @@ def reply(
     if template is not None:
         line.card["template"] = dict(template)
     if frame is not None:
-        line.card["frame"] = {"opening": clean(frame.opening).text, "closing": clean(frame.closing).text}
+        line.card |= _around(frame)
     if approver_id is not None:
         line.card["approved_by"] = approver_id
     if offered := answer_lines("\n".join(answers)):
@@ -178,6 +178,17 @@ def note(
         fact = NoteAdded(**about(row), message_id=place.message_id, mention_ids=mentioned)
         core.record(fact, actor=core.staff(staff_id))
     return _received(place)
+
+
+def _around(frame: LetterFrame) -> dict[str, Any]:
+    """What a line keeps of what stands around its words, and of its envelope."""
+    card: dict[str, Any] = {}
+    if frame.recipient or frame.address:
+        to = {"recipient": clean(frame.recipient).text, "address": clean(frame.address).text}
+        card["envelope"] = {**to, "formal": frame.formal}
+    if frame.opening or frame.closing or not card:
+        card["frame"] = {"opening": clean(frame.opening).text, "closing": clean(frame.closing).text}
+    return card
 
 
 def needs_approval(person: StaffShape, topic: str) -> bool:

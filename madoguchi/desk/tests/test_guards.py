@@ -119,3 +119,33 @@ def test_who_was_added_to_the_recipients_is_asked_about(mina, asked, monkeypatch
     monkeypatch.setattr(conversations, "recipients", lambda conversation_id: Recipients(cc=(added,)))
     page = send(mina, talk, "森 あかね 様\n承ります。", script=False)
     assert re.findall(r"<strong>(.*?)</strong>", page.text) == ["akane.mori@mail.example"]
+
+
+def test_going_back_without_a_script_keeps_the_chosen_files(mina, hired, asked):
+    talk = asked("領収書をください", name="高崎 陽子")
+    other = asked("注文の件です", name="森 あかね")
+    mina.client.get(f"/desk/c/{other}/")
+    file = SimpleUploadedFile("領収書.txt", "一万円".encode(), content_type="text/plain")
+    page = send(mina, talk, "森 様\n添付いたします。", script=False, attachments=file)
+    held = re.search(r'name="kept" value="(.+?)"', page.text)[1]
+    form = {"text": "森 様\n添付いたします。", "client_id": "g1", "kept": held}
+    back = mina.client.post(f"/desk/c/{talk}/tone-checks/", form)
+    assert "領収書.txt" in back.text
+    again = mina.client.get(f"/desk/c/{talk}/")
+    (mark,) = re.findall(r'name="kept" value="(.+?)" checked', again.text)
+    assert "領収書.txt" not in hired("otto").client.get(f"/desk/c/{talk}/").text
+    send(mina, talk, "高崎 様\n添付いたします。", script=False, kept=mark)
+    line = conversations.thread(mina.viewer, talk)[-1]
+    assert [one.name for one in line.attachments] == ["領収書.txt"]
+    assert 'name="kept"' not in mina.client.get(f"/desk/c/{talk}/").text
+
+
+def test_a_file_of_the_draft_can_be_left_out_again(mina, asked):
+    talk = asked("領収書をください", name="高崎 陽子")
+    files = [SimpleUploadedFile(f"{one}.txt", b"x", content_type="text/plain") for one in ("a", "b")]
+    form = {"text": "添付します", "client_id": "g2", "attachments": files}
+    page = mina.client.post(f"/desk/c/{talk}/tone-checks/", form)
+    marks = re.findall(r'name="kept" value="(.+?)" checked', page.text)
+    assert len(marks) == 2
+    send(mina, talk, "添付します", client_id="g2", script=False, kept=marks[1])
+    assert [one.name for one in conversations.thread(mina.viewer, talk)[-1].attachments] == ["b.txt"]

@@ -1,5 +1,6 @@
 """Replies that wait for a supervisor."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -48,7 +49,8 @@ def approval(request: HttpRequest, conversation: ConversationShape, row: Any) ->
 
 def _sent(request: HttpRequest, conversation: ConversationShape, row: Any) -> HttpResponse:
     text, seen = writing.typed(request).strip(), request.POST.get("seen", "")
-    why = letters.gap_refusal(text) or limits.refusal(conversation, text, ())
+    goes = replace(conversation, channel=row.made_of.get("channel", conversation.channel))
+    why = letters.gap_refusal(text) or limits.refusal(goes, text, ())
     if why or not text:
         return _page(request, conversation, row, text=text, error=why or _("Please write something first."))
     try:

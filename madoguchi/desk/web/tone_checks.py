@@ -1,10 +1,12 @@
-"""How a reply sounds while it is written; nothing is stored and nothing is sent."""
+"""How a reply sounds while it is written; nothing is sent. Files chosen without a script are kept."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from madoguchi.conversations.shapes import ConversationShape
+from madoguchi.core import api as core
 
 from .. import screens, talk, tone, writing
 from ..access import conversation_required
@@ -22,6 +24,10 @@ def tone_checks(request: HttpRequest, conversation: ConversationShape) -> HttpRe
     shown = tone.panel(lines, conversation, checked=not request.htmx)
     if request.htmx:
         return render(request, "desk/_tone.html", shown)
+    try:
+        writing.keep_in_draft(request, conversation, text)
+    except core.AttachmentRefused as problem:
+        messages.warning(request, writing.words_for(problem))
     context = {**talk.whole(request, conversation), **shown, "reply_text": text}
     context |= writing.answers_again(request, conversation)
     if frame := writing.frame_from(request):

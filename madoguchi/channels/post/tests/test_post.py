@@ -1,14 +1,17 @@
 """A letter comes in and is answered by letter; whatever is put into the scanner, nothing breaks."""
 
 import os
+import re
 import time
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 import pypdfium2
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connections
+from django.test import Client
 
 from madoguchi.channels.post import filing, folder, outgoing, scans, sheet
 from madoguchi.channels.post.models import Letter, Scan
@@ -245,6 +248,37 @@ def test_a_letter_is_written_where_the_chat_was(desk, chief):
     work_off()
     (made,) = Letter.objects.all()
     assert (made.recipient, conversations.brief(here).channel) == ("高崎 陽子", "post")
+
+
+def test_a_letter_of_a_trainee_waits_and_goes_out_with_its_envelope_once_a_supervisor_said_yes(chief):
+    made = people.create_staff(email="tora@post.test", password=None, name="寅", role="agent")
+    people.change_staff(staff_id=made.id, actor=core.SYSTEM, replies_wait=True)
+    trainee, boss = Client(), Client()
+    trainee.force_login(get_user_model().objects.get(pk=made.account_id))
+    boss.force_login(get_user_model().objects.get(pk=chief.staff.account_id))
+    known = people.find_customers("yoko.takasaki@mail.example", limit=1)[0]
+    matter = Matter(customer_id=known, channel="webchat", subject="前", text="前", client_id="p-9")
+    here = conversations.open_matter(matter).conversation_id
+    form = {
+        "recipient": "高崎 陽子", "address": "〒370-0001\n高崎市1-1", "text": "書面でお送りします。",
+        "client_id": "letter-0009",
+    }  # fmt: skip
+    for _twice in range(2):
+        answer = trainee.post(f"/post/letters/new/{here}/", form)
+        assert answer["Location"] == f"/desk/c/{here}/"
+    work_off()
+    assert (Letter.objects.count(), conversations.brief(here).channel) == (0, "webchat")
+    (link,) = set(re.findall(rf"/desk/c/{here}/approvals/\d+/", boss.get("/desk/approvals/").text))
+    page = boss.get(link).text
+    assert all(one in page for one in ("高崎市1-1", "書面でお送りします。"))
+    seen = re.search(r'name="seen" value="(\d+)"', page)[1]
+    boss.post(link, {"act": "approve", "text": "書面でお送りいたします。", "seen": seen})
+    work_off()
+    letter = Letter.objects.get()
+    assert (letter.kind, letter.state, letter.recipient) == ("post", "waiting", "高崎 陽子")
+    assert (letter.address, letter.formal) == ("〒370-0001\n高崎市1-1", False)
+    assert outgoing.line_of(chief, letter).body == "書面でお送りいたします。"
+    assert conversations.brief(here).channel == "post"
 
 
 def test_an_answer_that_was_taken_back_is_not_posted(desk, chief):

@@ -65,7 +65,8 @@ def new(request: HttpRequest, conversation_id: int) -> HttpResponse:
 def _compose(
     request: HttpRequest, here: Any, kind: str, values: dict[str, Any], error: str = ""
 ) -> HttpResponse:
-    context = {"tab": "out", "conversation": here, "kind": kind, "error": error, **values}
+    first = conversations.needs_approval(request.viewer.staff, here.topic)  # type: ignore[attr-defined]
+    context = {"tab": "out", "conversation": here, "kind": kind, "error": error, "first": first, **values}
     return render(request, "post/compose.html", context, status=422 if error else 200)
 
 
@@ -79,9 +80,12 @@ def _write(request: HttpRequest, here: Any, kind: str) -> HttpResponse:
             request, here, kind, {**values, "formal": formal}, _("Please fill in name, address and text.")
         )
     try:
-        outgoing.write(request.viewer, conversation_id=here.id, kind=kind, formal=formal, **values)  # type: ignore[attr-defined]
+        made = outgoing.write(request.viewer, conversation_id=here.id, kind=kind, formal=formal, **values)  # type: ignore[attr-defined]
     except (conversations.ConversationClosed, conversations.NotPossible):
         return _compose(request, here, kind, {**values, "formal": formal}, _("This conversation is closed."))
+    if made is None:
+        messages.success(request, _("The letter waits for a supervisor. Then it is in the print queue."))
+        return redirect("desk:conversation", here.id)
     messages.success(request, _("The letter waits in the print queue."))
     return redirect("post:letters")
 

@@ -25,5 +25,7 @@ function putAway() {
   }
 }
 
-form.addEventListener("change", putAway);
-putAway();
+if (form) {
+  form.addEventListener("change", putAway);
+  putAway();
+}

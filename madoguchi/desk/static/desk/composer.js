@@ -36,7 +36,7 @@ async function submitted(event) {
   event.stopPropagation();
   const field = form.querySelector("textarea[name=text]");
   const files = form.querySelector("input[type=file]");
-  if (!field.value.trim() && !files?.files.length) {
+  if (!field.value.trim() && !files?.files.length && !form.querySelector("[name=kept]:checked")) {
     field.focus();
     return;
   }
@@ -52,7 +52,7 @@ function clear(form, field, files) {
   changed(field);
   if (files) files.value = "";
   form.querySelector("[name=client_id]").value = newId();
-  for (const article of form.querySelectorAll("[name=article_ids], [name=saved_reply_ids], [name=confirmed]")) article.remove();
+  for (const article of form.querySelectorAll("[name=article_ids], [name=saved_reply_ids], [name=confirmed], [data-kept]")) article.remove();
   for (const part of form.querySelectorAll("[data-frame]")) part.value = part.defaultValue;
   offerAnswers(form, "");
   attachNames(form);
