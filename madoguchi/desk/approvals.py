@@ -5,6 +5,7 @@ repeated changes nothing.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -69,11 +70,9 @@ def approve(viewer: Viewer, *, here: ConversationShape, approval_id: int, text: 
     row = _waiting(here, approval_id)
     if wrote_after(viewer, here, seen):
         raise WroteMeanwhile
-    frame, goes_by = row.made_of.get("frame"), row.made_of.get("channel", here.channel)
+    frame, goes_by = row.made_of.get("frame"), going(here, row).channel
     if goes_by != here.channel:
-        conversations.set_channel(
-            conversation_id=here.id, channel=goes_by, actor=core.staff(viewer.staff.id)
-        )
+        conversations.set_channel(conversation_id=here.id, channel=goes_by, actor=core.staff(viewer.staff.id))
     sent = reply.send(
         conversation_id=here.id, staff_id=row.author_id, text=text, client_id=row.client_id,
         attachment_ids=[UUID(one) for one in row.made_of.get("attachment_ids", ())],
@@ -124,6 +123,11 @@ def withdraw(viewer: Viewer, *, here: ConversationShape, approval_id: int) -> No
     _back_into_composer(row, row.text)
     fact = ReplyWithdrawn(**about(here), approval_id=row.pk)
     core.record(fact, actor=core.staff(viewer.staff.id))
+
+
+def going(here: ConversationShape, row: Approval) -> ConversationShape:
+    """The conversation as it is once this reply goes out: a letter on paper goes its own way."""
+    return replace(here, channel=row.made_of.get("channel", here.channel))
 
 
 def wrote_after(viewer: Viewer, here: ConversationShape, seen: int) -> bool:

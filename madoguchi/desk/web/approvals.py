@@ -1,6 +1,5 @@
 """Replies that wait for a supervisor."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -49,8 +48,7 @@ def approval(request: HttpRequest, conversation: ConversationShape, row: Any) ->
 
 def _sent(request: HttpRequest, conversation: ConversationShape, row: Any) -> HttpResponse:
     text, seen = writing.typed(request).strip(), request.POST.get("seen", "")
-    goes = replace(conversation, channel=row.made_of.get("channel", conversation.channel))
-    why = letters.gap_refusal(text) or limits.refusal(goes, text, ())
+    why = letters.gap_refusal(text) or limits.refusal(approvals.going(conversation, row), text, ())
     if why or not text:
         return _page(request, conversation, row, text=text, error=why or _("Please write something first."))
     try:
