@@ -149,3 +149,10 @@ def test_a_file_of_the_draft_can_be_left_out_again(mina, asked):
     assert len(marks) == 2
     send(mina, talk, "添付します", client_id="g2", script=False, kept=marks[1])
     assert [one.name for one in conversations.thread(mina.viewer, talk)[-1].attachments] == ["b.txt"]
+
+
+def test_a_translation_without_a_script_keeps_the_chosen_files(mina, asked):
+    talk = asked("Where is my receipt?", name="Mary Smith")
+    file = SimpleUploadedFile("receipt.txt", b"x", content_type="text/plain")
+    form = {"text": "添付します", "client_id": "g3", "attachments": file}
+    assert "receipt.txt" in mina.client.post(f"/desk/c/{talk}/reply-translations/", form).text

@@ -1,5 +1,6 @@
 """What is said in another language: a customer's message, and a reply before it is sent."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.contrib import messages
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from madoguchi.assistant.api import helping
 from madoguchi.conversations.shapes import ConversationShape
+from madoguchi.core import api as core
 
 from .. import actions, screens, talk, translating, writing
 from ..access import conversation_required
@@ -41,6 +43,8 @@ def reply_translations(request: HttpRequest, conversation: ConversationShape) ->
     )  # fmt: skip
     if request.htmx:
         return render(request, "desk/_reply_original.html", {"conversation": conversation, **made})
+    with suppress(core.AttachmentRefused):
+        writing.keep_in_draft(request, conversation, made["reply_text"])
     context = {**talk.whole(request, conversation), **made, **writing.answers_again(request, conversation)}
     return screens.answer(request, screens.page(request, "conversation", **context))
 
