@@ -5,10 +5,12 @@ Nothing is added: the address of a page becomes "our website", everything else i
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LONGEST = {"ja": 60, "en": 140}
 """Letters from which a sentence is parted at a comma."""
 
+RECENT = 500  # texts that are remembered: most of what is said is said to many
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％￥]")
 _PAGE = re.compile(r"[<（(\[]?\s*(?:https?://|www\.)[!-~]+", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
@@ -36,6 +38,7 @@ _UNITS = {
 }  # fmt: skip
 
 
+@lru_cache(RECENT)
 def aloud(text: str, language: str) -> tuple[str, ...]:
     """A text as sentences to be read aloud, in Japanese or English."""
     spoken = "ja" if language == "ja" else "en"

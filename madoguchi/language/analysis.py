@@ -3,7 +3,7 @@
 import re
 import threading
 from collections.abc import Collection, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from sudachipy import Dictionary, Morpheme, SplitMode, Tokenizer
 
@@ -11,6 +11,7 @@ from .normalisation import fold_with_offsets, normalise
 from .shapes import Token, Word
 from .stemming import STOP_WORDS, stem
 
+SHORT, RECENT = 200, 2_000  # texts of so many letters are remembered: a message is read by several rooms
 PIECE = 12_000  # characters given to Sudachi at once; its own limit is 49,149 bytes
 LONGEST_FORM = 64
 _BREAK = re.compile(r"[\n。！？!?]|\.\s")
@@ -80,7 +81,14 @@ def spans_of(text: str, wanted: Collection[str]) -> list[tuple[int, int]]:
 
 def forms(text: str) -> list[str]:
     """Normalised forms of the content words, in order, with repetitions."""
-    return [form for form, _, _ in _spans(normalise(text))]
+    return list(_recent_forms(text) if len(text) <= SHORT else _forms(text))
+
+
+def _forms(text: str) -> tuple[str, ...]:
+    return tuple(form for form, _, _ in _spans(normalise(text)))
+
+
+_recent_forms = lru_cache(RECENT)(_forms)
 
 
 def surfaces(text: str) -> list[str]:

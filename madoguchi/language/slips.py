@@ -5,8 +5,9 @@ what is typed, where that is no word of its own and one slip away. Japanese that
 as those texts write it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from .analysis import morphemes
 from .folded import folded
@@ -16,6 +17,7 @@ from .spelling import english_near, hiragana, is_kana, known_english, one_slip, 
 SHORTEST = 4  # letters of an English word that is put right
 SHORTEST_KANA = 3  # letters of a reading that is recognised as it is
 SHORTEST_SLIP = 4  # and with a slip in it
+END = 2
 LONGEST = 400
 LONGEST_KANA = 80  # letters of a Japanese text; whoever writes more writes it as it is written
 
@@ -68,10 +70,25 @@ class Vocabulary:
         if at and is_kana(kana[at - 1]) and kana[at - 1] not in _PARTICLES:
             return None
         for size in range(len(rest), SHORTEST_SLIP - 1, -1):
-            near = [one for one in self.readings if len(one) > SHORTEST_SLIP and one_slip(rest[:size], one)]
-            if len(near) == 1 and near[0][0] == rest[0]:
-                return size, self.readings[near[0]]
+            typed = rest[:size]
+            near = {one for one in self._with_an_end_of(typed) if one_slip(typed, one)}
+            if len(near) == 1 and (meant := near.pop())[0] == typed[0]:
+                return size, self.readings[meant]
         return None
+
+    def _with_an_end_of(self, typed: str) -> Iterator[str]:
+        """The readings with its first two or last two letters: in words of five, one slip leaves either."""
+        yield from self._by_end.get(f"{typed[:END]}-", ())
+        yield from self._by_end.get(f"-{typed[-END:]}", ())
+
+    @cached_property
+    def _by_end(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for one in self.readings:
+            if len(one) > SHORTEST_SLIP:
+                for end in (f"{one[:END]}-", f"-{one[-END:]}"):
+                    found.setdefault(end, []).append(one)
+        return found
 
 
 _PARTICLES = "をはがにでのもとへ"

@@ -45,3 +45,24 @@ def test_an_endpoint_answers_in_its_own_order():
 def test_an_endpoint_that_fails_says_so(answer):
     with pytest.raises(language.EmbeddingUnavailable):
         endpoint(lambda request: answer).embed(["a"])
+
+
+def test_what_was_read_a_moment_ago_is_not_read_again(monkeypatch):
+    read = []
+
+    class Reader:
+        model, size = "counting", 2
+
+        def embed(self, texts):
+            read.extend(texts)
+            return np.array([[len(text), 1] for text in texts], np.float32)
+
+    reader = Reader()
+    monkeypatch.setattr(embedding, "embedder", lambda: reader)
+    first = embedding.embed(["一", "二二", "一"])
+    first[0] = 0  # what a caller does with its rows is its own affair
+    assert embedding.embed(["二二", "一", "三三三"]).tolist() == [[2, 1], [1, 1], [3, 1]]
+    assert read == ["一", "二二", "三三三"]
+    for n in range(embedding.RECENT):
+        embedding.embed([str(n)])
+    assert len(embedding._recent) <= embedding.RECENT
