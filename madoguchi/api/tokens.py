@@ -19,6 +19,12 @@ PREFIX = "mdg_"
 LONGEST = 100
 NOTED_EVERY = timedelta(minutes=1)
 """How exact "last used" is: a request costs no write of its own."""
+_LIVE = core.Written(
+    lambda digest, now: ApiToken.objects.filter(
+        Q(expires_at=None) | Q(expires_at__gt=now), revoked_at=None, digest=digest
+    ).order_by(),
+    digest=str, now=datetime,
+)  # fmt: skip
 
 
 @transaction.atomic
@@ -72,8 +78,7 @@ def bearer(secret: str) -> TokenShape | None:
     if not secret.startswith(PREFIX) or len(secret) > LONGEST:
         return None
     now = core.now()
-    live = ApiToken.objects.filter(Q(expires_at=None) | Q(expires_at__gt=now), revoked_at=None)
-    row = live.filter(digest=digest(secret)).first()
+    row = _LIVE.first(digest=digest(secret), now=now)
     if row is None:
         return None
     if row.last_used_at is None or now - row.last_used_at > NOTED_EVERY:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from madoguchi.core import api as core
 from madoguchi.knowledge import api as knowledge
@@ -19,6 +19,12 @@ from .shapes import Reply, Turn, Wish
 LONGEST_NOTED = 1_000  # letters of a question that join the log
 SEARCHED = ("answer", "unknown", "choice")
 """Replies for which an article was looked for."""
+_STEP = """
+INSERT INTO assistant_step (dialogue_id, message_id, round, outcome, article_id, others, answer_id, intent,
+  chance, version, about, at)
+VALUES (%(dialogue)s, %(message)s, %(round)s, %(outcome)s, %(article)s, %(others)s::bigint[], %(answer)s,
+  %(intent)s, %(chance)s, %(version)s, %(about)s, %(at)s)
+"""
 
 
 def begin(
@@ -31,7 +37,7 @@ def begin(
     what it was understood as.
     """
     dialogue = hold(conversation_id=conversation_id)
-    steps = _steps(Q(dialogue=dialogue) | Q(message_id=message_id, round=round))
+    steps = [_Step(*one) for one in _BEGUN.rows(dialogue=dialogue.pk, message=message_id, round=round)]
     if any((one.message_id, one.round) == (message_id, round) for one in steps):
         return None
     if collections and tuple(dialogue.collections) != collections:
@@ -42,11 +48,14 @@ def begin(
 
 def hold(*, conversation_id: int) -> Dialogue:
     """Lock the assistant's side of a conversation until the transaction ends; made at its first message."""
-    rows = Dialogue.objects.select_for_update().filter(pk=conversation_id).order_by()
-    if row := rows.first():
+    if row := _LOCKED.first(id=conversation_id):
         return row
     Dialogue.objects.bulk_create([Dialogue(conversation_id=conversation_id)], ignore_conflicts=True)
-    return rows.get()
+    (row,) = _LOCKED.rows(id=conversation_id)
+    return row
+
+
+_LOCKED = core.Written(lambda id: Dialogue.objects.select_for_update().filter(pk=id).order_by(), id=int)
 
 
 class _Step(NamedTuple):
@@ -59,9 +68,15 @@ class _Step(NamedTuple):
     others: list[int]
 
 
-def _steps(which: Q) -> list[_Step]:
+def _rows(which: Q) -> QuerySet[Step, tuple[Any, ...]]:
     """Steps, the oldest first."""
-    return [_Step(*row) for row in Step.objects.filter(which).order_by("pk").values_list(*_Step._fields)]
+    return Step.objects.filter(which).order_by("pk").values_list(*_Step._fields)
+
+
+_BEGUN = core.Written(
+    lambda dialogue, message, round: _rows(Q(dialogue=dialogue) | Q(message_id=message, round=round)),
+    dialogue=int, message=int, round=int,
+)  # fmt: skip
 
 
 def _turn(dialogue: Dialogue, steps: Sequence[_Step], message_id: int, round: int) -> Turn:
@@ -94,18 +109,13 @@ def finish(
 
     What was asked joins the log of searches, once for each message, when an article was looked for.
     """
-    Step.objects.create(
-        dialogue_id=turn.conversation_id,
-        message_id=turn.message_id,
-        round=turn.round,
-        outcome=reply.kind,
-        article_id=reply.article_id,
-        others=list(reply.others),
-        answer_id=answer_id,
-        about=reply.about,
-        at=core.now(),
-        **_understood(turn.wish),
-    )
+    step = {
+        "dialogue": turn.conversation_id, "message": turn.message_id, "round": turn.round,
+        "outcome": reply.kind, "article": reply.article_id, "others": list(reply.others),
+        "answer": answer_id, "about": reply.about, "at": core.now(), **_understood(turn.wish),
+    }  # fmt: skip
+    with core.prepared() as cursor:
+        cursor.execute(_STEP, step)
     if reply.kind == "unknown" and turn.round == 0:
         Dialogue.objects.filter(pk=turn.conversation_id).update(failures=F("failures") + 1)
     if question and turn.round == 0 and reply.kind in SEARCHED:
@@ -119,7 +129,9 @@ def finish(
 
 def _understood(wish: Wish | None) -> dict[str, Any]:
     """How a step remembers what was understood."""
-    return {"intent": wish.intent, "chance": wish.chance, "version": wish.version} if wish else {}
+    if wish is None:
+        return {"intent": "", "chance": None, "version": None}
+    return {"intent": wish.intent, "chance": wish.chance, "version": wish.version}
 
 
 def _beginning(question: str) -> str:
@@ -149,6 +161,6 @@ def said_solved(
     dialogue.save(update_fields=["failures"])
     actor = core.customer(customer_id) if customer_id else core.SYSTEM
     core.record(SolvedSaid(conversation_id, customer_id, article_id, solved), actor=actor)
-    steps = _steps(Q(dialogue=dialogue))
+    steps = [_Step(*one) for one in _rows(Q(dialogue=dialogue))]
     rounds = sum(one.message_id == step.message_id for one in steps)
     return replace(_turn(dialogue, steps, step.message_id, rounds), answer_id=step.answer_id)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from madoguchi.core import api as core
 from madoguchi.language import api as language
 
 from .dialogue.shapes import Wish
@@ -110,10 +111,14 @@ _held: dict[Stamp, Understanding] = {}
 """The version that this process has loaded; only ever replaced as a whole."""
 
 
+_ACTIVE = core.Written(
+    lambda: Activation.objects.order_by("-place").values_list("version_id", "version__built_at")[:1]
+)
+
+
 def _stamp() -> Stamp:
     """Which version counts."""
-    rows = Activation.objects.order_by("-place").values_list("version_id", "version__built_at")
-    id, built_at = rows.first() or (None, None)
+    id, built_at = _ACTIVE.first() or (None, None)
     return (id, built_at.isoformat() if built_at else "") if id else (0, "")
 
 

@@ -123,7 +123,7 @@ def database() -> dict[str, object]:
         "HOST": parts.get("host", ""),
         "PORT": parts.get("port", ""),
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {**more, "pool": pool},
+        "OPTIONS": {**more, "pool": pool, "prepare_threshold": 5},  # for core.prepared
     }
 
 

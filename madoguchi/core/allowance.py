@@ -3,10 +3,9 @@
 import datetime
 import hashlib
 
-from django.db import connection
-
 from .clock import now
 from .models import Allowance
+from .written import prepared
 
 _COUNT = """
 INSERT INTO core_allowance AS a (key, ends_at, used) VALUES (%(key)s, %(ends_at)s, 1)
@@ -28,7 +27,7 @@ def allow(key: str, *, limit: int, seconds: int) -> bool:
         "now": at,
         "ends_at": at + datetime.timedelta(seconds=seconds),
     }
-    with connection.cursor() as cursor:
+    with prepared() as cursor:
         cursor.execute(_COUNT, values)
         used: int = cursor.fetchone()[0]
     return used <= limit

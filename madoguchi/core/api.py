@@ -72,6 +72,7 @@ from .tables import Together
 from .trail import Change, changes, tracked_models
 from .typesetting import picture, typeset
 from .worker import run_worker
+from .written import Written, prepared
 
 
 def staff(id: int) -> Actor:
@@ -115,6 +116,7 @@ __all__ = [
     "Step",
     "StoredFile",
     "Together",
+    "Written",
     "acting",
     "allow",
     "ask_for_backup",
@@ -195,6 +197,7 @@ __all__ = [
     "tracked",
     "tracked_models",
     "picture",
+    "prepared",
     "typeset",
     "wilson",
     "working_time",

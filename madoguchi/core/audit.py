@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import pghistory
 from django.db import OperationalError, models
 from django.http import HttpRequest, HttpResponse
+from pghistory import runtime
 
 from .shapes import Actor
 from .unavailable import unavailable
@@ -43,6 +44,11 @@ def acting(actor: Actor) -> AbstractContextManager[Any]:
     """
     context: AbstractContextManager[Any] = pghistory.context(actor_kind=actor.kind, actor_id=actor.id)
     return context
+
+
+def somebody_acts() -> bool:
+    """Whether this thread is within `acting`: then every statement that writes says who."""
+    return bool(getattr(runtime._tracker, "value", None))
 
 
 class ActorMiddleware:

@@ -16,6 +16,7 @@ from .events import Fact
 from .live.topics import NOTIFY_CHANNEL, payloads
 from .models import Event
 from .shapes import Actor, EventShape, Listeners, Wiring
+from .written import prepared
 
 MANY = 1000
 NEWEST = 2**63 - 1
@@ -24,7 +25,7 @@ _INSERT = """
 WITH kept AS (
   INSERT INTO core_event
     (source, type, subject, time, data, conversation_id, customer_id, actor_kind, actor_id)
-  SELECT source, type, subject, %s, data, conversation_id, customer_id, %s, %s
+  SELECT source, type, subject, %s, data, conversation_id, customer_id, %s::text, %s::bigint
   FROM jsonb_to_recordset(%s::jsonb) AS fact(
       position int, source text, type text, subject text, data jsonb,
       conversation_id bigint, customer_id bigint)
@@ -65,7 +66,7 @@ def record_all(facts: Sequence[Fact], *, actor: Actor) -> tuple[int, ...]:
     heard = [(fact, wiring().get(type(fact), Listeners())) for fact in facts]
     nudges = payloads(n for fact, listeners in heard for f in listeners.live for n in resolve(f)(fact))
     kept = (now(), actor.kind, actor.id, json.dumps(rows), NOTIFY_CHANNEL, nudges)
-    with connection.cursor() as cursor:
+    with prepared() as cursor:
         cursor.execute(_INSERT, kept)
         ids = tuple(row[0] for row in cursor.fetchall())
     calls = zip(ids, heard, strict=True)

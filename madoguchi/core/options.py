@@ -11,7 +11,7 @@ from contextvars import ContextVar
 from functools import lru_cache
 from typing import Any, ClassVar, Protocol, TypeVar, cast
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from .clock import now
@@ -20,6 +20,7 @@ from .facts import record
 from .models import Option
 from .plain import from_plain, to_plain
 from .shapes import Actor
+from .written import prepared
 
 UNSET = "{}"
 _ALL = "SELECT name, value::text FROM core_option"
@@ -103,7 +104,7 @@ def set_option(instance: OptionClass, *, actor: Actor) -> None:
 
 
 def _texts(sql: str, *params: str) -> dict[str, str]:
-    with connection.cursor() as cursor:
+    with prepared() as cursor:
         cursor.execute(sql, params or None)
         return dict(cursor.fetchall())
 

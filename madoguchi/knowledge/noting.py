@@ -21,6 +21,13 @@ COOKIE = "madoguchi_searcher"
 DAY, KEPT = timedelta(days=1), timedelta(days=180)
 LONGEST, ONCE = 500, 600
 SHORTEST_KEY = 20
+_NOTE = """
+INSERT INTO knowledge_search (mark, query, language, door, found, confidence, reader, customer_id,
+  conversation_id, at)
+VALUES (%(mark)s, %(query)s, %(language)s, %(door)s, %(found)s, %(confidence)s, %(reader)s, %(customer)s,
+  %(conversation)s, %(at)s)
+ON CONFLICT (mark) DO UPDATE SET mark = excluded.mark RETURNING id
+"""
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<!\d)(?:\+81|0)[\d\-‐－ー() ]{8,14}\d(?!\d)")
 
@@ -42,13 +49,15 @@ def note_search(
     at, asked = core.now(), redacted(query, language if door == "chat" else "")
     who = reader or (f"customer:{customer_id}" if customer_id else secrets.token_hex(8))
     mark = _hash(f"{who}|{door}|{conversation_id}|{asked.casefold()}|{int(at.timestamp()) // ONCE}")
-    row = Search(
-        mark=mark, query=asked, language=language[:8], door=door, reader=reader, customer_id=customer_id,
-        conversation_id=conversation_id, at=at, confidence=min(1.0, max([0.0, *confidences])),
-        found=sum(sure >= CONFIDENT for sure in confidences),
-    )  # fmt: skip
-    Search.objects.bulk_create([row], update_conflicts=True, unique_fields=["mark"], update_fields=["mark"])
-    return row.pk
+    row = {
+        "mark": mark, "query": asked, "language": language[:8], "door": door, "reader": reader,
+        "customer": customer_id, "conversation": conversation_id, "at": at,
+        "confidence": min(1.0, max([0.0, *confidences])),
+        "found": sum(sure >= CONFIDENT for sure in confidences),
+    }  # fmt: skip
+    with core.prepared() as cursor:
+        cursor.execute(_NOTE, row)
+        return int(cursor.fetchone()[0])
 
 
 def note_choice(request: HttpRequest, article_id: int, search_id: int = 0) -> bool:

@@ -9,8 +9,6 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
-from django.db import connection
-
 from madoguchi.core import api as core
 
 from . import access
@@ -27,7 +25,7 @@ def open_rows(audience: Audience, ids: Iterable[int], columns: tuple[str, ...]) 
     if not wanted:
         return []
     statement, given = _statement(audience, columns)
-    with connection.cursor() as cursor:
+    with core.prepared() as cursor:
         cursor.execute(statement, [_put_in(value, now, wanted) for value in given])
         found: list[tuple[Any, ...]] = cursor.fetchall()
     return found

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
+from madoguchi.core import api as core
+
 from .finding.follow import index
 from .finding.passage import best_passage
 from .finding.query import Query, read_query
@@ -16,7 +18,6 @@ from .finding.stages import best, best_while_typing
 from .finding.understanding import seen_in, understand
 from .finding.view import Filter, View
 from .kinds.data import with_searched_words
-from .models import Article
 from .open_rows import open_rows
 from .passages import expanded
 from .rows import COLUMNS, Row
@@ -26,6 +27,7 @@ SLACK = 4  # more are ranked than asked for, in case some have just been withdra
 
 
 TEXT = ("id", "body", "data", "card_text")
+_GROUPS = 'SELECT DISTINCT "group" FROM knowledge_article WHERE id = ANY(%s)'
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,11 @@ def _names(collections: Sequence[str] | None) -> frozenset[str] | None:
 
 def _groups_of(ids: frozenset[int]) -> set[object]:
     """The answers that these articles give: their texts in other languages are no news either."""
-    return set(Article.objects.filter(id__in=ids).values_list("group", flat=True)) if ids else set()
+    if not ids:
+        return set()
+    with core.prepared() as cursor:
+        cursor.execute(_GROUPS, (list(ids),))
+        return {group for (group,) in cursor.fetchall()}
 
 
 def _open_rows(ids: Iterable[int], audience: Audience, but: set[object]) -> dict[int, Row]:

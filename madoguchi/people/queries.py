@@ -87,7 +87,7 @@ def staff(staff_id: int) -> StaffShape | None:
 
 def at_work(staff_id: int) -> bool:
     """Whether this member of staff is available or busy."""
-    with connection.cursor() as cursor:
+    with core.prepared() as cursor:
         cursor.execute(_AT_WORK, (staff_id,))
         return cursor.fetchone() is not None
 
@@ -200,12 +200,19 @@ def customers(ids: Iterable[int]) -> dict[int, CustomerShape]:
         return {}
     identities = Prefetch("identities", Identity.objects.order_by("id"))
     rows = Customer.objects.filter(pk__in=wanted).prefetch_related(identities)
-    return {row.pk: _customer_shape(row) for row in rows}
+    return {row.pk: _customer_shape(row, row.identities.all()) for row in rows}
 
 
 def customer(customer_id: int) -> CustomerShape | None:
-    """One customer, or None."""
-    return customers([customer_id]).get(customer_id)
+    """One customer, or None; two small queries."""
+    row = _CUSTOMER.first(id=customer_id)
+    return _customer_shape(row, _IDENTITIES.rows(customer=customer_id)) if row else None
+
+
+_CUSTOMER = core.Written(lambda id: Customer.objects.filter(pk=id).order_by(), id=int)
+_IDENTITIES = core.Written(
+    lambda customer: Identity.objects.filter(customer_id=customer).order_by("id"), customer=int
+)
 
 
 def records_of(customer_id: int) -> tuple[int, ...]:
@@ -230,16 +237,14 @@ def nameless(customer_id: int) -> str:
     return gettext("Customer #%(number)s") % {"number": customer_id}
 
 
-def _customer_shape(row: Customer) -> CustomerShape:
+def _customer_shape(row: Customer, identities: Iterable[Identity]) -> CustomerShape:
     return CustomerShape(
         id=row.pk,
         name=row.name,
         kana=row.kana,
         locale=row.locale,
         display_name=row.name or nameless(row.pk),
-        identities=tuple(
-            IdentityShape(i.kind, i.value, i.proven_at, i.proven_how) for i in row.identities.all()
-        ),
+        identities=tuple(IdentityShape(i.kind, i.value, i.proven_at, i.proven_how) for i in identities),
         created_at=row.created_at,
     )
 
@@ -295,7 +300,7 @@ def customer_by_identity(*, kind: str, value: str) -> int | None:
         stored = normalise(kind, value)
     except ValueError:
         return None
-    with connection.cursor() as cursor:
+    with core.prepared() as cursor:
         cursor.execute(_KNOWN_BY, (kind, stored))
         found = cursor.fetchone()
     return found[0] if found else None
@@ -332,7 +337,7 @@ def settled_customer(customer_id: int) -> int:
 
     The lock is the one a foreign key takes: callers do not wait for each other, only for a merge.
     """
-    with connection.cursor() as cursor:
+    with core.prepared() as cursor:
         while True:
             cursor.execute(
                 "SELECT merged_into_id FROM people_customer WHERE id = %s FOR KEY SHARE", (customer_id,)

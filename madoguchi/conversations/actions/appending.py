@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 from psycopg.types.json import Jsonb
 
@@ -67,9 +66,17 @@ def lockable() -> QuerySet[Conversation]:
     return Conversation.objects.select_for_update(no_key=True)
 
 
+_BY_ID = core.Written(lambda id: lockable().filter(pk=id).order_by(), id=int)
+
+
+def locked_if_there(conversation_id: int) -> Conversation | None:
+    """The conversation, locked; None where there is none."""
+    return _BY_ID.first(id=conversation_id)
+
+
 def locked(conversation_id: int) -> Conversation:
     """The conversation, locked. Raises ConversationUnknown."""
-    row = lockable().filter(pk=conversation_id).first()
+    row = locked_if_there(conversation_id)
     if row is None:
         raise ConversationUnknown(conversation_id)
     return row
@@ -101,7 +108,7 @@ def append(row: Conversation, line: Line, changes: dict[str, Any]) -> Place:
         **{f"set_{column}": value for column, value in changes.items()},
     }
     sets = ", ".join(f"{column} = %(set_{column})s" for column in changes)
-    with connection.cursor() as cursor:
+    with core.prepared() as cursor:
         cursor.execute(_INSERT.format(sets=sets), values)
         made = cursor.fetchone()
     if made is None:

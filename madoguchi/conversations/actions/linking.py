@@ -13,6 +13,12 @@ from ..shapes import ConversationUnknown, LinkedArticle
 from ..text import web_address
 from .appending import about
 
+_LINK = """
+INSERT INTO conversations_articlelink (conversation_id, role, at, article_id, title, url)
+SELECT %s::bigint, %s::text, %s::timestamptz, * FROM unnest(%s::bigint[], %s::text[], %s::text[])
+ON CONFLICT DO NOTHING RETURNING article_id
+"""
+
 
 @transaction.atomic
 def link_articles(
@@ -47,23 +53,12 @@ def write_links(row: Conversation, articles: Iterable[LinkedArticle], role: str)
     wanted = {a.article_id: a for a in articles}
     if not wanted:
         return ()
-    links = ArticleLink.objects.filter(conversation=row, role=role, article_id__in=wanted)
-    known = set(links.values_list("article_id", flat=True))
-    now = core.now()
-    fresh = [
-        ArticleLink(
-            conversation=row,
-            article_id=a.article_id,
-            role=role,
-            title=a.title[:300],
-            url=web_address(a.url),
-            at=now,
-        )
-        for a in wanted.values()
-        if a.article_id not in known
-    ]
-    ArticleLink.objects.bulk_create(fresh, ignore_conflicts=True)
-    return tuple(link.article_id for link in fresh)
+    titles, urls = zip(*((a.title[:300], web_address(a.url)) for a in wanted.values()), strict=True)
+    given = (row.pk, role, core.now(), list(wanted), list(titles), list(urls))
+    with core.prepared() as cursor:
+        cursor.execute(_LINK, given)
+        fresh = {article_id for (article_id,) in cursor.fetchall()}
+    return tuple(one for one in wanted if one in fresh)
 
 
 @transaction.atomic

@@ -15,8 +15,12 @@ from ..events import ConversationOpened, MessageAdded, StatusChanged
 from ..models import Conversation, Message
 from ..shapes import ConversationUnknown, InboundMessage, NotPossible, Received
 from ..text import Clean, clean, first_line, web_address
-from .appending import Line, about, append, attach, lockable, system_line
+from .appending import Line, about, append, attach, lockable, locked_if_there, system_line
 from .changing_outside import as_it_is_now
+
+_CURRENT = core.Written(
+    lambda customer_id: lockable().filter(customer_id=customer_id, current=True).order_by(), customer_id=int
+)
 
 
 def receive(message: InboundMessage) -> Received:
@@ -61,10 +65,11 @@ def _place(message: InboundMessage, text: Clean) -> Received | None:
 
 def _target(message: InboundMessage) -> Conversation | None:
     """The named conversation unless it is closed, or else her current one; locked."""
-    open_ones = lockable().exclude(status="closed")
-    if message.conversation_id is not None:
-        return open_ones.filter(pk=message.conversation_id).first()
-    return open_ones.filter(customer_id=message.customer_id, current=True).first()
+    if message.conversation_id is None:
+        row = _CURRENT.first(customer_id=message.customer_id)
+    else:
+        row = locked_if_there(message.conversation_id)
+    return row if row is not None and row.status != "closed" else None
 
 
 def _hers(owner: int, message: InboundMessage) -> bool:
@@ -85,12 +90,12 @@ def _known(message: InboundMessage) -> Received | None:
 def _current_or_new(message: InboundMessage, text: Clean) -> Conversation:
     """Her current conversation, or a new one. Of several at once, one makes it: a unique index decides."""
     customer_id = people.settled_customer(message.customer_id)
-    current = lockable().filter(customer_id=customer_id, current=True)
-    row = current.first()
+    row = _CURRENT.first(customer_id=customer_id)
     if row is not None:
         return row
     Conversation.objects.bulk_create([_new(message, text, customer_id)], ignore_conflicts=True)
-    return current.get()
+    (row,) = _CURRENT.rows(customer_id=customer_id)
+    return row
 
 
 def _apart(message: InboundMessage, text: Clean) -> Received:

@@ -28,7 +28,7 @@ from ..shapes import (
 )
 from ..text import Clean, answer_lines, clean, web_address
 from ..vocabulary import ApprovalRule
-from .appending import Line, Place, about, append, attach, lockable, locked_open, system_line
+from .appending import Line, Place, about, append, attach, locked_if_there, locked_open, system_line
 from .delivering import want, want_code
 from .linking import write_links
 from .moving_on import go_where_she_is
@@ -52,7 +52,7 @@ def answer(
     if "url" in card:
         card["url"] = web_address(str(card["url"]))
     with transaction.atomic(savepoint=False):
-        row = lockable().filter(pk=conversation_id).first()
+        row = locked_if_there(conversation_id)
         if row is not None and row.status != "closed":
             return _answered(row, text, card, client_id, language, articles)
     raise ConversationUnknown(conversation_id) if row is None else ConversationClosed(conversation_id)

@@ -21,6 +21,7 @@ from ..shapes import AttachmentRef, ConversationShape, ConversationUnknown, Mess
 from .deliveries import deliveries_of
 
 MOST_LINES, RECENT = 200, 20
+NOBODY = 0
 WITH_FILES = ("customer", "agent")
 """Whose lines can carry files."""
 _LINKS = f"""
@@ -66,18 +67,34 @@ def since(
 def said_upon(
     viewer: Viewer, conversation_id: int, sequence: int | None = None
 ) -> tuple[MessageShape, ...]:  # fmt: skip
-    """What assistant and system said upon a customer's message, before she wrote again; oldest first.
+    """What assistant and system said to a customer upon her message, before she wrote again; oldest first.
 
-    Without a `sequence` upon her last one, as far as the last lines reach. Nothing of what is not hers.
+    Without a `sequence` upon her last one, as far as the last lines reach. Nothing of what is not hers, and
+    nothing of how it went out.
     """
-    lines = lines_for(viewer).filter(conversation=conversation_id)
+    hers = {"customer": viewer.customer_id or NOBODY, "conversation": conversation_id}
     if sequence is None:
-        newest_first = lines.order_by("-sequence")[:RECENT]
-        found = list(takewhile(_not_hers, newest_first))[::-1]
+        found = list(takewhile(_not_hers, _LATEST.rows(**hers)))[::-1]
     else:
-        later = lines.filter(sequence__gt=sequence).order_by("sequence")[:MOST_LINES]
-        found = list(takewhile(_not_hers, later))
-    return _shapes(lambda: "", [line for line in found if line.author_kind in ("assistant", "system")])
+        found = list(takewhile(_not_hers, _LATER.rows(**hers, after=sequence)))
+    said = [line for line in found if line.author_kind in ("assistant", "system")]
+    return _shapes(lambda: "", said, sent=False)
+
+
+def _hers(customer: int, conversation: int) -> QuerySet[Message]:
+    return lines_for(Viewer("customer", customer_id=customer)).filter(conversation=conversation)
+
+
+_LATEST = core.Written(
+    lambda customer, conversation: _hers(customer, conversation).order_by("-sequence")[:RECENT],
+    customer=int, conversation=int,
+)  # fmt: skip
+_LATER = core.Written(
+    lambda customer, conversation, after: _hers(customer, conversation)
+    .filter(sequence__gt=after)
+    .order_by("sequence")[:MOST_LINES],
+    customer=int, conversation=int, after=int,
+)  # fmt: skip
 
 
 def _not_hers(line: Message) -> bool:
@@ -107,12 +124,17 @@ def _name_of(row: Conversation) -> Callable[[], str]:
     return lambda: people.names([row.customer_id]).get(row.customer_id, "")
 
 
-def _shapes(customer: Callable[[], str], found: Sequence[Message]) -> tuple[MessageShape, ...]:
-    """`customer` tells her name, and is asked where she wrote any of these lines."""
+def _shapes(
+    customer: Callable[[], str], found: Sequence[Message], *, sent: bool = True
+) -> tuple[MessageShape, ...]:
+    """`customer` tells her name, and is asked where she wrote any of these lines.
+
+    sent: with how they went out.
+    """
     staff = people.staff_names(line.staff_id for line in found)
     name = customer() if any(line.author_kind == "customer" for line in found) else ""
     files = attachments_of([line.pk for line in found if line.author_kind in WITH_FILES])
-    sent = deliveries_of([line.pk for line in found if line.author_kind != "customer"])
+    out = deliveries_of([line.pk for line in found if sent and line.author_kind != "customer"])
     private = [line.pk for line in found if line.private]
     mentions = _mentions(private) if private else {}
     return tuple(
@@ -134,7 +156,7 @@ def _shapes(customer: Callable[[], str], found: Sequence[Message]) -> tuple[Mess
             private=line.private,
             mention_ids=tuple(mentions.get(line.pk, ())),
             redacted=bool(line.card.get("redacted")),
-            delivery=sent.get(line.pk),
+            delivery=out.get(line.pk),
         )
         for line in found
     )

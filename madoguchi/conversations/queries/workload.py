@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db import connection
 from django.db.models import Count
+
+from madoguchi.core import api as core
 
 from ..models import Conversation, Message
 from ..shapes import Brief
@@ -21,7 +22,7 @@ WHERE talk.id = %s
 
 def brief(conversation_id: int) -> Brief | None:
     """Where a conversation stands now, or None; one small query."""
-    with connection.cursor() as cursor:
+    with core.prepared() as cursor:
         cursor.execute(_BRIEF, (conversation_id,))
         row = cursor.fetchone()
     return Brief(*row) if row else None
@@ -29,7 +30,7 @@ def brief(conversation_id: int) -> Brief | None:
 
 def asked(*, conversation_id: int, message_id: int) -> tuple[Brief, str] | None:
     """Where a conversation stands and what the customer wrote in one message, as `words_of`; one query."""
-    with connection.cursor() as cursor:
+    with core.prepared() as cursor:
         cursor.execute(_ASKED, (message_id, conversation_id))
         row = cursor.fetchone()
     return (Brief(*row[:-1]), row[-1]) if row else None

@@ -1,7 +1,7 @@
 """One-time codes that prove an e-mail address."""
 
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Literal
 
 from django.db import transaction
@@ -73,10 +73,16 @@ def confirm_code(*, customer_id: int, email: str, code: str, moved: Moved | None
 
 def awaited_address(customer_id: int) -> str:
     """The address to which this customer's latest code went, as long as it holds; "" for none."""
-    rows = OneTimeCode.objects.filter(
-        customer_id=customer_id, used_at=None, expires_at__gt=core.now(), tries__lt=TRIES
-    )
-    return rows.order_by("-id").values_list("email", flat=True).first() or ""
+    (email,) = _AWAITED.first(customer_id=customer_id, now=core.now()) or ("",)
+    return str(email)
+
+
+_AWAITED = core.Written(
+    lambda customer_id, now: OneTimeCode.objects.filter(
+        customer_id=customer_id, used_at=None, expires_at__gt=now, tries__lt=TRIES
+    ).order_by("-id").values_list("email")[:1],
+    customer_id=int, now=datetime,
+)  # fmt: skip
 
 
 def mailbox_of(*, phone: str) -> str:
