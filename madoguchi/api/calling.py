@@ -24,7 +24,7 @@ from . import sounding
 from .problems import Problem
 from .shapes import TokenShape
 
-Answered = tuple[Brief, tuple[MessageShape, ...]]
+Answered = tuple[Brief, tuple[MessageShape, ...], assistant.voice.Listening]
 SALT = "madoguchi.api.calls"
 HOURS = 6
 """So long a call may last."""
@@ -38,23 +38,24 @@ def turn(token: TokenShape, given: schemas.NewTurn) -> dict[str, Any]:
     if here and not core.allow(f"call:{here.id}", limit=TURNS_A_MINUTE, seconds=60):
         raise Problem(429, "too_many")
     heard = sounding.heard(given)
-    now, lines = _spoke(token, given, here, given.digits or given.utterance or heard)
-    told = _told(token, now, lines, given.caller) | {"heard": heard}
+    now, lines, listening = _spoke(token, given, here, given.digits or given.utterance or heard)
+    told = _told(token, now, lines, _asked(now, listening, given.caller)) | {"heard": heard}
     return sounding.spoken(told, kind=given.speak, spoken_in="ja" if now.language == "ja" else "en")
 
 
 def _spoke(token: TokenShape, given: schemas.NewTurn, here: Brief | None, words: str) -> Answered:
-    """What she said goes its way; the call as it stands then, and what was said to her."""
-    last = _said(here) if here else ()
-    if here and last and assistant.voice.asks_again(words):
-        return here, last
+    """What she said goes its way; the call as it stands then, what was said to her, what is listened for."""
+    if here and assistant.voice.asks_again(words) and (last := _said(here)):
+        return here, last, assistant.listening(here.id)
     message = InboundMessage(
         customer_id=here.customer_id if here else _somebody(token, given),
         channel="voice", text=words, client_id=given.client_id, language=given.language,
         conversation_id=here.id if here else None,
     )  # fmt: skip
     try:
-        received = talk_by_voice.turn(message, last=last, caller=given.caller)
+        received, listening = talk_by_voice.turn(
+            message, last=lambda: _said(here) if here else (), caller=given.caller
+        )
     except conversations.ConversationUnknown:
         raise Problem(404, "not_found") from None
     except conversations.NotPossible as refused:
@@ -62,7 +63,7 @@ def _spoke(token: TokenShape, given: schemas.NewTurn, here: Brief | None, words:
     now = conversations.brief(received.conversation_id)
     if now is None:
         raise Problem(404, "not_found")
-    return now, _said(now, received.sequence)
+    return now, _said(now, received.sequence), listening
 
 
 def _call(token: TokenShape, reference: str) -> Brief:
@@ -86,10 +87,16 @@ def visitor_token(token_id: int, client_id: str) -> str:
     return salted_hmac(SALT, f"{token_id}:{client_id}", algorithm="sha256").hexdigest()
 
 
-def _told(token: TokenShape, here: Brief, lines: Sequence[MessageShape], caller: str) -> dict[str, Any]:
-    listening = assistant.listening(here.id)
+def _asked(here: Brief, listening: assistant.voice.Listening, caller: str) -> assistant.voice.Listening:
+    """What is listened for; no figures where she is asked for her address first."""
     if listening == "proof" and not (caller or people.awaited_address(here.customer_id)):
-        listening = ""  # she is asked for her address
+        return ""
+    return listening
+
+
+def _told(
+    token: TokenShape, here: Brief, lines: Sequence[MessageShape], listening: assistant.voice.Listening
+) -> dict[str, Any]:
     said = assistant.voice.speech(lines, here, listening)
     return {
         "conversation": signing.dumps([token.id, here.id], salt=SALT), "number": here.number,

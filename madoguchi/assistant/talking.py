@@ -1,10 +1,10 @@
 """What is being done for a customer in words: read from and kept with her conversation's dialogue."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
-from django.db import connection
 from django.utils.translation import override
 
 from madoguchi.conversations.shapes import Brief
@@ -15,7 +15,7 @@ from .actions import hold
 from .answering import spoken_in
 from .caring import vexed
 from .dialogue import remembering, turning
-from .dialogue.shapes import Heard, Move, Wish, restored, stored
+from .dialogue.shapes import Heard, Move, Talk, Wish, restored, stored
 from .models import Dialogue, Step
 from .shapes import Turn
 from .wanting import wanted
@@ -43,7 +43,7 @@ def move_on(turn: Turn, *, to: Brief, wish: Wish | None) -> Move | None:
         heard = replace(_heard(to, turn.message_id, turn.words, spoken), shown=turn.shown)
         if wants_person(turn.words) and not turning.offered(turn.talks, heard):
             return None
-        return _kept(to, turning.take(turn.talks, heard, wish))
+        return _kept(to, turn.talks, turning.take(turn.talks, heard, wish))
 
 
 _LISTENING = f"""
@@ -57,7 +57,7 @@ Listening = Literal["", "proof", "field", "yes", "done", "offer"]
 
 def listening(conversation_id: int) -> Listening:
     """What is waited for now, as a caller is told; "" for anything."""
-    with connection.cursor() as cursor:
+    with core.prepared() as cursor:
         cursor.execute(_LISTENING, (conversation_id,))
         kept, outcome = cursor.fetchone() or ("[]", "")
     if talks := restored(json.loads(kept)):
@@ -71,7 +71,7 @@ def remind(turn: Turn, *, to: Brief, understood: bool) -> Move | None:
         return None
     with override(to.language):
         heard = _heard(to, turn.message_id, "", to.language)
-        return _kept(to, turning.reminded(turn.talks, heard, understood=understood))
+        return _kept(to, turn.talks, turning.reminded(turn.talks, heard, understood=understood))
 
 
 def ask_again(turn: Turn, *, to: Brief) -> Move | None:
@@ -83,32 +83,35 @@ def ask_again(turn: Turn, *, to: Brief) -> Move | None:
     with override(to.language):
         heard = _heard(to, turn.message_id, "", to.language)
         move = turning.reminded(turn.talks, heard, understood=False, sorry=True)
-        return _kept(to, move) if move and (move.said or move.person) else None
+        return _kept(to, turn.talks, move) if move and (move.said or move.person) else None
 
 
 def lead_through(turn: Turn, *, to: Brief, article_id: int) -> Move | None:
     """Go through a troubleshooting article that was just shown; None for any other article."""
     with override(to.language):
         heard = _heard(to, turn.message_id, "", to.language)
-        return _kept(to, turning.led_through(turn.talks, heard, article_id))
+        return _kept(to, turn.talks, turning.led_through(turn.talks, heard, article_id))
 
 
 def go_on_proven(*, to: Brief) -> Move | None:
     """She has just shown who she is; None when nothing waited for it."""
     talks = restored(hold(conversation_id=to.id).talks)
     with override(to.language):
-        return _kept(to, turning.proven(talks, _heard(to, to.id, "", to.language)))
+        return _kept(to, talks, turning.proven(talks, _heard(to, to.id, "", to.language)))
 
 
 def _heard(to: Brief, number: int, text: str, spoken: str) -> Heard:
     return Heard(text, number, Viewer("customer", customer_id=to.customer_id), spoken)
 
 
-def _kept(to: Brief, move: Move | None) -> Move | None:
-    if move is not None:
-        kept: dict[str, Any] = {"talks": stored(move.talks)}
-        if move.things:
-            before = hold(conversation_id=to.id).shown
-            kept["shown"] = remembering.with_new(before, move.things, core.now())
+def _kept(to: Brief, before: Sequence[Talk], move: Move | None) -> Move | None:
+    """Keep what a move leaves under way, where that differs from what was; `before`: what is kept now."""
+    if move is None:
+        return None
+    kept: dict[str, Any] = {} if move.talks == tuple(before) else {"talks": stored(move.talks)}
+    if move.things:
+        shown = hold(conversation_id=to.id).shown
+        kept["shown"] = remembering.with_new(shown, move.things, core.now())
+    if kept:
         Dialogue.objects.filter(pk=to.id).update(**kept)
     return move

@@ -11,9 +11,8 @@ from . import prove_identity, talk_through
 
 
 def offer(received: Received, *, caller: str) -> None:
-    """Where she is asked who she is: send a code, or ask where to; said once for each message."""
-    asked = assistant.listening(received.conversation_id) == "proof"
-    here = conversations.brief(received.conversation_id) if asked else None
+    """She is asked who she is: send a code, or ask where to; said once for each message."""
+    here = conversations.brief(received.conversation_id)
     if not here or here.handler != "assistant":
         return
     with override(here.language):

@@ -1,6 +1,6 @@
 """A caller speaks: what she says goes the way of every message, and what was said upon it is read to her."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from django.db import transaction
@@ -15,32 +15,35 @@ from .hand_over import hand_over
 
 PATIENCE = 60
 """Seconds after which a worker does what this process did not finish."""
+Turned = tuple[Received, assistant.voice.Listening]
 
 
-def turn(message: InboundMessage, *, last: Sequence[MessageShape], caller: str = "") -> Received:
-    """Do what one utterance asks for; the same client_id is done once. `last`: what was said before it."""
-    waits = message.conversation_id and assistant.listening(message.conversation_id) == "proof"
-    deed = assistant.voice.decide(message.text, last=last, proof=bool(waits))
+def turn(message: InboundMessage, *, last: Callable[[], Sequence[MessageShape]], caller: str = "") -> Turned:
+    """Do what one utterance asks for, once for its client_id, and what is listened for then. `last`: what was
+    said before it."""
+    deed = assistant.voice.decide(message.text, last=last, place=message.conversation_id)
     received = inbound_message.receive(replace(message, text=deed.words), patience=PATIENCE)
+    place, told = received.conversation_id, received.message_id
     if received.created and deed.kind != "say":
         if _claimed(received, deed):
             _do(deed, received)
-    else:
-        inbound_message.carry_on(conversation_id=received.conversation_id, message_id=received.message_id)
+        return received, assistant.listening(place)
+    inbound_message.carry_on(conversation_id=place, message_id=told)
+    listening = assistant.listening(place)
+    if listening == "proof":
         prove_by_voice.offer(received, caller=caller)
-    return received
+    return received, listening
 
 
 @transaction.atomic
 def _claimed(received: Received, deed: assistant.voice.Deed) -> bool:
     """Whether the turn is ours: nobody else answers this message then."""
-    told = assistant.begin(
-        conversation_id=received.conversation_id, message_id=received.message_id, words=deed.words
-    )
-    here = conversations.brief(received.conversation_id)
+    place, message = received.conversation_id, received.message_id
+    told = assistant.begin(conversation_id=place, message_id=message, words=deed.words)
+    here = conversations.brief(place) if told else None
     if told and here:
-        kind = "person" if deed.kind == "person" else "task"
-        assistant.finish(turn=told, reply=Reply(kind, ""), customer_id=here.customer_id)
+        reply = Reply("person" if deed.kind == "person" else "task", "")
+        assistant.finish(turn=told, reply=reply, customer_id=here.customer_id)
     return bool(told)
 
 
@@ -51,8 +54,6 @@ def _do(deed: assistant.voice.Deed, received: Received) -> None:
     elif deed.kind in ("code", "address"):
         prove_by_voice.hear(received, **{deed.kind: deed.value})
     elif deed.article_id:
-        unsaid = judge_answer.said_solved(
-            conversation_id=place, article_id=deed.article_id, solved=deed.kind == "solved"
-        )
-        if unsaid:
+        solved, about = deed.kind == "solved", deed.article_id
+        if unsaid := judge_answer.said_solved(conversation_id=place, article_id=about, solved=solved):
             ask_assistant.ask(conversation_id=place, message_id=unsaid.message_id, round=unsaid.round)

@@ -63,12 +63,13 @@ def hana(db) -> str:
 
 
 TURNS = {
-    "a greeting": ("こんにちは", 33),
-    "a question": (KETTLE, 48),
-    "what nobody knows": ("火星への片道切符はいくらですか", 39),
-    "a task": ("注文をキャンセルしたいです", 43),
+    "a greeting": ("こんにちは", 29),
+    "a question": (KETTLE, 36),
+    "what nobody knows": ("火星への片道切符はいくらですか", 35),
+    "a task": ("注文をキャンセルしたいです", 39),
 }
-"""What she says in the course of a call, and how many statements it may cost, with a test's savepoints."""
+"""What she says in the course of a call, and how many statements it may cost: those of a test's savepoints
+are among them, and two for the board of notices, which is read anew now and then."""
 
 
 def code() -> str:

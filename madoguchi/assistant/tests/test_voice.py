@@ -2,7 +2,7 @@
 
 import pytest
 
-from madoguchi.assistant.voice import asks_again, decide, digits_in
+from madoguchi.assistant.voice import asks_again, decide, digits_in, hearing
 
 
 @pytest.mark.parametrize(("said", "meant"), [
@@ -22,11 +22,18 @@ def test_digits_are_what_is_nothing_but_digits(said, meant):
     ("hanako アットマーク example ドット jp です", "address", "hanako@example.jp"),
     ("hanako at example dot com", "address", "hanako@example.com"), ("はい", "say", ""),
 ])  # fmt: skip
-def test_while_she_is_asked_who_she_is_a_code_and_an_address_are_heard(said, kind, value):
-    deed = decide(said, last=(), proof=True)
+def test_while_she_is_asked_who_she_is_a_code_and_an_address_are_heard(said, kind, value, monkeypatch):
+    monkeypatch.setattr(hearing, "listening", {1: "proof", 2: "yes"}.get)
+    deed = decide(said, last=tuple, place=1)
     assert (deed.kind, deed.value) == (kind, value)
     assert not value or value not in deed.words
-    assert decide(said, last=(), proof=False).kind == "say"
+    assert {decide(said, last=tuple, place=other).kind for other in (2, None)} == {"say"}
+
+
+def test_for_words_that_speak_for_themselves_nothing_is_looked_up(monkeypatch):
+    monkeypatch.setattr(hearing, "listening", lambda place: pytest.fail("looked up"))
+    said = "注文をキャンセルしたいです"
+    assert decide(said, last=lambda: pytest.fail("looked up"), place=1).words == said
 
 
 @pytest.mark.parametrize("said", ["もう一度お願いします", "すみません、もう一度", "聞こえません", "*",

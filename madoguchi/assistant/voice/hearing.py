@@ -5,7 +5,7 @@ Nothing is decided here that the chat would decide: a digit becomes the words of
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +15,7 @@ from madoguchi.conversations.shapes import MessageShape
 from madoguchi.core import api as core
 from madoguchi.language import api as language
 
+from ..talking import listening
 from .offering import Act, offered
 
 CODE = 6  # digits of a code by mail
@@ -53,18 +54,31 @@ class Deed:
     article_id: int | None = None
 
 
-def decide(text: str, *, last: Sequence[MessageShape], proof: bool) -> Deed:
-    """What an utterance asks for, after what was said last. `proof`: she is asked who she is."""
+def decide(text: str, *, last: Callable[[], Sequence[MessageShape]], place: int | None) -> Deed:
+    """What an utterance asks for in a conversation; None for one that has yet to begin.
+
+    Most speak for themselves: what was said `last`, and whether she is asked who she is, is looked up for
+    those that may mean it.
+    """
     figures = digits_in(text)
-    if proof and len(figures) == CODE:
+    if len(figures) == CODE and _asked_who(place):
         return Deed("code", pgettext("voice", "(a confirmation code)"), figures)
-    if proof and (address := address_in(text)):
+    if not figures and (address := address_in(text)) and _asked_who(place):
         return Deed("address", pgettext("voice", "(an e-mail address)"), address)
+    return _chosen(figures, last()) if figures else Deed("say", text)
+
+
+def _asked_who(place: int | None) -> bool:
+    return place is not None and listening(place) == "proof"
+
+
+def _chosen(figures: str, last: Sequence[MessageShape]) -> Deed:
+    """What a digit chooses of what was said last; the figures themselves where it chooses nothing."""
     choice = offered(last)
-    if figures and choice and 1 <= int(figures) <= len(choice):
-        chosen = choice[int(figures) - 1]
-        return Deed(chosen.act, chosen.words, article_id=_article(last))
-    return Deed("say", figures or text)
+    if not 1 <= int(figures) <= len(choice):
+        return Deed("say", figures)
+    chosen = choice[int(figures) - 1]
+    return Deed(chosen.act, chosen.words, article_id=_article(last))
 
 
 def asks_again(text: str) -> bool:
@@ -90,6 +104,8 @@ def digits_in(text: str) -> str:
 def address_in(text: str) -> str:
     """The e-mail address that a text names, also when its signs are spoken."""
     signs = _DOT.sub(".", _AT.sub("@", unicodedata.normalize("NFKC", text)))
+    if "@" not in signs:
+        return ""
     named = [one.value for one in language.entities(signs, core.now()) if one.kind == "email"]
     return named[0] if len(named) == 1 else ""
 
