@@ -20,10 +20,10 @@ log = logging.getLogger(__name__)
 
 
 def tick() -> None:
-    """What is due in the queue now: two small queries when nothing is."""
+    """What is due in the queue now: two small queries when nothing is, three when nobody could take it."""
     if anything_rings():
         expire_offers()
-    if anything_waits():
+    if anything_waits() and people.available_staff():
         match()
 
 

@@ -141,3 +141,10 @@ def test_a_customer_who_writes_is_not_silent(agent):
 def test_a_tick_without_work_is_two_small_queries(quiet, django_assert_num_queries):
     with django_assert_num_queries(2):
         routing.tick()
+
+
+def test_a_tick_while_nobody_is_there_is_three_however_many_wait(waiting, django_assert_num_queries):
+    for language, priority in (("ja", 1), ("en", 2), ("ja", 3)):
+        waiting(language, priority)
+    with django_assert_num_queries(3):
+        routing.tick()
