@@ -202,6 +202,7 @@ def read_templates() -> None:
         if PACKAGE in folder.parents:
             for path in folder.rglob("*.*"):
                 get_template(str(path.relative_to(folder)))
+    gc.freeze()
 
 
 def point_at_database() -> None:
