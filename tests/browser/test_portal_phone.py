@@ -14,7 +14,7 @@ from playwright.sync_api import CDPSession, Page, expect
 from madoguchi.core import api as core
 from madoguchi.people import api as people
 from madoguchi.portal.tests.fake_push import Phone, PushService, push_service
-from tests.plugins.browser import NARROW, assert_accessible
+from tests.plugins.browser import NARROW, WHOLE, assert_accessible
 from tests.plugins.served import Served
 
 ADDRESS = "hanako@phone.test"
@@ -31,6 +31,11 @@ SUBSCRIBES = """(held) => {
 }"""
 SHOWN = """async () => (await (await navigator.serviceWorker.ready).getNotifications())
     .map(({ title, body, tag, data }) => ({ title, body, tag, url: data.url }))"""
+
+
+@pytest.fixture(scope="module")
+def browser_flags() -> tuple[str, ...]:
+    return (WHOLE,)
 
 
 @pytest.fixture(scope="module")

@@ -69,6 +69,10 @@ sessions: dict[tuple[str, str], Any] = {}
 PATIENCE = 30_000
 """Milliseconds until something that comes by itself counts as missing: on a busy machine all takes long."""
 expect.set_options(timeout=PATIENCE)
+PROGRAMS = ("chromium-headless-shell", "chromium")
+"""Chromium without the parts that are never seen costs a third less, where it is installed."""
+WHOLE = "--headless=new"
+"""For `browser_flags`: these tests need the whole of Chromium; the lesser one shows no notifications."""
 MISSING = "There is no Chromium. Please run:  sudo apt-get install -y chromium fonts-noto-cjk"
 
 
@@ -89,7 +93,7 @@ def pytest_sessionfinish() -> None:
 
 @pytest.fixture(scope="module")
 def browser_flags() -> tuple[str, ...]:
-    """What a module wants of Chromium beside the usual."""
+    """What a module wants of Chromium beside the usual; who wants anything gets the whole of it."""
     return ()
 
 
@@ -103,7 +107,7 @@ def browser(browser_flags: tuple[str, ...]) -> Browser:
 
 
 def launched(flags: tuple[str, ...]) -> tuple[contextlib.ExitStack, Browser]:
-    program = shutil.which("chromium")
+    program = next(filter(None, map(shutil.which, PROGRAMS[1:] if flags else PROGRAMS)), None)
     if program is None:
         pytest.fail(MISSING)
     with contextlib.ExitStack() as stack:
