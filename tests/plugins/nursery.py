@@ -241,3 +241,4 @@ if __name__ == "__main__":
     warm_up()
     with socket.socket(fileno=int(sys.argv[1])) as tests:
         keep(tests)
+    os._exit(0)  # nothing is left to say goodbye to; taking all of it apart would take a second
