@@ -40,6 +40,7 @@ HEADERS = "press .mail-ways a[href$='headers/']"
 OPENS = ("press .mail-head summary", "press .mail-recipients summary")
 MAILED = (OPENS[0], "press .mail-ways a")
 TEXT, FETCH = "press .tabs a[href*='view=text']", "press .mail-pictures button"
+GUIDE = "press .channel-guides details:nth-child(2) summary"
 DOMAIN = "press .channel-guide[href$='/domain/']"
 STEP, SENT = "press .settings-form button[type=submit]", "press .channel-sent a"
 UP = "press .settings-trail a:last-of-type"
@@ -159,6 +160,7 @@ PAGES = (
     Page("channels-new", "/settings/channels/new/line/", "administrator"),
     Page("channels-set-up", "/settings/channels/new/line/", "administrator", does=(STEP,)),
     Page("channels-set-up-mail", "/settings/channels/new/email/", "administrator", does=(STEP,)),
+    Page("channels-guide", "/settings/channels/new/email/", "administrator", does=(STEP, GUIDE)),
     Page("channels-domain", "/settings/channels/new/email/", "administrator", does=(STEP, DOMAIN)),
     Page("channels-events", "/settings/channels/new/line/", "administrator", does=(STEP, SENT)),
     Page("channels-account", "/settings/channels/new/line/", "administrator", does=(STEP, SENT, UP)),
