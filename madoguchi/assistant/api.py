@@ -6,6 +6,7 @@ from .answering import answer, notices_to, reply_to, tell_fixed, worded
 from .bringing import bring_flow, bring_matters
 from .caring import Why, Words, bears, concern, note_why, safety_first, sorry, upset
 from .endpoint import PROMPTS, AnswerService, Worded, has_key, keep_key, spent_today, try_out
+from .forgetting import forget_words
 from .helping import LetterFound, TaskFound
 from .measuring import Sampling
 from .queries import questions_of, verdicts
@@ -22,6 +23,7 @@ from .talking import (
 from .wishes import wants_person
 
 __all__ = [
+    "forget_words",
     "upset",
     "sorry",
     "safety_first",

@@ -1,6 +1,6 @@
 """The front door of the channels: what an installation may set up, what comes in, what goes out."""
 
-from .actions.acting import run_act
+from .actions.acting import act_question, run_act
 from .actions.faring import note_refused
 from .actions.following import follow_out
 from .actions.forgetting import forget_old_events
@@ -54,6 +54,7 @@ from .webchat.shapes import AttributeField, Greeting, WidgetSettings
 
 __all__ = [
     "acknowledge_mail",
+    "act_question",
     "keep_fetching_mail",
     "LINE_WAY",
     "SMS_WAY",

@@ -1,6 +1,5 @@
 """What an adapter of an outside service is, and what it speaks of. Plain, without Django."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -10,13 +9,11 @@ from madoguchi.conversations.shapes import Channel, LetterFrame, Outgoing
 
 from .field_shapes import Field as Field
 from .field_shapes import Guide as Guide
+from .template_shapes import HOLE as HOLE
+from .template_shapes import Template as Template
 
 TOLERANCE = timedelta(seconds=300)
 """How old a signed request may be before it counts as a replay."""
-
-
-HOLE = re.compile(r"{{\s*([A-Za-z0-9_]+)\s*}}")
-"""A hole of a template."""
 
 
 class NotGenuine(Exception):
@@ -189,6 +186,15 @@ class Edited:
 
 
 @dataclass(frozen=True)
+class Reacted:
+    """She set a sign on one of her messages or ours, or took it away again (sign "")."""
+
+    external_id: str
+    sign: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Reachable:
     """She may be written to there from now on (follow, START), or no longer (block, unfollow, STOP)."""
 
@@ -210,7 +216,7 @@ class Linked:
     data: Mapping[str, Any] = field(default_factory=dict)
 
 
-Happening = Inbound | Receipt | ReadUntil | Unsent | Edited | Reachable | Linked
+Happening = Inbound | Receipt | ReadUntil | Unsent | Edited | Reacted | Reachable | Linked
 
 
 @dataclass(frozen=True)
@@ -238,27 +244,6 @@ class Health:
     reason: str = ""
     details: tuple[tuple[str, str], ...] = ()
     found: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Template:
-    """A text that a service approved beforehand, which goes after the reply window too.
-
-    `text` has its `holes` as {{name}}; `above` and `below` stand around it. `category` is the service's.
-    """
-
-    name: str
-    language: str
-    text: str
-    holes: tuple[str, ...] = ()
-    above: str = ""
-    below: str = ""
-    category: str = ""
-
-    def words(self, values: Mapping[str, str]) -> str:
-        """What the customer reads, with the holes filled."""
-        said = HOLE.sub(lambda hole: values.get(hole[1], ""), self.text)
-        return "\n".join(filter(None, (self.above, said, self.below)))
 
 
 def _whole(account: Account, headers: Mapping[str, str], raw: bytes) -> tuple[Part, ...]:
@@ -289,7 +274,8 @@ def _unchecked(account: Account) -> Health:
 class Act:
     """Something that an administrator has done at the service with one press; doing it again changes nothing.
 
-    `run` raises Permanent, Temporary or Broken; what it returns is shown, and `found` of it kept.
+    `run` raises Permanent, Temporary or Broken; what it returns is shown, and `found` of it kept. `asks` says
+    in a sentence what will be different, to be confirmed before; "" where nothing will, or nothing is lost.
     """
 
     code: str
@@ -297,6 +283,7 @@ class Act:
     hint: Any = ""
     icon: str = "refresh-cw"
     run: Callable[[Account], Health] = _unchecked
+    asks: Callable[[Account], str] = lambda account: ""
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from madoguchi.desk import listeners as desk_hears
 from madoguchi.feedback import events as feedback
 from madoguchi.gaps import events as gaps
 from madoguchi.gaps import listeners as gaps_hears
-from madoguchi.journeys import task_to_people, tell_issue_fixed
+from madoguchi.journeys import forget_words, task_to_people, tell_issue_fixed
 from madoguchi.knowledge import events as knowledge
 from madoguchi.knowledge import listeners as knowledge_hears
 from madoguchi.knowledge import live as knowledge_live
@@ -130,7 +130,10 @@ LISTENERS: Wiring = {
     conversations.MarkedSpam: Listeners(live=(conversations_live.staff_only,)),
     conversations.Merged: Listeners(live=(conversations_live.merged,)),
     conversations.MessageAdded: Listeners(live=(conversations_live.everybody,)),
-    conversations.MessageChanged: Listeners(live=(conversations_live.everybody,)),
+    conversations.MessageChanged: Listeners(
+        durable=(forget_words.message_changed,), live=(conversations_live.everybody,)
+    ),
+    conversations.Reacted: Listeners(live=(conversations_live.staff_only,)),
     conversations.MessagesRead: Listeners(live=(conversations_live.messages_read,)),
     conversations.NoteAdded: Listeners(
         durable=(desk_hears.note_added,),

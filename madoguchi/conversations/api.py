@@ -25,6 +25,7 @@ from .actions.linking import judge_answer, link_articles, unlink_article
 from .actions.merging import merge, unmerge
 from .actions.moving import give_to, move_customer
 from .actions.opening import open_matter
+from .actions.reacting import react
 from .actions.reading import mark_read, typing
 from .actions.receiving import receive
 from .actions.saved_replies import note_saved_replies, remove_saved_reply, save_reply
@@ -38,7 +39,7 @@ from .aftermath import Aftermath, SaidLine, UsedArticle
 from .channel_shapes import AddressRefused, Reach, Recipient, Recipients
 from .ports import capabilities, channel, channels, hold_reply, reach
 from .promises import FirstReplyTargets, PromiseShape, ReplyMinutes, TeamMinutes
-from .queries.aftermath import aftermaths, said_between, said_by_assistant, used_articles
+from .queries.aftermath import aftermaths, said_between, said_by_assistant, said_from, used_articles
 from .queries.conditions import names_status
 from .queries.contacts import (
     contacts,
@@ -217,6 +218,7 @@ __all__ = [
     "aftermaths",
     "first_words",
     "said_by_assistant",
+    "said_from",
     "said_between",
     "used_articles",
     "Condition",
@@ -324,6 +326,7 @@ __all__ = [
     "packet",
     "parts_of",
     "parts_sent",
+    "react",
     "read_up_to",
     "receive",
     "release",

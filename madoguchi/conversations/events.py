@@ -307,6 +307,15 @@ class MessageChanged(ConversationFact):
 
 
 @dataclass(frozen=True)
+class Reacted(ConversationFact):
+    """The customer set a sign on a message at the service, or took it away ("")."""
+
+    name: ClassVar[str] = "conversations.reacted"
+    message_id: int
+    sign: str
+
+
+@dataclass(frozen=True)
 class ChannelChanged(ConversationFact):
     """What we say from now on goes out on another channel."""
 

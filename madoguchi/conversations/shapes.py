@@ -103,6 +103,10 @@ class MessageShape:
     mention_ids: tuple[int, ...] = ()
     redacted: bool = False
     delivery: DeliveryShape | None = None
+    reaction: str = ""
+    """The sign that the customer set on it at the service."""
+    quotes: "QuotedLine | None" = None
+    """The earlier line that the customer answers with it, as she marked it at the service."""
 
     @property
     def unsent(self) -> bool:
@@ -113,6 +117,16 @@ class MessageShape:
     def words(self) -> str:
         """The body as it stands where cards are drawn: without the lines that a card of facts says again."""
         return self.body.partition("\n")[0] if self.card.get("facts") else self.body
+
+
+@dataclass(frozen=True)
+class QuotedLine:
+    """An earlier line of the same customer's, in short; `body` is "" where its words are gone."""
+
+    conversation_id: int
+    sequence: int
+    author_kind: str
+    body: str
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """The front door of gaps: what customers could not find, how articles fare, and what to look at next."""
 
+from datetime import datetime
+
 from madoguchi.knowledge import api as knowledge
 
 from .actions import (
@@ -17,6 +19,7 @@ from .actions import (
 from .duplicates import find_duplicates, in_pairs, pair, pairs, put_aside
 from .fare import HealthPage, every_fare, fare, fares, troubles
 from .flags import flag_article, open_flags, settle_flags
+from .grouping import forget_signals
 from .health import count_article, count_health
 from .orders import Proposal, accept, last_accepted, proposal
 from .queries import (
@@ -97,6 +100,7 @@ __all__ = [
     "finish_review",
     "flag_article",
     "forget_old",
+    "forget_words",
     "gap",
     "gaps",
     "gather",
@@ -122,6 +126,13 @@ __all__ = [
     "signals",
     "troubles",
 ]
+
+
+def forget_words(*, conversation_id: int, since: datetime, until: datetime | None) -> None:
+    """Remove what was asked in vain in a conversation from then until then (None: to the end), and a matter
+    that nobody else asked about."""
+    knowledge.forget_searches_in(conversation_id=conversation_id, since=since, until=until)
+    forget_signals(conversation_id=conversation_id, since=since)
 
 
 def forget_old() -> int:

@@ -6,7 +6,7 @@ centre, never the number. A closed gap that is asked again opens again; one that
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import numpy as np
 
@@ -161,6 +161,12 @@ def _both(one: Trace | None, other: Trace) -> Trace:
         at=one.at, customer_id=richer.customer_id, conversation_id=one.conversation_id,
         article_id=one.article_id, contact_id=richer.contact_id, contacted_at=richer.contacted_at,
     )  # fmt: skip
+
+
+def forget_signals(*, conversation_id: int, since: datetime) -> int:
+    """As `forget`, for what a conversation told from then on: it quotes words that were taken back."""
+    rows = Signal.objects.filter(conversation_id=conversation_id, at__gte=since)
+    return forget(rows.values_list("source", flat=True))
 
 
 def forget(sources: Iterable[str]) -> int:

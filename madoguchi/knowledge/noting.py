@@ -144,6 +144,12 @@ def forget_searches() -> int:
     return Search.objects.filter(at__lt=core.now() - KEPT).delete()[0]
 
 
+def forget_searches_in(*, conversation_id: int, since: datetime, until: datetime | None) -> None:
+    """Remove what was searched for in a conversation from then until then (None: to the end)."""
+    rows = Search.objects.filter(conversation_id=conversation_id, at__gte=since)
+    (rows.filter(at__lt=until) if until else rows).delete()
+
+
 def redacted(query: str, said_in: str = "") -> str:
     """A question as it may be kept: one line, without card numbers, My Numbers, addresses and telephones.
 

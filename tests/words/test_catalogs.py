@@ -158,3 +158,16 @@ def test_two_that_compile_at_once_leave_one_whole_catalogue(tmp_path):
     with source.with_suffix(".mo").open("rb") as compiled, source.open("rb") as text:
         assert len(read_mo(compiled)) == len(read_po(text, locale="ja"))
     assert [path.name for path in source.parent.iterdir() if ".mo." in path.name] == []
+
+
+CHANNEL = re.compile(r"\bchannels?\b", re.I)
+
+
+def test_a_channel_has_one_name():
+    """チャネル, wherever the English speaks of a channel; 手段 and the like name nothing beside it."""
+    bad = []
+    for path, entry in ENTRIES:
+        english, japanese = HOLES.sub("", key(entry)[0]), "".join(strings(entry))
+        if "手段" in japanese or CHANNEL.search(english) and "チャネル" not in japanese:
+            bad.append(f"{path}: {key(entry)[0]!r}")
+    assert bad == []

@@ -4,7 +4,17 @@ from django.db import transaction
 
 from ..models import Account as AccountRow
 from ..queries.accounts import account_shape, adapter
-from ..shapes import Health, SendingTrouble
+from ..shapes import Act, Health, SendingTrouble
+
+
+def act_question(*, account_id: int, code: str) -> tuple[str, Health]:
+    """What will be different at the service, to be confirmed ("" for nothing), or why it cannot be told."""
+    row = AccountRow.objects.get(pk=account_id)
+    act = _act(row, code)
+    try:
+        return act.asks(account_shape(row)) if act else "", Health(ok=True)
+    except SendingTrouble as trouble:
+        return "", Health(ok=False, reason=trouble.reason)
 
 
 @transaction.atomic
@@ -14,8 +24,7 @@ def run_act(*, account_id: int, code: str) -> Health:
     What the service refuses comes back as its reason. Safe to repeat.
     """
     row = AccountRow.objects.select_for_update(no_key=True).get(pk=account_id)
-    how = adapter(row.kind)
-    act = next((one for one in (how.acts if how else ()) if one.code == code), None)
+    act = _act(row, code)
     if act is None:
         return Health(ok=False, reason="unknown")
     try:
@@ -26,3 +35,8 @@ def run_act(*, account_id: int, code: str) -> Health:
         row.settings = {**row.settings, **done.found}
         row.save(update_fields=["settings"])
     return done
+
+
+def _act(row: AccountRow, code: str) -> Act | None:
+    how = adapter(row.kind)
+    return next((one for one in (how.acts if how else ()) if one.code == code), None)

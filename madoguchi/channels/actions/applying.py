@@ -28,6 +28,7 @@ from ..shapes import (
     InboundFile,
     Linked,
     Reachable,
+    Reacted,
     ReadUntil,
     Receipt,
     Temporary,
@@ -187,6 +188,10 @@ def _edited(account: Account, adapter: Adapter, one: Edited) -> None:
     conversations.change_outside(channel=account.kind, external_id=one.external_id, text=one.text, at=one.at)
 
 
+def _reacted(account: Account, adapter: Adapter, one: Reacted) -> None:
+    conversations.react(channel=account.kind, external_id=one.external_id, sign=one.sign, at=one.at)
+
+
 def _reachable(account: Account, adapter: Adapter, one: Reachable) -> None:
     """She followed us, or left: the latest of these counts, in whatever order they come."""
     values = {
@@ -205,6 +210,7 @@ DONE: dict[type, Callable[[Account, Adapter, Any], None]] = {
     ReadUntil: _read_until,
     Unsent: _unsent,
     Edited: _edited,
+    Reacted: _reacted,
     Reachable: _reachable,
     Linked: _linked,
 }

@@ -53,6 +53,8 @@ def _message(account: Account, event: Mapping[str, Any]) -> Iterable[Happening]:
     message, address = event["message"], who(event)
     with override(settings.LANGUAGE_CODE):
         text, files, card = _content(account, message)
+    if quoted := message.get("quotedMessageId"):
+        card = {**card, "quotes": str(quoted)}
     name, language = ("", "") if has_route(account.id, address) else _profile(account, address)
     yield Inbound(
         address, str(message["id"]), text, files=files, at=moment(event["timestamp"]), name=name,

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from ..meta.graph import get
@@ -20,6 +19,7 @@ from ..shapes import (
     NotUnderstood,
     Part,
     Reachable,
+    Reacted,
     ReadUntil,
     Receipt,
     SendingTrouble,
@@ -48,7 +48,8 @@ def events(account: Account, part: Part) -> Iterable[Happening]:
 def _message(account: Account, event: Event, at: datetime) -> Iterator[Happening]:
     message = event["message"]
     if message.get("is_deleted"):
-        yield Unsent(str(message["mid"]), at)
+        gone = str(message["mid"])
+        yield Unsent(gone, at, _her(event), f'"{gone}"')
         return
     yield from _referral(account, message, event, at)
     found = content(account, message)
@@ -75,13 +76,10 @@ def _edit(account: Account, event: Event, at: datetime) -> Iterator[Happening]:
 
 
 def _reaction(account: Account, event: Event, at: datetime) -> Iterator[Happening]:
-    """A sign set on a message; one that was taken away again says nothing."""
+    """A sign set on a message, hers or ours, or taken away again."""
     told = event["reaction"]
-    if told.get("action") == "unreact":
-        return
-    sign = str(told.get("emoji") or told.get("reaction") or "")
-    id_ = f"{told['mid']}:{event['timestamp']}"
-    yield Inbound(_her(event), id_, _("[Reaction] %(sign)s") % {"sign": sign}, at=at)
+    gone = told.get("action") == "unreact"
+    yield Reacted(str(told["mid"]), "" if gone else str(told.get("emoji") or told.get("reaction") or ""), at)
 
 
 def _postback(account: Account, event: Event, at: datetime) -> Iterator[Happening]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ..shapes import Account, Adapter
 from .capabilities import CAPABILITIES, HOWS
 from .health import check
+from .pointing import ACTS
 from .send import send
 from .settings_form import FIELDS, REASONS, STEPS
 from .translate import events
@@ -37,6 +38,7 @@ ADAPTER = Adapter(
     fields=FIELDS,
     steps=STEPS,
     reasons=REASONS,
+    acts=ACTS,
     link=link,
     identity_kind="phone",
     forgeable=True,

@@ -41,5 +41,9 @@ STEPS = (
 )
 REASONS = {
     "closed": _("The account is closed or suspended there. The service's console says why."),
+    "webhook": _(
+        "The keys are right, but the number sends what customers write to another address. On the channel's "
+        "page “Have the number send here” enters ours, after asking you."
+    ),
     "number": _("The sender's number is not one of this account. Compare it with the service's console."),
 }

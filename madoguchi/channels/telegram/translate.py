@@ -11,13 +11,15 @@ from django.utils.translation import override
 from madoguchi.core import api as core
 from madoguchi.crossing import api as crossing
 
-from ..shapes import Account, Edited, Happening, Inbound, NotUnderstood, Part, Reachable
+from ..shapes import Account, Edited, Happening, Inbound, NotUnderstood, Part, Reachable, Reacted
 from .contents import content_of
 from .send import BY_PLACE, SAYS
 from .webhook import chat_of, kind_of, moment
 
 START = "/start"
 JSON = "application/json"
+OTHER_SIGNS = {"custom_emoji": "✨", "paid": "⭐"}
+"""Signs that are no character: one of Telegram's own pictures, a paid star."""
 
 
 def events(account: Account, part: Part) -> Iterable[Happening]:
@@ -50,6 +52,8 @@ def _message(account: Account, said: Mapping[str, Any], part: Part) -> Iterable[
         return
     with override(settings.LANGUAGE_CODE):
         text, files, card = (payload, (), {}) if begun else content_of(account, said)
+    if answered := said.get("reply_to_message"):
+        card = {**card, "quotes": message_id(account, {"chat": said["chat"], **answered})}
     yield Inbound(
         address, message_id(account, said), text, files=files, at=at, name=_name(said),
         language=language_of(said), card=card,
@@ -73,10 +77,11 @@ def _edited(account: Account, said: Mapping[str, Any], part: Part) -> Iterable[H
 def _pressed(account: Account, said: Mapping[str, Any], part: Part) -> Iterable[Happening]:
     """She pressed a button of ours: she says what it stands for."""
     text, at = _words_of(said), part.at or core.now()
-    address = str(chat_of(said)["id"])
+    address, asked = str(chat_of(said)["id"]), (said.get("message") or {}).get("message_id")
+    card = {"quotes": f"{bot_id(account)}.{address}.{asked}"} if asked else {}
     yield Inbound(
         address, f"{bot_id(account)}.press.{said['id']}", text, at=at, name=_name(said),
-        language=language_of(said),
+        language=language_of(said), card=card,
     )  # fmt: skip
 
 
@@ -88,6 +93,12 @@ def _words_of(said: Mapping[str, Any]) -> str:
         rows = said["message"]["reply_markup"]["inline_keyboard"]
         return str(rows[int(data.removeprefix(BY_PLACE))][0]["text"])
     raise NotUnderstood("callback_query")
+
+
+def _reacted(account: Account, said: Mapping[str, Any], part: Part) -> Iterable[Happening]:
+    """She set signs on a message, hers or ours, or took them away: what stands there now."""
+    signs = [str(one.get("emoji") or OTHER_SIGNS.get(one.get("type"), "")) for one in said["new_reaction"]]
+    yield Reacted(message_id(account, said), "".join(signs), moment(said["date"]))
 
 
 def _reached(account: Account, said: Mapping[str, Any], part: Part) -> Iterable[Happening]:
@@ -135,5 +146,6 @@ READ = {
     "message": _message,
     "edited_message": _edited,
     "callback_query": _pressed,
+    "message_reaction": _reacted,
     "my_chat_member": _reached,
 }

@@ -11,7 +11,7 @@ from django.utils.crypto import salted_hmac
 from ..shapes import Account, NotGenuine, Part
 
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
-UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+UPDATES = ("message", "edited_message", "callback_query", "message_reaction", "my_chat_member")
 """What we ask Telegram to tell."""
 
 

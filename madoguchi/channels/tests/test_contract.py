@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from madoguchi.channels import api
 from madoguchi.channels.models import RawEvent, Route
 from madoguchi.channels.shapes import Account
-from madoguchi.conversations.models import Conversation, Message, MessageAttachment
+from madoguchi.conversations.models import Conversation, Message, MessageAttachment, OutsideReaction
 from madoguchi.core import testing
 
 from .recordings import RECORDINGS, Recorded
@@ -62,12 +62,14 @@ def handle() -> None:
 
 
 def messages(kind: str) -> list[tuple[Any, ...]]:
-    """Her messages in their order: what they say, whether they were taken back, their files."""
+    """Her messages in their order: words, whether they were taken back, files, signs, what they answer."""
     rows = Message.objects.filter(channel=kind, author_kind="customer").order_by("conversation", "sequence")
     files = MessageAttachment.objects
+    signs = dict(OutsideReaction.objects.filter(channel=kind).values_list("external_id", "sign"))
     return [
-        (row.external_id, row.body, row.card.get("unsent"), files.filter(message=row).count()) for row in rows
-    ]
+        (row.external_id, row.body, row.card.get("unsent"), files.filter(message=row).count(),
+         signs.get(row.external_id, ""), row.card.get("quotes", "")) for row in rows
+    ]  # fmt: skip
 
 
 def standing(kind: str, *, timed: bool) -> tuple[Any, ...]:

@@ -55,14 +55,14 @@ def test_rules_are_saved_in_their_order(megumi: Client) -> None:
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        (form(("repair", "")), "窓口を選んでください"),
+        (form(("repair", "")), "チャネルを選んでください"),
         (form(("", "parrot")), "トピックを選んでください"),
         (form(("gone", "parrot")), "トピックを選んでください"),
-        (form(("repair", "pigeon")), "窓口を選んでください"),
+        (form(("repair", "pigeon")), "チャネルを選んでください"),
         (form(("repair", "parrot"), ("repair", "parrot")), "同じトピックと窓口の組み合わせ"),
         (form(minutes="0"), "1から240まで"),
         (form(minutes="x"), "1から240まで"),
-        (form(quick="pigeon"), "窓口を選んでください"),
+        (form(quick="pigeon"), "チャネルを選んでください"),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_saved(megumi: Client, wrong: dict[str, Any], said: str) -> None:

@@ -71,7 +71,10 @@ def acts(request: HttpRequest, account_id: int, code: str) -> HttpResponse:
     act = next((one for one in offered if one.code == code), None)
     if act is None:
         raise Http404
-    done = api.run_act(account_id=account_id, code=code)
+    question, done = api.act_question(account_id=account_id, code=code)
+    if question and "sure" not in request.POST:
+        return render(request, "channels/act.html", {**row, "act": act, "question": question})
+    done = api.run_act(account_id=account_id, code=code) if done.ok else done
     if done.ok:
         messages.success(request, _("Done: %(act)s") % {"act": act.label})
     else:

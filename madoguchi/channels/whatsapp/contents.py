@@ -91,12 +91,6 @@ def _contacts(told: list[Mapping[str, Any]]) -> str:
     return "\n".join(lines)
 
 
-def _reaction(told: Mapping[str, Any]) -> str:
-    """A sign set on a message; one that was taken away again says nothing."""
-    emoji = str(told.get("emoji") or "")
-    return _("[Reaction] %(sign)s") % {"sign": emoji} if emoji else ""
-
-
 def _button(told: Mapping[str, Any]) -> str:
     """The button of a template."""
     return str(told.get("text") or told.get("payload") or "")
@@ -136,7 +130,7 @@ def _unsupported(message: Mapping[str, Any]) -> str:
 
 
 READ: Mapping[str, Callable[[Any], str]] = {
-    "text": _text, "location": _place, "contacts": _contacts, "reaction": _reaction, "button": _button,
+    "text": _text, "location": _place, "contacts": _contacts, "button": _button,
     "interactive": _interactive, "order": _order, "system": _system,
 }  # fmt: skip
 UNSUPPORTED: Mapping[str, Callable[[], str]] = {

@@ -19,6 +19,7 @@ from ..shapes import (
     NotUnderstood,
     Part,
     Reachable,
+    Reacted,
     Receipt,
     Unsent,
 )
@@ -55,7 +56,11 @@ def _receipt(status: Mapping[str, Any]) -> Iterator[Happening]:
 def _message(account: Account, message: Mapping[str, Any], name: str) -> Iterator[Happening]:
     kind, at = message["type"], moment(message["timestamp"])
     if kind == "revoke":
-        yield Unsent(str(message["revoke"]["original_message_id"]), at)
+        gone = str(message["revoke"]["original_message_id"])
+        yield Unsent(gone, at, who(message), f'"{gone}"')
+    elif kind == "reaction":
+        told = message["reaction"]
+        yield Reacted(str(told["message_id"]), str(told.get("emoji") or ""), at)
     elif kind == "edit":
         yield from _edit(message["edit"], at)
     else:

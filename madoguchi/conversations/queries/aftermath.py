@@ -2,6 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import Min
 
 from ..aftermath import Aftermath, SaidLine, UsedArticle
 from ..models import ArticleLink, Conversation, Message
@@ -31,6 +34,18 @@ def said_between(conversation_ids: Iterable[int]) -> dict[int, tuple[SaidLine, .
     ):
         found[conversation_id].append(SaidLine(*line))
     return {conversation_id: tuple(lines) for conversation_id, lines in found.items()}
+
+
+def said_from(message_id: int) -> tuple[int, datetime, datetime | None] | None:
+    """In which conversation a customer's message stands, when it came, and when her next one did (None: not
+    yet); None for no such message."""
+    row = Message.objects.defer("tokens").filter(pk=message_id, author_kind="customer").first()
+    if row is None:
+        return None
+    later = Message.objects.filter(
+        conversation=row.conversation_id, author_kind="customer", sequence__gt=row.sequence
+    )
+    return row.conversation_id, row.created_at, later.aggregate(next=Min("created_at"))["next"]
 
 
 def used_articles(conversation_ids: Iterable[int]) -> dict[int, tuple[UsedArticle, ...]]:

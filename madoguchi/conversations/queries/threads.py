@@ -19,6 +19,7 @@ from ..lines import render
 from ..models import Conversation, Mention, Message, MessageAttachment, ReadMark
 from ..shapes import AttachmentRef, ConversationShape, ConversationUnknown, MessageShape
 from .deliveries import deliveries_of
+from .marks import quoted_by, reactions_of
 
 MOST_LINES, RECENT = 200, 20
 NOBODY = 0
@@ -137,6 +138,7 @@ def _shapes(
     out = deliveries_of([line.pk for line in found if sent and line.author_kind != "customer"])
     private = [line.pk for line in found if line.private]
     mentions = _mentions(private) if private else {}
+    reactions, quoted = (reactions_of(found), quoted_by(found)) if sent else ({}, {})
     return tuple(
         MessageShape(
             id=line.pk,
@@ -157,6 +159,8 @@ def _shapes(
             mention_ids=tuple(mentions.get(line.pk, ())),
             redacted=bool(line.card.get("redacted")),
             delivery=out.get(line.pk),
+            reaction=reactions.get(line.pk, ""),
+            quotes=quoted.get(line.pk),
         )
         for line in found
     )

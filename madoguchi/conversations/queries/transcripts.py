@@ -62,7 +62,8 @@ def _told(line: MessageShape) -> str:
     if line.author_kind == "system":
         return f"{time}  （{line.body}）"
     files = [_("Attached: %(name)s") % {"name": file.name} for file in line.attachments]
-    said = [line.body, *_quoted(line), *_listed(line), *files]
+    taken_back = [_("(This message was taken back.)")] if line.unsent else []
+    said = [line.body, *taken_back, *_quoted(line), *_listed(line), *files]
     return "\n".join([f"{time}  {line.author_name}", *(part for part in said if part)])
 
 

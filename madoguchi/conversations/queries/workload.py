@@ -15,7 +15,7 @@ _BRIEF = f"SELECT {_FIELDS} FROM {Conversation._meta.db_table} AS talk WHERE tal
 _ASKED = f"""
 SELECT {_FIELDS}, coalesce(line.body, '') FROM {Conversation._meta.db_table} AS talk
 LEFT JOIN {Message._meta.db_table} AS line ON line.id = %s AND line.author_kind = 'customer'
-WHERE talk.id = %s
+WHERE talk.id = %s AND NOT coalesce(line.card ? 'unsent', false)
 """
 """Written out: every act asks for them, and making their text anew costs more than all else about them."""
 
@@ -29,7 +29,10 @@ def brief(conversation_id: int) -> Brief | None:
 
 
 def asked(*, conversation_id: int, message_id: int) -> tuple[Brief, str] | None:
-    """Where a conversation stands and what the customer wrote in one message, as `words_of`; one query."""
+    """Where a conversation stands and what the customer wrote in one message, as `words_of`; one query.
+
+    None where she took the message back: it asks nothing any more.
+    """
     with core.prepared() as cursor:
         cursor.execute(_ASKED, (message_id, conversation_id))
         row = cursor.fetchone()

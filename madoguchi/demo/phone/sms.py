@@ -74,10 +74,21 @@ class SmsServer(Service):
             return self._create({name: values[0] for name, values in parse_qs(asked.raw.decode()).items()})
         if asked.path == f"{root}.json":
             return 200, {"sid": ACCOUNT, "friendly_name": "あおぞら電機", "status": "active"}, {}
-        if asked.path == f"{root}/IncomingPhoneNumbers.json":
-            own = {"sid": "PN1", "phone_number": NUMBER, "sms_url": self.hook, "sms_method": "POST"}
-            return 200, {"incoming_phone_numbers": [own], "uri": asked.path, "page": 0, "page_size": 1}, {}
+        if asked.path.startswith(f"{root}/IncomingPhoneNumbers"):
+            return self._number(asked)
         return _refused(404, 20404, "Not found")
+
+    def _number(self, asked: Asked) -> Answer:
+        """Our number, looked for or changed."""
+        if asked.method == "POST" and asked.path.endswith("/PN1.json"):
+            given = parse_qs(asked.raw.decode(), keep_blank_values=True)
+            self.hook = given.get("SmsUrl", [self.hook])[0]
+        own = {"sid": "PN1", "phone_number": NUMBER, "sms_url": self.hook, "sms_method": "POST"}
+        if asked.path.endswith("/PN1.json"):
+            return 200, own, {}
+        wanted = parse_qs(asked.query).get("PhoneNumber", [NUMBER])[0]
+        rows = [own] if wanted == NUMBER else []
+        return 200, {"incoming_phone_numbers": rows, "uri": asked.path, "page": 0, "page_size": 1}, {}
 
     def _create(self, asked: dict[str, str]) -> Answer:
         to, text = asked["To"], asked.get("Body", "")

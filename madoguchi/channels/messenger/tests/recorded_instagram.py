@@ -33,6 +33,9 @@ EVENTS = (
     _event(5, message={"mid": "aWdfRECORDED4", "is_deleted": True}),
     _said(6, "修理をお願いしたい", quick_reply={"payload": "say:修理をお願いしたい"}),
     _said(7, "こちらの件です", reply_to={"mid": "aWdfRECORDED2"}),
+    _event(8, reaction={"mid": "aWdfRECORDED7", "action": "react", "reaction": "love", "emoji": "❤"}),
+    _event(9, reaction={"mid": "aWdfRECORDED7", "action": "unreact"}),
+    _event(10, reaction={"mid": "aWdfRECORDED6", "action": "react", "emoji": "👍"}),
 )
 
 

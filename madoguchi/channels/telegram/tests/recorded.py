@@ -14,6 +14,7 @@ from madoguchi.demo.phone.telegram import TOKEN, TelegramServer
 
 BEGAN = int((core.now() - timedelta(hours=2)).timestamp())
 HER = {"id": 730_011, "is_bot": False, "first_name": "容子", "language_code": "ja"}
+LIKE = {"type": "emoji", "emoji": "👍"}
 CHAT = {"id": 730_011, "type": "private", "first_name": "容子"}
 
 
@@ -26,7 +27,10 @@ EVENTS = (
     _update(2, "message", message_id=12, text="洗濯機が回りません"),
     _update(3, "message", message_id=13, text="電話は 090 です"),
     _update(4, "edited_message", message_id=13, text="電話はメールでお送りします", edit_date=BEGAN + 4),
-    _update(5, "message", message_id=14, text="よろしくお願いします"),
+    _update(5, "message", message_id=14, text="よろしくお願いします", reply_to_message={"message_id": 12}),
+    _update(6, "message_reaction", message_id=14, old_reaction=[], new_reaction=[LIKE, {"type": "paid"}]),
+    _update(7, "message_reaction", message_id=12, old_reaction=[], new_reaction=[LIKE]),
+    _update(8, "message_reaction", message_id=12, old_reaction=[LIKE], new_reaction=[]),
 )
 
 

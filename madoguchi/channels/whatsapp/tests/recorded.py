@@ -30,7 +30,10 @@ EVENTS = (
     _said(2, type="image", image={"id": PICTURE, "mime_type": "image/png", "sha256": "0"}),
     _text(3, "暗証番号は 1234 です"),
     _said(4, type="revoke", revoke={"original_message_id": "wamid.RECORDED3"}),
-    _text(5, "よろしくお願いします"),
+    _said(5, type="text", text={"body": "よろしくお願いします"}, context={"id": "wamid.RECORDED1"}),
+    _said(6, type="reaction", reaction={"message_id": "wamid.RECORDED5", "emoji": "👍"}),
+    _said(7, type="reaction", reaction={"message_id": "wamid.RECORDED5", "emoji": ""}),
+    _said(8, type="reaction", reaction={"message_id": "wamid.RECORDED1", "emoji": "🙏"}),
 )
 
 

@@ -1,0 +1,120 @@
+"""A message that she unsent is gone wherever its words were shown, kept or learnt from, and not answered."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
+
+from madoguchi.assistant.models import Outcome, Rendering, Step
+from madoguchi.channels.line.tests.conftest import USER, Post, account, line, post  # noqa: F401
+from madoguchi.channels.models import RawEvent
+from madoguchi.conversations import api as conversations
+from madoguchi.conversations.models import Conversation, Message
+from madoguchi.core import api as core
+from madoguchi.core import testing
+from madoguchi.demo.phone.line import LineServer
+from madoguchi.gaps.models import Gap, Signal
+from madoguchi.knowledge.models import Search
+from madoguchi.people import api as people
+from madoguchi.people.shapes import Viewer
+
+SECRET_WORDS = "暗証番号はエメラルドです"
+
+
+@pytest.fixture
+def mori(db: None) -> Client:
+    """A supervisor at the desk."""
+    made = people.create_staff(email="mori@unsent.test", password=None, name="森", role="supervisor")
+    client = Client()
+    client.force_login(get_user_model().objects.get(pk=made.account_id))
+    return client
+
+
+@pytest.fixture
+def said(line: LineServer, post: Post) -> dict[str, Any]:  # noqa: F811
+    """She wrote it, the assistant looked for an answer, and a colleague had it translated."""
+    event = line.message(USER, SECRET_WORDS)
+    post(event)
+    testing.work_off(task="channels.handle")
+    row = Message.objects.get(channel="line", author_kind="customer")
+    testing.work_off(task="journeys.carry_on")
+    Rendering.objects.create(message=row, language="en", text="The PIN is emerald", at=core.now())
+    step = Step.objects.get(message_id=row.pk)
+    Outcome.objects.create(
+        step=step, conversation_id=row.conversation_id, at=step.at, asks=True, did=step.outcome,
+        channel="line", language="ja", question=SECRET_WORDS, result="solved", settled=False,
+    )  # fmt: skip
+    gap = Gap.objects.create(
+        title=SECRET_WORDS, language="ja", opened_at=step.at, last_at=step.at, centre=b"", model="none"
+    )
+    Signal.objects.create(
+        gap=gap, source="search:unsent", kinds=["nothing_found"], question=SECRET_WORDS, language="ja",
+        who="customer:1", conversation_id=row.conversation_id, vector=b"", at=core.now(),
+    )  # fmt: skip
+    return {"event": event, "message": row.pk, "conversation": row.conversation_id}
+
+
+def unsend(line: LineServer, post: Post, event: dict[str, Any]) -> None:  # noqa: F811
+    post(line.event(USER, "unsend", unsend={"messageId": event["message"]["id"]}))
+    testing.work_off(task="channels.handle")
+    testing.work_off(task="core.hear")
+
+
+def test_its_words_stand_on_no_screen_and_in_no_file(
+    line: LineServer, post: Post, mori: Client, said: dict[str, Any]  # noqa: F811
+) -> None:  # fmt: skip
+    here, owner = said["conversation"], conversations.customer_of(said["conversation"])
+    pages = (
+        f"/desk/c/{here}/", f"/desk/c/{here}/transcript/", "/desk/?view=all_open", "/desk/search/?q=暗証番号",
+        f"/desk/customers/{owner}/",
+    )  # fmt: skip
+    assert SECRET_WORDS in mori.get(pages[0]).content.decode()
+    unsend(line, post, said["event"])
+    for page in pages:
+        assert "エメラルド" not in mori.get(page).content.decode(), page
+    assert "お客様が送信を取り消しました" in mori.get(pages[0]).content.decode()
+    exported = mori.post("/desk/exports/", {"view": "all_open"})
+    assert exported.status_code == 200
+    body = b"".join(exported.streaming_content) if exported.streaming else exported.content
+    assert "エメラルド" not in body.decode("utf-8-sig")
+    copy = conversations.transcript(Viewer("customer", customer_id=owner), here).text
+    assert "エメラルド" not in copy
+    assert "（送信が取り消されました）" in copy
+    assert not RawEvent.objects.filter(body__contains="エメラルド".encode()).exists()
+
+
+def test_the_assistant_and_what_is_learnt_forget_it(
+    line: LineServer, post: Post, said: dict[str, Any]  # noqa: F811
+) -> None:  # fmt: skip
+    assert Search.objects.filter(conversation_id=said["conversation"]).exists()
+    unsend(line, post, said["event"])
+    assert not Rendering.objects.filter(message=said["message"]).exists()
+    assert not Search.objects.filter(conversation_id=said["conversation"]).exists()
+    assert not Signal.objects.filter(source="search:unsent").exists()
+    assert not Gap.objects.filter(title=SECRET_WORDS).exists()
+    kept = Outcome.objects.get(conversation_id=said["conversation"])
+    assert (kept.question, kept.asks) == ("", False)
+    assert Step.objects.filter(message_id=said["message"]).exists()  # that it was answered stays
+
+
+def test_what_she_asked_before_is_kept(line: LineServer, post: Post, said: dict[str, Any]) -> None:  # noqa: F811
+    with core.shift(timedelta(minutes=1)):
+        later = line.message(USER, "まちがえました", at=int(core.now().timestamp() * 1000))
+        post(later)
+        testing.work_off(task="channels.handle")
+        unsend(line, post, later)
+    assert Rendering.objects.filter(message=said["message"]).exists()
+    assert Search.objects.filter(conversation_id=said["conversation"]).exists()
+    assert Message.objects.get(pk=said["message"]).body == SECRET_WORDS
+
+
+def test_unsent_before_it_is_answered_it_is_not(line: LineServer, post: Post) -> None:  # noqa: F811
+    event = line.message(USER, SECRET_WORDS)
+    post(event)
+    unsend(line, post, event)
+    testing.work_off(task="journeys.carry_on")
+    here = Conversation.objects.get(channel="line")
+    assert not Message.objects.filter(conversation=here, author_kind="assistant").exists()
+    assert not Step.objects.filter(dialogue=here.pk).exists()
