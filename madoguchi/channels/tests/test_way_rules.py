@@ -59,7 +59,7 @@ def test_rules_are_saved_in_their_order(megumi: Client) -> None:
         (form(("", "parrot")), "トピックを選んでください"),
         (form(("gone", "parrot")), "トピックを選んでください"),
         (form(("repair", "pigeon")), "チャネルを選んでください"),
-        (form(("repair", "parrot"), ("repair", "parrot")), "同じトピックと窓口の組み合わせ"),
+        (form(("repair", "parrot"), ("repair", "parrot")), "同じトピックとチャネルの組み合わせ"),
         (form(minutes="0"), "1から240まで"),
         (form(minutes="x"), "1から240まで"),
         (form(quick="pigeon"), "チャネルを選んでください"),
@@ -106,7 +106,7 @@ def test_the_rules_are_tried_before_they_are_saved(megumi: Client) -> None:
 def test_what_is_not_connected_is_named(megumi: Client) -> None:
     api.pause(account_id=api.accounts()[0].id)
     core.set_option(crossing.WayRules(patient=("parrot",)), actor=core.SYSTEM)
-    assert "まだつながっていないため案内されない窓口：Parrot" in text(megumi.get(PAGE))
+    assert "まだつながっていないため案内されないチャネル：Parrot" in text(megumi.get(PAGE))
 
 
 def test_a_row_has_bounds() -> None:
