@@ -39,8 +39,9 @@ def words_of(here: ConversationShape, found: Detour) -> str:
 
 
 def shown_by(here: ConversationShape) -> dict[str, str]:
-    """For the composer's script: the channel that a reply goes by now, to be sent with the next try."""
-    return {"by": around(here, detour_of(here)).channel}
+    """For the composer's script: the channel that a reply goes by now, where it is another one than before."""
+    found = detour_of(here)
+    return {"by": around(here, found).channel} if found else {}
 
 
 def refusal(here: ConversationShape, found: Detour | None, seen: str) -> str:
