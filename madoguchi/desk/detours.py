@@ -39,7 +39,7 @@ def words_of(here: ConversationShape, found: Detour) -> str:
 
 
 def shown_by(here: ConversationShape) -> dict[str, str]:
-    """For the composer's script: the channel that a reply goes by now, where it is another one than before."""
+    """For the composer's script: the channel that a reply goes by now, where it is another one."""
     found = detour_of(here)
     return {"by": around(here, found).channel} if found else {}
 
