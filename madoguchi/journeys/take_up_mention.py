@@ -10,11 +10,15 @@ from madoguchi.core import api as core
 
 @transaction.atomic
 def take_up(matter: Matter, *, staff_id: int) -> Received:
-    """Open it once per `matter.client_id`, without the assistant, in the hands of this member of staff."""
+    """Open it once per `matter.client_id`, without the assistant, in the hands of this member of staff.
+
+    One that was taken back, and so resolved, is open again.
+    """
     received = conversations.open_matter(matter)
+    talk, actor = received.conversation_id, core.staff(staff_id)
     if received.created:
-        assistant.hold(conversation_id=received.conversation_id)
-        conversations.assign(
-            conversation_id=received.conversation_id, staff_id=staff_id, actor=core.staff(staff_id)
-        )
+        assistant.hold(conversation_id=talk)
+        conversations.assign(conversation_id=talk, staff_id=staff_id, actor=actor)
+    else:
+        conversations.reopen(conversation_id=talk, actor=actor)
     return received

@@ -106,10 +106,10 @@ def take_up(viewer: Viewer, mention_id: int, *, customer_id: int | None = None) 
         facts=FactsCard(title=row.source.name, icon="ear", facts=facts_of(row, spoken)),
     )  # fmt: skip
     received = take_up_mention.take_up(matter, staff_id=_staff(viewer))
-    row.conversation_id = received.conversation_id
+    row.conversation_id, row.why_ignored = received.conversation_id, ""
     row.assignee_id = row.assignee_id or _staff(viewer)
     row.state = "in_hand" if row.state in ("new", "ignored") else row.state
-    row.save(update_fields=["conversation", "assignee", "state"])
+    row.save(update_fields=["conversation", "why_ignored", "assignee", "state"])
     fact = MentionTakenUp(
         mention_id=row.pk, source_id=row.source_id, conversation_id=received.conversation_id,
         customer_id=customer_id,

@@ -184,7 +184,8 @@ def wanted(fact: DeliveryWanted) -> None:
     if fact.channel != KIND:
         return
     said = conversations.outgoing(message_id=fact.message_id)
-    row = Mention.objects.select_related("source").filter(conversation=fact.conversation_id).first()
+    began = Mention.objects.filter(conversation=fact.conversation_id, joined=False)
+    row = began.select_related("source").order_by("pk").first()
     if said is None:
         return
     if said.author_kind != "agent":

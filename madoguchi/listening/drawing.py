@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from madoguchi.assistant import api as assistant
 from madoguchi.language import api as language
@@ -17,6 +17,7 @@ from madoguchi.ui import api as ui
 from . import words
 from .models import Mention
 from .shapes import SENTIMENTS, Filters, Jump
+from .sweeping import Progress
 
 FIELDS = tuple(Filters.__dataclass_fields__)
 
@@ -73,17 +74,70 @@ class Line:
         self.repeated = getattr(row, "repeated", 0)
 
 
-def charts(found: Mapping[str, Mapping[date, int]], last: date, days: int) -> list[dict[str, Any]]:
-    """A chart for each sentiment, all of the same days."""
+def only(filters: Filters) -> list[dict[str, str]]:
+    """What narrows the list and is no field of the form: words, and the address without it."""
+    here, found = reverse("listening:mentions"), []
+    if filters.day:
+        said = _("Only %(day)s") % {"day": filters.day}
+        found.append({"words": said, "href": f"{here}{query_of(filters, day='')}"})
+    if filters.talk:
+        said = _("Only what belongs to one conversation")
+        found.append({"words": said, "href": f"{here}{query_of(filters, talk='')}"})
+    return found
+
+
+def charts(
+    found: Mapping[str, Mapping[date, int]], last: date, days: int, filters: Filters
+) -> list[dict[str, Any]]:
+    """A chart for each sentiment, all of the same days; every number leads to its mentions."""
+    here = reverse("listening:mentions")
+
+    def rows(day: date, name: str) -> str:
+        return f"{here}{query_of(filters, day=day.isoformat(), sentiment=name)}#mentions"
+
     every = [last - timedelta(days=back) for back in range(days - 1, -1, -1)]
     return [
         {
-            "title": _("%(sentiment)s a day") % {"sentiment": words.SENTIMENTS[name][0]}, "name": name,
-            "points": [ui.Point(f"{day.month}/{day.day}", found[name].get(day, 0)) for day in every],
+            "title": _("%(sentiment)s, day by day") % {"sentiment": words.SENTIMENTS[name][0]}, "name": name,
+            "points": [
+                ui.Point(f"{day.month}/{day.day}", many, href=rows(day, name) if many else "")
+                for day, many in ((day, found[name].get(day, 0)) for day in every)
+            ],
             "sum": sum(found[name].values()),
         }
         for name in SENTIMENTS
     ]  # fmt: skip
+
+
+class Swept:
+    """An act on many as its bar says it: words, notes, and whether it can be undone."""
+
+    def __init__(self, found: Progress, link: str = "") -> None:
+        self.found, self.link = found, link
+        self.aim = max(found.aim, 1)
+        self.may_undo = found.state in ("running", "done") and found.done > 0
+        running, done = words.SWEEPS[found.act]
+        counted = {"done": found.handled, "total": found.aim}
+        n = found.undone if found.state == "undone" else found.done
+        mentions = ngettext("%(n)s mention", "%(n)s mentions", n) % {"n": n}
+        self.words = {
+            "running": _("%(act)s: %(done)d of %(total)d") % {"act": running, **counted},
+            "undoing": _("Undoing: %(done)d of %(total)d") % counted,
+            "undone": _("Undone: %(many)s") % {"many": mentions},
+            "done": _("%(act)s: %(many)s") % {"act": done, "many": mentions},
+        }[found.state]
+
+    @property
+    def notes(self) -> list[str]:
+        """What became of the others."""
+        said = []
+        if self.found.same:
+            said.append(_("%(n)d already so") % {"n": self.found.same})
+        if self.found.refused:
+            said.append(_("%(n)d not possible as they stand") % {"n": self.found.refused})
+        if self.found.kept:
+            said.append(_("%(n)d left as a colleague changed them since") % {"n": self.found.kept})
+        return said
 
 
 def jump_words(found: Jump) -> str:

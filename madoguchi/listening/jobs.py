@@ -32,6 +32,20 @@ def post_answer(context: JobContext, answer_id: int) -> None:
         api.post_answer(answer_id, last_attempt=context.job.attempts + 1 >= ATTEMPTS)
 
 
+@app.task(name="listening.sweep", queue="desk", retry=core.patiently)
+def sweep(sweep_id: int) -> None:
+    """Carry an act out on many mentions."""
+    with core.options_once():
+        api.sweep(sweep_id)
+
+
+@app.task(name="listening.sweep_back", queue="desk", retry=core.patiently)
+def sweep_back(sweep_id: int) -> None:
+    """Undo it."""
+    with core.options_once():
+        api.sweep_back(sweep_id)
+
+
 @app.periodic(cron="41 3 * * *", periodic_id="forget_mentions")
 @app.task(name="listening.forget", queue="upkeep", queueing_lock="listening.forget")
 def forget(timestamp: int = 0) -> None:

@@ -10,6 +10,8 @@ from madoguchi.core import api as core
 from .shapes import SENTIMENTS, STATES
 
 ANSWER_STATES = ("by_hand", "waiting", "posted", "failed", "withdrawn")
+SWEEP_STATES = ("running", "done", "undoing", "undone")
+SWEEP_OUTCOMES = ("", "done", "same", "refused", "undone", "kept")
 
 
 @core.tracked(exclude=["settings"])
@@ -52,7 +54,8 @@ class Mention(models.Model):
     """Something that was said. The same source and external id are the same mention, however often it comes.
 
     `first` is the mention that this one repeats nearly word for word; `prints` are marks of its text by which
-    such copies find each other; `judged` says that a person corrected sentiment or theme.
+    such copies find each other; `judged` says that a person corrected sentiment or theme; `joined`, that its
+    conversation began with another mention, under which replies are posted.
     """
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="mentions", db_index=False)
@@ -83,6 +86,7 @@ class Mention(models.Model):
     conversation = models.ForeignKey(
         "conversations.Conversation", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    joined = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
@@ -147,3 +151,38 @@ class Forgotten(models.Model):
 
     def __str__(self) -> str:
         return self.digest[:8]
+
+
+class Sweep(models.Model):
+    """One act on many mentions, carried out by a job; the key makes a repeated form one sweep."""
+
+    key = models.UUIDField(unique=True)
+    staff = models.ForeignKey("people.Staff", models.CASCADE, related_name="+")
+    act = models.CharField(max_length=12)
+    given = models.JSONField(default=dict)
+    state = models.CharField(max_length=8, default="running")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(state__in=SWEEP_STATES), name="sweep_state")]
+
+    def __str__(self) -> str:
+        return f"{self.act} by {self.staff_id}"
+
+
+class SweepItem(models.Model):
+    """One mention of a sweep: what became of it, and what it takes to undo that."""
+
+    sweep = models.ForeignKey(Sweep, models.CASCADE, related_name="items", db_index=False)
+    mention = models.ForeignKey(Mention, models.CASCADE, related_name="+")
+    outcome = models.CharField(max_length=8, blank=True)
+    before = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["sweep", "mention"], name="swept_once"),
+            models.CheckConstraint(condition=Q(outcome__in=SWEEP_OUTCOMES), name="sweep_outcome"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.mention_id} in {self.sweep_id}"

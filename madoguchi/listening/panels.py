@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from madoguchi.people import api as people
 
 from . import api
+from .words import heading_of
 
 
 def waiting_count(request: HttpRequest | None) -> str:
@@ -19,8 +20,9 @@ def waiting_count(request: HttpRequest | None) -> str:
 
 
 def mention(request: HttpRequest, conversation: Any, **_: Any) -> str:
-    """Where the conversation began, if it began in public."""
+    """Where the conversation began, if it began in public, and what else was said that belongs to it."""
     if conversation.channel != api.KIND:
         return ""
-    row = api.of_conversation(conversation.id)
-    return render_to_string("listening/_side.html", {"mention": row}, request=request) if row else ""
+    count, rows = api.of_conversation(conversation.id)
+    context = {"count": count, "rows": [(row, heading_of(row)) for row in rows], "talk": conversation.id}
+    return render_to_string("listening/_side.html", context, request=request) if rows else ""

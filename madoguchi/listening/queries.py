@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,13 +14,15 @@ from madoguchi.language import api as language
 from madoguchi.people.shapes import Viewer
 
 from .access import visible_to
-from .models import Mention, MentionNote
+from .models import Mention, MentionNote, Sweep
 from .models import Source as SourceRow
 from .shapes import SENTIMENTS, STATES, Filters, Jump, Listening, Source
 from .source_shapes import source_shape
 
 USUAL_DAYS = 28
 AT_ONCE = 500
+UNDONE_WITHIN = timedelta(days=30)
+"""So long it is kept what an act on many has changed."""
 Z95 = 1.959963984540054
 
 
@@ -40,11 +43,28 @@ def narrowed(viewer: Viewer, filters: Filters) -> QuerySet[Mention]:
         rows = rows.filter(state=filters.state)
     elif filters.state == "open":
         rows = rows.filter(state__in=("new", "in_hand"))
+    if filters.talk.isdecimal():
+        rows = rows.filter(conversation=int(filters.talk[:18]))
+    rows = _of_day(rows, filters.day)
     if filters.mine and viewer.staff is not None:
         rows = rows.filter(assignee=viewer.staff.id)
     for word in filters.q.split()[:6]:
         rows = rows.filter(Q(text__icontains=word) | Q(title__icontains=word) | Q(author__icontains=word))
     return rows.order_by("-said_at", "-pk")
+
+
+def _of_day(rows: QuerySet[Mention], said: str) -> QuerySet[Mention]:
+    """Of a day (2026-11-21) in the company's zone; what is no day narrows nothing."""
+    try:
+        day = date.fromisoformat(said)
+    except ValueError:
+        return rows
+    if not 1990 <= day.year < 3000:
+        return rows
+    zone = ZoneInfo(core.opening_hours().zone)
+    begins = datetime(day.year, day.month, day.day, tzinfo=zone)
+    ends = datetime.combine(day + timedelta(days=1), begins.timetz())
+    return rows.filter(said_at__gte=begins, said_at__lt=ends)
 
 
 def page(viewer: Viewer, filters: Filters, *, offset: int, limit: int) -> tuple[int, list[Mention]]:
@@ -54,12 +74,19 @@ def page(viewer: Viewer, filters: Filters, *, offset: int, limit: int) -> tuple[
     return rows.count(), list(shown)
 
 
+def ids(viewer: Viewer, filters: Filters, most: int) -> list[int]:
+    """The ids of what the filters leave."""
+    return list(narrowed(viewer, filters).values_list("pk", flat=True)[:most])
+
+
 def over_days(
     viewer: Viewer, filters: Filters, *, until: datetime, days: int, zone: ZoneInfo
 ) -> dict[str, dict[date, int]]:
-    """Sentiment → day → mentions, of the last `days` days in this zone."""
-    since = until - timedelta(days=days)
-    rows = narrowed(viewer, filters).order_by().filter(said_at__gt=since, said_at__lte=until)
+    """Sentiment → day → mentions, of the last `days` days in this zone, whatever day is chosen."""
+    first = until.astimezone(zone).date() - timedelta(days=days - 1)
+    since = datetime(first.year, first.month, first.day, tzinfo=zone)
+    whole = narrowed(viewer, replace(filters, day="")).order_by()
+    rows = whole.filter(said_at__gte=since, said_at__lte=until)
     counted = rows.values("sentiment", day=TruncDate("said_at", tzinfo=zone)).annotate(n=Count("pk"))
     found: dict[str, dict[date, int]] = {name: {} for name in SENTIMENTS}
     for one in counted.values_list("sentiment", "day", "n"):
@@ -126,9 +153,11 @@ def around(viewer: Viewer, row: Mention) -> list[Mention]:
     return list(rows.select_related("source").order_by("-said_at", "-pk")[:10])
 
 
-def of_conversation(conversation_id: int) -> Mention | None:
-    """The mention that this conversation began with."""
-    return Mention.objects.select_related("source").filter(conversation=conversation_id).first()
+def of_conversation(conversation_id: int, *, most: int = 5) -> tuple[int, list[Mention]]:
+    """How many mentions belong to this conversation, and some: first the one that it began with."""
+    rows = Mention.objects.filter(conversation=conversation_id)
+    found = list(rows.select_related("source").order_by("joined", "said_at", "pk")[: most + 1])
+    return (rows.count() if len(found) > most else len(found)), found[:most]
 
 
 def ids_by_name() -> dict[str, int]:
@@ -154,6 +183,7 @@ def each(viewer: Viewer, filters: Filters, most: int) -> Sequence[Mention]:
 def forget_old_mentions() -> int:
     """Mentions older than the company keeps them go, unless they are in hand; how many went."""
     before = core.now() - timedelta(days=max(1, core.option(Listening).days))
+    Sweep.objects.filter(at__lt=core.now() - UNDONE_WITHIN).delete()
     gone = 0
     while True:
         ids = list(

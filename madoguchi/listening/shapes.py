@@ -139,6 +139,10 @@ class Filters:
     state: str = ""
     mine: str = ""
     q: str = ""
+    day: str = ""
+    """2026-11-21"""
+    talk: str = ""
+    """The id of a conversation: only what belongs to it."""
 
 
 @dataclass(frozen=True)

@@ -67,6 +67,13 @@ PROBLEMS = {
 
 ONLY_STARS = _("Only stars, no words.")
 
+SWEEPS = {
+    "ignore": (_("Leaving alone"), _("Now left alone")),
+    "theme": (_("Changing the topic"), _("Topic changed")),
+    "together": (_("Making one conversation"), _("Made one conversation")),
+}
+"""Act on many → while it runs, and when it is done."""
+
 REFUSALS = {
     "empty": _("Please write something first."),
     "too_long": _("The text is too long. Please shorten it."),
@@ -74,6 +81,9 @@ REFUSALS = {
     "why": _("Please choose a reason."),
     "judgement": _("Please choose again."),
     "customer": _("Please choose the customer again."),
+    "nothing": _("Please choose at least one mention."),
+    "too_many": _("At most 50 mentions become one conversation. Please choose fewer."),
+    "taken_up": _("It is a conversation already, or answered."),
 }
 
 

@@ -24,6 +24,7 @@ def sparkline(values: dict[str, Any]) -> dict[str, Any]:
 def bars(values: dict[str, Any]) -> dict[str, Any]:
     """Upright bars from zero, with whiskers where an interval is known."""
     points, frame = _framed(values, from_zero=True)
+    led = any(point.href for point in points)
     slot = (values["width"] - LEFT - RIGHT) / max(1, len(points))
     thick = min(48.0, slot * 0.64)
     drawn = []
@@ -39,12 +40,14 @@ def bars(values: dict[str, Any]) -> dict[str, Any]:
                 "width": _n(thick),
                 "height": _n(abs(zero - top)),
                 "value_y": _n(min(top, zero) - 4),
+                "slot_x": _n(middle - slot / 2),
+                "slot": _n(slot),
                 "low": _n(frame["down"](point.low)) if point.low is not None else None,
                 "high": _n(frame["down"](point.high)) if point.high is not None else None,
                 "named": _named(at, len(points), values["width"]),
             }
         )
-    return {**values, **_edges(values), "points": points, "bars": drawn, "ticks": frame["ticks"]}
+    return {**values, **_edges(values), "points": points, "bars": drawn, "ticks": frame["ticks"], "led": led}
 
 
 def line(values: dict[str, Any]) -> dict[str, Any]:

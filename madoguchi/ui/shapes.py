@@ -46,9 +46,13 @@ class Column:
 
 @dataclass(frozen=True)
 class Point:
-    """One value of a chart; `low` and `high` bound its interval, None when there is none."""
+    """One value of a chart; `low` and `high` bound its interval, None when there is none.
+
+    `href` leads to the rows that were counted.
+    """
 
     label: str
     value: float
     low: float | None = None
     high: float | None = None
+    href: str = ""

@@ -393,6 +393,13 @@ TABLE: dict[str, Route] = {
     "post:settings": Route(get=ADMINISTRATOR, post=ADMINISTRATOR, form=lambda w: {"sender_ja": "窓口"}),
     "listening:mentions": Route(get=DESK, queries=({}, {"q": LIGHTHOUSE}, {"sentiment": "negative"})),
     "listening:table": Route(get=DESK),
+    "listening:sweeps": Route(
+        post=DESK, form=lambda w: {
+            "act": "theme", "theme": "other", "ids": str(w.mention), "key": f"{7:032x}",
+        }
+    ),
+    "listening:sweep": Route(get=NO_PAPER, fill=lambda w: {"sweep_id": 987_654}),
+    "listening:undoing": Route(post=NO_PAPER, fill=lambda w: {"sweep_id": 987_654}),
     "listening:mention": Route(get=DESK, fill=heard, queries=({}, {"customer": LIGHTHOUSE})),
     "listening:assignment": Route(post=DESK, fill=heard),
     "listening:notes": Route(

@@ -16,7 +16,7 @@ from madoguchi.conversations import api as conversations
 from madoguchi.core import api as core
 from madoguchi.people import api as people
 
-from .. import access, answering, drawing, queries, words
+from .. import access, answering, drawing, queries, sweeping, words
 from ..shapes import MentionUnknown
 from .door import desk_required
 
@@ -28,21 +28,31 @@ ON_A_PAGE, DAYS, MOST_ROWS, FOUND = 25, 30, 10_000, 6
 def index(request: HttpRequest) -> HttpResponse:
     """The list with its filters, the last 30 days, and the alarm."""
     viewer, filters = request.viewer, drawing.filters_of(request.GET)  # type: ignore[attr-defined]
-    page = _page(request)
+    page = max(1, _number(request, "page"))
     count, rows = queries.page(viewer, filters, offset=(page - 1) * ON_A_PAGE, limit=ON_A_PAGE)
     sources = queries.source_rows()
     names = people.staff_names({row.assignee_id for row in rows if row.assignee_id})
     link = drawing.query_of(filters)
     context = {
+        **_together(request, link), "only": drawing.only(filters),
         "lines": [drawing.Line(row, names.get(row.assignee_id or 0, ""), link) for row in rows],
         "count": count, "filters": filters, "tabs": drawing.tabs(filters, queries.states(viewer)),
         "choices": drawing.choices([(one.pk, one.name) for one in sources]), "sources": sources,
         "troubled": [one for one in sources if one.active and one.health.problem],
-        "csv": f"{reverse('listening:table')}{link}", **_over_time(viewer, filters),
+        "query": link[1:], "csv": f"{reverse('listening:table')}{link}", **_over_time(viewer, filters),
         **_pager(filters, page, max(1, -(-count // ON_A_PAGE))),
     }  # fmt: skip
     context["mentions"] = context.pop("lines")
     return render(request, "listening/mentions.html", context)
+
+
+def _together(request: HttpRequest, link: str) -> dict[str, Any]:
+    """What an act on many needs, and how far the last one is."""
+    swept = sweeping.progress(request.viewer, _number(request, "sweep"))  # type: ignore[attr-defined]
+    return {
+        "key": uuid4().hex, "sweep": drawing.Swept(swept, link) if swept else None,
+        "themes": words.THEMES.items(), "reasons": words.IGNORED.items(),
+    }  # fmt: skip
 
 
 def _over_time(viewer: Any, filters: Any) -> dict[str, Any]:
@@ -50,12 +60,16 @@ def _over_time(viewer: Any, filters: Any) -> dict[str, Any]:
     found = queries.over_days(viewer, filters, until=now, days=DAYS, zone=zone)
     jump = queries.jump(viewer, now=now)
     last = now.astimezone(zone).date()
-    return {"charts": drawing.charts(found, last, DAYS), "jump": jump, "jump_words": drawing.jump_words(jump)}
+    return {
+        "charts": drawing.charts(found, last, DAYS, filters),
+        "jump": jump,
+        "jump_words": drawing.jump_words(jump),
+    }
 
 
-def _page(request: HttpRequest) -> int:
-    asked = request.GET.get("page", "1")
-    return max(1, int(asked)) if asked.isascii() and asked.isdecimal() and len(asked) < 7 else 1
+def _number(request: HttpRequest, name: str) -> int:
+    asked = request.GET.get(name, "")
+    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 10 else 0
 
 
 def _pager(filters: Any, page: int, pages: int) -> dict[str, Any]:

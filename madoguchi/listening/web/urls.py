@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from . import answers, handling, mentions, sources
+from . import answers, handling, mentions, sources, sweeps
 
 app_name = "listening"
 
 urlpatterns = [
     path("listening/", mentions.index, name="mentions"),
     path("listening/mentions.csv", mentions.table, name="table"),
+    path("listening/sweeps/", sweeps.begin, name="sweeps"),
+    path("listening/sweeps/<int:sweep_id>/", sweeps.sweep, name="sweep"),
+    path("listening/sweeps/<int:sweep_id>/undoing/", sweeps.undoing, name="undoing"),
     path("listening/<int:mention_id>/", mentions.mention, name="mention"),
     path("listening/<int:mention_id>/assignment/", handling.assignment, name="assignment"),
     path("listening/<int:mention_id>/notes/", handling.notes, name="notes"),
