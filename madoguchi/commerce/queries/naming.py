@@ -6,12 +6,13 @@ from django.utils.translation import gettext as _
 
 from .. import words
 from ..models import PaymentMethod
+from ..option_words import readable
 from ..shapes import OptionShape
 
 
 def options_of(kept: dict[str, Any]) -> tuple[OptionShape, ...]:
-    """Name and value of each option, as the shop says them."""
-    return tuple(OptionShape(str(name), str(value)) for name, value in kept.items())
+    """Name and value of each option, as the shop says them; colours and sizes in the reader's language."""
+    return tuple(OptionShape(readable(str(name)), readable(str(value))) for name, value in kept.items())
 
 
 def method_words(row: PaymentMethod) -> str:
