@@ -7,6 +7,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -25,7 +26,7 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
     adapter = api.adapter(kind)
     if adapter is None:
         raise Http404
-    held = {"name": str(adapter.label), "language": get_language() or "ja"}
+    held = {"name": capfirst(str(adapter.label)), "language": get_language() or "ja"}
     form = AccountForm(request.POST or None, held=held)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data

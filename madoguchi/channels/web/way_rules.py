@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -78,4 +79,4 @@ def _channels() -> list[tuple[str, str]]:
     """Everything that a rule can name: the chat, the services that are built in, and the telephone."""
     names = conversations.CHANNELS
     kinds = (CHAT, *(one.kind for one in api.adapters()), PHONE)
-    return [(kind, str(names[kind][1])) for kind in dict.fromkeys(kinds) if kind in names]
+    return [(kind, capfirst(str(names[kind][1]))) for kind in dict.fromkeys(kinds) if kind in names]
