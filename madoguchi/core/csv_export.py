@@ -8,7 +8,8 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils.encoding import escape_uri_path
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a spreadsheet may take for the beginning of a formula; a Japanese one also where it is full width."""
 
 
 def csv_response(filename: str, header: Sequence[Any], rows: Iterable[Sequence[Any]]) -> HttpResponse:

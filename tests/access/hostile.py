@@ -8,6 +8,7 @@ from django.db import transaction
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import InboundMessage
 from madoguchi.core import api as core
+from madoguchi.desk.models import SavedView
 from madoguchi.knowledge import api as knowledge
 from madoguchi.people import api as people
 
@@ -25,21 +26,21 @@ FIELDS = {
     "people.CustomerAttribute": "value", "people.SignIn": "user_agent",
     "people.CustomerBrowser": "user_agent", "commerce.Invoice": "addressee subject",
     "commerce.InvoiceLine": "name", "commerce.Product": "name_ja name_en maker",
-    "commerce.OrderLine": "name", "commerce.Device": "name nickname serial",
+    "commerce.OrderLine": "name", "commerce.Device": "name nickname",
     "commerce.WarrantyClaim": "symptom said", "commerce.ReturnRequest": "note refusal",
-    "commerce.Shipment": "carrier tracking_number", "commerce.CarrierScan": "place text",
+    "commerce.Shipment": "carrier tracking_number", "commerce.CarrierScan": "text",
     "commerce.Receipt": "addressee purpose", "commerce.Subscription": "plan",
     "knowledge.Category": "title_ja title_en", "knowledge.Notice": "title_ja title_en text_ja text_en",
     "knowledge.Product": "title_ja title_en", "knowledge.Block": "title",
     "knowledge.ArticleRevision": "note", "conversations.Conversation": "subject",
     "conversations.ArticleLink": "title", "conversations.SavedReply": "title body_ja body_en",
-    "conversations.OutsideChange": "text", "feedback.Rating": "comment", "feedback.Vote": "comment",
+    "feedback.Rating": "comment", "feedback.Vote": "comment",
     "gaps.ReviewTask": "note", "gaps.ArticleFlag": "note", "gaps.Gap": "title", "gaps.Signal": "question",
     "assistant.Intent": "name_ja name_en", "assistant.Version": "note", "assistant.Outcome": "question",
     "assistant.Proposal": "title", "channels.Account": "name", "mail.Letter": "sender_name subject",
     "post.Scan": "name text", "listening.Source": "name",
     "listening.Mention": "title text author url their_answer", "listening.MentionNote": "text",
-    "listening.Answer": "text", "desk.SavedView": "name", "desk.Draft": "text",
+    "listening.Answer": "text", "desk.Draft": "text",
     "desk.Approval": "text note", "api.ApiToken": "name", "core.Backup": "problem",
     "core.JobFailure": "text",
 }  # fmt: skip
@@ -83,7 +84,8 @@ def fill(world: World) -> World:
     return world
 
 
-def spoil() -> None:
+def spoil(world: World) -> None:
     """Every text that somebody wrote becomes hostile, past all checks at the doors."""
+    SavedView.objects.filter(pk=world.view).update(name=EVERYWHERE)
     for label, fields in FIELDS.items():
         apps.get_model(label).objects.update(**dict.fromkeys(fields.split(), EVERYWHERE))
