@@ -1,11 +1,15 @@
 """What is said elsewhere, wide and narrow: chosen by keys, changed together, undone."""
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
 from madoguchi.listening.models import SourceHealth
 from tests.plugins.browser import NARROW, assert_accessible, fits, sign_in
+
+NEGATIVE = re.compile(r"/listening/\?(.*&)?sentiment=negative")
+"""The list, not a mention that was opened from it."""
 
 
 def looks_well(page: Page) -> None:
@@ -15,6 +19,7 @@ def looks_well(page: Page) -> None:
 
 def chooses_by_keys(page: Page) -> None:
     """Two of them, by j and x."""
+    page.wait_for_load_state("load")
     for key in "jxjx":
         page.keyboard.press(key)
     expect(page.locator(".listening-count")).to_have_text("2 件を選択中")
@@ -24,10 +29,10 @@ def narrows(page: Page) -> None:
     """What is chosen stands in the address, also after a page was opened and left."""
     page.get_by_label("印象").select_option("negative")
     page.get_by_role("button", name="絞り込む").click()
-    expect(page).to_have_url(lambda url: "sentiment=negative" in url)
+    expect(page).to_have_url(NEGATIVE)
     page.locator(".listening-row").first.click()
     page.keyboard.press("u")
-    expect(page).to_have_url(lambda url: "sentiment=negative" in url)
+    expect(page).to_have_url(NEGATIVE)
 
 
 def changes_together(page: Page) -> None:
