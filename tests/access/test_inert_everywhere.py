@@ -135,7 +135,7 @@ def test_whatever_can_be_read_is_inert(world: World, seen: Seen, key: str) -> No
 def test_the_walk_has_seen_tables_and_pages(seen: Seen) -> None:
     """Exports are found by walking; at least those that the product has today were among them."""
     assert seen.tables >= 10
-    assert seen.pages > 300
+    assert seen.pages > 250
     assert seen.files > 10
 
 
