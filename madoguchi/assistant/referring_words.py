@@ -30,6 +30,13 @@ EXTREMES = (
 )  # fmt: skip
 """A superlative, what is measured, and whether the most of it is meant."""
 THE_OTHER = re.compile(r"もう(?:一つ|ひとつ|1つ|一方|片方)|(?:他方|別)の(?:方|ほう)|\bthe other(?: one)?\b")
+ONE_OF_THEM = re.compile(r"の(?:ほう|方|やつ|もの|分)|\bthe [\w -]{2,20} one\b|\bthe one (?:for|with|of)\b")
+"""Words that choose one of those that were listed."""
+PAYS = re.compile(
+    r"払(?:います|う(?!の)|いたい|っておき|わせて)|(?:^|\b)(?:i'?ll|i will|i want to|let me|i'?d like to)"
+    r"[\w ]{0,12} (?:pay|settle)\b"
+)
+"""She says that she pays."""
 ANOTHER = re.compile(
     r"ほか|他の|別の|もう(?:一つ|ひとつ|1つ)|全部|すべて|全て|一覧|\b(?:other|another"
     r"|all|else|any)\b"
@@ -65,6 +72,7 @@ DETAILS = {
 }
 """What the look-up of a thing can tell, by its kind."""
 CALL = "callback"
+PAY = bills.PAY
 TAKEN_BY = {
     "order": ("order-status", "delivery-date"), "bill": ("bills",), "product": ("product-facts",),
     "case": ("my-cases",), "device": ("warranty",),

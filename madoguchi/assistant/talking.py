@@ -18,6 +18,7 @@ from .dialogue import remembering, turning
 from .dialogue.shapes import Heard, Move, Talk, Wish, restored, stored
 from .models import Dialogue, Step
 from .shapes import Turn
+from .standing import tried_in_vain
 from .wanting import wanted
 from .wishes import wants_person
 
@@ -35,6 +36,8 @@ def move_on(turn: Turn, *, to: Brief, wish: Wish | None) -> Move | None:
     This and what follows inside the turn's transaction.
     """
     if wish and (wish.kind, wish.ref) == SUGGESTION and vexed(to.id):
+        wish = None
+    if turn.tried and tried_in_vain(turn.words):
         wish = None
     if not (turn.talks or wish or turn.shown):
         return None

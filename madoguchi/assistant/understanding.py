@@ -18,6 +18,7 @@ from .intents import keeping
 from .intents.book import product_content
 from .intents.shapes import Content
 from .models import Activation, Version
+from .standing import asks_how_it_stands, begun_before
 
 logger = logging.getLogger(__name__)
 
@@ -26,6 +27,9 @@ CAREFUL = 0.1
 changes nothing, or a flow, which asks first."""
 LEAD = 0.1
 """By how much surer a plainer reading of a message must be than its own words."""
+MANY = 40
+STANDINGS = ("order-status", "my-cases")
+"""The look-ups that tell how something stands that she has asked for."""
 LONGEST = 400  # letters that are read
 SHORTEST = 2
 
@@ -52,7 +56,7 @@ class Understanding:
         model = self.models.get(spoken)
         if model is None:
             return ()
-        asked = self._words(spoken).mended(text.strip()[:LONGEST])
+        asked = self._words(spoken).mended(language.usual(text.strip()[:LONGEST]))
         found = model.guess_among((asked, *language.plainly(asked)), most, LEAD)
         return tuple((keeping.code_of(one.intent), one.chance) for one in found)
 
@@ -75,7 +79,22 @@ class Understanding:
             return None
         for code, chance in self.guesses(asked, spoken, 1):
             kind, ref = self.content.led(code)
-            return Wish(kind, ref, chance, code, self.number) if chance >= self.enough(kind, spoken) else None
+            if chance < self.enough(kind, spoken):
+                return None
+            if kind == "task" and begun_before(asked):
+                return self._how_it_stands(asked, spoken)
+            return Wish(kind, ref, chance, code, self.number)
+        return None
+
+    def _how_it_stands(self, text: str, spoken: str) -> Wish | None:
+        """She has asked for it before: the look-up that tells how it stands, where she asks for that; None
+        where she only waits, which is for the articles."""
+        if not asks_how_it_stands(text):
+            return None
+        for code, chance in self.guesses(text, spoken, MANY):
+            kind, ref = self.content.led(code)
+            if kind == "tool" and ref in STANDINGS:
+                return Wish(kind, ref, chance, code, self.number)
         return None
 
 

@@ -10,7 +10,7 @@ from .understanding import Understanding, current
 
 MOST = 4
 """So many parts of a message are looked at."""
-STORY = 3
+STORY = 2
 """Sentences from which on a message tells a story, with the wish in one of them."""
 _STOPS = re.compile(r"(?<=[。！？!?])\s*|(?<=[a-z0-9]\.)\s+|\n+")
 _WANTS = re.compile(

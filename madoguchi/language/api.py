@@ -31,7 +31,7 @@ from .mood import Mood, Reason, mood
 from .normalisation import fold, normalise
 from .opinion import THEMES, Opinion, opinions
 from .personal import impersonal
-from .pleading import plainly
+from .pleading import clauses, plainly
 from .politeness import TONE_CODES, Occasion, ToneCode, ToneFinding, check_tone
 from .redaction import redact, redact_name
 from .second import SECOND_MODEL, SECOND_SIZE, SecondEmbedder, second_embedder
@@ -43,6 +43,7 @@ from .spelling import concepts, english_near, hiragana, is_kana, known_english, 
 from .summaries import Spoken, Summary, SummaryLine, summarise
 from .times import MORNING
 from .times import understand as understand_time
+from .usual import usual
 from .veiling import Unveiled, Veiled, unveil, veil
 from .writing import check_writing, pictures_without_words
 
@@ -104,6 +105,7 @@ __all__ = [
     "check_tone",
     "check_writing",
     "chosen",
+    "clauses",
     "concepts",
     "correction",
     "embed",
@@ -149,6 +151,7 @@ __all__ = [
     "tsquery",
     "unknown_variables",
     "unveil",
+    "usual",
     "veil",
     "vocabulary",
     "understand_time",

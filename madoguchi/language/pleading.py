@@ -59,6 +59,9 @@ _BACKGROUND_JA = re.compile(
     r"|ましたら|たところ)、"
 )
 
+_CLAUSES = re.compile(r"[。、！？!?\n]+|[.;]\s+|,\s+(?:and|but|so|because)\s+")
+BRIEFEST = 8  # letters of a clause that can say what a message is about
+
 _TELL = re.compile(r"^お?分かり|^ご存[じ知]|^(?:お?教え|お?聞かせ|お知らせ)")
 """The beginning of a last clause that only asks to be told."""
 
@@ -100,11 +103,46 @@ _BACKGROUND_EN = re.compile(
 )
 
 
+_THING_JA = re.compile(
+    r"(?:[一-龥々ァ-ヴーA-Za-z0-9・-]|の(?=[一-龥ァ-ヴA-Za-z])){2,20}?(?<!注文)(?<!商品)(?<!荷物)"
+    r"(?=の(?:キャンセル|取り?消し|返品|交換(?!時期|目安)|配達|配送|発送|お届け)"
+    r"|(?:が|は|も|って|、)?(?:いつ|もう|まだ|今|いま|どこ)[^。]{0,8}(?:届|着|来|発送|あり|です)"
+    r"|を(?:キャンセル|取り?消|返品|返し|返送))"
+)
+_THING_EN = re.compile(
+    r"\b(?P<verb>return|send back|cancel|exchange|swap|where is|where are|track|when will) "
+    r"(?:my|the|this|that|those|these) "
+    r"(?:new |old |black |white )?(?:(?!of|with|for|from|in)[a-z]+ )?"
+    r"(?!order|parcel|package|item|delivery|purchase|stuff)[a-z]+(?=$|[.,!?])",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"return|send|exchange|swap", re.IGNORECASE)
+SHORT = 40  # letters of a message that names one thing and what is wished of it
+
+
+def _of_any_thing(text: str) -> Iterator[str]:
+    """The wish with any thing in place of the one that is named: the ways to return a kettle and a cooker are
+    the same."""
+    if len(text) > SHORT:
+        return
+    if language_of(text) == "ja":
+        general = _THING_JA.sub("商品", text, count=1)
+    else:
+        general = _THING_EN.sub(_with_any_thing, text, count=1)
+    if general != text:
+        yield general
+
+
+def _with_any_thing(found: re.Match[str]) -> str:
+    return f"{found['verb']} my {'item' if _ITEM.match(found['verb']) else 'order'}"
+
+
 def plainly(text: str) -> tuple[str, ...]:
     """Plainer readings of a message, the nearest to its own words first; none where it is plain already."""
     told = text.strip()[:LONGEST]
     read = _japanese if language_of(told) == "ja" else _english
-    found = dict.fromkeys(one.strip(_ENDS) for one in read(_without_places(told)))
+    bare = _without_places(told)
+    found = dict.fromkeys(one.strip(_ENDS) for one in (*read(bare), *_of_any_thing(bare)))
     return tuple(one for one in found if SHORTEST <= len(one) and one != told.strip(_ENDS))
 
 
@@ -113,6 +151,14 @@ def _without_places(text: str) -> str:
     message = folded(text)
     inside = {at for one in (*addresses(message), *postal_codes(message)) for at in range(one.start, one.end)}
     return _NUMBERS.sub("", "".join(letter for at, letter in enumerate(text) if at not in inside))
+
+
+def clauses(text: str) -> tuple[str, ...]:
+    """What a long message tells, clause by clause without greetings; none of one clause."""
+    bare = _FRAMES_JA.sub("", _GREETS_JA.sub("", text.strip()[:LONGEST]))
+    told = [one.strip(_ENDS) for one in _CLAUSES.split(bare)]
+    found = tuple(dict.fromkeys(one for one in told if len(one) >= BRIEFEST))
+    return found if len(found) > 1 else ()
 
 
 def _japanese(text: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ from madoguchi.conversations.shapes import InboundMessage, MessageShape
 from madoguchi.core import api as core
 from madoguchi.journeys import inbound_message, talk_through
 from madoguchi.people import api as people
-from madoguchi.people.models import Staff
+from madoguchi.people.models import Identity, Staff
 from madoguchi.people.shapes import Viewer
 
 HERE = Path(__file__).parent
@@ -40,16 +40,21 @@ class Customer:
     channel: str = "webchat"
 
     def arrives(self, given: dict[str, Any]) -> None:
-        """She opens the chat; `known`: her address was proven before, the rest: what is hers."""
+        """She opens the chat; `known`: her address was proven before, `is`: whose place she takes, the rest:
+        what is hers.
+        """
         core.set_option(core.OpeningHours(), actor=core.SYSTEM)
         Staff.objects.update(availability="offline")
         visitor = people.start_visitor(locale=self.language, token=self.token())
         self.id = visitor.customer_id
         if given.get("known", True):
             self.shows_who_she_is(go_on=False)
+        if "is" in given:
+            self.takes_place_of(given["is"])
         if "order" in given:
             rows = Order.objects.filter(status=given["order"], company=None).order_by("-placed_at", "pk")
             self.owns["order"] = self.takes(rows)
+            self.owns["tail"] = self.owns["order"].rpartition("-")[2]
         for place, status in enumerate(given.get("orders", ()), start=2):
             rows = Order.objects.filter(status=status, company=None).exclude(customer_id=self.id)
             self.owns[f"order{place}"] = self.takes(rows.order_by("-placed_at", "pk"))
@@ -58,6 +63,13 @@ class Customer:
         if "bill" in given:
             rows = Invoice.objects.filter(company=None, voided_at=None, settled_at=None, payments=None)
             self.owns["bill"] = self.takes(rows.order_by("pk"))
+
+    def takes_place_of(self, address: str) -> None:
+        """All that a customer of the demo company has for herself is hers, without what was said before."""
+        other = Identity.objects.get(kind="email", value=address).customer_id
+        for model in (Order, Invoice):
+            model.objects.filter(customer_id=other, company=None).update(customer_id=self.id)
+        Device.objects.filter(customer_id=other).update(customer_id=self.id)
 
     def token(self) -> str:
         """By what she is known before she has shown who she is."""

@@ -13,6 +13,7 @@ from ..chatting import small_talk
 from ..dialogue.shapes import Wish
 from ..greetings import greeting, says_yes
 from ..shapes import Reply, Turn
+from ..standing import tried_in_vain
 from ..wishes import wants_person
 from .asking_back import ask_back, picked
 from .finding import Found, find, look_up
@@ -50,6 +51,9 @@ def _reply(question: str, turn: Turn, spoken: str) -> Reply:
         with override(spoken):
             if led := _led(turn.wish, turn, spoken):
                 return led
+    if turn.tried and not turn.round and tried_in_vain(question):
+        with override(spoken):
+            return unknown(max(turn.failures, 1))
     return reply_from_articles(
         question=question,
         language=spoken,

@@ -21,6 +21,13 @@ _BACK = re.compile(
     r"取り?消[すしせ]|元に?(?:戻|もど)|とりけ[すし]|なかったことに|take (?:it|that) back|undo|revert"
 )
 _BACK_NOT = re.compile(r"(?:取り?消|とりけ|戻)さない|(?:don'?t|do not) (?:take|undo|revert)")
+_WHY = re.compile(
+    r"^(?:え|は|ん|あの|すみません|いや|でも|えっと|ちょっと)*、?(?:それ(?:は|って)|これ(?:は|って)|そもそも)?、?"
+    r"(?:なぜ|何故|なんで|何で(?!す)|どうして|どういうこと|何のため|なんのため)[^。]{0,24}[。?？!！]*$"
+    r"|^(?:(?:but|sorry|wait|um|hm+|and|huh)[,.?!]* )*(?:why\b|what for\b|how come\b"
+    r"|what is (?:this|that) for)[^.]{0,40}[?.!]*$"
+)
+_NEED = re.compile(r"いらな|要らな|いりません|要りません|必要|不要|\b(?:need|want|use)\b", re.IGNORECASE)
 _SENTENCES = re.compile(r"[。．.!！?？\n]+")
 _CHANGED = re.compile(r"やっぱ|やはり|actually|never ?mind|on second thought", re.IGNORECASE)
 _LONG_NUMBERS = re.compile(r"\d[\d-]{4,}\d")
@@ -30,6 +37,7 @@ _ONLY_NUMBERS = re.compile(
 )
 SHORT_ANSWER = 12
 """Letters of a word or two; a longer question is no answer to what asks for a few words."""
+MOST_CALLED = 30  # letters of an answer that calls one by what it is
 NAMED_BY = {"phone": "phone", "email": "email", "date": "date"}
 """Which thing that a text names is the value of a field."""
 
@@ -43,6 +51,18 @@ def leaves(text: str) -> bool:
     """Whether she gives up what is under way: 「やっぱりやめます」, "never mind", among others too."""
     changed = [part for part in map(str.strip, _SENTENCES.split(text)) if _CHANGED.match(part)]
     return any(language.correction(part).kind == "withdraw" for part in (text, *changed))
+
+
+def asks_why(text: str) -> bool:
+    """Whether she only asks why what was just asked of her is needed."""
+    return bool(_WHY.match(language.normalise(text).strip()))
+
+
+def tells_reason(choices: Sequence[Choice], text: str) -> bool:
+    """Whether words that could give up what is under way are the answer to the question why: asked for the
+    reason, "don't need it any more" is one. Who has changed her mind says so (やっぱり, actually)."""
+    stays = not _CHANGED.search(text) and bool(_NEED.search(language.usual(text)))
+    return stays and meant(choices, text) is not None
 
 
 def keeps(text: str) -> bool:
@@ -65,14 +85,19 @@ def takes_back(text: str) -> bool:
     return len(text) <= 60 and bool(_BACK.search(_folded(text))) and not _BACK_NOT.search(_folded(text))
 
 
-def value_in(field: Field, choices: Sequence[Choice], text: str, *, loosely: bool = False) -> Any:
+def value_in(
+    field: Field, choices: Sequence[Choice], text: str, *, loosely: bool = False, plainly: bool = False
+) -> Any:
     """The value that the words give to a field; None where they are no answer to it.
 
-    loosely: a choice may also be meant without being named.
+    loosely: a choice may also be meant without being named; plainly: also where the words could be something
+    else, if it is plainly meant.
     """
     if field.kind == "choice":
-        named_one = chosen(choices, text)
-        return meant(choices, text) if named_one is None and loosely else named_one
+        named_one = chosen(choices, text) or _named_by_a_word(choices, text)
+        if named_one is not None or not (loosely or plainly):
+            return named_one
+        return meant(choices, text, plainly=not loosely)
     if field.kind == "choices":
         return several(choices, text) or None
     if field.kind == "agree":
@@ -80,6 +105,27 @@ def value_in(field: Field, choices: Sequence[Choice], text: str, *, loosely: boo
     if field.kind == "text" and len(text) > SHORT_ANSWER and language.asks(text):
         return None
     return named(text, NAMED_BY[field.kind]) if field.kind in NAMED_BY else text.strip() or None
+
+
+def _named_by_a_word(choices: Sequence[Choice], text: str) -> str | None:
+    """The one among things with numbers (orders, bills) that a few words call by what it is."""
+    free = [one for one in choices if not one.barred]
+    if len(text) > MOST_CALLED or language.asks(text) or language.yes_or_no(text) is not None:
+        return None
+    if not all(any(sign.isdigit() for sign in str(one.label)) for one in free):
+        return None
+    at = called([str(one.label) for one in free], text)
+    return None if at is None else free[at].value
+
+
+def called(names: Sequence[str], text: str) -> int | None:
+    """The place of the only name that shares a word with a text which no other name has."""
+    said = {one for one in language.forms(text) if not one.isdecimal()}
+    words = [set(language.forms(name)) for name in names]
+    own = [one - set().union(*(other for at, other in enumerate(words) if at != place))
+           for place, one in enumerate(words)]  # fmt: skip
+    found = [place for place, one in enumerate(own) if one & said]
+    return found[0] if len(found) == 1 else None
 
 
 def is_one(field: Field, text: str) -> bool:

@@ -12,10 +12,13 @@ from madoguchi.tasks import api as tasks
 
 from . import mending, saying
 from .addressing import address_in
-from .answers import agrees, is_one, keeps, leaves, says_no, takes_back, value_in
+from .ahead import told_ahead
+from .answers import agrees, is_one, keeps, leaves, says_no, takes_back, tells_reason, value_in
 from .asking import misnamed, named_in, next_field, question
 from .shapes import AGAIN, LATEST, Heard, Move, Said, Talk
 
+TOLD = "told"
+"""What is given before it is asked, by field."""
 TRIES = 2
 """How often a question is put again before a person is offered."""
 
@@ -54,7 +57,7 @@ def go_on(talk: Talk, heard: Heard, *, free: bool = True) -> Move | None:
     """
     if talk.waits == "done":
         return _taken_back(talk, heard)
-    if leaves(heard.text):
+    if leaves(heard.text) and not _gives_reason(talk, heard):
         return leave(talk, heard)
     said = language.correction(heard.text)
     if talk.run and said.kind == "back":
@@ -66,6 +69,23 @@ def go_on(talk: Talk, heard: Heard, *, free: bool = True) -> Move | None:
     if talk.waits == "field":
         return _answered(talk, heard, free)
     return _confirmed(talk, heard) if talk.waits == "yes" else None
+
+
+def _gives_reason(talk: Talk, heard: Heard) -> bool:
+    """Whether the question under way asks for a reason, and her words are one."""
+    shown = _asked_now(talk, heard) if talk.waits == "field" and talk.run else None
+    return shown is not None and tells_reason(shown.choices, heard.text)
+
+
+def _asked_now(talk: Talk, heard: Heard) -> tasks.Shown | None:
+    """The field that is being asked for; None where there is none any more."""
+    run = tasks.run(heard.viewer, talk.run)
+    if run.state != "started" or _place(talk, run) >= len(run.task.steps):
+        return None
+    form = tasks.step_form(
+        heard.viewer, run, _place(talk, run), given=talk.values, language=heard.language
+    )  # fmt: skip
+    return next((one for one in form.fields if one.field.name == talk.asked), None)
 
 
 def proven(talk: Talk, heard: Heard) -> Move:
@@ -112,6 +132,7 @@ def _onwards(talk: Talk, heard: Heard, *, named: str = "") -> Move:
             asked = question(form, shown, first=True, asks=f"{AGAIN}{talk.run}.{shown.field.name}")
             return Move((saying.not_among(number, asked),),
                         (talk.asking(shown.field.name),))  # fmt: skip
+        talk = _with_told(talk, form)
         if named:
             talk = replace(talk, values={**named_in(form, named), **address_in(form, named), **talk.values})
         missing = next_field(form, talk.values) if talk.place == LATEST else None
@@ -191,12 +212,29 @@ def _answered(talk: Talk, heard: Heard, free: bool) -> Move | None:
     if shown.value and keeps(heard.text):
         value = shown.value
     elif free or shown.choices or is_one(shown.field, heard.text):
-        value = value_in(shown.field, shown.choices, heard.text, loosely=free)
+        value = value_in(shown.field, shown.choices, heard.text, loosely=free, plainly=True)
     else:
         value = None
     if value is None:
-        return None
+        return _kept_for_later(talk, run, heard)
     return _onwards(replace(talk, values={**talk.values, talk.asked: value}), heard)
+
+
+def _kept_for_later(talk: Talk, run: tasks.Run, heard: Heard) -> Move | None:
+    """What she tells of another field is kept until its turn, and what was asked is asked again."""
+    told = told_ahead(run, heard.text)
+    if not told:
+        return None
+    kept = {**talk.given, TOLD: {**talk.given.get(TOLD, {}), **told}}
+    move = _onwards(replace(talk, given=kept), heard)
+    return replace(move, said=saying.led_in(saying.noted(list(told.values())), move.said))
+
+
+def _with_told(talk: Talk, form: tasks.StepForm) -> Talk:
+    """With what she told of this step before it was asked."""
+    told = talk.given.get(TOLD, {})
+    here = {one.field.name: told[one.field.name] for one in form.fields if one.field.name in told}
+    return replace(talk, values={**here, **talk.values}) if here else talk
 
 
 def _confirmed(talk: Talk, heard: Heard) -> Move | None:

@@ -60,7 +60,7 @@ def _pointed_at(asked: Ask, text: str) -> str:
 
 def _things(asked: Ask) -> tuple[Thing, ...]:
     return tuple(
-        Thing(asked.input.name, one.value, "", one.worth, one.day.isoformat() if one.day else "")
+        Thing(asked.input.name, one.value, "", one.worth, one.day.isoformat() if one.day else "", one.label)
         for one in asked.choices
     )
 

@@ -14,12 +14,16 @@ from madoguchi.tasks.shapes import Choice
 
 NEAR, AHEAD = 0.45, 0.1
 """Cosine from which a choice is meant (mere noise reaches .41), and by how much it must lead the next one."""
+PLAIN = 0.6
+"""The same where the words could be something else."""
 SHORTEST, LONGEST = 5, 300  # letters
 _CLAUSES = re.compile(r"[。、,.!！…;\n]+|\b(?:because|since|that)\b|ので|から")
 
 
-def meant(choices: Sequence[Choice], text: str) -> str | None:
+def meant(choices: Sequence[Choice], text: str, *, plainly: bool = False) -> str | None:
     """The value of the choice that a sentence means; None for a question, a yes or no, or an unclear one.
+
+    plainly: the sentence could be something else, so it must be much nearer to the choice.
 
     Choices with numbers in them (orders, days) are named, never guessed.
     """
@@ -32,7 +36,8 @@ def meant(choices: Sequence[Choice], text: str) -> str | None:
     parts = [said, *(part for part in map(str.strip, _CLAUSES.split(said)) if len(part) >= SHORTEST)]
     near = np.array([_nearness(parts, one) for one in free])
     best, second, *_ = sorted(near, reverse=True)
-    return free[int(near.argmax())].value if best >= NEAR and best - second >= AHEAD else None
+    least = PLAIN if plainly else NEAR
+    return free[int(near.argmax())].value if best >= least and best - second >= AHEAD else None
 
 
 def _nearness(parts: Sequence[str], choice: Choice) -> float:

@@ -11,7 +11,7 @@ from madoguchi.core import api as core
 from madoguchi.language import api as language
 
 from .. import referring_words as words
-from .answers import has_number
+from .answers import called, has_number
 from .shapes import Heard, Thing, Wish
 
 ALONE = 20  # letters of a question that says nothing of what it is about
@@ -39,6 +39,7 @@ def pointed_at(shown: Shown, text: str) -> Thing | None:
     listed = next((group for group in shown if len(group) > 1), ())
     if listed and len(plain) <= SHORT:
         found = _extreme(listed, plain) or _placed(listed, plain) or _other(listed, _last(shown), plain)
+        found = found or _called(listed, plain)
         if found:
             return found
     pointing = words.POINTING.search(plain)
@@ -58,6 +59,8 @@ def _about(thing: Thing, heard: Heard, wish: Wish | None) -> tuple[Wish | None, 
         return (wish, "") if hers and words.LISTING.search(plain) else (wish, thing.value)
     if wish and wish.kind == "task" and wish.ref in words.DONE_WITH.get(thing.kind, ()):
         return wish, thing.value
+    if thing.kind == "bill" and wish is None and words.PAYS.search(plain):
+        return Wish("task", words.PAY), thing.value
     other = wish.kind if wish else ""
     if words.HOW.search(plain) or other == "task" or (other == "tool" and not _asks_of_it(thing, plain)):
         return wish, ""
@@ -104,6 +107,12 @@ def _placed(listed: Sequence[Thing], plain: str) -> Thing | None:
             if 1 <= abs(at) <= len(listed):
                 return listed[at - 1 if at > 0 else at]
     return None
+
+
+def _called(listed: Sequence[Thing], plain: str) -> Thing | None:
+    """The one of them that is called by a word of its own: 「定期便のほう」."""
+    at = called([one.name for one in listed], plain) if words.ONE_OF_THEM.search(plain) else None
+    return None if at is None else listed[at]
 
 
 def _other(listed: Sequence[Thing], last: Thing | None, plain: str) -> Thing | None:

@@ -41,6 +41,15 @@ def prove(title: str) -> Said:
     return Said(text % {"task": title}, proof=True)
 
 
+def why_prove(title: str) -> Said:
+    """Why she is asked who she is, the way out, and the same once more."""
+    text = _(
+        "We ask so that nobody else can see or change what is yours: an order number alone does not tell us "
+        "who is writing. If you prefer, our staff can help you instead."
+    )
+    return led_in(text, (prove(title),))[0]
+
+
 def prove_anew() -> Said:
     """The same once more, since much depends on it."""
     return Said(
@@ -52,6 +61,11 @@ def prove_anew() -> Said:
 def not_understood() -> str:
     """Her words were no answer to what was asked."""
     return _("I am sorry, I could not take an answer from that. Our staff can help as well, if you prefer.")
+
+
+def noted(values: Sequence[str]) -> str:
+    """What she told before it was asked is not lost."""
+    return _("We have noted: %(values)s.") % {"values": _(", ").join(values)}
 
 
 def not_among(number: str, asked: Said) -> Said:

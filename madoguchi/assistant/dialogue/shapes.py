@@ -27,13 +27,15 @@ LATEST = -1
 @dataclass(frozen=True)
 class Thing:
     """Something of hers or ours that was shown: `kind` is the field by which a look-up takes it (order, bill,
-    product, case, device), `tool` the look-up that tells of it. worth and day (ISO) tell it from others."""
+    product, case, device), `tool` the look-up that tells of it. worth, day (ISO) and name tell it from
+    others."""
 
     kind: str
     value: str
     tool: str
     worth: float = 0
     day: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True)

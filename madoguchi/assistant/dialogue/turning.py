@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from . import carrying, flowing, looking_up, referring, saying
 from . import waiting as waiting_turns
+from .answers import asks_why
 from .shapes import Carrier, Heard, Move, Talk, Wish
 
 CARRIERS: Mapping[str, Carrier] = {"task": carrying, "tool": looking_up, "flow": flowing}
@@ -19,6 +20,8 @@ def take(talks: Sequence[Talk], heard: Heard, wish: Wish | None) -> Move | None:
     """The move for one message; None when it is for the articles. `wish`: what it asks for."""
     wish = wish if wish and wish.kind in CARRIERS else None
     now, behind = (talks[0], tuple(talks[1:])) if talks else (None, ())
+    if now is not None and now.waits == "proof" and asks_why(heard.text):
+        return Move((saying.why_prove(CARRIERS[now.kind].title(now)),), tuple(talks))
     if now is not None:
         move = CARRIERS[now.kind].go_on(now, heard, free=wish is None or _is(now, wish))
         if move is not None:

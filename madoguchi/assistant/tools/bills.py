@@ -101,7 +101,7 @@ def _all(about: Asked, open_ones: tuple[commerce.Bill, ...]) -> Found:
 
 def _thing(bill: commerce.Bill) -> Thing:
     day = bill.due_on.isoformat() if bill.due_on else ""
-    return Thing("bill", bill.number, BILLS.code, float(bill.due or bill.total), day)
+    return Thing("bill", bill.number, BILLS.code, float(bill.due or bill.total), day, bill.subject)
 
 
 def _standing(bill: commerce.Bill) -> str:

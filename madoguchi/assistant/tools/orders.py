@@ -82,7 +82,7 @@ def _found(order: OrderShape, text: str) -> Found:
             "order": order.number, "status": order.status, "parcel": latest.status if latest else "",
             "late": _late(order), "delivery_on": order.delivery_on.isoformat() if order.delivery_on else "",
         },
-        things=(Thing("order", order.number, STATUS.code, float(order.total)),),
+        things=(Thing("order", order.number, STATUS.code, float(order.total), name=order.first_line),),
     )  # fmt: skip
 
 

@@ -54,7 +54,7 @@ def _least(product: ProductShape) -> float:
 
 def thing(product: ProductShape) -> Thing:
     """A product as it can be meant after it was shown."""
-    return Thing("product", product.code, FACTS.code, _least(product))
+    return Thing("product", product.code, FACTS.code, _least(product), name=product.name)
 
 
 def _names(product: ProductShape) -> tuple[str, ...]:

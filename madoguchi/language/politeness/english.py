@@ -133,6 +133,8 @@ BLAME = _rules(
         None,
     ),
     (
+        r"\b(?:if you had|had you|if you'd|if only you(?: had|'d)) [^.!?]{2,60}"
+        r"\b(?:would(?:n't| not)?(?: have)?|could have|might have)\b|"
         r"\b(?:if you had|had you|if you'd) (?:only )?(?:read|checked|listened|followed|told|"
         r"written|looked)\b",
         None,
@@ -156,6 +158,12 @@ BLAME = _rules(
     (r"\byou (?:need|have) to understand\b", None),
     (r"\byou (?:entered|gave|typed|chose|ordered|used|sent) (?:us )?(?:the|a) wrong\b", None),
     (r"\b(?:if|had) you (?:had )?(?:paid attention|been more careful|used it properly)\b", None),
+    (
+        r"\byour (?:complaint|request|message|question|claim|story|explanation|point|problem) "
+        r"(?:really |just |simply )?(?:makes? no sense|does(?:n't| not) make (?:any )?sense|"
+        r"is (?:wrong|ridiculous|unreasonable|baseless|nonsense|pointless|absurd|silly|your own))",
+        None,
+    ),
     (r"\bmaybe you should\b|\bbefore you (?:complain|accuse|blame|bother)\b", None),
     (r"\b(?:your|through your) (?:carelessness|negligence|misuse|own doing)\b|\byou caused\b", None),
     (r"\b(?:everyone|everybody|anyone) (?:else )?(?:knows|can|understands)\b|\bdo you even\b", None),
@@ -195,6 +203,12 @@ CURT = _rules(
     (
         r"\bgoogle it\b|\bcase closed\b|\bit(?:'s| is) (?:all )?in the (?:e-?mail|FAQ|manual|"
         r"terms)\b|\bwhat's your problem\b",
+        None,
+    ),
+    (
+        r"\bsorry,? (?:but )?(?:can't|cannot|can not|won't|no(?=[.,!]|$)|not possible|no way)|"
+        r"\b(?:deal with|contact|call|ask|sort|fix|check|chase|do|find|look|handle|solve|write to|arrange)\b"
+        r"[^.!?\n]{0,30}\byourself\b|\byou(?:'re| are) on your own\b",
         None,
     ),
     (

@@ -35,7 +35,7 @@ def only(text: str, **occasion):
 
 
 @pytest.mark.parametrize(
-    "kind", ["", "_fresh", "_second", "_third", "_fourth", "_fifth", "_sixth", "_seventh"]
+    "kind", ["", "_fresh", "_second", "_third", "_fourth", "_fifth", "_sixth", "_seventh", "_eighth"]
 )
 def test_bad_sentences_are_caught_and_good_ones_left_alone(kind):
     bad, good = lines_of(f"politeness{kind}_bad.txt"), lines_of(f"politeness{kind}_good.txt")
