@@ -62,9 +62,9 @@ def go_on(talk: Talk, heard: Heard, *, free: bool = True) -> Move | None:
     said = language.correction(heard.text)
     if talk.run and said.kind == "back":
         return _back(talk, heard)
-    if talk.run and said.new and mending.replaced(talk.run, said, heard):
-        return _onwards(replace(talk, values={}, asked="", place=LATEST), heard)
     if talk.waits == "yes" and mending.moved(talk.run, heard):
+        return _onwards(replace(talk, values={}, asked="", place=LATEST), heard)
+    if talk.run and said.new and mending.replaced(talk.run, said, heard):
         return _onwards(replace(talk, values={}, asked="", place=LATEST), heard)
     if talk.waits == "field":
         return _answered(talk, heard, free)
