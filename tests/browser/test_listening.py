@@ -31,6 +31,8 @@ def narrows(page: Page) -> None:
     page.get_by_role("button", name="絞り込む").click()
     expect(page).to_have_url(NEGATIVE)
     page.locator(".listening-row").first.click()
+    expect(page.locator(".listening-way")).to_be_visible()
+    page.wait_for_load_state("load")
     page.keyboard.press("u")
     expect(page).to_have_url(NEGATIVE)
 
