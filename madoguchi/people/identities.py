@@ -1,12 +1,15 @@
 """How the value of an identity is brought into its one stored form."""
 
 import hashlib
+import re
 import secrets
 import unicodedata
 
 from . import phones
 
 TOKEN_BYTES = 32
+LONGEST_NAME = 120
+_BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 def new_visitor_token() -> str:
@@ -31,6 +34,15 @@ def normalise(kind: str, value: str) -> str:
     if kind == "phone":
         return phones.stored(value)
     return value.strip()
+
+
+def in_one_line(name: str) -> str:
+    """A name as it is stored: one line of at most 120 characters, without control characters.
+
+    Names come from services, shops and imports as their people typed them. NFKC is not applied, so that
+    髙 and 﨑 stay, and so does the wide space between 山田 and 太郎.
+    """
+    return _BREAKS.sub(" ", name).strip()[:LONGEST_NAME].strip()
 
 
 def _address(value: str) -> str:

@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from madoguchi.core import api as core
 
 from ..events import CustomersMerged, IdentityProven, VisitorStarted
-from ..identities import new_visitor_token, normalise, token_is_strong
+from ..identities import in_one_line, new_visitor_token, normalise, token_is_strong
 from ..models import Customer, Identity
 from ..queries import customer_by_identity
 from ..shapes import Visitor
@@ -73,7 +73,7 @@ def _claim(kind: str, value: str, name: str, locale: str, proven_how: str) -> tu
         "value": normalise(kind, value),
         "proven_at": now if proven_how else None,
         "proven_how": proven_how,
-        "name": name,
+        "name": in_one_line(name),
         "locale": locale,
         "now": now,
     }
@@ -91,21 +91,24 @@ def _claim(kind: str, value: str, name: str, locale: str, proven_how: str) -> tu
 @transaction.atomic
 def create_customer(*, name: str, kana: str = "", locale: str = "ja") -> int:
     """A customer whom staff or an import enters; her id."""
-    row = Customer.objects.create(name=name, kana=kana, locale=locale, created_at=core.now())
+    row = Customer.objects.create(
+        name=in_one_line(name), kana=in_one_line(kana), locale=locale, created_at=core.now()
+    )
     keep_words(row.pk)
     return row.pk
 
 
 @transaction.atomic
 def rename_customer(*, customer_id: int, name: str, kana: str = "") -> None:
-    """What she is called; NFKC is not applied, so that 髙 and 﨑 stay."""
-    Customer.objects.filter(pk=customer_id).update(name=name.strip(), kana=kana.strip())
+    """What she is called from now on."""
+    Customer.objects.filter(pk=customer_id).update(name=in_one_line(name), kana=in_one_line(kana))
     keep_words(customer_id)
 
 
 def name_if_nameless(*, customer_id: int, name: str) -> None:
     """What the company's site calls her, unless we know a name. Runs inside the caller's transaction."""
-    if name and Customer.objects.filter(pk=customer_id, name="").update(name=name):
+    called = in_one_line(name)
+    if called and Customer.objects.filter(pk=customer_id, name="").update(name=called):
         keep_words(customer_id)
 
 
