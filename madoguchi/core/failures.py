@@ -28,7 +28,8 @@ def note_failure(job_id: int | None, kind: str, text: str = "", where: str = "")
 
     The thread may have waited for hours: a connection that died meanwhile is replaced by a new one.
     """
-    close_old_connections()
+    if not connection.in_atomic_block:
+        close_old_connections()
     try:
         JobFailure.objects.update_or_create(
             job_id=job_id, defaults={"at": now(), "kind": kind, "text": text, "raised_in": where}

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.plugins.browser import sign_in
 
-from .test_inert import HOSTILE, fill
+from .hostile import SHELF, fill
 from .world import make_world
 
 
@@ -27,7 +27,7 @@ def test_a_browser_runs_none_of_it(served, new_page):
     for address in (
         f"/desk/c/{world.talk['a']}/",
         "/chat/",
-        f"/help/c/{HOSTILE}/ja/hostile-0/",
+        f"/help/c/{SHELF}/ja/hostile-0/",
         "/demo/mail/",
     ):
         page.goto(address)

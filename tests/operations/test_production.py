@@ -95,7 +95,7 @@ def test_all_of_the_databases_address_is_used(monkeypatch):
     )
     made = project.database()
     assert (made["HOST"], made["PORT"], made["NAME"]) == ("db.internal", "5433", "desk")
-    assert {k: v for k, v in made["OPTIONS"].items() if k != "pool"} == {
+    assert {k: v for k, v in made["OPTIONS"].items() if k not in ("pool", "prepare_threshold")} == {
         "sslmode": "require",
         "connect_timeout": "3",
     }
