@@ -49,6 +49,8 @@ IDENTITIES: dict[str, tuple[str, Any]] = {
     "host": ("store", gettext_lazy("Account on your site")),
     "visitor": ("globe", gettext_lazy("Browser")),
 }
+KEPT_BY_SERVICES = ("line", "messenger", "instagram", "telegram")
+"""A customer's name there is a key that nobody reads; the service says who she is."""
 PROOFS = {
     "code": gettext_lazy("proven by a mailed code"),
     "channel": gettext_lazy("proven by the channel"),
@@ -135,8 +137,8 @@ def identity_of(kind: str, value: str, proven_at: datetime | None, proven_how: s
         proof = _("%(how)s on %(day)s") % {"how": how, "day": _short(proven_at)}
     return {
         "icon": icon,
-        "label": str(label),
-        "value": _identity_shown(kind, value),
+        "label": "" if kind in KEPT_BY_SERVICES else str(label),
+        "value": f"{label} …{value[-4:]}" if kind in KEPT_BY_SERVICES else _identity_shown(kind, value),
         "proven": proven,
         "proof": proof,
     }
