@@ -16,6 +16,7 @@ from .attachments import (
 )
 from .audit import acting, tracked
 from .backups import ask_for_backup, backups, last_backup, note_backup
+from .batches import Batches, BatchProgress
 from .calendar import CompanyDay, OpeningHours
 from .clock import frozen, now, shift
 from .csv_export import csv_response, plain_cell
@@ -93,6 +94,8 @@ __all__ = [
     "AttachmentShape",
     "BackupPlan",
     "BackupShape",
+    "BatchProgress",
+    "Batches",
     "Change",
     "CompanyDay",
     "EventShape",

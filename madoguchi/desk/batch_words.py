@@ -5,16 +5,16 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .batches import Progress
+from madoguchi.core import api as core
+
 from .bulk import BY_KEY
 
 
-def said(progress: Progress) -> dict[str, Any]:
+def said(progress: core.BatchProgress) -> dict[str, Any]:
     """What its bar is drawn from."""
-    running = progress.state in ("running", "undoing")
     return {
         "id": progress.id,
-        "running": running,
+        "running": progress.running,
         "handled": progress.handled,
         "aim": max(progress.aim, 1),
         "words": _sentence(progress),
@@ -23,7 +23,7 @@ def said(progress: Progress) -> dict[str, Any]:
     }
 
 
-def _sentence(progress: Progress) -> str:
+def _sentence(progress: core.BatchProgress) -> str:
     act = BY_KEY[progress.act]
     counted = {"done": progress.handled, "total": progress.aim}
     if progress.state == "running":
@@ -37,7 +37,7 @@ def _sentence(progress: Progress) -> str:
     return _("%(act)s: %(many)s") % {"act": act.done, "many": many}
 
 
-def _notes(progress: Progress) -> list[str]:
+def _notes(progress: core.BatchProgress) -> list[str]:
     notes = []
     if progress.same:
         notes.append(_("%(n)d already so") % {"n": progress.same})

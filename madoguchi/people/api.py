@@ -148,6 +148,7 @@ from .queries import (
     team_ids,
     team_sizes,
     teams,
+    working,
 )
 from .representing import acting_for, acting_under, mandates_of, representations, represented, whose
 from .sealing import keep_secret, kept_secret
@@ -228,4 +229,5 @@ __all__ = [
     "staff_by_ids", "staff_names", "staff_of_account", "staff_required", "start_visitor", "take_in",
     "take_up", "team", "team_ids", "team_sizes", "teams", "towns", "viewer_of", "visitor_token",
     "waiting_invitations", "wants", "whose", "with_customer", "withdraw_consent", "withdraw_invitation",
+    "working",
 ]  # fmt: skip

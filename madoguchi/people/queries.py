@@ -85,6 +85,15 @@ def staff(staff_id: int) -> StaffShape | None:
     return staff_shape(row) if row else None
 
 
+def working(staff_id: int) -> Viewer | None:
+    """This member of staff with the rights she has now, for what she began and a job goes on with.
+
+    None once she has left.
+    """
+    person = staff(staff_id)
+    return Viewer("staff", staff=person) if person and person.active else None
+
+
 def at_work(staff_id: int) -> bool:
     """Whether this member of staff is available or busy."""
     with core.prepared() as cursor:

@@ -31,7 +31,7 @@ def check(account: Account) -> Health:
         (_("Answers go out"), troubles.REASONS.get(wrong_out, FAILS) if wrong_out else WORKS),
         *(((_("New mails are announced"), heard[0]),) if heard else ()),
     )
-    return Health(ok=not wrong, name="" if wrong else box.address, reason=wrong, details=details)  # type: ignore[arg-type]
+    return Health(ok=not wrong, name="" if wrong else box.address, reason=wrong, details=details)
 
 
 def _post(box: Mailbox) -> None:

@@ -1,6 +1,7 @@
 """An act on many mentions: as a job, with progress, taken back, and never twice."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -10,9 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from madoguchi.conversations import api as conversations
 from madoguchi.core.testing import work_off
 from madoguchi.journeys import reply
-from madoguchi.listening import actions, drawing, queries, sweeping
-from madoguchi.listening.models import Answer, Mention, Source, Sweep, SweepItem
+from madoguchi.listening import actions, drawing, many, queries, sweeping
+from madoguchi.listening.models import Answer, Mention, Source, Sweep
 from madoguchi.listening.shapes import Filters, Refused
+from madoguchi.people.shapes import Viewer
 
 from .conftest import AT
 
@@ -124,23 +126,26 @@ def test_a_stopped_run_undoes_what_it_has_done(three, agent):
     sweep = sweeping.begin(
         agent, key=uuid4(), act="ignore", given={"why": "other"}, ids=[row.pk for row in three]
     )
-    row = Sweep.objects.get(pk=sweep)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sweeping, "_one", _only_first(sweeping._one))
-        sweeping.carry_out(row.pk)
+        patch.setitem(sweeping.HALVES, "ignore", (_only_first(many.ignore), many.heed))
+        with pytest.raises(SystemExit):
+            sweeping.carry_out(sweep)
+    assert sweeping.progress(agent, sweep).done == 1
     assert sweeping.undo(agent, sweep)
     sweeping.carry_out(sweep)  # comes late, and finds that it is to be undone
     sweeping.take_back(sweep)
     assert {one[0] for one in state(three)} == {"new"}
 
 
-def _only_first(real: Callable[[Sweep, SweepItem], None]) -> Callable[[Sweep, SweepItem], None]:
+def _only_first(real: Callable[..., Any]) -> Callable[..., Any]:
+    """The worker ends at the second."""
     seen: list[int] = []
 
-    def one(sweep: Sweep, item: SweepItem) -> None:
-        seen.append(item.pk)
-        if len(seen) == 1:
-            real(sweep, item)
+    def one(viewer: Viewer, row: Mention, sweep: Sweep) -> Any:
+        seen.append(row.pk)
+        if len(seen) > 1:
+            raise SystemExit
+        return real(viewer, row, sweep)
 
     return one
 
