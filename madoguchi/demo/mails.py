@@ -20,7 +20,8 @@ def load() -> None:
     values = {
         "address": ADDRESS, "sender_name": "あおぞら電機 お客様窓口", "imap_host": SERVER,
         "trusted_server": SERVER, "acknowledge": "no",
-        "signature": "あおぞら電機 お客様窓口\nsupport@aozora.example",
+        "signature": "{{brand}}\n{{department}} {{agent}}\n{{line}}\n{{address}}",
+        "signature_en": "{{agent}}\nAozora Electric, {{department}}\n{{line}}\n{{address}}",
     }  # fmt: skip
     box = channels.add_account(kind="email", name="お客様窓口", values=values)
     channels.pause(account_id=box.id)

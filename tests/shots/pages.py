@@ -43,6 +43,12 @@ TEXT, FETCH = "press .tabs a[href*='view=text']", "press .mail-pictures button"
 GUIDE = "press .channel-guides details:nth-child(2) summary"
 DOMAIN = "press .channel-guide[href$='/domain/']"
 STEP, SENT = "press .settings-form button[type=submit]", "press .channel-sent a"
+ADDRESSED = (
+    STEP,
+    "type input[name=address]=desk@shop.example",
+    "type input[name=password]=x",
+    "press button[name=later]",
+)
 UP = "press .settings-trail a:last-of-type"
 TRACKS = (
     "type input[name=number]=2048-7790", "type input[name=email]=yoko.takasaki@mail.example",
@@ -179,7 +185,8 @@ PAGES = (
     Page("channels-bridge", "/settings/channels/new/bridge/", "administrator", does=(STEP,)),
     Page("channels-set-up-mail", "/settings/channels/new/email/", "administrator", does=(STEP,)),
     Page("channels-guide", "/settings/channels/new/email/", "administrator", does=(STEP, GUIDE)),
-    Page("channels-domain", "/settings/channels/new/email/", "administrator", does=(STEP, DOMAIN)),
+    Page("channels-domain-none", "/settings/channels/new/email/", "administrator", does=(STEP, DOMAIN)),
+    Page("channels-domain", "/settings/channels/new/email/", "administrator", does=(*ADDRESSED, DOMAIN)),
     Page("channels-events", "/settings/channels/new/line/", "administrator", does=(STEP, SENT)),
     Page("channels-account", "/settings/channels/new/line/", "administrator", does=(STEP, SENT, UP)),
     Page("channels-way-rules", "/settings/where-next/", "administrator"),
