@@ -45,8 +45,8 @@ DOMAIN = "press .channel-guide[href$='/domain/']"
 STEP, SENT = "press .settings-form button[type=submit]", "press .channel-sent a"
 ADDRESSED = (
     STEP,
-    "type input[name=address]=desk@shop.example",
-    "type input[name=password]=x",
+    "type input[name=f-address]=desk@shop.example",
+    "type input[name=f-password]=x",
     "press button[name=later]",
 )
 UP = "press .settings-trail a:last-of-type"
