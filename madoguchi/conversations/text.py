@@ -39,8 +39,13 @@ def clean(text: str) -> Clean:
 
 
 def answer_lines(text: str) -> tuple[str, ...]:
-    """The answers written one on each line: without empty ones, each once, without card numbers."""
-    given = (" ".join(clean(line).text.split()) for line in text.splitlines()[:MOST_ANSWER_LINES])
+    """The answers written one on each line: without empty ones, each once, without card numbers.
+
+    Of a line so long that no channel takes it only the beginning is left; it stays too long.
+    """
+    given = (
+        " ".join(clean(line[:MOST_CHARACTERS]).text.split()) for line in text.splitlines()[:MOST_ANSWER_LINES]
+    )
     return tuple(dict.fromkeys(one for one in given if one))
 
 

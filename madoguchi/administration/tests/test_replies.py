@@ -74,6 +74,14 @@ def test_what_cannot_be_kept_is_said_beside_the_field_as_typed(boss, given, said
 def test_the_preview_reads_as_the_customer_will_and_keeps_nothing(boss):
     shown = boss.post("/settings/replies/preview/", {"body_ja": "{{customer_company}} 御中\n{{customer}}"})
     assert "株式会社みどり商事\n山田 花子 様" in shown.text
+    pressed = boss.post(
+        "/settings/replies/preview/", {"answers_ja": "交換\n\n返品\n交換", "answers_en": "x" * 30_000}
+    )
+    assert (pressed.status_code, pressed.text.count("<li>交換</li>"), "<li>返品</li>" in pressed.text) == (
+        200,
+        1,
+        True,
+    )
     again = boss.post("/settings/replies/new/", {**LETTER, "act": "preview"})
     assert (again.status_code, kept()) == (200, [])
 

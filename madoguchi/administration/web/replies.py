@@ -127,9 +127,14 @@ def _kept(request: HttpRequest, form: ReplyForm, held: conversations.SavedReplyS
     return True
 
 
-def _examples(request: HttpRequest, form: ReplyForm) -> dict[str, str]:
+def _examples(request: HttpRequest, form: ReplyForm) -> dict[str, Any]:
+    """What a customer would read, and press, in each language that something is written in."""
     writer = request.viewer.staff
-    return {
-        f"example_{spoken}": example(form[f"body_{spoken}"].value() or "", spoken, writer)
+    read = {
+        spoken: (
+            example(form[f"body_{spoken}"].value() or "", spoken, writer),
+            conversations.answer_lines(form[f"answers_{spoken}"].value() or ""),
+        )
         for spoken in ("ja", "en")
     }
+    return {"examples": [(spoken, *one) for spoken, one in read.items() if any(one)]}
