@@ -8,7 +8,6 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from madoguchi.assistant.models import Outcome, Rendering, Step
-from madoguchi.channels.line.tests.conftest import USER, Post, account, line, post  # noqa: F401
 from madoguchi.channels.models import RawEvent
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.models import Conversation, Message
@@ -19,6 +18,8 @@ from madoguchi.gaps.models import Gap, Signal
 from madoguchi.knowledge.models import Search
 from madoguchi.people import api as people
 from madoguchi.people.shapes import Viewer
+
+from .conftest import USER, Post
 
 SECRET_WORDS = "暗証番号はエメラルドです"
 
@@ -33,7 +34,7 @@ def mori(db: None) -> Client:
 
 
 @pytest.fixture
-def said(line: LineServer, post: Post) -> dict[str, Any]:  # noqa: F811
+def said(line: LineServer, post: Post) -> dict[str, Any]:
     """She wrote it, the assistant looked for an answer, and a colleague had it translated."""
     event = line.message(USER, SECRET_WORDS)
     post(event)
@@ -56,14 +57,14 @@ def said(line: LineServer, post: Post) -> dict[str, Any]:  # noqa: F811
     return {"event": event, "message": row.pk, "conversation": row.conversation_id}
 
 
-def unsend(line: LineServer, post: Post, event: dict[str, Any]) -> None:  # noqa: F811
+def unsend(line: LineServer, post: Post, event: dict[str, Any]) -> None:
     post(line.event(USER, "unsend", unsend={"messageId": event["message"]["id"]}))
     testing.work_off(task="channels.handle")
     testing.work_off(task="core.hear")
 
 
 def test_its_words_stand_on_no_screen_and_in_no_file(
-    line: LineServer, post: Post, mori: Client, said: dict[str, Any]  # noqa: F811
+    line: LineServer, post: Post, mori: Client, said: dict[str, Any]
 ) -> None:  # fmt: skip
     here, owner = said["conversation"], conversations.customer_of(said["conversation"])
     pages = (
@@ -86,7 +87,7 @@ def test_its_words_stand_on_no_screen_and_in_no_file(
 
 
 def test_the_assistant_and_what_is_learnt_forget_it(
-    line: LineServer, post: Post, said: dict[str, Any]  # noqa: F811
+    line: LineServer, post: Post, said: dict[str, Any]
 ) -> None:  # fmt: skip
     assert Search.objects.filter(conversation_id=said["conversation"]).exists()
     unsend(line, post, said["event"])
@@ -99,7 +100,7 @@ def test_the_assistant_and_what_is_learnt_forget_it(
     assert Step.objects.filter(message_id=said["message"]).exists()  # that it was answered stays
 
 
-def test_what_she_asked_before_is_kept(line: LineServer, post: Post, said: dict[str, Any]) -> None:  # noqa: F811
+def test_what_she_asked_before_is_kept(line: LineServer, post: Post, said: dict[str, Any]) -> None:
     with core.shift(timedelta(minutes=1)):
         later = line.message(USER, "まちがえました", at=int(core.now().timestamp() * 1000))
         post(later)
@@ -110,7 +111,7 @@ def test_what_she_asked_before_is_kept(line: LineServer, post: Post, said: dict[
     assert Message.objects.get(pk=said["message"]).body == SECRET_WORDS
 
 
-def test_unsent_before_it_is_answered_it_is_not(line: LineServer, post: Post) -> None:  # noqa: F811
+def test_unsent_before_it_is_answered_it_is_not(line: LineServer, post: Post) -> None:
     event = line.message(USER, SECRET_WORDS)
     post(event)
     unsend(line, post, event)

@@ -5,13 +5,14 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from madoguchi.channels import api
-from madoguchi.channels.line.tests.conftest import USER, Post, account, line, post  # noqa: F401
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.models import Conversation, Delivery, Message
 from madoguchi.core import testing
 from madoguchi.demo.phone.line import LineServer
 from madoguchi.journeys import link_account
 from madoguchi.people import api as people
+
+from .conftest import USER, Post
 
 MAILBOX = {"address": "desk@detours.test", "imap_host": "", "smtp_host": "127.0.0.1", "smtp_security": "none"}
 SCRIPT = {"accept": "application/json", "accept-language": "en"}
@@ -28,7 +29,7 @@ def mori(db: None) -> Client:
 
 
 @pytest.fixture
-def yoko(line: LineServer, post: Post) -> int:  # noqa: F811
+def yoko(line: LineServer, post: Post) -> int:
     """She has a page that is linked with LINE, and asks something there."""
     made = people.create_customer(name="高崎 容子")
     people.add_identity(customer_id=made, kind="email", value="yoko@detours.test", proven_how="code")
@@ -53,7 +54,7 @@ def here(yoko: int) -> int:
     return found
 
 
-def lost(line: LineServer, post: Post, yoko: int, why: str) -> None:  # noqa: F811
+def lost(line: LineServer, post: Post, yoko: int, why: str) -> None:
     """She leaves LINE, one way or the other."""
     if why == "blocked":
         post(line.event(USER, "unfollow"))
@@ -75,8 +76,8 @@ def words(why: str) -> str:
 
 @pytest.mark.parametrize("why", ["blocked", "parted"])
 def test_the_reply_goes_by_mail_and_the_composer_says_so_before(
-    line: LineServer, post: Post, mori: Client, yoko: int, mailbox: None, here: int, why: str  # noqa: F811
-) -> None:  # fmt: skip
+    line: LineServer, post: Post, mori: Client, yoko: int, mailbox: None, here: int, why: str
+) -> None:
     assert "data-detour" not in mori.get(f"/desk/c/{here}/").text
     lost(line, post, yoko, why)
     page = mori.get(f"/desk/c/{here}/").text
@@ -98,8 +99,8 @@ def test_the_reply_goes_by_mail_and_the_composer_says_so_before(
 
 @pytest.mark.parametrize("why", ["blocked", "parted"])
 def test_where_no_other_way_is_known_it_is_said_and_nothing_goes_to_her_old_line(
-    line: LineServer, post: Post, mori: Client, yoko: int, here: int, why: str  # noqa: F811
-) -> None:  # fmt: skip
+    line: LineServer, post: Post, mori: Client, yoko: int, here: int, why: str
+) -> None:
     lost(line, post, yoko, why)
     assert f"{words(why)} No other way to reach her is known" in mori.get(f"/desk/c/{here}/").text
     assert send(mori, here, by="line")[0] == 200
@@ -111,11 +112,7 @@ def test_where_no_other_way_is_known_it_is_said_and_nothing_goes_to_her_old_line
 
 
 def test_what_failed_since_she_left_is_sent_again_by_the_way_she_has(
-    line: LineServer,  # noqa: F811
-    post: Post,  # noqa: F811
-    mori: Client,
-    yoko: int,
-    here: int,
+    line: LineServer, post: Post, mori: Client, yoko: int, here: int
 ) -> None:
     lost(line, post, yoko, "parted")
     send(mori, here, by="line")
@@ -129,12 +126,7 @@ def test_what_failed_since_she_left_is_sent_again_by_the_way_she_has(
 
 
 def test_back_in_line_she_is_answered_there_again(
-    line: LineServer,  # noqa: F811
-    post: Post,  # noqa: F811
-    mori: Client,
-    yoko: int,
-    mailbox: None,
-    here: int,
+    line: LineServer, post: Post, mori: Client, yoko: int, mailbox: None, here: int
 ) -> None:
     lost(line, post, yoko, "blocked")
     send(mori, here, by="email")
@@ -146,11 +138,7 @@ def test_back_in_line_she_is_answered_there_again(
 
 
 def test_that_the_link_has_ended_is_still_told_where_it_was_ended(
-    line: LineServer,  # noqa: F811
-    post: Post,  # noqa: F811
-    yoko: int,
-    mailbox: None,
-    here: int,
+    line: LineServer, post: Post, yoko: int, mailbox: None, here: int
 ) -> None:
     post(line.message(USER, "連携解除"))
     testing.work_off(task="channels.handle")

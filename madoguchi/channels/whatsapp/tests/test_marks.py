@@ -8,7 +8,6 @@ from django.test import Client
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from madoguchi.channels import api
-from madoguchi.channels.whatsapp.tests.conftest import Post, account, post, whatsapp  # noqa: F401
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.models import Conversation, Message
 from madoguchi.core import api as core
@@ -17,6 +16,8 @@ from madoguchi.demo.phone.whatsapp import WhatsAppServer
 from madoguchi.people import api as people
 from madoguchi.people.shapes import Viewer
 
+from .conftest import Post
+
 PHONE = "819011112222"
 Said = dict[str, Any]
 
@@ -24,7 +25,7 @@ Said = dict[str, Any]
 class Phone:
     """Her phone, and our desk."""
 
-    def __init__(self, server: WhatsAppServer, post: Post, viewer: Viewer) -> None:  # noqa: F811
+    def __init__(self, server: WhatsAppServer, post: Post, viewer: Viewer) -> None:
         self.server, self.post, self.viewer = server, post, viewer
         self.seconds = 0
 
@@ -51,7 +52,7 @@ class Phone:
 
 
 @pytest.fixture
-def phone(whatsapp: WhatsAppServer, post: Post) -> Phone:  # noqa: F811
+def phone(whatsapp: WhatsAppServer, post: Post) -> Phone:
     made = people.create_staff(email="mori@marks.test", password=None, name="森", role="supervisor")
     return Phone(whatsapp, post, Viewer("staff", staff=people.staff(made.id)))
 
