@@ -252,7 +252,12 @@ PAGES = (
     Page("knowledge-duplicates", "/knowledge/duplicates/", "editor"),
     Page("knowledge-order", "/knowledge/order/", "editor"),
     Page("settings-replies", "/settings/replies/", "supervisor"),
-    Page("settings-reply", "/settings/replies/", "supervisor", click=".article-line-heading"),
+    Page(
+        "settings-reply",
+        "/settings/replies/",
+        "supervisor",
+        click=".article-line-heading:has-text('交換か返品か')",
+    ),
     Page("settings", "/settings/", "administrator"),
     Page("settings-order-rules", "/settings/order-rules/", "administrator"),
     Page("settings-records", "/settings/records/", "administrator"),

@@ -1,7 +1,6 @@
 """Jobs that fail, and workers that die."""
 
 import asyncio
-import datetime
 
 import pytest
 from django.db import connection, transaction
@@ -72,7 +71,8 @@ def test_a_failing_job_waits_longer_each_time_and_is_given_up_at_last():
         run_worker(forever=False)
         job = ProcrastinateJob.objects.get(task_name="core.hear")
         assert (job.status, core.count_failed_jobs()) == ("todo", 0)
-        waits.append((job.scheduled_at - datetime.datetime.now(datetime.UTC)).total_seconds())
+        failed_at = job.procrastinateevent_set.filter(type="deferred_for_retry").latest().at
+        waits.append((job.scheduled_at - failed_at).total_seconds())
         sql("UPDATE procrastinate_jobs SET scheduled_at = NULL")
 
     run_worker(forever=False)
