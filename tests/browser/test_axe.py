@@ -22,6 +22,21 @@ def test_what_is_serious_is_named(page: Page, body: str, rule: str) -> None:
         assert_accessible(page)
 
 
+@pytest.mark.parametrize(
+    "odd",
+    [
+        '<li style="color: #aaa">薄すぎる文字</li>',
+        '<li><span style="background: #444">地の濃い文字</span></li>',
+        '<li style="opacity: .3"><b>透ける文字</b></li>',
+        '<li><input value="薄い値" aria-label="値" style="color: #bbb"></li>',
+    ],
+)
+def test_one_text_that_is_too_pale_is_found_among_many(page: Page, odd: str) -> None:
+    page.set_content(PAGE.format(f"<ul>{'<li>読める文字</li>' * 30}{odd}{'<li>読める文字</li>' * 30}</ul>"))
+    with pytest.raises(AssertionError, match="color-contrast"):
+        assert_accessible(page)
+
+
 def test_a_sound_page_passes(page: Page) -> None:
     page.set_content(PAGE.format("<label>お名前 <input></label>"))
     assert_accessible(page)

@@ -61,6 +61,36 @@ RESTS = """() => !document.querySelector(".htmx-request, .htmx-swapping, .htmx-s
   && document.getAnimations().every((one) =>
     one.playState !== "running" || one.effect.getComputedTiming().endTime === Infinity)"""
 """Nothing is under way and nothing fades: what waits for an answer is drawn paler than it is."""
+LOOKS = """(alike) => {
+  const backgrounds = new Map();
+  const behind = (one) => {
+    if (!one) return "";
+    if (!backgrounds.has(one)) {
+      const style = getComputedStyle(one), around = behind(one.parentElement);
+      const own = [style.backgroundColor, style.backgroundImage, style.opacity, style.position, style.filter,
+        style.mixBlendMode].join();
+      backgrounds.set(one, around.endsWith(own) ? around : `${around}|${own}`);
+    }
+    return backgrounds.get(one);
+  };
+  const speaks = (one) => one.matches("input, select, textarea")
+    || [...one.childNodes].some((part) => part.nodeType === Node.TEXT_NODE && part.data.trim());
+  const seen = new Map();
+  for (const one of document.querySelectorAll("body *")) {
+    delete one.dataset.contrast;
+    if (!speaks(one) || !one.checkVisibility({visibilityProperty: true})) continue;
+    const style = getComputedStyle(one), asleep = "[disabled], [aria-disabled=true], [inert]";
+    const idle = one.closest(asleep) || one.closest("label")?.control?.matches(asleep);
+    const own = [style.color, style.fontSize, style.fontWeight, style.textShadow, !!idle];
+    const look = `${own.join()} ${behind(one)}`;
+    const times = (seen.get(look) || 0) + 1;
+    seen.set(look, times);
+    if (times <= alike) one.dataset.contrast = "";
+  }
+  axe.configure({rules: [{id: "color-contrast", selector: "[data-contrast]"}]});
+}"""
+"""Contrast is dear to work out: of the texts that look alike, on what lies behind them, some are enough."""
+ALIKE = 3
 DOOR = "/account/login/"
 lasting: set[str] = set()
 """The doors of sites that serve the whole run: who has signed in there once comes in again."""
@@ -209,6 +239,7 @@ def assert_accessible(page: Page, *, but: Sequence[str] = ()) -> None:
     page.evaluate(THIN_OUT, LONG)
     context = {"exclude": [[one] for one in but]} if but else None
     page.evaluate(AXE_SCRIPT)
+    page.evaluate(LOOKS, ALIKE)
     found = page.evaluate(LOOK, [context, AXE])
     page.evaluate(FILL_UP)
     problems = [
