@@ -103,6 +103,8 @@ class Part:
     contact: str = ""
     at: datetime | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
+    problem: str = ""
+    """Why it cannot be understood, where that is known at once; it is kept, and not handled."""
 
 
 @dataclass(frozen=True)

@@ -221,7 +221,7 @@ def _connect(world: World) -> None:
     world.account = made.id
     world.bare_account = channels.add_account(kind="line", name=LIGHTHOUSE, values={}, ready=False).id
     raw = f'{{"type": "{LIGHTHOUSE} kanaria-event"}}'.encode()
-    channels.keep(made, [Part(raw, external_id="world-1")], problem="NotUnderstood: kanaria-event")
+    channels.keep(made, [Part(raw, external_id="world-1", problem="NotUnderstood: kanaria-event")])
     world.event = RawEvent.objects.get(account=made.id).pk
 
 

@@ -2,14 +2,15 @@
 
 import logging
 
-from django.db import transaction
+from django.db import DataError, transaction
 
 from madoguchi.conversations import api as conversations
 from madoguchi.core import api as core
 
 from ..models import RawEvent
 from ..queries.accounts import account, adapter
-from ..shapes import Account, Adapter, NotUnderstood, Part, Temporary
+from ..shapes import Account, Adapter, Part, Temporary
+from ..unpacking import UNREADABLE, problem_of
 from .applying import apply
 from .faring import note_in
 
@@ -41,15 +42,8 @@ def handle(*, account_id: int, contact: str) -> int:
             done += 1
         except Temporary as trouble:
             later += _put_aside(row, trouble.reason)
-        except (
-            NotUnderstood,
-            conversations.NotPossible,
-            ValueError,
-            TypeError,
-            KeyError,
-            AttributeError,
-        ) as odd:
-            _mark(row, f"{type(odd).__name__}: {odd}")
+        except (conversations.NotPossible, DataError, *UNREADABLE) as odd:
+            _mark(row, problem_of(odd))
             logger.warning("event %s of account %s was not understood", row.pk, account_id)
     if done:
         note_in(account_id)
@@ -78,5 +72,5 @@ def _put_aside(row: RawEvent, reason: str) -> int:
 
 
 def _mark(row: RawEvent, problem: str) -> None:
-    words = problem.replace("\x00", "")[: RawEvent._meta.get_field("problem").max_length]
+    words = problem[: RawEvent._meta.get_field("problem").max_length]
     RawEvent.objects.filter(pk=row.pk).update(problem=words or "?", tries=row.tries + 1)

@@ -2,6 +2,8 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from itertools import islice
 
 from django.db import connection, transaction
 from procrastinate.contrib.django import app
@@ -10,9 +12,13 @@ from psycopg.types.json import Jsonb
 from madoguchi.core import api as core
 
 from ..shapes import Account, Adapter, NotUnderstood, Part
+from ..unpacking import UNREADABLE, problem_of
 
 MOST_PARTS = 1000
-PROBLEM_CHARACTERS = 200
+PROBLEM_CHARACTERS = LONGEST_NAME = 200
+FIRST_YEAR = 1970
+AHEAD = timedelta(hours=1)
+"""So far the clock of a service may be ahead of ours."""
 KEPT_HEADERS = ("content-type", "user-agent")
 
 _KEEP = """
@@ -30,24 +36,24 @@ ON CONFLICT (account_id, external_id) DO NOTHING RETURNING contact, problem
 def take(account: Account, adapter: Adapter, headers: Mapping[str, str], raw: bytes) -> int:
     """Keep the events of a genuine request and the jobs that handle them; how many of them were new."""
     try:
-        parts, problem = tuple(adapter.split(account, headers, raw))[:MOST_PARTS], ""
-    except (NotUnderstood, ValueError, TypeError, KeyError, AttributeError) as trouble:
-        parts, problem = (Part(raw),), f"{type(trouble).__name__}: {trouble}"[:PROBLEM_CHARACTERS]
-    return keep(account, parts, headers=headers, problem=problem)
+        parts = tuple(islice(adapter.split(account, headers, raw), MOST_PARTS + 1))
+        if len(parts) > MOST_PARTS:
+            raise NotUnderstood(f"more than {MOST_PARTS} events")
+    except UNREADABLE as odd:
+        parts = (Part(raw, problem=problem_of(odd)),)
+    return keep(account, parts, headers=headers)
 
 
 def brings_something(account: Account, adapter: Adapter, headers: Mapping[str, str], raw: bytes) -> bool:
     """Whether there is any event in a request; what cannot be read counts as one."""
     try:
         return any(True for _part in adapter.split(account, headers, raw))
-    except (NotUnderstood, ValueError, TypeError, KeyError, AttributeError):
+    except UNREADABLE:
         return True
 
 
 @transaction.atomic
-def keep(
-    account: Account, parts: Iterable[Part], *, headers: Mapping[str, str] | None = None, problem: str = ""
-) -> int:
+def keep(account: Account, parts: Iterable[Part], *, headers: Mapping[str, str] | None = None) -> int:
     """Keep events and enqueue one job per contact, in one transaction; how many were new."""
     found = tuple(parts)
     if not found:
@@ -57,18 +63,29 @@ def keep(
     values = {
         "account": account.id,
         "now": now,
-        "ids": [(part.external_id or digest(part.body))[:200] for part in found],
-        "contacts": [part.contact[:200] for part in found],
-        "times": [part.at or now for part in found],
+        "ids": [_keepable(part.external_id) or digest(part.body) for part in found],
+        "contacts": [_keepable(part.contact) for part in found],
+        "times": [_moment(part.at, now) for part in found],
         "headers": [Jsonb({**kept, **part.headers}) for part in found],
         "bodies": [part.body for part in found],
-        "problems": [problem.replace("\x00", "")] * len(found),
+        "problems": [part.problem[:PROBLEM_CHARACTERS] for part in found],
     }
     with connection.cursor() as cursor:
         cursor.execute(_KEEP, values)
         new = cursor.fetchall()
     handle_later(account.id, {contact for contact, trouble in new if not trouble})
     return len(new)
+
+
+def _keepable(name: str) -> str:
+    """The name of an event or a contact as its column holds it; of long ones, no two become the same."""
+    plain = name.replace("\x00", "")
+    return plain if len(plain) <= LONGEST_NAME else f"{plain[:100]}#{digest(plain.encode())}"
+
+
+def _moment(said: datetime | None, now: datetime) -> datetime:
+    """When it happened; now where nothing is said, or what only a broken clock can say."""
+    return said if said is not None and FIRST_YEAR <= said.year and said <= now + AHEAD else now
 
 
 def digest(body: bytes) -> str:

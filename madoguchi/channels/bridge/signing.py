@@ -2,7 +2,6 @@
 
 import hashlib
 import hmac
-import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from madoguchi.core import api as core
 
 from ..shapes import TOLERANCE, Account, NotGenuine, NotUnderstood, Part
+from ..unpacking import bytes_of, each, json_of
 
 ID, TIME, SIGNATURE = "Madoguchi-Id", "Madoguchi-Time", "Madoguchi-Signature"
 KEY = "signing_key"
@@ -44,14 +44,17 @@ def verify(account: Account, headers: Mapping[str, str], raw: bytes) -> None:
 
 def split(account: Account, headers: Mapping[str, str], raw: bytes) -> Iterable[Part]:
     """The events of a request: one, or a list under "events"."""
-    found = json.loads(raw)
-    for event in found["events"] if "events" in found else [found]:
-        yield Part(
-            body=json.dumps(event, ensure_ascii=False).encode(),
-            external_id=name_of(event.get("id"), "id"),
-            contact=name_of((event.get("from") or {}).get("id", ""), "from.id", needed=False),
-            at=moment(event.get("at")),
-        )
+    found = json_of(raw)
+    return each(found["events"] if "events" in found else [found], _parts)
+
+
+def _parts(event: Mapping[str, Any]) -> Iterable[Part]:
+    yield Part(
+        body=bytes_of(event),
+        external_id=name_of(event.get("id"), "id"),
+        contact=name_of((event.get("from") or {}).get("id", ""), "from.id", needed=False),
+        at=moment(event.get("at")),
+    )
 
 
 def name_of(value: Any, what: str, *, needed: bool = True) -> str:

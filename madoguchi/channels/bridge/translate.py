@@ -1,6 +1,5 @@
 """What the other system tells, in our words."""
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -21,6 +20,7 @@ from ..shapes import (
     Receipt,
     Unsent,
 )
+from ..unpacking import json_of
 from .files import files_of
 from .signing import name_of
 
@@ -36,7 +36,7 @@ def own(account: Account, name: str) -> str:
 
 def events(account: Account, part: Part) -> Iterable[Happening]:
     """What an event says. Raises NotUnderstood, Temporary."""
-    event = json.loads(part.body)
+    event = json_of(part.body)
     kind = event.get("type")
     if kind not in READ:
         raise NotUnderstood(f"type {kind}")

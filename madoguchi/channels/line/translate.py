@@ -1,6 +1,5 @@
 """LINE's events in our words."""
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -24,6 +23,7 @@ from ..shapes import (
     Temporary,
     Unsent,
 )
+from ..unpacking import json_of
 from .client import TIMEOUT, contents, messaging
 from .pressing import pressed, typed
 from .webhook import moment, who
@@ -40,7 +40,7 @@ NOT_READY = 202
 
 def events(account: Account, part: Part) -> Iterable[Happening]:
     """What an event says. Groups are none of ours. Raises NotUnderstood, Temporary."""
-    event = json.loads(part.body)
+    event = json_of(part.body)
     kind, source = event["type"], event.get("source") or {}
     if kind in NOTHING or source.get("type", "user") != "user" or event.get("mode") == "standby":
         return ()

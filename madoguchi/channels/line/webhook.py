@@ -3,7 +3,6 @@
 import base64
 import hashlib
 import hmac
-import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from madoguchi.core import api as core
 
 from ..shapes import Account, NotGenuine, Part
+from ..unpacking import bytes_of, each, json_of
 
 OLDEST = timedelta(days=30)
 """LINE delivers again for a while, under the same id; what is older than this is a replay."""
@@ -27,16 +27,13 @@ def verify(account: Account, headers: Mapping[str, str], raw: bytes) -> None:
 
 def split(account: Account, headers: Mapping[str, str], raw: bytes) -> Iterable[Part]:
     """The events of a request. LINE's own test sends none."""
-    oldest = core.now() - OLDEST
-    for event in json.loads(raw)["events"]:
-        at = moment(event["timestamp"])
-        if at >= oldest:
-            yield Part(
-                body=json.dumps(event, ensure_ascii=False).encode(),
-                external_id=str(event["webhookEventId"]),
-                contact=who(event),
-                at=at,
-            )
+    return each(json_of(raw)["events"], _parts)
+
+
+def _parts(event: Mapping[str, Any]) -> Iterable[Part]:
+    at = moment(event["timestamp"])
+    if at >= core.now() - OLDEST:
+        yield Part(body=bytes_of(event), external_id=str(event["webhookEventId"]), contact=who(event), at=at)
 
 
 def who(event: Mapping[str, Any]) -> str:

@@ -1,6 +1,5 @@
 """Events of Messenger and Instagram in our words."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
@@ -26,6 +25,7 @@ from ..shapes import (
     Unsent,
 )
 from ..stopping import wish_of
+from ..unpacking import json_of
 from .contents import PRESSED, content
 from .links import said_by
 
@@ -35,7 +35,7 @@ STARTS = "GET_STARTED"
 
 def events(account: Account, part: Part) -> Iterable[Happening]:
     """What a part says. Raises NotUnderstood, Temporary."""
-    told = json.loads(part.body)
+    told = json_of(part.body)
     ours = account.settings.get("instagram_id" if account.kind == "instagram" else "page_id")
     if ours and told["page"] != ours:
         raise NotUnderstood(f"page {told['page']}")

@@ -1,11 +1,11 @@
 """The webhook of a page: one request holds events of many customers, and echoes of what we said ourselves."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..meta.webhook import moment_of_milliseconds
 from ..shapes import Account, NotUnderstood, Part
+from ..unpacking import bytes_of, each, json_of
 
 OBJECTS = {"page": "messenger", "instagram": "instagram"}
 SAYS = ("message", "message_edit", "reaction", "postback", "referral", "delivery", "read")
@@ -14,12 +14,12 @@ SAYS = ("message", "message_edit", "reaction", "postback", "referral", "delivery
 
 def split(account: Account, headers: Mapping[str, str], raw: bytes) -> Iterable[Part]:
     """One part per event of a customer."""
-    told = json.loads(raw)
+    told = json_of(raw)
     if OBJECTS.get(told["object"]) != account.kind:
         raise NotUnderstood(f"object {told['object']}")
     for entry in told["entry"]:
-        for event in entry.get("messaging") or ():
-            yield from _part(event, str(entry["id"]))
+        page = str(entry["id"])
+        yield from each(entry.get("messaging") or (), lambda event, page=page: _part(event, page))
 
 
 def _part(event: Mapping[str, Any], page: str) -> Iterator[Part]:
@@ -27,7 +27,7 @@ def _part(event: Mapping[str, Any], page: str) -> Iterator[Part]:
     if kind is None or (event.get("message") or {}).get("is_echo"):
         return
     her, at = str(event["sender"]["id"]), moment_of_milliseconds(event["timestamp"])
-    body = json.dumps({"event": event, "kind": kind, "page": page}, ensure_ascii=False).encode()
+    body = bytes_of({"event": event, "kind": kind, "page": page})
     yield Part(body, _name(kind, event, her), her, at)
 
 

@@ -16,6 +16,8 @@ from .wishes import wish
 
 STATES = {"sent": "sent", "delivered": "delivered", "read": "read", "undelivered": "failed",
           "failed": "failed"}  # fmt: skip
+MOST_MEDIA = 10
+"""As many files as the service puts into one message."""
 FAILURES = {"21610": "blocked", "30004": "blocked", "30003": "switched_off", "30005": "address",
             "30006": "address", "30007": "filtered", "30008": "refused"}  # fmt: skip
 """The service's codes of what did not arrive → ours."""
@@ -44,7 +46,7 @@ def _message(account: Account, found: QueryDict, part: Part) -> Iterable[Happeni
         return
     given = [
         (found[f"MediaUrl{place}"], found.get(f"MediaContentType{place}", ""))
-        for place in range(int(found.get("NumMedia") or 0)) if f"MediaUrl{place}" in found
+        for place in range(min(int(found.get("NumMedia") or 0), MOST_MEDIA)) if f"MediaUrl{place}" in found
     ]  # fmt: skip
     with override(settings.LANGUAGE_CODE):
         files, lines = media.files(account, given)

@@ -12,6 +12,7 @@ from madoguchi.core import api as core
 from madoguchi.crossing import api as crossing
 
 from ..shapes import Account, Edited, Happening, Inbound, NotUnderstood, Part, Reachable, Reacted
+from ..unpacking import json_of
 from .contents import content_of
 from .send import BY_PLACE, SAYS
 from .webhook import chat_of, kind_of, moment
@@ -24,7 +25,7 @@ OTHER_SIGNS = {"custom_emoji": "✨", "paid": "⭐"}
 
 def events(account: Account, part: Part) -> Iterable[Happening]:
     """What an update says. Groups are none of ours. Raises NotUnderstood, Temporary."""
-    update = json.loads(part.body)
+    update = json_of(part.body)
     kind = kind_of(update)
     if not kind:
         raise NotUnderstood(", ".join(sorted(set(update) - {"update_id"}))[:100])

@@ -1,7 +1,6 @@
 """Telegram's webhook: one update a request, with a secret of ours in a header."""
 
 import hmac
-import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 from django.utils.crypto import salted_hmac
 
 from ..shapes import Account, NotGenuine, Part
+from ..unpacking import json_of
 
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 UPDATES = ("message", "edited_message", "callback_query", "message_reaction", "my_chat_member")
@@ -29,7 +29,7 @@ def verify(account: Account, headers: Mapping[str, str], raw: bytes) -> None:
 
 def split(account: Account, headers: Mapping[str, str], raw: bytes) -> Iterable[Part]:
     """The one update of a request, under its own number."""
-    update = json.loads(raw)
+    update = json_of(raw)
     kind = kind_of(update)
     said = update.get(kind) or {}
     date = said.get("edit_date") or said.get("date")

@@ -5,6 +5,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from .. import api
+from ..unpacking import UNREADABLE
 
 MOST_BYTES = 5_000_000
 RETRY = "900"
@@ -38,5 +39,8 @@ def _kept(account: api.Account, adapter: api.Adapter, request: HttpRequest) -> H
     if not account.active and api.brings_something(account, adapter, request.headers, request.body):
         return HttpResponse(status=503, headers={"Retry-After": RETRY})
     api.take(account, adapter, request.headers, request.body)
-    said = adapter.answer(account, request.headers, request.body)
+    try:
+        said = adapter.answer(account, request.headers, request.body)
+    except UNREADABLE:  # it is kept with its problem: nothing more is gained if the service sends it again
+        said = None
     return HttpResponse(said[0], content_type=said[1]) if said else HttpResponse()

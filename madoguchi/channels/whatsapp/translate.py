@@ -1,6 +1,5 @@
 """WhatsApp's events in our words."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
@@ -24,6 +23,7 @@ from ..shapes import (
     Unsent,
 )
 from ..stopping import wish_of
+from ..unpacking import json_of
 from .contents import content
 from .webhook import who
 
@@ -32,7 +32,7 @@ STATES = {"sent": "sent", "delivered": "delivered", "read": "read", "played": "r
 
 def events(account: Account, part: Part) -> Iterable[Happening]:
     """What a part says. Groups are none of ours. Raises NotUnderstood, Temporary."""
-    told = json.loads(part.body)
+    told = json_of(part.body)
     if told["number"] != str(account.settings.get("phone_number_id")):
         raise NotUnderstood(f"number {told['number']}")
     if "status" in told:

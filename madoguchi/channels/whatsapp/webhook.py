@@ -1,16 +1,16 @@
 """WhatsApp's webhook: one request holds messages and receipts of many customers."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..meta.webhook import moment
 from ..shapes import Account, NotUnderstood, Part
+from ..unpacking import bytes_of, each, json_of
 
 
 def split(account: Account, headers: Mapping[str, str], raw: bytes) -> Iterable[Part]:
     """One part per message and per receipt; what else Meta tells (templates, quality) is not for the desk."""
-    told = json.loads(raw)
+    told = json_of(raw)
     if told["object"] != "whatsapp_business_account":
         raise NotUnderstood(f"object {told['object']}")
     for entry in told["entry"]:
@@ -22,15 +22,21 @@ def split(account: Account, headers: Mapping[str, str], raw: bytes) -> Iterable[
 def _parts(value: Mapping[str, Any]) -> Iterator[Part]:
     number = str(value["metadata"]["phone_number_id"])
     names = {name: one for one in value.get("contacts") or () for name in _names(one)}
-    for message in value.get("messages") or ():
-        address = who(message)
-        person = names.get(address, {})
-        kept = {"message": message, "number": number, "name": (person.get("profile") or {}).get("name", "")}
-        yield Part(_bytes(kept), str(message["id"]), address, moment(message["timestamp"]))
-    for status in value.get("statuses") or ():
-        address = str(status.get("recipient_id") or status.get("recipient_user_id") or "")
-        name = f"{status['id']}:{status['status']}"
-        yield Part(_bytes({"status": status, "number": number}), name, address, moment(status["timestamp"]))
+    yield from each(value.get("messages") or (), lambda message: _said(message, number, names))
+    yield from each(value.get("statuses") or (), lambda status: _became(status, number))
+
+
+def _said(message: Mapping[str, Any], number: str, names: Mapping[str, Any]) -> Iterator[Part]:
+    address = who(message)
+    person = names.get(address, {})
+    kept = {"message": message, "number": number, "name": (person.get("profile") or {}).get("name", "")}
+    yield Part(bytes_of(kept), str(message["id"]), address, moment(message["timestamp"]))
+
+
+def _became(status: Mapping[str, Any], number: str) -> Iterator[Part]:
+    address = str(status.get("recipient_id") or status.get("recipient_user_id") or "")
+    name = f"{status['id']}:{status['status']}"
+    yield Part(bytes_of({"status": status, "number": number}), name, address, moment(status["timestamp"]))
 
 
 def who(message: Mapping[str, Any]) -> str:
@@ -40,7 +46,3 @@ def who(message: Mapping[str, Any]) -> str:
 
 def _names(contact: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(str(one) for one in (contact.get("wa_id"), contact.get("user_id")) if one)
-
-
-def _bytes(kept: Mapping[str, Any]) -> bytes:
-    return json.dumps(kept, ensure_ascii=False).encode()
