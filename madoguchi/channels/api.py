@@ -9,11 +9,13 @@ from .actions.keeping import brings_something, keep, take
 from .actions.linking import LinkGone, LinkShape, offer_link_if_unknown, open_link, prove_link
 from .actions.sending import deliver, deliver_later
 from .actions.setting_up import (
+    ChangedMeanwhile,
     InUse,
     add_account,
     change_account,
     close,
     make_secret,
+    mark,
     pause,
     remove,
     resume,
@@ -90,6 +92,7 @@ __all__ = [
     "InUse",
     "add_account",
     "brings_something",
+    "ChangedMeanwhile",
     "change_account",
     "close",
     "deliver",
@@ -105,6 +108,7 @@ __all__ = [
     "link_to",
     "listen_for_mail",
     "make_secret",
+    "mark",
     "may_write",
     "note_refused",
     "offer_link_if_unknown",

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import hmac
+import json
 import secrets
 from collections.abc import Iterable, Mapping
 
@@ -26,6 +27,10 @@ from .sending import deliver_later
 KEY_BYTES, MADE_BYTES = 12, 24
 NAMED = 400
 """Letters of the names of changed fields that the audit keeps."""
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else has saved another connection since the form was shown; nothing was kept."""
 
 
 class InUse(Exception):
@@ -58,11 +63,23 @@ def change_account(
     values: Mapping[str, str],
     team_id: int | None = None,
     language: str = "ja",
+    seen: str = "",
 ) -> None:
-    """What the form holds now; a secret left empty stays as it is."""
+    """What the form holds now; a secret left empty stays as it is.
+
+    seen: the mark of the account as the form showed it. Raises ChangedMeanwhile where it is another by now.
+    """
     row = AccountRow.objects.select_for_update().get(pk=account_id)
+    if seen and seen != mark(account_shape(row)):
+        raise ChangedMeanwhile
     row.name, row.team_id, row.language = name[:80], team_id, language
     _keep(row, values)
+
+
+def mark(account: Account) -> str:
+    """What tells the open part of a connection from every other."""
+    told = [account.name, account.team_id, account.language, dict(account.settings)]
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def _keep(row: AccountRow, values: Mapping[str, str]) -> None:

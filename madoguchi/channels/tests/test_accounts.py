@@ -162,6 +162,24 @@ def test_a_secret_of_an_attempt_that_was_left_is_never_taken(megumi: Client, fit
     assert api.account(here).secret("token") == ""
 
 
+def test_of_two_who_change_a_connection_the_second_is_asked(megumi: Client, fit: Fit) -> None:
+    fit(fields=FIELDS)
+    megumi.post(f"{LIST}new/parrot/", {"name": "Polly", "language": "ja"})
+    here = f"{LIST}{AccountRow.objects.latest('pk').pk}/setup/"
+    seen = {"seen": megumi.get(here).context["seen"]}
+    assert megumi.post(here, {**RIGHT, **seen, "name": "One", "f-verify": "v"}).status_code == 302
+    second = megumi.post(here, {**RIGHT, **seen, "name": "Other", "f-token": "mine-alone", "f-verify": "v"})
+    assert (second.status_code, "Other" in second.content.decode()) == (409, True)
+    assert AccountRow.objects.latest("pk").name == "One"
+    anew = {"seen": second.context["seen"], "aside": "1"}
+    assert (
+        megumi.post(here, {**RIGHT, **anew, "name": "Other", "f-token": "", "f-verify": "v"}).status_code
+        == 302
+    )
+    row = AccountRow.objects.latest("pk")
+    assert (row.name, api.account(row.pk).secret("token")) == ("Other", "mine-alone")
+
+
 def test_secrets_are_kept_and_never_rendered(megumi: Client, fit: Fit, account: Account) -> None:
     api.add_account(kind="parrot", name="Other", values={"token": WORD})
     for path in (LIST, f"{LIST}{account.id}/", f"{LIST}{account.id}/setup/", f"{LIST}{account.id}/events/"):

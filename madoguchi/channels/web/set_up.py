@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import capfirst
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -16,6 +16,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from .. import api
 from ..account_form import AccountForm, ConnectionForm
 from .accounts import administrators, drawn, found
+
+CHANGED_MEANWHILE = gettext_lazy(
+    "Somebody else has changed this connection meanwhile. Nothing was saved, and what you typed is still"
+    " there. Saving once more replaces the other change."
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,11 +58,13 @@ def page(request: HttpRequest, account_id: int) -> HttpResponse:
     )  # fmt: skip
     if request.method != "POST":
         return _show(request, one, base, form)
-    if not (base.is_valid() & form.is_valid()):
-        _set_aside(form)
-        return _show(request, one, base, form)
-    _save(base, form)
-    return _saved(request, account.id)
+    fine = base.is_valid() & form.is_valid()
+    if moved := bool(fine and not _is_saved(request, base, form)):
+        messages.error(request, CHANGED_MEANWHILE)
+    elif fine:
+        return _saved(request, account.id)
+    _set_aside(form)
+    return _show(request, found(account_id), base, form, moved=moved)
 
 
 @require_POST
@@ -119,16 +126,28 @@ def _set_aside(form: ConnectionForm) -> None:
     form.aside = True
 
 
+def _is_saved(request: HttpRequest, base: AccountForm, form: ConnectionForm) -> bool:
+    """Keep everything; False where somebody else has changed it since the form was shown."""
+    try:
+        _save(base, form, seen=request.POST.get("seen", ""))
+    except api.ChangedMeanwhile:
+        return False
+    return True
+
+
 @transaction.atomic
-def _save(base: AccountForm, form: ConnectionForm) -> None:
-    """Keep everything, in one transaction; secrets typed in an earlier attempt belong to it."""
+def _save(base: AccountForm, form: ConnectionForm, *, seen: str) -> None:
+    """Keep everything, in one transaction; secrets typed in an earlier attempt belong to it.
+
+    Raises api.ChangedMeanwhile.
+    """
     account, values = form.account, form.values()
     before = api.take_back(account_id=account.id, names=form.secret_names())
     if form.aside:
         values |= {name: value for name, value in before.items() if value and not values.get(name)}
     api.change_account(
         account_id=account.id, name=base.cleaned_data["name"], values=values, team_id=base.team_id,
-        language=base.cleaned_data["language"],
+        language=base.cleaned_data["language"], seen=seen,
     )  # fmt: skip
 
 
@@ -144,15 +163,18 @@ def _held(account: api.Account) -> dict[str, Any]:
     return {"name": account.name, "team": str(account.team_id or ""), "language": account.language}
 
 
-def _show(request: HttpRequest, one: api.Faring, base: AccountForm, form: ConnectionForm) -> HttpResponse:
+def _show(
+    request: HttpRequest, one: api.Faring, base: AccountForm, form: ConnectionForm, *, moved: bool = False
+) -> HttpResponse:
     wrong = bool(base.errors or form.errors)
     address = "" if form.adapter.polls else api.webhook_address(one.account)
     context = {
-        **drawn(one), "base": base, "form": form, "wrong": wrong,
+        **drawn(one), "base": base, "form": form, "wrong": wrong, "moved": moved,
+        "seen": api.mark(one.account),
         "address": address, "told": _told(form, address), "example": form.adapter.example(one.account),
         "steps": _steps(_step(one)) if one.state == "setup" else (),
     }  # fmt: skip
-    return render(request, "channels/set_up.html", context, status=422 if wrong else 200)
+    return render(request, "channels/set_up.html", context, status=409 if moved else 422 if wrong else 200)
 
 
 def _told(form: ConnectionForm, address: str) -> list[str]:
