@@ -19,6 +19,7 @@ from madoguchi.ui import api as ui
 from . import scans
 from .events import ScanFiled
 from .models import Scan
+from .shapes import ScanUnknown
 
 LONGEST_QUOTE = 3000
 
@@ -48,6 +49,8 @@ def file(viewer: Viewer, key: UUID, how: Filing) -> int:
     row = scans.open_for(viewer, key, lock=True)
     if row.conversation_id is not None:
         return row.conversation_id
+    if row.state == "discarded":
+        raise ScanUnknown(key)
     assert viewer.staff is not None
     received = _put(viewer, row, how)
     row.state, row.conversation_id, row.filed_at = "filed", received.conversation_id, core.now()
@@ -71,15 +74,17 @@ def _put(viewer: Viewer, row: Scan, how: Filing) -> Received:
         )  # fmt: skip
         return receive_paper.join(message)
     matter = Matter(
-        customer_id=_customer(how), channel=row.kind, subject=subject, text=_words(row, how, subject),
+        customer_id=_customer(viewer, how), channel=row.kind, subject=subject, text=_words(row, how, subject),
         client_id=f"scan:{row.key.hex}", topic=how.topic, attachment_ids=(row.file_id,), language="ja",
     )  # fmt: skip
     return receive_paper.open_case(matter)
 
 
-def _customer(how: Filing) -> int:
-    if how.customer_id is not None and people.customer(how.customer_id) is not None:
-        return how.customer_id
+def _customer(viewer: Viewer, how: Filing) -> int:
+    """One whom the viewer may look at, or somebody new."""
+    chosen = conversations.open_customers(viewer, [how.customer_id]) if how.customer_id is not None else ()
+    for customer_id in people.customers(chosen):
+        return customer_id
     if not how.name.strip():
         raise NoCustomer
     return people.create_customer(name=how.name.strip()[:120])

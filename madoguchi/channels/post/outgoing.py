@@ -19,6 +19,8 @@ from .shapes import LetterHead, LetterUnknown
 
 PAPER = frozenset({"post", "fax"})
 MOST = 300
+MOST_READ = 20 * MOST
+"""So many are looked through for those that she may see."""
 
 
 def wanted(fact: DeliveryWanted, event: EventShape) -> None:
@@ -110,9 +112,15 @@ def line_of(viewer: Viewer, row: Letter) -> MessageShape | None:
 def queue(viewer: Viewer, state: str) -> list[Letter]:
     """The letters of this state that she may see, the oldest first; of the posted ones the latest."""
     order = "-posted_at" if state == "posted" else "written_at"
-    rows = list(Letter.objects.filter(state=state).order_by(order, "pk")[:MOST])
-    seen = {one.id for one in conversations.several(viewer, {row.conversation_id for row in rows})}
-    return [row for row in rows if row.conversation_id in seen]
+    rows = Letter.objects.filter(state=state).order_by(order, "pk")
+    found: list[Letter] = []
+    for at in range(0, MOST_READ, MOST):
+        some = list(rows[at : at + MOST])
+        seen = {one.id for one in conversations.several(viewer, {row.conversation_id for row in some})}
+        found += [row for row in some if row.conversation_id in seen]
+        if len(some) < MOST or len(found) >= MOST:
+            break
+    return found[:MOST]
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 from django.db import IntegrityError, transaction
 from procrastinate.contrib.django import app
 
+from madoguchi.conversations import api as conversations
 from madoguchi.core import api as core
 from madoguchi.language import api as language
 from madoguchi.people.shapes import Viewer
@@ -22,6 +23,7 @@ from .shapes import ScanRefused, ScanUnknown
 
 TAKEN = frozenset({"application/pdf", "image/tiff", "image/png", "image/jpeg"})
 LONGEST_TEXT = 100_000
+LATEST, SHOWN = 300, 30
 PATIENCE = 120  # seconds for one file
 
 
@@ -90,10 +92,13 @@ def _keep(picture: Path) -> UUID:
 
 
 def open_for(viewer: Viewer, key: UUID, *, lock: bool = False) -> Scan:
-    """One scan, for staff who work with customers. Raises ScanUnknown."""
+    """One scan, for staff who work with customers; a filed one for whoever may see its conversation.
+
+    Raises ScanUnknown.
+    """
     rows = Scan.objects.select_for_update(of=("self",), no_key=True) if lock else Scan.objects
     row = rows.filter(key=key).first() if viewer.may_see_conversations else None
-    if row is None:
+    if row is None or row.conversation_id and not conversations.may_see(viewer, row.conversation_id):
         raise ScanUnknown(key)
     return row
 
@@ -103,9 +108,11 @@ def waiting() -> list[Scan]:
     return list(Scan.objects.filter(state__in=("reading", "new")).order_by("received_on", "pk")[:200])
 
 
-def filed() -> list[Scan]:
-    """What was filed lately."""
-    return list(Scan.objects.filter(state="filed").select_related("conversation").order_by("-filed_at")[:30])
+def filed(viewer: Viewer) -> list[Scan]:
+    """What was filed lately, in conversations that she may see."""
+    rows = Scan.objects.filter(state="filed").select_related("conversation").order_by("-filed_at")[:LATEST]
+    seen = {one.id for one in conversations.several(viewer, [row.conversation_id for row in rows])}
+    return [row for row in rows if row.conversation_id in seen][:SHOWN]
 
 
 @transaction.atomic

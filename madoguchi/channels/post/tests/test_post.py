@@ -302,3 +302,57 @@ def test_five_who_file_the_same_scan_make_one_conversation(committed_db, chief):
 
     with ThreadPoolExecutor(5) as pool:
         assert len(set(pool.map(one, range(5)))) == 1
+
+
+@pytest.fixture
+def walls(desk, chief):
+    """A conversation of a team, and an agent who is in none; her browser and how she sees."""
+    team = people.create_team(slug="post-walls", name_ja="壁", name_en="Walls")
+    her = people.create_customer(name="壁の向こう")
+    matter = Matter(customer_id=her, channel="post", subject="奥", text="奥", client_id="walls")
+    behind = conversations.open_matter(matter).conversation_id
+    conversations.set_team(conversation_id=behind, team_id=team, actor=core.SYSTEM)
+    made = people.create_staff(
+        email="outside@post.test", password="post-password-1", name="外", role="agent", languages=("ja",),
+        teams=[], capacity={},
+    )  # fmt: skip
+    browser = Client(headers={"accept-language": "ja"})
+    browser.force_login(get_user_model().objects.get(pk=made.account_id))
+    return behind, her, browser
+
+
+def test_a_letter_behind_a_wall_stays_there(desk, walls):
+    behind, her, outside = walls
+    row = brought(desk, paper.letter("壁の手紙"))
+    address = f"/post/{row.key}/"
+    assert outside.get(address).status_code == 200, "whoever sorts the post sees what is not filed yet"
+    assert outside.post(address, {"whose": f"{her}:"}).status_code == 422, "a customer that she may not see"
+    assert Scan.objects.get(pk=row.pk).conversation_id is None
+    desk.post(address, {"whose": f"{her}:{behind}"})
+    assert [outside.get(address + more).status_code for more in ("", "pages/1/", "file/")] == [404] * 3
+    assert "scan.pdf" in desk.get("/post/").content.decode()
+    assert "scan.pdf" not in outside.get("/post/").content.decode()
+
+
+def test_letters_of_other_teams_hide_nobodys_own(walls, chief, monkeypatch):
+    behind, _her, _outside = walls
+    monkeypatch.setattr(outgoing, "MOST", 2)
+    known = people.find_customers("yoko.takasaki@mail.example", limit=1)[0]
+    own = conversations.open_matter(
+        Matter(customer_id=known, channel="post", subject="前", text="前", client_id="own")
+    ).conversation_id
+    for place in (behind, behind, behind, own):
+        outgoing.write(
+            chief, conversation_id=place, kind="post", text="ご連絡です。", recipient="高崎",
+            address="東京都", formal=True, client_id=f"letter-{Letter.objects.count()}",
+        )  # fmt: skip
+    agent = next(one for one in people.all_staff() if one.name == "外")
+    seen = outgoing.queue(Viewer("staff", staff=agent), "waiting")
+    assert [row.conversation_id for row in seen] == [own]
+
+
+def test_what_was_thrown_away_meanwhile_cannot_be_filed(desk, chief):
+    row = brought(desk, paper.tiff(1), "gone.tif")
+    scans.discard(chief, row.key)
+    with pytest.raises(scans.ScanUnknown):
+        filing.file(chief, row.key, filing.Filing(name="だれか"))

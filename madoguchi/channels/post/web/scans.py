@@ -33,7 +33,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "tab": "in",
         "waiting": scans.waiting(),
-        "filed": scans.filed(),
+        "filed": scans.filed(request.viewer),  # type: ignore[attr-defined]
         "today": localdate(core.now()).isoformat(),
     }
     return render(request, "post/scans.html", context)
@@ -79,15 +79,15 @@ def _file(request: HttpRequest, row: Any) -> HttpResponse:
     given = request.POST
     whose, _, talk = given.get("whose", "").partition(":")
     how = filing.Filing(
-        customer_id=int(whose) if whose.isdecimal() else None, name=given.get("name", ""),
-        conversation_id=int(talk) if talk.isdecimal() else None, subject=given.get("subject", ""),
+        customer_id=core.whole_number(whose), name=given.get("name", ""),
+        conversation_id=core.whole_number(talk), subject=given.get("subject", ""),
         topic=given.get("topic", ""), received_on=day_in(request, "received_on"),
     )  # fmt: skip
     try:
         conversation_id = filing.file(request.viewer, row.key, how)  # type: ignore[attr-defined]
     except filing.NoCustomer:
         return _page(request, row, 422, nobody=True)
-    except (conversations.ConversationUnknown, conversations.NotPossible):
+    except (ScanUnknown, conversations.ConversationUnknown, conversations.NotPossible):
         raise Http404 from None
     return redirect(reverse("desk:conversation", args=[conversation_id]))
 
