@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from uuid import uuid4
 
-from django.db import IntegrityError, transaction
+from django.db import connection, transaction
 
 from madoguchi.conversations import api as conversations
 from madoguchi.core import api as core
@@ -18,6 +18,7 @@ from .queries import shape
 from .shapes import CrossingRefused, CrossingShape, Why
 
 LASTS = timedelta(hours=24)
+LOCK = 0x63726F73  # advisory locks on conversations: what is offered in one is offered one after another
 BY = {"customer": "customer", "staff": "agent", "assistant": "assistant"}
 
 
@@ -27,6 +28,7 @@ def offer(*, conversation_id: int, channel: str, why: Why, actor: Actor) -> Cros
 
     Raises CrossingRefused("same" | "closed").
     """
+    _alone(conversation_id)
     here = conversations.brief(conversation_id)
     if here.status == "closed":
         raise CrossingRefused("closed")
@@ -38,17 +40,18 @@ def offer(*, conversation_id: int, channel: str, why: Why, actor: Actor) -> Cros
     )
     row = running.first()
     if row is None:
-        try:
-            with transaction.atomic():
-                row = _made(conversation_id, here.channel, channel, why, actor)
-        except IntegrityError:  # somebody offered the same at this moment
-            return shape(running.get())
+        row = _made(conversation_id, here.channel, channel, why, actor)
         fact = CrossingOffered(conversation_id, here.customer_id, row.pk, here.channel, channel, why)
         core.record(fact, actor=actor)
         return shape(row)
     row.expires_at, row.before = now + LASTS, here.channel
     row.save(update_fields=["expires_at", "before"])
     return shape(row)
+
+
+def _alone(conversation_id: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, conversation_id % 2**31])
 
 
 def _made(conversation_id: int, before: str, after: str, why: Why, actor: Actor) -> Crossing:

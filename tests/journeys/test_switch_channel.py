@@ -1,6 +1,7 @@
 """A conversation goes on elsewhere, and whoever goes on there is asked nothing again."""
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
 from madoguchi.conversations import api as conversations
@@ -119,3 +120,23 @@ def test_known_addresses_need_no_code(chat):
         conversation_id=chat.id, channel="email", why="closed", actor=core.customer(chat.customer_id)
     )
     assert conversations.brief(chat.id).channel == "email"
+
+
+def test_two_presses_at_once_are_one_way_over(committed_db, at_once):
+    her = people.start_visitor(locale="ja").customer_id
+    people.add_identity(customer_id=her, kind="email", value="two@example.com", proven_how="code")
+    with transaction.atomic():
+        here = said(her, "ふたを失くしました")
+
+    def move() -> str:
+        given = {"channel": "email", "why": "asked", "actor": core.customer(her)}
+        try:
+            switch_channel.move(conversation_id=here.id, **given)
+        except crossing.CrossingRefused as refused:
+            return refused.reason
+        return "went"
+
+    assert sorted(at_once([move, move, move])) == ["same", "same", "went"]
+    lines = conversations.thread(Viewer("customer", customer_id=her), here.id)
+    assert [one.card.get("code") for one in lines].count("channel_changed") == 1
+    assert [one.state for one in crossing.crossings(here.id)] == ["taken"]
