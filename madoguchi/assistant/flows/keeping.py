@@ -127,7 +127,10 @@ def found_flow(*, code: str, text: str, staff_id: int) -> None:
         raise CodeRefused("many")
     if code in stock() or FlowRow.objects.filter(code=code).exists():
         raise CodeRefused("taken")
-    save_draft(code=code, text=text, seen=None, staff_id=staff_id)
+    try:
+        save_draft(code=code, text=text, seen=mark(""), staff_id=staff_id)
+    except Moved:  # somebody else founded it at this moment
+        raise CodeRefused("taken") from None
 
 
 @transaction.atomic
@@ -230,12 +233,15 @@ def put_live(*, code: str, number: int, on: bool, actor: core.Actor) -> bool:
 
 
 @transaction.atomic
-def drop_draft(*, code: str) -> None:
-    """The draft goes; a flow of the company that was never published goes with it."""
+def drop_draft(*, code: str, seen: str) -> None:
+    """The draft goes; a flow of the company that was never published goes with it. Raises Moved."""
     row = FlowRow.objects.select_for_update().filter(code=code).first()
-    if row is None:
+    draft = FlowVersion.objects.filter(flow=row, published_at=None).first() if row else None
+    if row is None or draft is None:
         return
-    FlowVersion.objects.filter(flow=row, published_at=None).delete()
+    if mark(draft.text) != seen:
+        raise Moved(code)
+    draft.delete()
     if code not in stock() and not FlowVersion.objects.filter(flow=row).exists():
         row.delete()
 

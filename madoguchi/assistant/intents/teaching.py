@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 
 from madoguchi.core import api as core
@@ -22,6 +22,7 @@ from .shapes import LONGEST, key_of
 
 SHORTEST = 2
 MOST_AT_ONCE = 500
+LOCK = 0x7465616368  # an advisory lock: sentences are written by one at a time
 _BULLET = re.compile(r"^\s*(?:[-*・•●◦‣]|\d{1,3}[.)．）])\s*")
 
 
@@ -112,6 +113,7 @@ def take_up(*, chosen: Iterable[tuple[str, str]], intent: str, role: str = "exam
 @transaction.atomic
 def say(words: Sequence[Word]) -> Undo:
     """Write these words over what stood before; a word that only repeats the product's goes."""
+    _alone()
     at = core.now()
     wanted = {word.place: word for word in words}
     before = _standing(wanted.values())
@@ -127,6 +129,7 @@ def say(words: Sequence[Word]) -> Undo:
 @transaction.atomic
 def undo(act: Undo) -> int:
     """Put back what stood before an act, as far as nobody has changed it since; how many sentences."""
+    _alone()
     held = {
         (row.role, row.language, row.key): row.changed_at
         for row in Sentence.objects.select_for_update().filter(_at(word.place for word in act.before))
@@ -135,6 +138,12 @@ def undo(act: Undo) -> int:
     _forget([word for word in untouched if word.intent is None])
     say([word for word in untouched if word.intent is not None])
     return len(untouched)
+
+
+def _alone() -> None:
+    """Who writes many sentences at once would else stand in the way of whoever writes them in another order."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
 def _standing(words: Iterable[Word]) -> list[Word]:

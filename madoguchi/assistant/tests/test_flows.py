@@ -135,3 +135,34 @@ def test_two_who_publish_at_once_make_one_version(committed_db, at_once):
     assert at_once([publish, publish, publish]) == ["1", "1", "1"]
     assert [one.published_at is not None for one in keeping.flow("device-broken").versions] == [True]
     assert active("device-broken").flow.title.en == "A new title"
+
+
+def test_of_two_who_found_the_same_flow_at_once_one_is_told(committed_db, at_once):
+    staff = people.all_staff()[0].id
+
+    def found(words: str):
+        def act() -> str:
+            try:
+                keeping.found_flow(code="same-name", text=words, staff_id=staff)
+            except keeping.CodeRefused as refused:
+                return refused.reason
+            return "kept"
+
+        return act
+
+    assert sorted(at_once([found("一"), found("二"), found("三")])) == ["kept", "taken", "taken"]
+    held = keeping.flow("same-name")
+    assert (len(held.versions), held.undoable) == (1, 0)
+
+
+@pytest.mark.django_db
+def test_a_draft_that_somebody_else_changed_is_not_removed_unseen():
+    staff = people.all_staff()[0].id
+    keeping.save_draft(code="device-broken", text="一", seen=None, staff_id=staff)
+    seen = keeping.flow("device-broken").seen
+    keeping.save_draft(code="device-broken", text="二", seen=seen, staff_id=staff)
+    with pytest.raises(keeping.Moved):
+        keeping.drop_draft(code="device-broken", seen=seen)
+    assert keeping.flow("device-broken").text == "二"
+    keeping.drop_draft(code="device-broken", seen=keeping.flow("device-broken").seen)
+    assert not keeping.flow("device-broken").has_draft

@@ -1,5 +1,7 @@
 """Editors teach the assistant; the company's word counts over the product's, and every act can be undone."""
 
+from dataclasses import replace
+
 import pytest
 
 from madoguchi.assistant import understanding
@@ -98,3 +100,18 @@ def test_the_product_understands_its_own_sentences():
     found = suite.checks()
     compared = suite.compare(understanding.product(), understanding.product(), found)
     assert compared.right >= 0.85 * compared.of, compared.wrong
+
+
+def test_two_who_teach_the_same_sentences_at_once_both_can(committed_db, at_once):
+    every = [teaching.Word("ja", f"同時に教える文{n}", "return-items") for n in range(400)]
+
+    def teach(words):
+        def act() -> str:
+            teaching.say(words)
+            teaching.undo(teaching.say([replace(one, dropped=True) for one in words]))
+            return "taught"
+
+        return act
+
+    assert at_once([teach(every), teach(every[::-1]), teach(every[200:] + every[:200])]) == ["taught"] * 3
+    assert Sentence.objects.filter(text__startswith="同時に教える文").count() == 400

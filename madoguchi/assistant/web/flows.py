@@ -128,10 +128,14 @@ def text(request: HttpRequest, code: str) -> HttpResponse:
     typed = request.POST.get("text", "").replace("\r\n", "\n")
     try:
         reading.read(typed)
+        seen = request.POST.get("seen", "")
+        keeping.save_draft(code=held.code, text=typed, seen=seen, staff_id=staff_id_of(request))
     except Unreadable as unreadable:
         problems = [wording.placed(one) for one in unreadable.flaws]
         return _page(request, held, template="flow_text", text=typed, refused=problems, status=422)
-    _saved(request, held, typed)
+    except keeping.Moved:
+        messages.error(request, _moved_words())
+        return _page(request, _held(code), template="flow_text", text=typed, status=409)
     return redirect("assistant:flow_text", code)
 
 
@@ -227,7 +231,11 @@ def versions(request: HttpRequest, code: str) -> HttpResponse:
 def removal(request: HttpRequest, code: str) -> HttpResponse:
     """The draft goes; what was published stays."""
     _held(code)
-    keeping.drop_draft(code=code)
+    try:
+        keeping.drop_draft(code=code, seen=request.POST.get("seen", ""))
+    except keeping.Moved:
+        messages.error(request, _moved_words())
+        return _back(code)
     messages.success(request, _("The draft was removed."))
     return _back(code) if keeping.flow(code) else redirect("assistant:flows")
 
