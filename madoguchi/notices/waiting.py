@@ -1,8 +1,9 @@
 """What waits for the morning goes out; what she said no to in the meantime does not."""
 
+import logging
 from datetime import timedelta
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 
 from madoguchi.core import api as core
 from madoguchi.people import api as people
@@ -13,7 +14,10 @@ from .models import Notice, Telling
 from .shapes import NoticeRules
 from .telling import hold, send
 
+logger = logging.getLogger(__name__)
 MANY = 500
+AGAIN = timedelta(hours=1)
+"""So much later it is tried once more."""
 NEWS = timedelta(days=3)
 """What could not go out for so long is no news any more."""
 REACHABLE = timedelta(days=10)
@@ -21,9 +25,23 @@ REACHABLE = timedelta(days=10)
 
 
 def send_due() -> int:
-    """Send what has waited long enough, each in a transaction of its own; how many were settled."""
+    """Send what has waited long enough, each in a transaction of its own; how many were settled.
+
+    One that cannot be sent, for a reason that nobody foresaw, is tried again later and holds up no other.
+    """
     due = Telling.objects.filter(state="waiting", due_at__lte=core.now()).order_by("due_at")
-    return sum(_settle(pk) for pk in list(due.values_list("pk", flat=True)[:MANY]))
+    return sum(_settled(pk) for pk in list(due.values_list("pk", flat=True)[:MANY]))
+
+
+def _settled(telling_id: int) -> bool:
+    try:
+        return _settle(telling_id)
+    except (OperationalError, InterfaceError):
+        raise  # the database is away, and comes back for all of them
+    except Exception:
+        logger.exception("telling %s could not be sent", telling_id)
+        Telling.objects.filter(pk=telling_id, state="waiting").update(due_at=core.now() + AGAIN)
+        return False
 
 
 @transaction.atomic

@@ -229,3 +229,26 @@ def test_nothing_is_told_where_its_reason_did_not_happen(customer, clock):
     with pytest.raises(ZeroDivisionError):
         told_and_failed()
     assert (Notice.objects.count(), mails()) == (0, [])
+
+
+def test_one_that_cannot_be_sent_holds_up_no_other(customer, messengers, monkeypatch):
+    messengers["push"].reached[customer] = "browsers"
+    with core.frozen(NIGHT):
+        tell(customer, key="order:1")
+        tell(customer, key="order:2")
+    ring = messengers["push"].got.append
+
+    def breaks(outgoing: Outgoing) -> None:
+        if outgoing.said.key == "order:1":
+            raise ZeroDivisionError
+        ring(outgoing)
+
+    table = {"push": Way(address=lambda customer_id: "browsers", send=breaks)}
+    monkeypatch.setattr(telling, "ways", lambda: table)
+    with core.frozen(NIGHT + timedelta(hours=9)):
+        assert notices.send_due() == 1
+        assert notices.send_due() == 0, "not tried every minute"
+    assert [one.said.key for one in messengers["push"].got] == ["order:2"]
+    monkeypatch.setattr(telling, "ways", lambda: {"push": messengers["push"].way})
+    with core.frozen(NIGHT + timedelta(hours=11)):
+        assert notices.send_due() == 1
