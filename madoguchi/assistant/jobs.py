@@ -17,9 +17,9 @@ def train_version(number: int) -> None:
 @app.periodic(cron="*/10 * * * *", periodic_id="label_outcomes")
 @app.task(name="assistant.label", queue="assistant", queueing_lock="assistant.label")
 def label(timestamp: int = 0) -> None:
-    """Every ten minutes: what came of the replies of the last days."""
+    """Every ten minutes: what came of the replies since yesterday. What comes later is seen every night."""
     with core.options_once():
-        learning.label()
+        learning.label(lately=True)
 
 
 @app.periodic(cron="17 18 * * *", periodic_id="draw_samples")

@@ -145,13 +145,12 @@ def later(made: Sequence[Course], *, now: datetime) -> Later:
     since = min((one.at for one in every), default=now) - DAY
     mine = {course.where.customer_id for course in made}
     runs: dict[int, list[tasks.BegunRun]] = defaultdict(list)
-    for run in tasks.begun(since=since, until=now):
-        if run.customer_id in mine:
-            runs[run.customer_id].append(run)
+    for run in tasks.begun(since=since, until=now, customer_ids=mine):
+        runs[run.customer_id].append(run)
     opened = {run.conversation_id for of in runs.values() for run in of}
     came: dict[int, list[conversations.Contact]] = defaultdict(list)
-    for contact in conversations.contacts(since=since, until=now):
-        if contact.customer_id in mine and contact.conversation_id not in opened:
+    for contact in conversations.contacts(since=since, until=now, customer_ids=mine):
+        if contact.conversation_id not in opened:
             came[contact.customer_id].append(contact)
     ids = {one.conversation_id for of in came.values() for one in of}
     about = _first_matters(ids)

@@ -1,9 +1,10 @@
 """Keeps ideas as proposals: those that say the same are one, and what was decided does not come again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 import numpy as np
+from django.db.models import QuerySet
 
 from madoguchi.core import api as core
 from madoguchi.language import api as language
@@ -21,7 +22,7 @@ def keep(ideas: Iterable[Idea]) -> int:
     if not found:
         return 0
     vectors = language.subject_vectors([idea.title for idea in found])
-    known = list(Proposal.objects.order_by("pk"))
+    known = list(_may_be_same(found))
     fresh = 0
     for idea, vector in zip(found, vectors, strict=True):
         vector = np.asarray(vector, np.float32)
@@ -34,6 +35,14 @@ def keep(ideas: Iterable[Idea]) -> int:
         if same.state == "waiting":
             _add_proofs(same, idea)
     return fresh
+
+
+def _may_be_same(ideas: Sequence[Idea]) -> QuerySet[Proposal]:
+    """The proposals of these kinds and targets, without what comparing them does not need."""
+    rows = Proposal.objects.filter(
+        kind__in={idea.kind for idea in ideas}, target__in={idea.target for idea in ideas}
+    )
+    return rows.only("mark", "kind", "target", "vector", "state", "count").order_by("pk")
 
 
 def _mark(idea: Idea) -> str:

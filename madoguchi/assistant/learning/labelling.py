@@ -12,21 +12,28 @@ from .following import DAY, WEEK, Asked, Course, Later, courses, later
 
 CHANGES_FOR = timedelta(days=9)
 """So long after a reply something may still come of it."""
+LATELY = timedelta(hours=26)
+"""So long most comes of it: she asks again, or comes to people within a day."""
 AT_ONCE = 300
 """Conversations that are looked at together."""
 RAN = {"completed": "completed", "undone": "completed", "helped": "completed", "refused": "refused"}
 KEPT = [field.attname for field in Outcome._meta.concrete_fields if not field.primary_key]
 
 
-def label(*, everything: bool = False) -> int:
-    """Label the replies of which something may still come, or all; how many. One process at a time."""
+def label(*, everything: bool = False, lately: bool = False) -> int:
+    """Label the replies of which something may still come, those of `LATELY`, or all; how many.
+
+    One process at a time.
+    """
     with transaction.atomic():
         turn = turn_of("labels")
         if turn is None:
             return 0
         now = core.now()
         steps = Step.objects.filter(at__lte=now)
-        if not everything:
+        if lately:
+            steps = steps.filter(at__gte=now - LATELY)
+        elif not everything:
             steps = steps.filter(at__gte=now - CHANGES_FOR) | steps.filter(came=None)
         ids = sorted(set(steps.values_list("dialogue_id", flat=True)))
         many = sum(_label(ids[at : at + AT_ONCE], now) for at in range(0, len(ids), AT_ONCE))

@@ -228,3 +228,11 @@ def test_two_who_decide_at_once_decide_once(committed_db, at_once, by):
     idea = Proposal.objects.filter(kind="article", state="waiting").first()
     approve = partial(assistant.learning.approve, proposal_id=idea.pk, actor=by)
     assert sorted(at_once([approve, approve])) == [False, True]
+
+
+def test_every_ten_minutes_only_the_last_days_replies_are_labelled(asked):
+    old, new = asked(DESCALE, ago=timedelta(days=3)), asked(UNKNOWN)
+    assistant.learning.label(lately=True)
+    assert set(Outcome.objects.values_list("conversation", flat=True)) & {old, new} == {new}
+    assistant.learning.label()
+    assert set(Outcome.objects.values_list("conversation", flat=True)) >= {old, new}

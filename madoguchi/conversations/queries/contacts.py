@@ -13,11 +13,16 @@ SHORTEST = 6
 FIRST_LINES = 5
 
 
-def contacts(*, since: datetime, until: datetime) -> tuple[Contact, ...]:
-    """Conversations that first came to people in since ≤ moment < until, spam left out, the oldest first."""
+def contacts(
+    *, since: datetime, until: datetime, customer_ids: Iterable[int] | None = None
+) -> tuple[Contact, ...]:
+    """Conversations that first came to people in since ≤ moment < until, of these customers or of all, spam
+    left out, the oldest first."""
     rows = Conversation.objects.filter(
         reply_started_at__gte=since, reply_started_at__lt=until, spam=False, merged_into=None
     )
+    if customer_ids is not None:
+        rows = rows.filter(customer_id__in=list(customer_ids))
     fields = ("customer_id", "pk", "reply_started_at")
     return tuple(Contact(*row) for row in rows.order_by("reply_started_at", "pk").values_list(*fields))
 

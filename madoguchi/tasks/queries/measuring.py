@@ -35,9 +35,14 @@ def measures(*, since: datetime, until: datetime) -> tuple[TaskMeasure, ...]:
     return tuple(sorted(found, key=lambda one: (-one.started, one.code)))
 
 
-def begun(*, since: datetime, until: datetime) -> tuple[BegunRun, ...]:
-    """Every run that was begun in since ≤ moment < until, the oldest first; one statement."""
+def begun(
+    *, since: datetime, until: datetime, customer_ids: Iterable[int] | None = None
+) -> tuple[BegunRun, ...]:
+    """The runs that were begun in since ≤ moment < until, of these customers or of all, the oldest first; one
+    statement."""
     rows = TaskRun.objects.filter(started_at__gte=since, started_at__lt=until).order_by("started_at", "pk")
+    if customer_ids is not None:
+        rows = rows.filter(customer_id__in=list(customer_ids))
     fields = (
         "customer_id", "task", "via", "state", "client_id", "started_at", "ended_at", "conversation_id",
     )  # fmt: skip
