@@ -37,21 +37,22 @@ def turn(message: InboundMessage, *, last: Callable[[], Sequence[MessageShape]],
 
 @transaction.atomic
 def _claimed(received: Received, deed: assistant.voice.Deed) -> bool:
-    """Whether the turn is ours: nobody else answers this message then."""
+    """Whether the turn is ours: nobody else answers this message then. With it, a wish for a person is kept:
+    where this process dies, nobody who was promised a person waits in vain."""
     place, message = received.conversation_id, received.message_id
     told = assistant.begin(conversation_id=place, message_id=message, words=deed.words)
     here = conversations.brief(place) if told else None
     if told and here:
         reply = Reply("person" if deed.kind == "person" else "task", "")
         assistant.finish(turn=told, reply=reply, customer_id=here.customer_id)
+        if deed.kind == "person":
+            hand_over(conversation_id=place)
     return bool(told)
 
 
 def _do(deed: assistant.voice.Deed, received: Received) -> None:
     place = received.conversation_id
-    if deed.kind == "person":
-        hand_over(conversation_id=place)
-    elif deed.kind in ("code", "address"):
+    if deed.kind in ("code", "address"):
         prove_by_voice.hear(received, **{deed.kind: deed.value})
     elif deed.article_id:
         solved, about = deed.kind == "solved", deed.article_id
