@@ -70,4 +70,4 @@ def chosen(form: QueryDict) -> list[int] | None:
     """The ids that were ticked; None for all."""
     if form.get("all") == "1":
         return None
-    return [int(id_) for id_ in form.getlist("job") if id_.isdecimal()]
+    return [id for one in form.getlist("job") if (id := core.whole_number(one)) is not None]

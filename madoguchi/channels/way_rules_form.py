@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from madoguchi.core import api as core
 from madoguchi.crossing import api as crossing
 
 MOST, LEAST_MINUTES, MOST_MINUTES = 50, 1, 240
@@ -121,7 +122,7 @@ def _wrong(row: Row, before: list[Row], topics: Collection[str], channels: Colle
 
 def _minutes(text: str) -> int:
     """Whole minutes, or 0 for anything that is not within the bounds."""
-    number = int(text) if text.isascii() and text.isdigit() else 0
+    number = core.whole_number(text) or 0
     return number if LEAST_MINUTES <= number <= MOST_MINUTES else 0
 
 
@@ -141,7 +142,7 @@ class Trial:
         return crossing.Moment(
             topic=self.topic, priority=URGENT if self.urgent else NORMAL, channel=self.channel,
             open=open_channels, known=(self.known,) if self.known else (), closed=self.closed,
-            wait_minutes=int(self.wait) if self.wait.isascii() and self.wait.isdigit() else None,
+            wait_minutes=core.whole_number(self.wait),
         )  # fmt: skip
 
 

@@ -29,6 +29,7 @@ from .dead_letters import (
 )
 from .deadlines import NeverOpen, derivation, due_at, working_time
 from .facts import fact_of, history, record, record_all, story
+from .given import json_value, whole_number
 from .health import (
     database_figures,
     disk_figures,
@@ -202,6 +203,8 @@ __all__ = [
     "picture",
     "prepared",
     "typeset",
+    "json_value",
+    "whole_number",
     "wilson",
     "working_time",
     "undo_option",

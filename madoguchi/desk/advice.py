@@ -147,8 +147,8 @@ def linked_to(conversation: ConversationShape) -> list[Linked]:
 
 def inserted_ids(request: HttpRequest) -> tuple[int, ...]:
     """The article that was chosen without a script."""
-    given = request.GET.get("insert", "")
-    return (int(given),) if given.isdecimal() else ()
+    given = core.whole_number(request.GET.get("insert", ""))
+    return (given,) if given is not None else ()
 
 
 def inserted_text(request: HttpRequest, hits: list[dict[str, Any]] | None) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from madoguchi.conversations.shapes import CODE_FIELDS
+from madoguchi.core import api as core
 from madoguchi.people import api as people
 from madoguchi.people.shapes import Viewer
 
@@ -26,9 +27,10 @@ def given(act: str, post: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _to(post: Mapping[str, str]) -> dict[str, Any]:
-    kind, _colon, number = post.get("to", "").partition(":")
+    kind, _colon, given = post.get("to", "").partition(":")
+    number = core.whole_number(given) or 0
     known = {"staff": people.staff, "team": people.team}.get(kind)
-    if kind == "none" or (known and number.isdecimal() and known(int(number)) is not None):
+    if kind == "none" or (known and known(number) is not None):
         return {"to": post["to"]}
     raise Unfinished(_("Please choose who takes them."))
 

@@ -50,8 +50,9 @@ def typed(post: QueryDict) -> Typed:
     part, _dash, number = what.partition("-")
     if step == "add" and part in PARTS and (added := post.get(f"new_{part}", "")) in view_fields.LABELS:
         parts[part].append(view_fields.fresh(added))
-    if step == "drop" and part in PARTS and number.isdecimal() and int(number) < len(parts[part]):
-        del parts[part][int(number)]
+    place = core.whole_number(number)
+    if step == "drop" and part in PARTS and place is not None and place < len(parts[part]):
+        del parts[part][place]
     return Typed(
         name=post.get("name", "")[:80],
         shared=bool(post.get("shared")),

@@ -69,11 +69,10 @@ class Written:
 
 def reply_from(request: HttpRequest) -> Written:
     """The reply form."""
-    seen = request.POST.get("seen", "")
     return Written(
         text=_text(request),
         client_id=request.POST.get("client_id", "")[:64],
-        seen=int(seen) if seen.isdecimal() else None,
+        seen=core.whole_number(request.POST.get("seen", "")),
         files=request.FILES.getlist("attachments")[:MOST_FILES],
         article_ids=_ids(request, "article_ids"),
         saved_reply_ids=_ids(request, "saved_reply_ids"),

@@ -7,6 +7,8 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from madoguchi.core import api as core
+
 NONE = "none"
 """How "no team" or "nobody assigned" stands in an address."""
 
@@ -25,6 +27,6 @@ def only_of(query: Mapping[str, str]) -> dict[str, Any]:
         asked = query.get(part, "")
         if asked == NONE:
             only[part] = None
-        elif asked.isdecimal():
-            only[part] = int(asked)
+        elif (number := core.whole_number(asked)) is not None:
+            only[part] = number
     return only | {part: query[part] for part in ("channel", "type", "topic") if part in query}

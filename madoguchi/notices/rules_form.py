@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from madoguchi.core import api as core
+
 from .shapes import NoticeRules
 
 MOST_DAYS = 60
@@ -66,8 +68,9 @@ class RulesForm(forms.Form):
         parts = [
             part for part in self.cleaned_data["overdue_days"].replace("、", ",").split(",") if part.strip()
         ]
-        if not all(part.strip().isdecimal() and 1 <= int(part) <= MOST_DAYS for part in parts):
+        days = {core.whole_number(part.strip()) or 0 for part in parts}
+        if not all(1 <= one <= MOST_DAYS for one in days):
             raise forms.ValidationError(
                 _("Please give whole days with commas between them, for example 1, 7.")
             )
-        return tuple(sorted({int(part) for part in parts}))
+        return tuple(sorted(days))

@@ -87,10 +87,10 @@ def customer_viewer_of(request: HttpRequest) -> Viewer:
     With the cookie of a mandate that is in force she acts for somebody else (`viewer.acting`).
     """
     viewer = customer_viewer(visitor_token(request))
-    mandate = request.COOKIES.get(ACTING_COOKIE, "")
-    if not mandate or viewer.customer_id is None or not mandate.isdecimal():
+    mandate = core.whole_number(request.COOKIES.get(ACTING_COOKIE, ""))
+    if mandate is None or viewer.customer_id is None:
         return viewer
-    held = acting_under(representative_id=viewer.customer_id, representation_id=int(mandate[:18]))
+    held = acting_under(representative_id=viewer.customer_id, representation_id=mandate)
     return replace(viewer, acting=held)
 
 

@@ -14,7 +14,7 @@ NAMES = (
     "act as batch before by channel current cursor date days done email embed figure from ids insert kind "
     "language mode month next order page person q saved score sort suggest team text to topic type until view"
 ).split()
-NONSENSE = ("\x00", "9" * 30, "0001-01-01", "9999-12-31", "9999-12", "ｱ" * 3000)
+NONSENSE = ("\x00", "9" * 30, "9" * 5000, "0001-01-01", "9999-12-31", "9999-12", "ｱ" * 3000)
 UNWELL = {"/readyz"}  # says 503 where no worker runs
 ASKED = sorted(key for key, route in TABLE.items() if route.get and key not in UNWELL)
 

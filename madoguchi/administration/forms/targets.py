@@ -7,6 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from madoguchi.conversations import api as conversations
+from madoguchi.core import api as core
 
 PRIORITIES = ("urgent", "high", "normal", "low")
 MOST_MINUTES = 14 * 24 * 60
@@ -90,4 +91,5 @@ def _wrong(row: Row) -> dict[str, str]:
 
 
 def _within(text: str, least: int, most: int) -> bool:
-    return text.isdecimal() and least <= int(text) <= most
+    number = core.whole_number(text)
+    return number is not None and least <= number <= most

@@ -18,9 +18,9 @@ PER_PAGE = 50
 @people.role_required("administrator")
 def jobs(request: HttpRequest) -> HttpResponse:
     """The latest first, a page at a time."""
-    number, total = request.GET.get("page", "1"), core.count_failed_jobs()
+    total = core.count_failed_jobs()
     pages = max(1, -(-total // PER_PAGE))
-    page = min(max(1, int(number) if number.isdecimal() else 1), pages)
+    page = min(max(1, core.whole_number(request.GET.get("page", "")) or 1), pages)
     context = {
         "jobs": lines(core.failed_jobs(PER_PAGE, (page - 1) * PER_PAGE)), "figures": core.job_figures(),
         "total": total, "page": page, "pages": pages,

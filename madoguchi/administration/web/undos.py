@@ -17,11 +17,12 @@ from ..kinds import option_kinds
 @people.role_required("administrator")
 def undo(request: HttpRequest) -> HttpResponse:
     """Back to what stood before; refused when somebody else has changed it since the page was shown."""
-    kind, version = option_kinds().get(request.POST.get("option", "")), request.POST.get("version", "")
-    if kind is None or not version.isdecimal():
+    kind = option_kinds().get(request.POST.get("option", ""))
+    version = core.whole_number(request.POST.get("version", ""))
+    if kind is None or version is None:
         raise Http404
     try:
-        core.undo_option(kind, version=int(version), actor=core.staff(request.viewer.staff.id))
+        core.undo_option(kind, version=version, actor=core.staff(request.viewer.staff.id))
     except core.OptionMoved:
         messages.error(request, _("Somebody has changed these settings since. Nothing was undone."))
     else:

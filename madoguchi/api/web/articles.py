@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_noop as _
 from ninja import Header, Query, Router, Status
 
+from madoguchi.core import api as core
 from madoguchi.knowledge import api as knowledge
 
 from .. import schemas, writing
@@ -202,7 +203,8 @@ def _cursor(place: int) -> str:
 def _place(cursor: str) -> int:
     """The id behind which a page begins. Raises Problem for what we have not given out."""
     try:
-        [place] = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))) if cursor else [0]
+        held = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)) if cursor else b"[0]"
+        [place] = core.json_value(held)
         if type(place) is int and 0 <= place < 2**63:
             return place
     except (binascii.Error, ValueError, TypeError):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from madoguchi.core import api as core
 from madoguchi.knowledge import api as knowledge
 from madoguchi.knowledge.shapes import CONFIDENT, Hit
 from madoguchi.people.shapes import Viewer
@@ -19,7 +20,7 @@ def led_to_article(
     wish: Wish, language: str, tried: Sequence[int], collections: Sequence[str], failures: int
 ) -> Reply | None:
     """The answer from the article of this wish; None where it cannot be read, or was shown before."""
-    number = int(wish.ref) if wish.kind == "article" and wish.ref.isdecimal() else 0
+    number = (core.whole_number(wish.ref) or 0) if wish.kind == "article" else 0
     ref = knowledge.references(viewer=Viewer("visitor"), ids=(number,)).get(number) if number else None
     if ref is None or number in tried:
         return None

@@ -81,7 +81,7 @@ class Living:
 
 def piece(ref: str, language: str, passage: str = "") -> Piece | None:
     """An article that everybody may read, by its number or by its name in this language."""
-    id = int(ref) if ref.isascii() and ref.isdecimal() else _named(ref, language)
+    id = core.whole_number(ref) or _named(ref, language)
     found = knowledge.article(viewer=people.ANONYMOUS, id=id) if id else None
     if found is None:
         return None

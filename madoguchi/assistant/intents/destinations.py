@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext, override
 
+from madoguchi.core import api as core
 from madoguchi.knowledge import api as knowledge
 from madoguchi.people.shapes import Viewer
 from madoguchi.tasks import api as tasks
@@ -36,7 +37,7 @@ def destinations() -> tuple[Destination, ...]:
 def titles(wanted: set[tuple[Aim, str]]) -> dict[tuple[Aim, str], str]:
     """What these destinations are called; what does not exist any more is missing."""
     found: dict[tuple[Aim, str], str] = {(one.kind, one.ref): one.title for one in destinations()}
-    numbers = [int(ref) for kind, ref in wanted if kind == "article" and ref.isdecimal()]
+    numbers = [id for kind, ref in wanted if kind == "article" and (id := core.whole_number(ref))]
     refs = knowledge.references(viewer=Viewer("visitor"), ids=numbers) if numbers else {}
     found |= {("article", str(number)): ref.heading for number, ref in refs.items()}
     return {one: found[one] for one in wanted if one in found}

@@ -186,7 +186,7 @@ def _later(whose: Account, batch: Batch, trouble: Temporary) -> datetime | None:
         return _end(batch, "failed", trouble.reason)
     wait = min(FIRST_WAIT * 2 ** min(batch[0].tries - 1, 10), LONGEST_WAIT)
     if trouble.retry_after is not None:
-        wait = min(max(timedelta(seconds=trouble.retry_after), timedelta(seconds=1)), GIVE_UP)
+        wait = timedelta(seconds=min(max(trouble.retry_after, 1), GIVE_UP.total_seconds()))
     until = note_trouble(whose.id, trouble.reason)
     return _wait(batch, max(core.now() + wait, until or core.now()), trouble.reason)
 

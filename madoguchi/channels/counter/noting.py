@@ -106,9 +106,10 @@ def _kept(given: Typed, contact: NotedContact, staff: StaffShape, follow_up: dat
 
 
 def _minutes(text: str) -> int:
-    if text and not (text.isascii() and text.isdigit() and int(text) <= MOST_MINUTES):
+    minutes = core.whole_number(text or "0")
+    if minutes is None or minutes > MOST_MINUTES:
         raise Refused("minutes", _("Please give the minutes as a number."))
-    return int(text or 0)
+    return minutes
 
 
 def _follow_up(given: Typed) -> datetime | None:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from madoguchi.core import api as core
+
 from ..shapes import Account
 
 PORTS = {"tls": (993, 465), "starttls": (143, 587), "none": (143, 25)}
@@ -56,4 +58,5 @@ class Mailbox:
 
 
 def _port(said: str, usual: int) -> int:
-    return int(said) if said.isdigit() and 0 < int(said) < 65536 else usual
+    port = core.whole_number(said) or 0
+    return port if 0 < port < 65536 else usual

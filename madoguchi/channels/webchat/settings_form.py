@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from madoguchi.core import api as core
 from madoguchi.crossing.api import LONGEST_FOLLOWING, Following
 from madoguchi.ui import api as ui
 
@@ -163,8 +164,8 @@ class WidgetForm(forms.Form):
         for row in self._rows("greeting", "from", "ja", "en"):
             if not row["ja"] and not row["en"]:
                 continue
-            hour = int(row["from"]) if row["from"].isascii() and row["from"].isdigit() else -1
-            if not (row["ja"] and row["en"] and 0 <= hour <= 23):
+            hour = core.whole_number(row["from"])
+            if not (row["ja"] and row["en"] and hour is not None and hour <= 23):
                 self.add_error(
                     None, forms.ValidationError(_("A greeting needs an hour and both languages."), "greeting")
                 )

@@ -18,7 +18,7 @@ FIRST_MESSAGES_A_MINUTE = 600  # from one address
 FILES_AN_HOUR = 120  # of one visitor
 PROOFS_A_MINUTE = 30  # of one browser
 ATTRIBUTES_A_MINUTE = 60  # of one browser
-HELP_A_MINUTE = 120  # of one browser
+HELP_A_MINUTE = 120  # of one customer, or of one address where nobody knows her
 
 SIDES = ("right", "left")
 ICONS = ("chat", "question", "headset")

@@ -89,9 +89,10 @@ class Fields:
         said = unicodedata.normalize("NFKC", self.text(name)).replace(",", "").removesuffix("%")
         if not said:
             return default
-        if not said.isdecimal() or not least <= int(said) <= most:
+        number = core.whole_number(said)
+        if number is None or not least <= number <= most:
             raise RowRefused(name, "number")
-        return int(said)
+        return number
 
     def flag(self, name: str, default: bool) -> bool:
         """Yes or no."""

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import connection
 
+from madoguchi.core import api as core
 from madoguchi.people.shapes import Viewer
 
 from ..shapes import Dated
@@ -48,7 +49,7 @@ def happened(
     further = _BEFORE if before else ""
     asked = " UNION ALL ".join(f"({_PARTS[part]}{further})" for part in of)
     given = {"customers": list(customer_ids), "at": at, "what": what, "limit": limit,
-             "id": int(id_) if id_.isdecimal() else 0}  # fmt: skip
+             "id": core.whole_number(id_) or 0}  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_PAGE.format(asked), given)
         rows = cursor.fetchall()

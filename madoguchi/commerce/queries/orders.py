@@ -107,7 +107,7 @@ def _listed(rows: QuerySet[Order]) -> QuerySet[Order]:
 def _behind(rows: QuerySet[Order], after: str) -> QuerySet[Order]:
     """The orders that come after a mark; a mark that is none of ours is as none."""
     try:
-        at, pk = json.loads(base64.urlsafe_b64decode(after.encode()))
+        at, pk = core.json_value(base64.urlsafe_b64decode(after.encode()))
         placed = datetime.fromisoformat(at)
     except (ValueError, TypeError):
         return rows

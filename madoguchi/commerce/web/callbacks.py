@@ -1,11 +1,11 @@
 """/payments/stripe/callbacks/: the provider tells us what happened to a payment."""
 
-import json
-
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
+
+from madoguchi.core import api as core
 
 from .. import api
 from ..provider import provider
@@ -24,7 +24,7 @@ def stripe(request: HttpRequest) -> HttpResponse:
         return HttpResponse(status=413)
     try:
         provider().check_signature(request.body, request.headers.get("Stripe-Signature", ""))
-        event = json.loads(request.body)
+        event = core.json_value(request.body)
         external_id, kind = str(event["id"])[:120], str(event["type"])
     except SignatureBad:
         return HttpResponse(status=401, headers={"WWW-Authenticate": "Stripe-Signature"})

@@ -135,9 +135,10 @@ def _yes(one: Condition) -> bool:
 
 
 def _number(one: Condition, most: int = 10**6) -> int:
-    if not (one.value.isascii() and one.value.isdecimal()) or int(one.value) > most:
+    number = core.whole_number(one.value)
+    if number is None or number > most:
         raise ConditionRefused(one.field)
-    return int(one.value)
+    return number
 
 
 SAME = ("is", "not")

@@ -73,8 +73,8 @@ def _view(viewer: Viewer, view: str) -> Rows:
 
 def _within(rows: Rows, viewer: Viewer, view: str) -> Rows:
     name, _, team = view.partition(":")
-    if name == "team" and team.isdecimal():
-        return rows.filter(status="open", team_id=int(team))
+    if name == "team" and (number := core.whole_number(team)) is not None:
+        return rows.filter(status="open", team_id=number)
     return VIEWS[view](rows, viewer)
 
 

@@ -15,6 +15,7 @@ from madoguchi.conversations.shapes import (
     ConversationUnknown,
     NotPossible,
 )
+from madoguchi.core import api as core
 
 from .. import approvals, approving, letters, limits, screens, writing
 from ..access import approval_required, conversation_required, desk_required
@@ -47,14 +48,13 @@ def approval(request: HttpRequest, conversation: ConversationShape, row: Any) ->
 
 
 def _sent(request: HttpRequest, conversation: ConversationShape, row: Any) -> HttpResponse:
-    text, seen = writing.typed(request).strip(), request.POST.get("seen", "")
+    text, seen = writing.typed(request).strip(), core.whole_number(request.POST.get("seen", "")) or 0
     why = letters.gap_refusal(text) or limits.refusal(approvals.going(conversation, row), text, ())
     if why or not text:
         return _page(request, conversation, row, text=text, error=why or _("Please write something first."))
     try:
         approvals.approve(
-            request.viewer, here=conversation, approval_id=row.pk, text=text,
-            seen=int(seen) if seen.isdecimal() else 0,
+            request.viewer, here=conversation, approval_id=row.pk, text=text, seen=seen
         )  # fmt: skip
     except approvals.WroteMeanwhile:
         why = _("The customer has written since you opened this page. Please read it before you send.")

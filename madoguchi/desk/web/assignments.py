@@ -31,14 +31,14 @@ def takes(request: HttpRequest, conversation: ConversationShape) -> HttpResponse
 @conversation_required
 def assignments(request: HttpRequest, conversation: ConversationShape) -> HttpResponse:
     """Give it to a person ("staff:3") or to a team ("team:2"); anything else changes nothing."""
-    kind, _colon, number = request.POST.get("to", "").partition(":")
-    actor = core.staff(request.viewer.staff.id)
+    kind, _colon, given = request.POST.get("to", "").partition(":")
+    actor, number = core.staff(request.viewer.staff.id), core.whole_number(given) or 0
     try:
-        if kind == "staff" and number.isdecimal() and people.staff(int(number)):
+        if kind == "staff" and people.staff(number):
             routing.leave(conversation_id=conversation.id, actor=actor)
-            conversations.assign(conversation_id=conversation.id, staff_id=int(number), actor=actor)
-        elif kind == "team" and number.isdecimal() and people.team(int(number)):
-            conversations.set_team(conversation_id=conversation.id, team_id=int(number), actor=actor)
+            conversations.assign(conversation_id=conversation.id, staff_id=number, actor=actor)
+        elif kind == "team" and people.team(number):
+            conversations.set_team(conversation_id=conversation.id, team_id=number, actor=actor)
     except NotPossible:
         screens.warn_of_state(request)
     return redirect(screens.conversation_url(conversation.id))

@@ -7,6 +7,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from madoguchi.core import api as core
+
 from .. import batches, bulk_form, screens
 from ..access import desk_required
 from ..batch_words import said
@@ -65,7 +67,8 @@ def undoing(request: HttpRequest, batch_id: int) -> HttpResponse:
 
 
 def _ids(given: list[str]) -> list[int]:
-    return [int(one) for one in given if one.isdecimal()][: batches.MOST]
+    ids = (core.whole_number(one) for one in given)
+    return [one for one in ids if one is not None][: batches.MOST]
 
 
 def _question(request: HttpRequest, act: str, ids: list[int], problem: str = "") -> HttpResponse:

@@ -34,8 +34,8 @@ def page(request: HttpRequest, conversation: ConversationShape) -> HttpResponse:
 @conversation_required
 def thread(request: HttpRequest, conversation: ConversationShape) -> HttpResponse:
     """The messages alone: the last ones, or those before a sequence."""
-    before = request.GET.get("before", "")
-    shown = talk.thread(request.viewer, conversation, before=int(before) if before.isdecimal() else None)
+    before = core.whole_number(request.GET.get("before", ""))
+    shown = talk.thread(request.viewer, conversation, before=before)
     return render(request, "desk/_thread.html", shown)
 
 
@@ -74,10 +74,10 @@ def transcript(request: HttpRequest, conversation: ConversationShape) -> HttpRes
 @conversation_required
 def readings(request: HttpRequest, conversation: ConversationShape) -> HttpResponse:
     """I have read up to here."""
-    sequence = request.POST.get("sequence", "")
-    if sequence.isdecimal():
+    sequence = core.whole_number(request.POST.get("sequence", ""))
+    if sequence is not None:
         actor = core.staff(request.viewer.staff.id)
-        conversations.mark_read(conversation_id=conversation.id, reader=actor, sequence=int(sequence))
+        conversations.mark_read(conversation_id=conversation.id, reader=actor, sequence=sequence)
     return HttpResponse(status=204)
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from madoguchi.conversations.shapes import ConversationShape, ConversationUnknown, NotPossible
+from madoguchi.core import api as core
 
 from .. import actions, screens, writing
 from ..access import conversation_required
@@ -32,11 +33,10 @@ def drafts(request: HttpRequest, conversation: ConversationShape) -> HttpRespons
 @conversation_required
 def retractions(request: HttpRequest, conversation: ConversationShape) -> HttpResponse:
     """Take a reply back, in time; its text stands in the composer again."""
-    given = request.POST.get("message", "")
+    given = core.whole_number(request.POST.get("message", "")) or 0
     try:
         back = actions.take_back(
-            staff_id=request.viewer.staff.id, conversation_id=conversation.id,
-            message_id=int(given) if given.isdecimal() else 0,
+            staff_id=request.viewer.staff.id, conversation_id=conversation.id, message_id=given
         )  # fmt: skip
     except (ConversationUnknown, NotPossible):
         return _too_late(request, conversation)

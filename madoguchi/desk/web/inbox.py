@@ -69,6 +69,6 @@ def _listed(request: HttpRequest) -> dict[str, object]:
 
 def _batch(request: HttpRequest) -> dict[str, object] | None:
     """The act on many that was just begun."""
-    given = request.GET.get("batch", "")
-    progress = batches.progress(request.viewer, int(given)) if given.isdecimal() else None
+    given = core.whole_number(request.GET.get("batch", ""))
+    progress = batches.progress(request.viewer, given) if given is not None else None
     return said(progress) if progress else None

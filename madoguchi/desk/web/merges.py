@@ -24,9 +24,9 @@ def merges(request: HttpRequest, conversation: ConversationShape) -> HttpRespons
     """Choose the other one and which of them stays; then both are one."""
     if request.method == "GET":
         return _dialog(request, conversation)
-    given = request.POST.get("other", "")
+    given = core.whole_number(request.POST.get("other", "")) or 0
     try:
-        other = conversations.conversation(request.viewer, int(given) if given.isdecimal() else 0)
+        other = conversations.conversation(request.viewer, given)
         gone, kept = (conversation, other) if request.POST.get("keep") == "other" else (other, conversation)
         merge.merge(gone_id=gone.id, kept_id=kept.id, staff_id=request.viewer.staff.id)
     except ConversationUnknown:

@@ -14,8 +14,7 @@ from ..access import desk_required
 @desk_required
 def tabs(request: HttpRequest) -> HttpResponse:
     """The row of tabs alone, for the refresh."""
-    given = request.GET.get("current", "")
-    current = int(given) if given.isdecimal() else None
+    current = core.whole_number(request.GET.get("current", ""))
     context = {
         "view": screens.view_of(request),
         "work": "conversation" if current else "list",
@@ -29,7 +28,7 @@ def tabs(request: HttpRequest) -> HttpResponse:
 def removal(request: HttpRequest, conversation_id: int) -> HttpResponse:
     """Close a tab; whoever closes the one she looks at comes back to the list."""
     actions.close_tab(staff_id=request.viewer.staff.id, conversation_id=conversation_id)
-    looking_at = request.POST.get("current", "")
-    if looking_at.isdecimal() and int(looking_at) != conversation_id:
-        return redirect("desk:conversation", int(looking_at))
+    looking_at = core.whole_number(request.POST.get("current", ""))
+    if looking_at is not None and looking_at != conversation_id:
+        return redirect("desk:conversation", looking_at)
     return redirect("desk:inbox")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from madoguchi.core import api as core
 from madoguchi.people import api as people
 
 from .. import access, actions, drawing
@@ -18,7 +19,7 @@ from .door import act, typed
 def assignment(request: HttpRequest, mention_id: int) -> HttpResponse:
     """Give it to a colleague, to oneself, or to nobody."""
     wanted = typed(request, "staff", 18)
-    actions.assign(request.viewer, mention_id, staff_id=int(wanted) if wanted.isdecimal() else None)  # type: ignore[attr-defined]
+    actions.assign(request.viewer, mention_id, staff_id=core.whole_number(wanted))  # type: ignore[attr-defined]
     messages.success(request, _("Saved."))
     return redirect("listening:mention", mention_id)
 
@@ -55,8 +56,7 @@ def judgement(request: HttpRequest, mention_id: int) -> HttpResponse:
 @act
 def conversation(request: HttpRequest, mention_id: int) -> HttpResponse:
     """Make it a conversation, once, and go there."""
-    whose = typed(request, "whose", 18)
-    customer_id = int(whose) if whose.isdecimal() else None
+    customer_id = core.whole_number(typed(request, "whose"))
     talk = actions.take_up(request.viewer, mention_id, customer_id=customer_id)  # type: ignore[attr-defined]
     return redirect("desk:conversation", talk)
 

@@ -47,11 +47,12 @@ def preview(request: HttpRequest, kind: str, channel: str) -> HttpResponse:
 @people.role_required("administrator")
 def versions(request: HttpRequest, kind: str, channel: str) -> HttpResponse:
     """An earlier version, or the shipped words, hold again."""
-    held, number, base = _held(kind, channel), request.POST.get("number", ""), request.POST.get("base", "")
-    if not (number.isdecimal() and base.isdecimal()):
+    held = _held(kind, channel)
+    number, base = (core.whole_number(request.POST.get(name, "")) for name in ("number", "base"))
+    if number is None or base is None:
         raise Http404
     try:
-        wordings.put_back(kind, channel, int(number[:9]), base=int(base[:9]), actor=_actor(request))
+        wordings.put_back(kind, channel, number, base=base, actor=_actor(request))
     except LookupError as unknown:
         raise Http404 from unknown
     except WordingRefused as refused:

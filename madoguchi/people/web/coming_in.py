@@ -1,6 +1,5 @@
 """A customer comes in by what she has: a password, a passkey, or somebody who knows her."""
 
-import json
 from typing import Any
 
 from allauth.account.adapter import get_adapter as account_adapter
@@ -59,7 +58,7 @@ def passkey(request: HttpRequest) -> HttpResponse:
         options, state = passkey_server.request(**place)
         return keep(JsonResponse({"request_options": options}), request, PASSKEY_COOKIE, state)
     try:
-        answer = json.loads(request.POST.get("credential", "")[:20_000])
+        answer = core.json_value(request.POST.get("credential", "")[:20_000])
         state = kept(request, PASSKEY_COOKIE)
         known = api.customer_of_passkey(**place, state=state, answer=answer)
     except (ValueError, signing.BadSignature):

@@ -1,6 +1,5 @@
 """サインインと端末: how she comes in, and in which browsers she is signed in."""
 
-import json
 from typing import Any
 
 from django.contrib import messages
@@ -95,7 +94,7 @@ def new_passkey(request: HttpRequest) -> HttpResponse:
         people.add_passkey(
             customer_id=customer.id, host=request.get_host(), brand=ui.brand().name,
             state=signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=AGE),
-            answer=json.loads(request.POST.get("credential", "")[:20_000]),
+            answer=core.json_value(request.POST.get("credential", "")[:20_000]),
             name=people.device(request.headers.get("User-Agent", "")),
         )  # fmt: skip
     except (ValueError, signing.BadSignature):

@@ -24,11 +24,11 @@ def run(request: HttpRequest, run: tasks.Run) -> HttpResponse:
     """Where it stands: a step, the summary before the yes, or what came of it."""
     if request.method == "POST":
         return _fill(request, run)
-    asked = request.GET.get("step", "")
+    asked = core.whole_number(request.GET.get("step", ""))
     if run.state != "started":
         return _over(request, run)
-    if asked.isdecimal() and int(asked) < min(run.step, len(run.task.steps)):
-        return _step(request, run, int(asked), {}, {})
+    if asked is not None and asked < min(run.step, len(run.task.steps)):
+        return _step(request, run, asked, {}, {})
     return _summary(request, run) if run.filled else _step(request, run, run.step, {}, {})
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from madoguchi.core import api as core
 from madoguchi.people import api as people
 
 from ..actor import actor_of
@@ -83,8 +84,8 @@ def _address_fields(situation: Situation) -> tuple[Field, ...]:
 
 def _draft(situation: Situation) -> people.AddressDraft:
     found = people.towns(str(situation.value("code")))
-    chosen = str(situation.value("place"))
-    place = found[int(chosen)] if chosen.isdecimal() and int(chosen) < len(found) else None
+    chosen = core.whole_number(str(situation.value("place")))
+    place = found[chosen] if chosen is not None and chosen < len(found) else None
     parts = {name: getattr(place, name) if place else str(situation.value(name)) for name in PLACED}
     street = f"{place.street if place else ''}{situation.value('street')}"
     return people.AddressDraft(

@@ -54,7 +54,9 @@ def _piece_field(line: LineShape) -> Field:
 def _quantities(situation: Situation) -> tuple[tuple[int, int], ...]:
     """As many pieces of each chosen item as she said; without a word all that are left."""
     said = ((line, situation.value(f"pieces-{line}")) for line in _ids(situation.value("items")))
-    return tuple((line, int(many)) for line, many in said if str(many).isdecimal())
+    return tuple(
+        (line, pieces) for line, many in said if (pieces := core.whole_number(str(many))) is not None
+    )
 
 
 def _return_fields(situation: Situation) -> tuple[Field, ...]:
@@ -77,7 +79,8 @@ def _returning(situation: Situation) -> commerce.Wish:
 
 
 def _ids(given: object) -> tuple[int, ...]:
-    return tuple(int(one) for one in given if str(one).isdecimal()) if isinstance(given, list) else ()
+    numbers = (core.whole_number(str(one)) for one in given) if isinstance(given, list) else ()
+    return tuple(one for one in numbers if one is not None)
 
 
 RETURN = shop.order_task(
@@ -130,9 +133,9 @@ def _swap_field(line: LineShape, product: ProductShape | None, currency: str) ->
 
 def _exchanging(situation: Situation) -> commerce.Wish:
     swaps = tuple(
-        (line, int(variant))
+        (line, variant)
         for line in _ids(situation.value("items"))
-        if str(variant := situation.value(f"variant-{line}")).isdecimal()
+        if (variant := core.whole_number(str(situation.value(f"variant-{line}")))) is not None
     )
     return commerce.Wish(
         "exchange", reason=str(situation.value("reason")), swaps=swaps,

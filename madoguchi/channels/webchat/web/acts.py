@@ -30,10 +30,10 @@ def verdicts(request: HttpRequest) -> HttpResponse:
     if conversation and request.POST.get("reason"):
         _say_why(request, conversation)
         return after(request)
-    article = request.POST.get("article", "")
+    article = core.whole_number(request.POST.get("article", ""))
     solved = {"yes": True, "no": False}.get(request.POST.get("solved", ""))
-    if conversation and article.isascii() and article.isdigit() and solved is not None:
-        judge_answer.said_solved(conversation_id=conversation.id, article_id=int(article), solved=solved)
+    if conversation and article is not None and solved is not None:
+        judge_answer.said_solved(conversation_id=conversation.id, article_id=article, solved=solved)
     return after(request)
 
 
@@ -41,11 +41,11 @@ def _say_why(request: HttpRequest, conversation: ConversationShape) -> None:
     """Keep the reason for an answer of hers that she found not helpful; anything else is nothing."""
     given = request.POST.get("reason")
     reason = next((known for known in feedback.VOTE_REASONS if known == given), None)
-    wanted = request.POST.get("message", "")
-    if reason is None or not (wanted.isascii() and wanted.isdigit() and len(wanted) < 19):
+    wanted = core.whole_number(request.POST.get("message", ""))
+    if reason is None or wanted is None:
         return
     with suppress(conversations.ConversationUnknown):
-        message = conversations.message(request.viewer, int(wanted))  # type: ignore[attr-defined]
+        message = conversations.message(request.viewer, wanted)  # type: ignore[attr-defined]
         if message.conversation_id == conversation.id and message.card.get("helpful") is False:
             feedback.vote_on_answer(
                 message_id=message.id, helpful=False, reason=reason, customer_id=conversation.customer_id,

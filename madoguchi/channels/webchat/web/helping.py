@@ -8,7 +8,6 @@ from django.views.decorators.http import require_safe
 from madoguchi.conversations import api as conversations
 from madoguchi.core import api as core
 from madoguchi.knowledge import api as knowledge
-from madoguchi.people import api as people
 from madoguchi.ui import api as ui
 
 from ..shapes import HELP_A_MINUTE
@@ -26,7 +25,7 @@ RESULTS = "chat-help-found"
 def search(request: HttpRequest) -> HttpResponse:
     """What was found for ?q=; without words, what others read."""
     query = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:LONGEST_QUERY]
-    who = people.visitor_token(request) or request.META.get("REMOTE_ADDR", "")
+    who = request.viewer.customer_id or request.META.get("REMOTE_ADDR", "")  # type: ignore[attr-defined]
     if query and not core.allow(f"chat:help:{who}", limit=HELP_A_MINUTE, seconds=60):
         return ui.too_many_requests(request)
     viewer, language = request.viewer, get_language() or "ja"  # type: ignore[attr-defined]

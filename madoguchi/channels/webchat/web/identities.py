@@ -1,6 +1,5 @@
 """Who the customer is, as the company's own site says: by a signed token, and by attributes."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -61,7 +60,7 @@ def attributes(request: HttpRequest) -> HttpResponse:
     if not core.allow(f"chat:attributes:{customer_id}", limit=ATTRIBUTES_A_MINUTE, seconds=MINUTE):
         return _refused("often", TOO_MANY)
     try:
-        given = json.loads(request.POST.get("values", "")[:LONGEST])
+        given = core.json_value(request.POST.get("values", "")[:LONGEST])
     except ValueError:
         given = None
     if isinstance(given, Mapping):
