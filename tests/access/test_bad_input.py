@@ -27,7 +27,7 @@ def asker(world: World, rights: Rights) -> Client:  # noqa: F811
 
 def spoilt(form: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """Every field with nonsense at once, in turns of the kinds, and then each field of the form alone."""
-    for turn in range(0, len(NONSENSE), 2):
+    for turn in range(0, len(NONSENSE), 3):
         yield {name: NONSENSE[(place + turn) % len(NONSENSE)] for place, name in enumerate([*form, *NAMES])}
     for name in form:
         yield {**form, name: NONSENSE[0]}

@@ -141,7 +141,7 @@ def undo(act: Undo) -> int:
 
 
 def _alone() -> None:
-    """Who writes many sentences at once would else stand in the way of whoever writes them in another order."""
+    """One after another: many sentences at once, in another order each, would stand in each other's way."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
