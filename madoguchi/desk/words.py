@@ -22,6 +22,8 @@ STATUSES = {
     "closed": pgettext_lazy("conversation", "Closed"),
 }
 HANDLERS = {"assistant": gettext_lazy("With the assistant"), "queue": gettext_lazy("In the queue")}
+OWN_TAGS = (pgettext_lazy("tag", "callback"),)
+"""Tags that the product itself gives, for their translation; the company's own are shown as they are."""
 CHANNELS = conversations.CHANNELS
 LIVE_CHANNELS = ("webchat", "line", "whatsapp", "messenger", "instagram", "phone")
 PRIORITIES = {

@@ -53,7 +53,7 @@ def changes_together(page: Page) -> None:
 def makes_one(page: Page) -> None:
     chooses_by_keys(page)
     page.get_by_role("button", name="ひとつのお問い合わせにまとめる").click()
-    page.locator("#sweep").get_by_role("link", name="会話を見る").click()
+    page.locator("#sweep").get_by_role("link", name="お問い合わせを見る").click()
     expect(page.locator("#side-body a[href*='/listening/']")).to_have_count(2)
 
 

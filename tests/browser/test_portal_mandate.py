@@ -89,7 +89,7 @@ def acts_for_her_father(phone: Page) -> None:
     phone.click(".my-row:has-text('髙﨑 昭一')")
     fits(phone)
     phone.click("button:has-text('代理で手続き')")
-    expect(phone.locator(".acting-bar")).to_contain_text("髙﨑 昭一様の代理")
+    expect(phone.locator(".acting-bar")).to_contain_text("髙﨑 昭一 様の代理")
     expect(phone.locator(".my-next").first).to_contain_text("炊飯器")
     expect(phone.locator("main")).not_to_contain_text("みどり設計")
     fits(phone)
@@ -106,7 +106,7 @@ def is_refused_outside_the_mandate(phone: Page) -> None:
     expect(phone.locator("main form[action*=payments]")).to_have_count(0)
     fits(phone)
     phone.goto("/my/profile/")
-    expect(phone.locator("main")).to_contain_text("髙﨑 昭一様から任されていません")
+    expect(phone.locator("main")).to_contain_text("髙﨑 昭一 様から任されていません")
     fits(phone)
 
 

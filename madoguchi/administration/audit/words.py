@@ -93,6 +93,7 @@ FIELDS = {
     "channel": _("Channel"),
     "email": _("E-mail address"),
     "kind": pgettext_lazy("audit", "Kind"),
+    "key": pgettext_lazy("audit", "Key"),
     "value": _("Value"),
     "locale": _("Language"),
     "sent_at": _("Sent"),

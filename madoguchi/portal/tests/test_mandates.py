@@ -45,7 +45,7 @@ def test_she_entrusts_her_son_who_acts_within_the_scope(mother, son):
     home = son.post("/my/acting/", {"mandate": mandate})
     assert home["Location"] == "/my/"
     bar = text_of(son.get("/my/profile/"))
-    assert "遠山 桜様の代理としてご利用中です" in bar
+    assert "遠山 桜 様の代理としてご利用中です" in bar
     assert "haha@mandate.example" not in bar
     son.post("/my/profile/addresses/new/", KIYOSU)
     (address,) = people.addresses(mother.customer)
