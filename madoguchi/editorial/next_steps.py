@@ -6,7 +6,6 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,6 +13,7 @@ from madoguchi.core import api as core
 from madoguchi.gaps import api as gaps
 from madoguchi.knowledge import api as knowledge
 from madoguchi.people.shapes import Viewer
+from madoguchi.ui import api as ui
 
 from .keeping_words import FLAGS, SIGNALS, TROUBLES
 
@@ -68,7 +68,7 @@ def _reviews() -> Iterator[Step]:
 
 
 def _due(on: date) -> str:
-    return _("by %(day)s") % {"day": date_format(on, "SHORT_DATE_FORMAT")}
+    return _("by %(day)s") % {"day": ui.day(on, short=True, today=timezone.localdate(core.now()))}
 
 
 def _flags() -> Iterator[Step]:
