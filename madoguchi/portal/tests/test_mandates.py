@@ -68,7 +68,7 @@ def test_outside_the_scope_he_is_refused_in_words(mother, son):
     ):
         answer = son.get(page)
         assert answer.status_code == 403, page
-        assert "遠山 桜様から任されていません" in text_of(answer)
+        assert "遠山 桜 様から任されていません" in text_of(answer)
     assert son.post("/my/profile/addresses/new/", KIYOSU).status_code == 403
     assert people.addresses(mother.customer) == people.addresses(son.customer) == ()
 
