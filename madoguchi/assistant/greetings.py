@@ -12,10 +12,13 @@ LONGEST = 80  # letters of a text that is nothing but a greeting
 _FILLER = re.compile(
     r"[、,。．!！?？]+|本当に|ほんとう?に|大変|とても|いろいろと?|色々と?|早速の?|"
     r"(?:ご|お)?(?:対応|返信|返事|回答|連絡|教示)(?:を)?|"
-    r"(?:教えて|して)?(?:くれて|いただき|頂き|くださり|下さり)|(?:親切|丁寧|迅速)(?:な|に)|無事に?|これで|"
+    r"(?:教えて|して)?(?:くれて|いただき|頂き|くださり|下さり)|(?:ご|御)?(?:親切|丁寧|迅速)(?:な|に)|無事に?|これで|"
+    r"(?:よく|良く|(?:分|わ)かりやす(?:くて|く|かった)(?:です)?|のおかげで|(?:直り|動き|届き|使え|でき)ました)|"
+    r"(?:ご|御)?(?:説明|案内|返答)(?:を|で)?|すぐに?|重ねて|改めて|"
     r"お(?:かげ|陰)(?:さま|様)で|どうも|"
     r"はい|ええ|あの|お|です|ました|ます|ね|よ|さん|皆様|皆さん|"
-    r"so much|very much|a lot|again|there|all|for|your|the|help|me|now|it|and"
+    r"so much|very much|a lot|again|there|all|for|your|the|help|me|now|it|and|"
+    r"that|this|was|is|were|you|kindly|mate|quick(?:ly)?|so|kind|nice|helpful|of|really|working|answer|reply"
 )
 _PHRASES: dict[Kind, re.Pattern[str]] = {
     "thanks": re.compile(

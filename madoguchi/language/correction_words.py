@@ -11,7 +11,7 @@ OPENING = re.compile(
     r"ちょっと(?:待って(?:ください|下さい)?)?|待って(?:ください|下さい)?|まって|やはり|やっぱり|"
     r"やっぱし?|とりあえず|"
     r"やっぱし|はい|えーっと|それなら|じゃあ|では(?!な)|でも|けど|"
-    r"(?:sorry|oops|wait|hold on|hmm+|um+|uh+|oh|ah|hey|ok(?:ay)?|please|no|actually|well|hang on|"
+    r"(?:sorry|oops|wait|hold on|hmm+|um+|uh+|oh|ah|nah|hey|ok(?:ay)?|please|no|actually|well|hang on|"
     r"on second thoughts?|my bad)(?![a-z']))*"
 )
 BEHIND_NO = re.compile(rf"(?:んです|の?です)?(?:よ|ね|わ|ので|から|が|けど)?{OPENING.pattern}")
@@ -21,7 +21,7 @@ _PLEASE = (
     r"(?:お?願い(?:し|いたし|致し)ます|ください|下さい|ほしいです|もらえますか|いただけますか|です|"
     r"ます|よ|ね|わ|から|ので|けど|が|"
     rf"すみません|ごめんなさい|申し訳(?:ありません|ございません)|ありがとう(?:ございま(?:す|"
-    rf"した))?|please|thanks|thank you|now|then|sorry|{_GAP})*$"
+    rf"した))?|please|lol|haha|sry|thanks|thank you|now|then|sorry|{_GAP})*$"
 )
 _OURS = (
     r"(?:(?:それ|これ|今の|今回|いまの|さっきの|先ほどの|この|その)?(?:手続き?|話|件|変更|操作|入力|"
@@ -79,6 +79,8 @@ WITHDRAW = re.compile(
     r"|考え(?:直し|直す|させて|て(?:から|みます))|自分で(?:や(?:り|っ)|調べ|し(?:ます|てみ)|解決)|"
     r"気(?:が|持ちが)変わ(?:りました|った|って)(?:[。、]|$)"
     r"|(?:この(?:まま|話)で|もう)(?:いい|結構|大丈夫)です)[^。]{0,14}[。!]?$"
+    r"|(?:(?:注文|返品|交換|変更|予約)(?:は|を)?)?(?:きゃんせる|取り?消し|変更|返品)(?:は|を)?しないで"
+    r"|取り?消さないで|変えないで"
     r"|(?:i )?(?:never ?mind|nvm|forget (?:it|about it|the whole thing)|"
     r"cancel(?: (?:this (?:request|process|change|procedure)|it|that|this|"
     r"everything|please))*|stop(?: (?:it|this|here|please))*|quit|exit|abort"
@@ -88,8 +90,17 @@ WITHDRAW = re.compile(
     r"this|that)|let'?s (?:not|stop(?: here)?)|"
     r"maybe (?:later|another time|next time)|not (?:any ?more|now|today)|another time"
     r"|i(?:'ll| will) (?:do (?:it|that) (?:later|myself)|think about it|come back later|pass)|"
-    r"it'?s no longer needed|don'?t (?:do it|bother))" + _PLEASE
+    r"it'?s no longer needed|(?:do not|don'?t) (?:do (?:it|that)|bother|cancel|change)"
+    r"(?: (?:it|that|this|the order|anything))*)" + _PLEASE
 )
+_PRESSED = "(?:pressed|hit|clicked|tapped|sent|pushed)"
+SLIPPED = re.compile(
+    r"(?:(?:間違え|まちがえ)て、?)?押し(?:間違え|まちがえ|間違い|てしまい|ちゃい)?(?:まし)?た" + _PLEASE
+    + rf"|(?:it was |that was )?(?:(?:i )?{_PRESSED} )?(?:the )?wrong (?:button|thing)" + _PLEASE
+    + rf"|(?:i )?{_PRESSED}(?: (?:it|that|this))? (?:by (?:accident|mistake)|accidentally)" + _PLEASE
+    + r"|(?:i )?(?:did not|didn'?t) mean (?:to(?: do (?:that|it))?|that|it)" + _PLEASE
+)  # fmt: skip
+"""What was pressed was not meant: leave it, where an exclamation goes before (「あ、」, "no wait")."""
 _OTHERS = "注文|定期|契約|予約|ぷらん|会員|購読|めるまが|さぶすく|配送|あかうんと"
 WITHDRAW_CHANGED = re.compile(
     rf"(?:(?!{_OTHERS})[^、。はがをも]{{1,14}}[はをも]?)??"

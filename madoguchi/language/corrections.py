@@ -44,6 +44,8 @@ def correction(text: str) -> Correction:
     changed = words.CHANGED.search(message.kana, 0, at) is not None
     if words.WITHDRAW.match(message.kana, at) or (changed and words.WITHDRAW_CHANGED.match(message.kana, at)):
         return Correction("withdraw")
+    if message.kana[:at].strip() and words.SLIPPED.match(message.kana, at):
+        return Correction("withdraw")
     return _corrected(message, at, changed)
 
 

@@ -113,7 +113,8 @@ URGENT: tuple[tuple[int, re.Pattern[str]], ...] = (
 CONCERNS: dict[str, re.Pattern[str]] = {
     "safety": re.compile(
         r"発火|出火|引火|火(?:が|を)(?:出|つ|噴|吹|ふ)|火事|火災|燃え|炎が|火花|すぱーく|発煙|"
-        r"煙(?:が|を|も|の|っぽ|出)|けむりが|焦げ(?:た|て|くさ|臭)|こげくさ|焼け焦げ|"
+        r"煙(?:が|を|も|の|っぽ|出|みたい|らしき)|けむり(?:が|みたい)|焦げ(?:た|て|くさ|臭)|こげ(?:くさ|臭)|"
+        r"焼け焦げ|(?:ぷらぐ|こーど|けーぶる|こんせんと|ばってりー)[^。]{0,10}(?:溶け|とけ|熱く|あつく)|"
         r"感電|びりびり(?:し|き)|漏電|しょーとし|爆発|破裂|怪我|けが(?:を|が|し|人)|負傷|出血|"
         r"血が(?:出|止)|やけど|火傷|異臭|"
         r"がす(?:が|の|くさ|臭|漏)[^。]{0,3}(?:漏れ|匂|にお|臭|い)|一酸化炭素|中毒|誤飲|飲み込ん|"
@@ -122,7 +123,11 @@ CONCERNS: dict[str, re.Pattern[str]] = {
         r"膨張|救急|病院に(?:行|運)|"
         r"(?<![a-z])(?:fire(?! (?:tv|stick|tablet|alarm|extinguisher|safety|hd))|caught fire|"
         r"flames?|smok(?:e|ing)|sparks?|sparking|electric(?:al)? shock|electrocut\w+|"
-        r"explo(?:de[ds]?|ding|sion)|burst|burn(?:ed|t|s|ing)? (?:my|his|her|the|smell|me|hand)|"
+        r"explo(?:de[ds]?|ding|sion)|burst|burn(?:ed|t|s|ing)? (?:my|his|her|"
+        r"the(?! (?:rice|food|bread|toast|cake|bottom))|smell|me|hand)|"
+        r"smell(?:s|ed|t|ing)?(?: (?:of|like|an?|little|bit|slightly|quite|very|something|is|so))* burn\w*|"
+        r"(?:got|gets?|gave me|gives me|had) an? (?:\w+ )?shock|"
+        r"(?:plug|cord|cable|socket|outlet|battery|adapter)[a-z ]{0,20}(?:melt\w*|(?:very|too|really) hot)|"
         r"burning smell|"
         r"injur(?:ed|y|ies)|got hurt|hurt (?:my|his|her|me)|bleeding|allerg(?:y|ic|ies)|"
         r"anaphyla\w+|gas leak|overheat\w*|swollen battery|swallowed|chok(?:ed|ing)|poison\w*|"

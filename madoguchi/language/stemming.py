@@ -10,11 +10,25 @@ _MUTE_E = ("at", "bl", "iz", "rg", "ang", "eiv", "cod", "av", "os", "ag", "uc", 
 _VOWELS = frozenset("aeiouy")
 
 
+_BRITISH = {
+    "instalment": "installment", "colour": "color", "favourite": "favorite", "flavour": "flavor",
+    "grey": "gray", "centre": "center", "litre": "liter", "metre": "meter", "programme": "program",
+    "jewellery": "jewelry", "aluminium": "aluminum", "licence": "license", "cosy": "cozy", "mould": "mold",
+    "odour": "odor", "organise": "organize", "apologise": "apologize", "recognise": "recognize",
+    "catalogue": "catalog", "neighbour": "neighbor", "behaviour": "behavior", "enrol": "enroll",
+}  # fmt: skip
+"""Words that are spelt in two ways, under one of them."""
+
+
 def stem(word: str) -> str:
-    """The stem of one lower-case word: orders → order, deliveries → delivery, cancelling → cancel."""
+    """The stem of one lower-case word: orders → order, deliveries → delivery, cancelling → cancel.
+
+    British and American spelling have one stem: instalments → installment.
+    """
     if len(word) < 4 or not word.isalpha():
         return word
-    return _without_suffix(_singular(word))
+    found = _without_suffix(_singular(word))
+    return _BRITISH.get(found, found)
 
 
 def _singular(word: str) -> str:
