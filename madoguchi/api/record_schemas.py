@@ -83,6 +83,7 @@ class Order(Schema):
     status: str
     placed_at: datetime | None
     promised_on: date | None
+    delivery_time: str
     delivered_at: datetime | None
     currency: str
     total: str

@@ -22,6 +22,7 @@ from .actions.watching import look_after_payments, look_up_soon
 from .actions.wishes import (
     cancel_order,
     change_address,
+    change_delivery,
     change_items,
     change_payment,
     request_exchange,
@@ -43,6 +44,7 @@ from .handing_out import (
     transfer_account,
 )
 from .handing_over import MOST_PAPERS, TooManyPapers, paper_archive, paper_table
+from .judging import delivery_days
 from .policy import FIRST_RULES, Policies, Reason, Rule
 from .queries.bills import (
     balance,
@@ -294,6 +296,8 @@ __all__ = [
     "bring_retail",
     "cancel_order",
     "change_address",
+    "change_delivery",
+    "delivery_days",
     "change_items",
     "change_payment",
     "claim_warranty",

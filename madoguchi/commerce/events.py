@@ -18,7 +18,7 @@ class OrderPlaced(Fact):
 
 @dataclass(frozen=True)
 class OrderChanged(Fact):
-    """An order is different now; what: "status", "address", "items", "payment", "promised_on", "undone"…"""
+    """An order is different now; what: "status", "delivery", "address", "items", "payment", "undone"…"""
 
     name: ClassVar[str] = "commerce.order_changed"
     customer_id: int

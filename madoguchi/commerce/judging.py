@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from django.utils.timezone import get_default_timezone, localdate
+from django.utils.timezone import get_default_timezone, localdate, localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -70,6 +70,9 @@ def _lines(rule: Rule, order: OrderShape) -> tuple[int, ...]:
 
 def _until(rule: Rule, order: OrderShape) -> datetime | None:
     """The end of the last day; None without a limit, or when the day it counts from is not known."""
+    if rule.before_hour and order.promised_on:
+        last = order.promised_on - timedelta(days=1)
+        return datetime.combine(last, time(rule.before_hour), get_default_timezone())
     first = _since(rule, order) if rule.days else None
     if first is None:
         return None
@@ -95,7 +98,7 @@ def _words(rule: Rule, order: OrderShape, code: str, until: datetime | None) -> 
     elif code == "status":
         sentence = _wrong_status(rule, order)
     elif code == "late" and until is not None:
-        sentence = _("The time for %(act)s ended on %(day)s.") % {**said, "day": ui.day(localdate(until))}
+        sentence = _("The time for %(act)s ended on %(day)s.") % {**said, "day": _end(rule, until)}
     elif code == "already":
         sentence = _already(rule, order)
     elif code == "excluded":
@@ -110,16 +113,32 @@ def _words(rule: Rule, order: OrderShape, code: str, until: datetime | None) -> 
 def _allowed(rule: Rule, until: datetime | None) -> str:
     act = words.ACT[rule.act]
     if until is not None:
-        return _("Open for %(act)s until %(day)s.") % {"act": act, "day": ui.day(localdate(until))}
+        return _("Open for %(act)s until %(day)s.") % {"act": act, "day": _end(rule, until)}
     if set(rule.statuses) <= {"pending"}:
         return _("Open for %(act)s until we prepare the order for shipping.") % {"act": act}
     return _("Open for %(act)s.") % {"act": act}
+
+
+def _end(rule: Rule, until: datetime) -> str:
+    """The last day, with its hour where one is set."""
+    day = ui.day(localdate(until))
+    return f"{day} {ui.clock(until)}" if rule.before_hour else day
+
+
+def delivery_days(rule: Rule) -> tuple[date, date]:
+    """The first and the last day to which a delivery can be moved now; a day later after the rule's hour."""
+    now = localtime(core.now())
+    today, late = now.date(), bool(rule.before_hour) and now.hour >= rule.before_hour
+    return today + timedelta(days=rule.ahead_least + late), today + timedelta(days=rule.ahead_most)
 
 
 def _wrong_status(rule: Rule, order: OrderShape) -> str:
     not_yet = order.status in NOT_YET and "delivered" in rule.statuses
     why = words.WHY_STATUS["pending" if not_yet else order.status]
     sentence = _("%(why)s, so %(act)s is not possible.") % {"why": why, "act": words.ACT[rule.act]}
+    if rule.act == "change_delivery" and order.status in ("processing", "shipped"):
+        later = _("Once the carrier has it, the day can be changed on the carrier's page.")
+        return f"{sentence} {later}"
     if rule.act == "cancel" and order.status in ("processing", "shipped"):
         later = _("Once it has arrived you can ask to return it.")
         return f"{sentence} {later}"

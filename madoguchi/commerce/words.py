@@ -112,6 +112,7 @@ STEP = {
 }
 ACT = {
     "cancel": pgettext_lazy("order act", "cancelling"),
+    "change_delivery": pgettext_lazy("order act", "changing the day of delivery"),
     "change_address": pgettext_lazy("order act", "changing the address"),
     "change_items": pgettext_lazy("order act", "changing the items"),
     "change_payment": pgettext_lazy("order act", "changing the way to pay"),
@@ -121,6 +122,7 @@ ACT = {
 """As they stand inside sentences."""
 ACT_NAMES = {
     "cancel": pgettext_lazy("order act", "Cancel the order"),
+    "change_delivery": pgettext_lazy("order act", "Change the day of delivery"),
     "change_address": pgettext_lazy("order act", "Change the address"),
     "change_items": pgettext_lazy("order act", "Change the items"),
     "change_payment": pgettext_lazy("order act", "Change the way to pay"),

@@ -4,6 +4,7 @@ _OURS = "madoguchi.tasks.built_in"
 
 TASKS: tuple[str, ...] = (
     f"{_OURS}.orders.CANCEL",
+    f"{_OURS}.orders.CHANGE_DELIVERY",
     f"{_OURS}.orders.CHANGE_ADDRESS",
     f"{_OURS}.returns.RETURN",
     f"{_OURS}.returns.EXCHANGE",

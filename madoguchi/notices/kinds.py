@@ -54,6 +54,10 @@ KINDS: dict[str, Kind] = {
         _("The delivery day has changed"), "calendar-clock", "orders", ("number", "day"), NUMBER,
         example=ORDER,
     ),
+    "delivery_moved": Kind(
+        _("The customer chose another delivery day"), "calendar-clock", "orders", ("number", "day"), NUMBER,
+        example=ORDER,
+    ),
     "cancelled": Kind(_("An order was cancelled"), "ban", "orders", NUMBER, NUMBER, example=ORDER),
     "return_requested": Kind(
         _("A return was asked for"), "undo-2", "orders", NUMBER, NUMBER, example=ORDER

@@ -70,10 +70,14 @@ def order_placed(fact: OrderPlaced, event: EventShape) -> None:
 
 
 def order_changed(fact: OrderChanged, event: EventShape) -> None:
-    """An order without parcels of its own was shipped or delivered, or will come on another day."""
+    """An order without parcels of its own was shipped or delivered, or will come on another day: by our
+    doing, or because she chose it (or took that back).
+    """
     order = commerce.order_of_fact(fact.order_id)
     if order is None:
         return
+    if {"delivery", "change_delivery"} & {*fact.what} and order.promised_on and order.on_the_way:
+        _tell(order, f"order:{order.id}:moved:{event.id}", "delivery_moved", {"day": _iso(order.promised_on)})
     if "promised_on" in fact.what and order.promised_on and order.on_the_way:
         _tell(order, f"order:{order.id}:delayed:{event.id}", "delayed", {"day": _iso(order.promised_on)})
     if "status" in fact.what and not order.shipments and fact.status in ("shipped", "delivered"):

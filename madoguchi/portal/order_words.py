@@ -18,18 +18,20 @@ from madoguchi.ui import api as ui
 from .paging import query
 
 ICONS = {
-    "cancel": "ban", "change_address": "map-pin", "change_items": "list", "change_payment": "credit-card",
-    "return": "undo-2", "exchange": "repeat",
+    "cancel": "ban", "change_delivery": "calendar-clock", "change_address": "map-pin", "change_items": "list",
+    "change_payment": "credit-card", "return": "undo-2", "exchange": "repeat",
 }  # fmt: skip
 LABELS = {
     "cancel": pgettext_lazy("order act", "Cancel the order"),
+    "change_delivery": pgettext_lazy("order act", "Change the day of delivery"),
     "change_address": pgettext_lazy("order act", "Change the address"),
     "change_items": pgettext_lazy("order act", "Change the items"),
     "change_payment": pgettext_lazy("order act", "Change the way to pay"),
     "return": pgettext_lazy("order act", "Return items"),
     "exchange": pgettext_lazy("order act", "Exchange items"),
 }
-TASKS = {"cancel": "cancel-order", "change_address": "change-delivery-address", "return": "return-items",
+TASKS = {"cancel": "cancel-order", "change_delivery": "change-delivery-day",
+         "change_address": "change-delivery-address", "return": "return-items",
          "exchange": "exchange-items"}  # fmt: skip
 """Which self-service task carries an act out."""
 LOST = "report-lost-parcel"

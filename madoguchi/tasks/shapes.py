@@ -5,7 +5,7 @@ Texts of a declaration may be lazy: they are read in the language of whoever loo
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar, Literal
 
 from madoguchi.people.shapes import Viewer
@@ -38,12 +38,17 @@ GROUPS = ("orders", "bills", "devices", "profile", "contact")
 
 @dataclass(frozen=True)
 class Choice:
-    """One of several; one that cannot be chosen says why in `barred`."""
+    """One of several; one that cannot be chosen says why in `barred`.
+
+    hours: from which hour of the day to which it goes, where it is a time of day; day: on which day alone.
+    """
 
     value: str
     label: str
     note: str = ""
     barred: str = ""
+    hours: tuple[int, int] | None = None
+    day: date | None = None
 
 
 @dataclass(frozen=True)

@@ -112,6 +112,7 @@ FIELDS = {
     "tax_rate": _("Tax rate"),
     "placed_at": _("Ordered on"),
     "promised_on": _("Promised for"),
+    "delivery_time": _("Time of delivery"),
     "shipped_at": pgettext_lazy("audit", "Shipped"),
     "delivered_at": pgettext_lazy("audit", "Delivered"),
     "cancelled_at": pgettext_lazy("audit", "Cancelled"),

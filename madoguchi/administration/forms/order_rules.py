@@ -56,6 +56,16 @@ class RuleForm(forms.Form):
     undo_minutes = forms.IntegerField(
         label=_("Minutes in which she can take it back"), min_value=0, max_value=1440
     )
+    before_hour = forms.IntegerField(
+        label=_("Until this hour of the day before"), min_value=0, max_value=23,
+        help_text=_("0: without such an end."),
+    )  # fmt: skip
+    ahead_least = forms.IntegerField(label=_("Earliest day, from today"), min_value=0, max_value=60)
+    ahead_most = forms.IntegerField(label=_("Latest day, from today"), min_value=1, max_value=365)
+    times = forms.CharField(
+        label=_("Times of day she chooses from"), required=False, max_length=3000, widget=forms.Textarea,
+        help_text=_("One a line: Japanese / English. None: no time is asked."),
+    )  # fmt: skip
     ja = forms.CharField(label=_("A sentence of yours, Japanese"), required=False, max_length=300)
     en = forms.CharField(label=_("A sentence of yours, English"), required=False, max_length=300)
 
@@ -68,6 +78,8 @@ class RuleForm(forms.Form):
         given = super().clean() or {}
         if given.get("on") and not given.get("statuses"):
             self.add_error("statuses", _("Please choose at least one, or switch this off."))
+        if (given.get("ahead_least") or 0) > (given.get("ahead_most") or 0):
+            self.add_error("ahead_most", _("Please give no less than the number before it."))
         if (given.get("refund_least") or 0) > (given.get("refund_most") or 0):
             self.add_error("refund_most", _("Please give no less than the number before it."))
         return given
@@ -79,9 +91,11 @@ class RuleForm(forms.Form):
         plain = {name: given[name] for name in PLAIN}
         excluded = tuple(one.strip() for one in _COMMA.split(given["excluded"]) if one.strip())
         reasons = _reasons(given["reasons"], self.rule.reasons)
+        times = _reasons(given["times"], self.rule.times)
         return commerce.Rule(
-            self.rule.act, **plain, **lists, excluded=excluded, reasons=reasons, at_once=self.rule.at_once
-        )
+            self.rule.act, **plain, **lists, excluded=excluded, reasons=reasons, times=times,
+            at_once=self.rule.at_once,
+        )  # fmt: skip
 
 
 class SendingBackForm(forms.Form):
@@ -113,6 +127,9 @@ PLAIN = (
     "refund_least",
     "refund_most",
     "send_days",
+    "before_hour",
+    "ahead_least",
+    "ahead_most",
     "undo_minutes",
     "ja",
     "en",
@@ -121,8 +138,14 @@ PLAIN = (
 
 def _initial(rule: commerce.Rule) -> dict[str, Any]:
     plain = {name: getattr(rule, name) for name in (*PLAIN, "statuses", "closed_by", "refund_to")}
-    told = "\n".join(f"{one.ja} / {one.en}" for one in rule.reasons)
-    return {**plain, "excluded": "、".join(rule.excluded), "reasons": told}
+    return {
+        **plain, "excluded": "、".join(rule.excluded), "reasons": _listed(rule.reasons),
+        "times": _listed(rule.times),
+    }  # fmt: skip
+
+
+def _listed(choices: tuple[commerce.Reason, ...]) -> str:
+    return "\n".join(f"{one.ja} / {one.en}" for one in choices)
 
 
 def _reasons(text: str, held: tuple[commerce.Reason, ...]) -> tuple[commerce.Reason, ...]:

@@ -36,7 +36,8 @@ def test_rules_are_changed_and_read_by_customers_at_once(db, megumi):
     rule = held.rule("cancel")
     assert (rule.statuses, rule.days, held.send_back_ja) == (("pending", "processing"), 3, "着払いで")
     assert [(one.code, one.en) for one in rule.reasons][0] == ("no_longer_needed", "No longer needed")
-    assert held.rule("return") == commerce.Policies().rule("return")
+    for act in ("return", "change_delivery"):
+        assert held.rule(act) == commerce.Policies().rule(act)
     again = typed(megumi.get(RULES))
     megumi.post(RULES, again | {"send_back_ja": "着払いで"})
     assert core.option(commerce.Policies) == held
@@ -45,7 +46,8 @@ def test_rules_are_changed_and_read_by_customers_at_once(db, megumi):
 @pytest.mark.parametrize(
     "wrong",
     [{"cancel-days": "-1"}, {"cancel-days": "many"}, {"return-refund_least": "9", "return-refund_most": "3"},
-     {"exchange-statuses": []}, {"return-since": "someday"}],
+     {"change_delivery-ahead_least": "9", "change_delivery-ahead_most": "3"}, {"exchange-statuses": []},
+     {"return-since": "someday"}],
 )  # fmt: skip
 def test_rules_that_cannot_be_are_not_kept(db, megumi, wrong):
     data = typed(megumi.get(RULES))

@@ -16,6 +16,7 @@ from madoguchi.people import api as people
 from ..forms.order_rules import SINCE, RuleForm, SendingBackForm
 from ..saving import keep
 
+WITHOUT_MONEY = ("change_address", "change_delivery")
 LISTS = ("statuses", "closed_by", "refund_to")
 
 
@@ -39,7 +40,8 @@ def _card(form: RuleForm) -> dict[str, Any]:
     return {
         "act": act, "title": commerce.ACT_WORDS[act], "form": form, "said": commerce.explained(form.rule),
         "brief": _brief(form.rule),
-        "returns": act in ("return", "exchange"), "money": act != "change_address", **chosen,
+        "returns": act in ("return", "exchange"), "money": act not in WITHOUT_MONEY,
+        "delivery": act == "change_delivery", **chosen,
     }  # fmt: skip
 
 

@@ -127,8 +127,8 @@ def _whole(one: commerce.OrderShape) -> dict[str, Any]:
         for p in one.shipments
     ]  # fmt: skip
     return {
-        **_listed(one), "promised_on": one.promised_on, "delivered_at": one.delivered_at,
-        "ship_to": asdict(one.ship_to), "lines": lines, "parcels": parcels,
+        **_listed(one), "promised_on": one.promised_on, "delivery_time": one.delivery_time,
+        "delivered_at": one.delivered_at, "ship_to": asdict(one.ship_to), "lines": lines, "parcels": parcels,
     }  # fmt: skip
 
 

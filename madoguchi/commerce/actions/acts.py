@@ -1,6 +1,6 @@
 """Acts on orders: what would happen, doing it once, and taking it back."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +18,7 @@ from ..models import Order, OrderAct, OrderLine, OrderPayment, ReturnRequest
 from ..policy import Policies
 from ..queries.whole import whole
 from ..shapes import ActDone, ActRefused, NoSuchRecord, Wish
-from . import addressing, cancelling, paying, returning, swapping
+from . import addressing, cancelling, delivering, paying, returning, swapping
 from .acting import actor_of
 from .differences import refuse_when_paid
 from .plans import Case, Plan, state_of
@@ -26,13 +26,17 @@ from .refunds import add_to_balance
 
 PLANS = {
     "cancel": cancelling.planned,
+    "change_delivery": delivering.planned,
     "change_address": addressing.planned,
     "change_items": swapping.planned,
     "change_payment": paying.planned,
     "return": returning.planned_return,
     "exchange": returning.planned_exchange,
 }
-WHAT = {"change_address": "address", "change_items": "items", "change_payment": "payment"}
+WHAT = {
+    "change_delivery": "delivery", "change_address": "address", "change_items": "items",
+    "change_payment": "payment",
+}  # fmt: skip
 
 
 @transaction.atomic
@@ -152,7 +156,11 @@ def _restore(row: Order, act: OrderAct) -> None:
         state["total"],
         state["payment_method_id"],
     )
-    row.save(update_fields=["status", "cancelled_at", "ship_to", "total", "payment_method"])
+    row.promised_on = date.fromisoformat(state["promised_on"]) if state["promised_on"] else None
+    row.delivery_time = state["delivery_time"]
+    row.save(update_fields=[
+        "status", "cancelled_at", "ship_to", "total", "payment_method", "promised_on", "delivery_time",
+    ])  # fmt: skip
     for pk, (status, variant, options, price) in state["lines"].items():
         was = {"status": status, "variant_id": variant, "options": options, "unit_price": price}
         OrderLine.objects.filter(order=row, pk=int(pk)).update(**was)

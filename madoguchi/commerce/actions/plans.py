@@ -58,6 +58,8 @@ def state_of(row: Order) -> dict[str, Any]:
         "status": row.status,
         "cancelled_at": row.cancelled_at.isoformat() if row.cancelled_at else None,
         "ship_to": row.ship_to,
+        "promised_on": row.promised_on.isoformat() if row.promised_on else None,
+        "delivery_time": row.delivery_time,
         "payment_method_id": row.payment_method_id,
         "total": row.total,
         "lines": {

@@ -1,5 +1,6 @@
 """The acts under their own names."""
 
+from datetime import date
 from uuid import UUID
 
 from madoguchi.people.shapes import Viewer
@@ -22,6 +23,14 @@ def change_address(
 ) -> ActDone:
     """Have an order sent elsewhere. Raises NoSuchRecord, ActRefused."""
     wish = Wish("change_address", address=address)
+    return act_on_order(viewer=viewer, number=number, wish=wish, client_id=client_id, via=via)
+
+
+def change_delivery(
+    *, viewer: Viewer, number: str, day: date, time: str = "", client_id: UUID, via: str = "page"
+) -> ActDone:
+    """Have an order arrive on another day. Raises NoSuchRecord, ActRefused."""
+    wish = Wish("change_delivery", day=day, time=time)
     return act_on_order(viewer=viewer, number=number, wish=wish, client_id=client_id, via=via)
 
 

@@ -56,6 +56,7 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
         "company": ("company_id", "法人ID"),
         "email": ("email", "メールアドレス"),
         "placed_at": ("placed_at", "ordered_at", "注文日時", "注文日"),
+        "delivery_time": ("delivery_time", "お届け時間帯", "配達時間帯", "時間指定"),
         "promised_on": ("promised_on", "お届け予定日", "配達予定日"),
         "shipped_at": ("shipped_at", "出荷日", "発送日"),
         "delivered_at": ("delivered_at", "配達日", "お届け日"),

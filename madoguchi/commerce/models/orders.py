@@ -54,6 +54,7 @@ class Order(Arrived):
     """An order. `number` is what she reads; `said` what the shop last told us of what can change here too.
 
     `dated` is False when the shop gave no date: `placed_at` is then when the order first arrived here.
+    `delivery_time` is one of the rule's times of day, or the shop's word for one.
     """
 
     number = models.CharField(max_length=40, unique=True)
@@ -66,6 +67,7 @@ class Order(Arrived):
     placed_at = models.DateTimeField()
     dated = models.BooleanField(default=True)
     promised_on = models.DateField(null=True, blank=True)
+    delivery_time = models.CharField(max_length=40, blank=True, default="")
     shipped_at = models.DateTimeField(null=True, blank=True)
     delivered_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)

@@ -3,8 +3,13 @@
 from datetime import date
 from typing import Any
 
+from django.utils.translation import get_language
+
+from madoguchi.core import api as core
+
 from .. import words
 from ..models import Order, OrderAct, OrderLine, OrderPayment, Shipment
+from ..policy import Policies
 from ..shapes import (
     Address,
     DoneShape,
@@ -61,7 +66,13 @@ def _common(row: Order, expected: date | None, first_line: str, many: int) -> di
         "dated": row.dated, "delivery_on": (expected or row.promised_on) if on_the_way else None,
         "delivered_at": row.delivered_at, "currency": row.currency, "total": row.total,
         "first_line": first_line, "lines_many": many, "source": row.source,
+        "delivery_time": _time(row) if on_the_way and row.delivery_time else "",
     }  # fmt: skip
+
+
+def _time(row: Order) -> str:
+    rule = core.option(Policies).rule("change_delivery")
+    return rule.time_words(row.delivery_time, get_language() or "ja")
 
 
 def _sent_back(returns: tuple[ReturnShape, ...]) -> dict[int, int]:

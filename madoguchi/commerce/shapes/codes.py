@@ -14,6 +14,6 @@ REFUSALS = ("used", "incomplete", "damaged_since", "late", "not_ours", "other")
 SUBSCRIPTION_STATUSES = ("active", "paused", "past_due", "ended")
 CART_STATUSES = ("open", "abandoned", "ordered")
 RUN_STATES = ("checking", "checked", "running", "done", "unreadable")
-ACTS = ("cancel", "change_address", "change_items", "change_payment", "return", "exchange")
+ACTS = ("cancel", "change_delivery", "change_address", "change_items", "change_payment", "return", "exchange")
 HERE = "madoguchi"
 """The source of records that were made here."""

@@ -53,6 +53,8 @@ class OrderSummary:
     first_line: str
     lines_many: int
     source: str
+    delivery_time: str = ""
+    """The time of day in the reader's words; "" while none is fixed."""
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,7 @@ class Wish:
 
     swaps: (line, variant instead). refund_to: "original", "gift_card", or the id of one of her ways to pay,
     which also pays a difference in price ("original": by a bill). quantities: (line, pieces), where not all
-    that is left of a line comes back.
+    that is left of a line comes back. day, time: when it shall arrive.
     """
 
     act: str
@@ -137,6 +139,8 @@ class Wish:
     refund_to: str = ""
     note: str = ""
     quantities: tuple[tuple[int, int], ...] = ()
+    day: date | None = None
+    time: str = ""
 
 
 @dataclass(frozen=True)

@@ -136,7 +136,7 @@ def test_the_rules_of_a_real_shop_can_be_said():
     """Pending: cancel for two reasons, change; delivered: return or exchange, once, without a last day."""
     rules = [commerce.Rule(one.act, **RETAIL[one.act]) for one in Policies().rules]
     policy = Policies(rules=tuple(rules))
-    assert [policy.rule(act).statuses for act in commerce.ACTS] == [("pending",)] * 4 + [("delivered",)] * 2
+    assert [policy.rule(act).statuses for act in commerce.ACTS] == [("pending",)] * 5 + [("delivered",)] * 2
     assert {one.code for one in policy.rule("cancel").reasons} == {"no_longer_needed", "ordered_by_mistake"}
     assert (policy.rule("change_items").once, policy.rule("cancel").closed_by) == (True, ("change_items",))
     assert policy.rule("return").refund_to == ("original", "gift_card")
@@ -145,6 +145,7 @@ def test_the_rules_of_a_real_shop_can_be_said():
 PENDING = {"statuses": ("pending",), "closed_by": ("change_items",)}
 RETAIL = {
     "cancel": {**PENDING, "reasons": Policies().rule("cancel").reasons, "refund_to": ("original",)},
+    "change_delivery": {"statuses": ("pending",)},
     "change_address": PENDING,
     "change_items": {"statuses": ("pending",), "once": True, "refund_to": ("any",)},
     "change_payment": {**PENDING, "refund_to": ("original",)},

@@ -18,7 +18,8 @@ from . import standing
 from .places import bill_url, order_url
 from .saying import BILL_STATES, PAYMENT_STATES, TONES, day, joined, money
 
-TASK_OF = {"cancel": "cancel-order", "change_address": "change-delivery-address",
+TASK_OF = {"cancel": "cancel-order", "change_delivery": "change-delivery-day",
+           "change_address": "change-delivery-address",
            "return": "return-items", "exchange": "exchange-items"}  # fmt: skip
 """Which self-service task carries an act out."""
 

@@ -1,11 +1,13 @@
 """What is news to a customer: an order is accepted, she is reached elsewhere, her enquiry was answered."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import transaction
 
+from madoguchi.commerce import api as commerce
 from madoguchi.commerce.events import OrderPlaced
 from madoguchi.conversations import api as conversations
 from madoguchi.core import api as core
@@ -13,6 +15,7 @@ from madoguchi.core.testing import work_off
 from madoguchi.journeys import reply
 from madoguchi.notices import api as notices
 from madoguchi.people import api as people
+from madoguchi.people.shapes import Viewer
 
 from .test_enquiries import ADDRESS, Browser
 from .things import order
@@ -47,6 +50,20 @@ def test_an_order_is_accepted_once_and_one_of_the_past_is_no_news(browser):
     assert (to, subject) == (ADDRESS, "ご注文 N-1 を承りました")
     assert "お支払い金額：1,100円" in text
     assert "/my/orders/N-1/" in text
+
+
+def test_another_day_of_delivery_and_its_taking_back_are_told(browser):
+    order(browser.customer, "N-2", status="pending", promised_on=date(2026, 11, 27))
+    viewer, act = Viewer("customer", customer_id=browser.customer), uuid4()
+    commerce.change_delivery(
+        viewer=viewer, number="N-2", day=date(2026, 11, 28), time="am", client_id=act
+    )  # fmt: skip
+    work_off()
+    commerce.undo_act(viewer=viewer, client_id=act)
+    work_off()
+    told = [(subject, re.search(r"お届け予定日：(.+)", text)[1]) for _to, subject, text in mails()]
+    subject = "ご注文 N-2 のお届け日を変更いたしました"
+    assert told == [(subject, "2026年11月28日（土）"), (subject, "2026年11月27日（金）")]
 
 
 def test_a_new_and_a_removed_address_are_told_to_both(browser):

@@ -25,7 +25,10 @@ def slots(situation: Situation) -> tuple[Choice, ...]:
     """As soon as possible, and the next stretches of the day in which the desk is open."""
     now = core.now()
     soon = Choice(SOON, gettext("As soon as possible"), note=_soon_note(now))
-    later = [Choice(_key(start), _span(start, end)) for start, end in _stretches(now)]
+    later = [
+        Choice(_key(start), _span(start, end), hours=(start.hour, end.hour), day=start.date())
+        for start, end in _stretches(now)
+    ]
     return (soon, *later[:MOST_SLOTS])
 
 

@@ -1,7 +1,7 @@
 """Orders with their lines, payments and parcels.
 
-What can be changed here too (status, address, lines, way to pay) is compared with what the shop said last:
-news of the shop counts, a repeated old word does not undo what a customer has done here.
+What can be changed here too (status, day of delivery, address, lines, way to pay) is compared with what the
+shop said last: news of the shop counts, a repeated old word does not undo what a customer has done here.
 """
 
 from dataclasses import asdict, dataclass
@@ -13,6 +13,7 @@ from madoguchi.people import api as people
 
 from ...events import OrderCancelled, OrderChanged, OrderPlaced
 from ...models import Order, OrderLine, OrderPayment, PaymentMethod, Variant
+from ...policy import Policies
 from ...shapes import ORDER_STATUSES, Address
 from ..fields import Fields, RowRefused
 from ..putting import Putting, customer_of, maybe, product_of, variant_of
@@ -71,6 +72,7 @@ class OrderIn:
     status: str
     placed_at: datetime | None
     promised_on: date | None
+    delivery_time: str
     shipped_at: datetime | None
     delivered_at: datetime | None
     cancelled_at: datetime | None
@@ -102,7 +104,8 @@ def read(fields: Fields) -> OrderIn:
         id=pk, number=number or pk, customer=fields.text("customer", most=100, needed=True),
         company=fields.text("company", most=100), email=fields.text("email", most=254).lower(),
         status=fields.choice("status", STATUSES, "pending"), placed_at=fields.moment("placed_at"),
-        promised_on=fields.day("promised_on"), shipped_at=fields.moment("shipped_at"),
+        promised_on=fields.day("promised_on"), delivery_time=_time(fields),
+        shipped_at=fields.moment("shipped_at"),
         delivered_at=fields.moment("delivered_at"), cancelled_at=fields.moment("cancelled_at"),
         currency=currency, total=_sum(lines) + fee - discount if total is None else total, shipping_fee=fee,
         discount=discount, payment_method=fields.text("payment_method", most=100),
@@ -139,7 +142,7 @@ def _values(source: str, record: OrderIn, customer_id: int) -> dict[str, Any]:
     company = people.company_by_source(source=source, external_id=record.company) if record.company else None
     if record.company and company is None:
         raise RowRefused("company", "no_company")
-    names = ("number", "promised_on", "currency", "shipping_fee", "discount")
+    names = ("number", "currency", "shipping_fee", "discount")
     values = {name: getattr(record, name) for name in names}
     times = {name: getattr(record, name) for name in MOMENTS.values() if getattr(record, name)}
     if record.placed_at:
@@ -163,6 +166,8 @@ def _said(record: OrderIn) -> dict[str, Any]:
     return {
         "status": record.status, "ship_to": asdict(record.ship_to), "payment_method": record.payment_method,
         "lines": [asdict(one) for one in record.lines], "total": record.total,
+        "promised_on": record.promised_on.isoformat() if record.promised_on else None,
+        "delivery_time": record.delivery_time,
     }  # fmt: skip
 
 
@@ -178,6 +183,7 @@ def _news(source: str, record: OrderIn, said: dict[str, Any], known: Order | Non
             news[moment] = core.now()
     if "ship_to" in fresh:
         news["ship_to"] = said["ship_to"]
+    news |= {name: getattr(record, name) for name in ("promised_on", "delivery_time") if name in fresh}
     if fresh & {"total", "lines"}:
         news["total"] = record.total
     if "payment_method" in fresh:
@@ -271,6 +277,13 @@ def _payment(fields: Fields, place: int, currency: str) -> PaymentIn:
         method=fields.choice("method", KINDS, "other"), method_ref=fields.text("method_ref", most=100),
         amount=fields.money("amount", currency) or 0, at=fields.moment("at"),
     )  # fmt: skip
+
+
+def _time(fields: Fields) -> str:
+    """The time of day under our code where it is one of those we offer, else in the shop's word."""
+    said = fields.text("delivery_time", most=40)
+    times = core.option(Policies).rule("change_delivery").times
+    return next((one.code for one in times if said.casefold() in (one.code, one.ja, one.en.casefold())), said)
 
 
 def _sum(lines: tuple[LineIn, ...]) -> int:
