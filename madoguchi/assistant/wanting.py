@@ -16,7 +16,8 @@ _STOPS = re.compile(r"(?<=[。！？!?])\s*|(?<=[a-z0-9]\.)\s+|\n+")
 _WANTS = re.compile(
     r"たい|[てで](?:ほしい|欲しい|ください|下さい|もらえ|もらい|いただけ|いただき|頂け|くれ)|お願い|おねがい"
     r"|できますか|できませんか"
-    r"|\b(?:want|would like|i'?d like|please|need to|can (?:i|we|you)|could (?:i|we|you))\b",
+    r"|\b(?:want|would like|i'?d like|please|need to"
+    r"|(?:can|could|would) (?:i|we|you|somebody|someone|anybody|anyone))\b",
     re.IGNORECASE,
 )
 

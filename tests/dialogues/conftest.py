@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import yaml
+from django.utils.timezone import localdate
 
 from madoguchi.commerce.models import Device, Invoice, Order
 from madoguchi.conversations import api as conversations
@@ -40,8 +42,8 @@ class Customer:
     channel: str = "webchat"
 
     def arrives(self, given: dict[str, Any]) -> None:
-        """She opens the chat; `known`: her address was proven before, `is`: whose place she takes, the rest:
-        what is hers.
+        """She opens the chat; `known`: her address was proven before, `is`: whose place she takes,
+        `promised`: in how many days her order is to come, the rest: what is hers.
         """
         core.set_option(core.OpeningHours(), actor=core.SYSTEM)
         Staff.objects.update(availability="offline")
@@ -55,6 +57,9 @@ class Customer:
             rows = Order.objects.filter(status=given["order"], company=None).order_by("-placed_at", "pk")
             self.owns["order"] = self.takes(rows)
             self.owns["tail"] = self.owns["order"].rpartition("-")[2]
+        if "promised" in given:
+            day = localdate(core.now()) + timedelta(days=given["promised"])
+            Order.objects.filter(number=self.owns["order"]).update(promised_on=day, delivery_time="")
         for place, status in enumerate(given.get("orders", ()), start=2):
             rows = Order.objects.filter(status=status, company=None).exclude(customer_id=self.id)
             self.owns[f"order{place}"] = self.takes(rows.order_by("-placed_at", "pk"))

@@ -11,6 +11,7 @@ from madoguchi.tasks.shapes import Choice, Field
 
 from ..wishes import fold_english, fold_japanese
 from .meaning import meant
+from .when import day_in, time_in
 
 LEAST_NAMED = 2  # letters of a label that is recognised inside a sentence
 _SAME = re.compile(
@@ -93,8 +94,10 @@ def value_in(
     loosely: a choice may also be meant without being named; plainly: also where the words could be something
     else, if it is plainly meant.
     """
+    if field.kind == "date":
+        return day_in(field, text) or text.strip() or None
     if field.kind == "choice":
-        named_one = chosen(choices, text) or _named_by_a_word(choices, text)
+        named_one = chosen(choices, text) or time_in(choices, text) or _named_by_a_word(choices, text)
         if named_one is not None or not (loosely or plainly):
             return named_one
         return meant(choices, text, plainly=not loosely)

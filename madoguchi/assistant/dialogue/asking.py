@@ -1,16 +1,23 @@
 """Which field of a task is asked next, and in which words."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from madoguchi.core import api as core
+from madoguchi.language import api as language
+from madoguchi.tasks import api as tasks
 from madoguchi.tasks.api import Shown, StepForm
 from madoguchi.tasks.shapes import Choice
+from madoguchi.ui import api as ui
 
+from . import saying
 from .addressing import CODE
 from .answers import has_number, number_not_among, standing_in
 from .shapes import Option, Said
+from .when import day_in, takes, time_in
 
 MOST_OPTIONS = 12
 ABOUT = "about"
@@ -46,9 +53,38 @@ def named_in(form: StepForm, text: str) -> dict[str, Any]:
         standing = standing_in(shown.choices, text) if shown.field.kind == "choice" else []
         if len(standing) == 1:
             found[shown.field.name] = standing[0].value
+        elif (told := told_in(shown, text)) is not None:
+            found[shown.field.name] = told
         if shown.field.name == ABOUT and has_number(text):
             found[ABOUT] = text
     return found
+
+
+def told_in(shown: Shown, text: str) -> str | None:
+    """The day that a field can take, the time of day, or the only number or address that a text names."""
+    kind = shown.field.kind
+    if kind == "date":
+        day = day_in(shown.field, text)
+        return day if day is not None and takes(shown.field, day) else None
+    if kind == "choice":
+        return time_in(shown.choices, text)
+    told = {one.value for one in language.entities(text, core.now()) if one.kind == kind}
+    return told.pop() if kind in ("phone", "email") and len(told) == 1 else None
+
+
+def misdated(shown: Shown, text: str) -> tasks.Wrong | None:
+    """Why a day that a text names is none that this field can take; None where it is, or none is named."""
+    day = day_in(shown.field, text) if text and shown.field.kind == "date" else None
+    if day is None or takes(shown.field, day):
+        return None
+    return tasks.Wrong({shown.field.name: _("This date is too early or too late.")})
+
+
+def noting(form: StepForm, told: Mapping[str, Any], said: tuple[Said, ...]) -> tuple[Said, ...]:
+    """The next question, after the days that were told before they were asked for."""
+    days = [one.field.name for one in form.fields if one.field.kind == "date"]
+    noted = [ui.day(date.fromisoformat(told[name])) for name in days if told.get(name)]
+    return saying.led_in(saying.noted(noted), said) if noted and said else said
 
 
 def misnamed(form: StepForm, text: str) -> tuple[Shown, str] | None:

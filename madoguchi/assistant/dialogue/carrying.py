@@ -6,6 +6,7 @@ message repeats nothing.
 """
 
 from dataclasses import replace
+from typing import Any
 
 from madoguchi.language import api as language
 from madoguchi.tasks import api as tasks
@@ -14,7 +15,7 @@ from . import mending, saying
 from .addressing import address_in
 from .ahead import told_ahead
 from .answers import agrees, is_one, keeps, leaves, says_no, takes_back, tells_reason, value_in
-from .asking import misnamed, named_in, next_field, question
+from .asking import misdated, misnamed, named_in, next_field, noting, question
 from .shapes import AGAIN, LATEST, Heard, Move, Said, Talk
 
 TOLD = "told"
@@ -133,13 +134,16 @@ def _onwards(talk: Talk, heard: Heard, *, named: str = "") -> Move:
             return Move((saying.not_among(number, asked),),
                         (talk.asking(shown.field.name),))  # fmt: skip
         talk = _with_told(talk, form)
+        told = named_in(form, named) if named else {}
         if named:
-            talk = replace(talk, values={**named_in(form, named), **address_in(form, named), **talk.values})
+            talk = replace(talk, values={**told, **address_in(form, named), **talk.values})
         missing = next_field(form, talk.values) if talk.place == LATEST else None
+        if missing is not None and (wrong_day := misdated(missing, named)):
+            return _once_more(talk, wrong_day, form, heard)
         if missing is not None:
             first = not talk.values and talk.asked != missing.field.name
             asked = question(form, missing, first=first, asks=f"{talk.run}.{missing.field.name}")
-            return Move((asked,), (talk.asking(missing.field.name),))
+            return Move(noting(form, told, (asked,)), (talk.asking(missing.field.name),))
         given = {one.field.name: one.value for one in form.fields} | dict(talk.values)
         try:
             run = tasks.fill(heard.viewer, talk.run, given, step=place)
@@ -147,6 +151,13 @@ def _onwards(talk: Talk, heard: Heard, *, named: str = "") -> Move:
             return _once_more(talk, wrong, form, heard)
         talk = replace(talk, values={}, asked="", place=LATEST)
     return _before_the_yes(talk, run, heard)
+
+
+def _noting(talk: Talk, form: tasks.StepForm, values: dict[str, Any], heard: Heard) -> Move:
+    """Go on with what she has put right, and say so."""
+    new = {name: value for name, value in values.items() if value != talk.values.get(name)}
+    move = _onwards(replace(talk, values=values), heard)
+    return replace(move, said=noting(form, new, move.said)) if move.talks[0].waits == "field" else move
 
 
 def _place(talk: Talk, run: tasks.Run) -> int:
@@ -207,6 +218,8 @@ def _answered(talk: Talk, heard: Heard, free: bool) -> Move | None:
     shown = next((one for one in form.fields if one.field.name == talk.asked), None)
     if shown is None:
         return _onwards(talk, heard)
+    if otherwise := mending.told_otherwise(talk, form, language.correction(heard.text)):
+        return _noting(talk, form, otherwise, heard)
     if address := address_in(form, heard.text):
         return _onwards(replace(talk, values={**talk.values, **address}), heard, named=heard.text)
     if shown.value and keeps(heard.text):
@@ -215,6 +228,8 @@ def _answered(talk: Talk, heard: Heard, free: bool) -> Move | None:
         value = value_in(shown.field, shown.choices, heard.text, loosely=free, plainly=True)
     else:
         value = None
+    if value is not None and (wrong_day := misdated(shown, heard.text)):
+        return _once_more(talk, wrong_day, form, heard)
     if value is None:
         return _kept_for_later(talk, run, heard)
     return _onwards(replace(talk, values={**talk.values, talk.asked: value}), heard)

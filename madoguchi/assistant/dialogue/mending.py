@@ -9,8 +9,9 @@ from madoguchi.tasks import api as tasks
 
 from .addressing import address_in
 from .answers import NAMED_BY, chosen, named
-from .asking import EMPTY
-from .shapes import Heard
+from .asking import EMPTY, told_in
+from .shapes import Heard, Talk
+from .when import day_in, time_in
 
 _DIGITS = re.compile(r"\d")
 _TAIL = re.compile(r"\D+$")
@@ -28,9 +29,29 @@ def replaced(reference: str, said: language.Correction, heard: Heard) -> bool:
             if value in (None, shown.value):
                 continue
             with suppress(tasks.Wrong):
-                tasks.fill(heard.viewer, reference, values | {shown.field.name: value}, step=place)
+                values |= _when(form, said.new) | {shown.field.name: value}
+                tasks.fill(heard.viewer, reference, values, step=place)
                 return True
     return False
+
+
+def told_otherwise(talk: Talk, form: tasks.StepForm, said: language.Correction) -> dict[str, Any]:
+    """What was told of the step under way, with the value that her words put right; {} where they do not."""
+    asked = next((one for one in form.fields if one.field.name == talk.asked), None)
+    if not said.new or (asked is not None and asked.choices and chosen(asked.choices, said.new) is not None):
+        return {}
+    for shown in reversed([one for one in form.fields if one.field.name in talk.values]):
+        value = _value(shown, said)
+        if value not in (None, shown.value):
+            return {**talk.values, **_when(form, said.new), shown.field.name: value}
+    return {}
+
+
+def _when(form: tasks.StepForm, text: str) -> dict[str, Any]:
+    """The day and the time of day that a text names for this step."""
+    days = [one for one in form.fields if one.field.kind == "date" or any(c.hours for c in one.choices)]
+    found = {one.field.name: told_in(one, text) for one in days}
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def _with_ending(value: str, new: str) -> str | None:
@@ -46,14 +67,15 @@ def _with_ending(value: str, new: str) -> str | None:
 
 
 def moved(reference: str, heard: Heard) -> bool:
-    """Whether another address took the place of the one that was given."""
-    run = tasks.run(heard.viewer, reference)
+    """Whether another address, or another day or time of day, took the place of the one that was given."""
+    run, asks = tasks.run(heard.viewer, reference), language.asks(heard.text)
     for place in range(min(run.step, len(run.task.steps))):
         form = tasks.step_form(heard.viewer, run, place, language=heard.language)
         address = {name: value for name, value in address_in(form, heard.text).items() if value not in EMPTY}
-        if address:
+        new = address or ({} if asks else _when(form, heard.text))
+        if new and not new.items() <= _whole(form).items():
             with suppress(tasks.Wrong):
-                tasks.fill(heard.viewer, reference, _whole(form) | address, step=place)
+                tasks.fill(heard.viewer, reference, _whole(form) | new, step=place)
                 return True
     return False
 
@@ -79,7 +101,9 @@ def _value(shown: tasks.Shown, said: language.Correction) -> Any:
     if said.old and shown.field.kind in ("text", "long_text"):
         return _in_place(str(shown.value or ""), said)
     if shown.field.kind == "choice":
-        return chosen(shown.choices, new)
+        return chosen(shown.choices, new) or time_in(shown.choices, new)
+    if shown.field.kind == "date":
+        return day_in(shown.field, new)
     if shown.field.kind in NAMED_BY:
         found = named(new, NAMED_BY[shown.field.kind])
         return found if found != new.strip() else _with_ending(str(shown.value or ""), new)

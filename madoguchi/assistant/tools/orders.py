@@ -17,8 +17,8 @@ from .shapes import Asked, Candidate, Found, Onward, Tool, Way
 
 LATEST = 20
 ACTS = {
-    "change_address": "change-delivery-address", "cancel": "cancel-order", "return": "return-items",
-    "exchange": "exchange-items",
+    "change_delivery": "change-delivery-day", "change_address": "change-delivery-address",
+    "cancel": "cancel-order", "return": "return-items", "exchange": "exchange-items",
 }  # fmt: skip
 """What may be done with an order, and the self-service task that does it."""
 LOST = "report-lost-parcel"
@@ -109,12 +109,17 @@ def _expected(order: OrderShape) -> str:
         return _("It was delivered on %(day)s.") % {"day": saying.day(order.delivered_at)}
     if order.delivery_on is None:
         return ""
-    day = {"day": saying.day(order.delivery_on)}
+    day = {"day": _with_time(order, saying.day(order.delivery_on))}
     if _late(order):
         return _("It was to arrive on %(day)s and is late. We are very sorry.") % day
     if order.delivery_on == saying.today():
         return _("It is expected today, %(day)s.") % day
     return _("It is expected on %(day)s.") % day
+
+
+def _with_time(order: OrderShape, day: str) -> str:
+    """A day, with the time of day that was chosen."""
+    return f"{day} {order.delivery_time}" if order.delivery_time else day
 
 
 def _no_day(order: OrderShape) -> str:
@@ -148,7 +153,7 @@ def _parcel(parcel: ShipmentShape) -> str:
 def _card(order: OrderShape) -> FactsCard:
     facts = [(_("Items"), _items(order)), (_("Where it stands"), str(order.words))]
     if order.delivery_on:
-        facts.append((_("Delivery"), saying.day(order.delivery_on)))
+        facts.append((_("Delivery"), _with_time(order, saying.day(order.delivery_on))))
     for parcel in order.shipments:
         if parcel.tracking_number:
             facts.append((str(parcel.carrier_name), f"{parcel.tracking_number} · {parcel.words}"))
