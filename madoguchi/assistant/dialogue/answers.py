@@ -36,6 +36,8 @@ _NUMBERS = re.compile(r"\d+")
 _ONLY_NUMBERS = re.compile(
     r"^(?:[\d\s,、,と&]|and|番目?|つ目|です|で|を|の|お願い(?:します|いたします)?|。)+$"
 )
+NO_CHOICE = ("postal", "address", "phone", "email", "date", "money")
+"""What has figures and is no number of something to choose from."""
 SHORT_ANSWER = 12
 """Letters of a word or two; a longer question is no answer to what asks for a few words."""
 MOST_CALLED = 30  # letters of an answer that calls one by what it is
@@ -158,7 +160,7 @@ def number_not_among(choices: Sequence[Choice], text: str) -> str:
     """A number that a text names and none of the choices has; "" where there is none."""
     known = [_bare(f"{one.value} {one.label}") for one in choices]
     plain = _plain(text)
-    place = [one for one in language.entities(plain, core.now()) if one.kind in ("postal", "address")]
+    place = [one for one in language.entities(plain, core.now()) if one.kind in NO_CHOICE]
     for found in _LONG_NUMBERS.finditer(plain):
         if any(one.start < found.end() and found.start() < one.end for one in place):
             continue
