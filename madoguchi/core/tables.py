@@ -1,17 +1,21 @@
-"""How the first migration of a room makes its tables."""
+"""How the migrations of a room make and change its tables."""
 
 from collections.abc import Sequence
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations import AddConstraint, AddField, AddIndex, AlterField, CreateModel
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
+IN_A_TABLE = (AddConstraint, AddField, AddIndex, AlterField)
+
 
 class Together(Operation):
-    """Operations on new tables that do not build on each other, done as one.
+    """Operations done as one; none may undo or change again what another of them did to an older table.
 
     Django builds the models anew after every operation, those of other rooms too, which takes far longer than
-    the tables. Here they are built once: when the state knows all of them.
+    the tables. Here they are built once: when the state knows all of them. A new table is therefore made as
+    it is at the end, and what is added to it further down is in it already.
     """
 
     reversible = False
@@ -32,9 +36,11 @@ class Together(Operation):
         from_state: ProjectState,
         to_state: ProjectState,
     ) -> None:
-        """Make every table as it is at the end; foreign keys come when all tables are there."""
+        """Make and change every table; foreign keys come when all tables are there."""
+        new = {one.name_lower for one in self.operations if isinstance(one, CreateModel)}
         for operation in self.operations:
-            operation.database_forwards(app_label, schema_editor, from_state, to_state)
+            if not (isinstance(operation, IN_A_TABLE) and operation.model_name.lower() in new):
+                operation.database_forwards(app_label, schema_editor, from_state, to_state)
 
     def describe(self) -> str:
         """For `sqlmigrate` and the progress of `migrate`."""

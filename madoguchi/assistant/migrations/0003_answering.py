@@ -4,6 +4,8 @@ import django.contrib.postgres.fields
 import django.db.models.deletion
 from django.db import migrations, models
 
+from madoguchi.core.api import Together
+
 
 class Migration(migrations.Migration):
 
@@ -13,22 +15,24 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name='step',
-            name='others',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), db_default=[], default=list, size=None),
-        ),
-        migrations.CreateModel(
-            name='ServiceCall',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(db_index=True)),
-                ('outcome', models.CharField(max_length=12)),
-                ('tokens', models.IntegerField(default=0)),
-                ('milliseconds', models.IntegerField(default=0)),
-                ('kept', models.BooleanField(null=True)),
-                ('dropped', models.IntegerField(default=0)),
-                ('customer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.customer')),
-            ],
-        ),
+        Together([
+            migrations.AddField(
+                model_name='step',
+                name='others',
+                field=django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), db_default=[], default=list, size=None),
+            ),
+            migrations.CreateModel(
+                name='ServiceCall',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('at', models.DateTimeField(db_index=True)),
+                    ('outcome', models.CharField(max_length=12)),
+                    ('tokens', models.IntegerField(default=0)),
+                    ('milliseconds', models.IntegerField(default=0)),
+                    ('kept', models.BooleanField(null=True)),
+                    ('dropped', models.IntegerField(default=0)),
+                    ('customer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.customer')),
+                ],
+            ),
+        ]),
     ]

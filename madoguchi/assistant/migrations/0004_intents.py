@@ -6,6 +6,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from madoguchi.core.api import Together
+
 
 class Migration(migrations.Migration):
 
@@ -15,298 +17,300 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Activation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.PositiveIntegerField(unique=True)),
-                ('returned', models.BooleanField(default=False)),
-                ('reason', models.CharField(blank=True, default='', max_length=500)),
-                ('at', models.DateTimeField()),
-            ],
-            options={
-                'ordering': ['-place'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ActivationEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('place', models.PositiveIntegerField()),
-                ('returned', models.BooleanField(default=False)),
-                ('reason', models.CharField(blank=True, default='', max_length=500)),
-                ('at', models.DateTimeField()),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Intent',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=80, unique=True)),
-                ('own', models.BooleanField(default=False)),
-                ('name_ja', models.CharField(blank=True, default='', max_length=80)),
-                ('name_en', models.CharField(blank=True, default='', max_length=80)),
-                ('leads_to', models.CharField(blank=True, default='', max_length=10)),
-                ('ref', models.CharField(blank=True, default='', max_length=120)),
-                ('off', models.BooleanField(default=False)),
-                ('removed', models.BooleanField(default=False)),
-                ('changed_at', models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='IntentEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('code', models.CharField(max_length=80)),
-                ('own', models.BooleanField(default=False)),
-                ('name_ja', models.CharField(blank=True, default='', max_length=80)),
-                ('name_en', models.CharField(blank=True, default='', max_length=80)),
-                ('leads_to', models.CharField(blank=True, default='', max_length=10)),
-                ('ref', models.CharField(blank=True, default='', max_length=120)),
-                ('off', models.BooleanField(default=False)),
-                ('removed', models.BooleanField(default=False)),
-                ('changed_at', models.DateTimeField()),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Sentence',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('example', 'example'), ('check', 'check')], max_length=8)),
-                ('language', models.CharField(choices=[('ja', 'ja'), ('en', 'en')], max_length=2)),
-                ('key', models.CharField(max_length=400)),
-                ('text', models.CharField(max_length=400)),
-                ('intent', models.CharField(db_index=True, max_length=80)),
-                ('dropped', models.BooleanField(default=False)),
-                ('source', models.CharField(default='staff', max_length=10)),
-                ('changed_at', models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='SentenceEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('role', models.CharField(choices=[('example', 'example'), ('check', 'check')], max_length=8)),
-                ('language', models.CharField(choices=[('ja', 'ja'), ('en', 'en')], max_length=2)),
-                ('key', models.CharField(max_length=400)),
-                ('text', models.CharField(max_length=400)),
-                ('intent', models.CharField(max_length=80)),
-                ('dropped', models.BooleanField(default=False)),
-                ('source', models.CharField(default='staff', max_length=10)),
-                ('changed_at', models.DateTimeField()),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='TrainedModel',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('ja', 'ja'), ('en', 'en')], max_length=2)),
-                ('data', models.BinaryField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Version',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(unique=True)),
-                ('client_id', models.UUIDField(unique=True)),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('training', 'training'), ('ready', 'ready'), ('failed', 'failed')], default='waiting', max_length=10)),
-                ('note', models.CharField(blank=True, default='', max_length=300)),
-                ('made_at', models.DateTimeField()),
-                ('content', models.JSONField(default=dict)),
-                ('figures', models.JSONField(default=dict)),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('total', models.PositiveIntegerField(default=0)),
-                ('step', models.CharField(blank=True, default='', max_length=20)),
-                ('built_at', models.DateTimeField(null=True)),
-            ],
-            options={
-                'ordering': ['-number'],
-            },
-        ),
-        migrations.CreateModel(
-            name='VersionEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('number', models.PositiveIntegerField()),
-                ('client_id', models.UUIDField()),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('training', 'training'), ('ready', 'ready'), ('failed', 'failed')], default='waiting', max_length=10)),
-                ('note', models.CharField(blank=True, default='', max_length=300)),
-                ('made_at', models.DateTimeField()),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddField(
-            model_name='step',
-            name='chance',
-            field=models.FloatField(null=True),
-        ),
-        migrations.AddField(
-            model_name='step',
-            name='intent',
-            field=models.CharField(db_default='', default='', max_length=80),
-        ),
-        migrations.AddField(
-            model_name='step',
-            name='version',
-            field=models.PositiveIntegerField(null=True),
-        ),
-        migrations.AddIndex(
-            model_name='step',
-            index=models.Index(condition=models.Q(('intent', ''), _negated=True), fields=['at', 'intent'], name='assistant_step_intents'),
-        ),
-        migrations.AddField(
-            model_name='activation',
-            name='by',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.staff'),
-        ),
-        migrations.AddField(
-            model_name='activationevent',
-            name='by',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.staff'),
-        ),
-        migrations.AddField(
-            model_name='activationevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', related_query_name='+', to='assistant.activation'),
-        ),
-        migrations.AddConstraint(
-            model_name='intent',
-            constraint=models.CheckConstraint(condition=models.Q(('leads_to__in', ['', 'task', 'tool', 'flow', 'article', 'person', 'nothing'])), name='assistant_intent_leads_somewhere'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='intent',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assistant_intentevent" ("changed_at", "code", "id", "leads_to", "name_en", "name_ja", "off", "own", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "ref", "removed") VALUES (NEW."changed_at", NEW."code", NEW."id", NEW."leads_to", NEW."name_en", NEW."name_ja", NEW."off", NEW."own", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."ref", NEW."removed"); RETURN NULL;', hash='6e352dd9318d6b00aeb52c66a443854c9d84e336', operation='INSERT', pgid='pgtrigger_insert_insert_29976', table='assistant_intent', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='intent',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "assistant_intentevent" ("changed_at", "code", "id", "leads_to", "name_en", "name_ja", "off", "own", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "ref", "removed") VALUES (NEW."changed_at", NEW."code", NEW."id", NEW."leads_to", NEW."name_en", NEW."name_ja", NEW."off", NEW."own", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."ref", NEW."removed"); RETURN NULL;', hash='82fc2832a06a67e527d99080df918f2a91c2a5d9', operation='UPDATE', pgid='pgtrigger_update_update_ed20b', table='assistant_intent', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='intent',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assistant_intentevent" ("changed_at", "code", "id", "leads_to", "name_en", "name_ja", "off", "own", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "ref", "removed") VALUES (OLD."changed_at", OLD."code", OLD."id", OLD."leads_to", OLD."name_en", OLD."name_ja", OLD."off", OLD."own", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."ref", OLD."removed"); RETURN NULL;', hash='676d06bef16decb6efd2f30c965ab3930006345b', operation='DELETE', pgid='pgtrigger_delete_delete_39d06', table='assistant_intent', when='AFTER')),
-        ),
-        migrations.AddField(
-            model_name='intentevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', related_query_name='+', to='assistant.intent'),
-        ),
-        migrations.AddConstraint(
-            model_name='sentence',
-            constraint=models.UniqueConstraint(fields=('role', 'language', 'key'), name='assistant_sentence_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sentence',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ('example', 'check'))), name='assistant_sentence_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='sentence',
-            constraint=models.CheckConstraint(condition=models.Q(('language__in', ('ja', 'en'))), name='assistant_sentence_language'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='sentence',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assistant_sentenceevent" ("changed_at", "dropped", "id", "intent", "key", "language", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "source", "text") VALUES (NEW."changed_at", NEW."dropped", NEW."id", NEW."intent", NEW."key", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."role", NEW."source", NEW."text"); RETURN NULL;', hash='0db23d69921146ab2e67b26d736a5f080d9b91ab', operation='INSERT', pgid='pgtrigger_insert_insert_cabd8', table='assistant_sentence', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='sentence',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "assistant_sentenceevent" ("changed_at", "dropped", "id", "intent", "key", "language", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "source", "text") VALUES (NEW."changed_at", NEW."dropped", NEW."id", NEW."intent", NEW."key", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."role", NEW."source", NEW."text"); RETURN NULL;', hash='ddeb2dbb325a03db749855c90bd45bfe4136a92e', operation='UPDATE', pgid='pgtrigger_update_update_750f2', table='assistant_sentence', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='sentence',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assistant_sentenceevent" ("changed_at", "dropped", "id", "intent", "key", "language", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "source", "text") VALUES (OLD."changed_at", OLD."dropped", OLD."id", OLD."intent", OLD."key", OLD."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."role", OLD."source", OLD."text"); RETURN NULL;', hash='95ca7bb3a7c6d91ba4ed0c5c1bd6557aedc04bd7', operation='DELETE', pgid='pgtrigger_delete_delete_91715', table='assistant_sentence', when='AFTER')),
-        ),
-        migrations.AddField(
-            model_name='sentenceevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', related_query_name='+', to='assistant.sentence'),
-        ),
-        migrations.AddField(
-            model_name='version',
-            name='made_by',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.staff'),
-        ),
-        migrations.AddField(
-            model_name='trainedmodel',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='models', to='assistant.version'),
-        ),
-        migrations.AddField(
-            model_name='activationevent',
-            name='version',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='assistant.version'),
-        ),
-        migrations.AddField(
-            model_name='activation',
-            name='version',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assistant.version'),
-        ),
-        migrations.AddField(
-            model_name='versionevent',
-            name='made_by',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.staff'),
-        ),
-        migrations.AddField(
-            model_name='versionevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', related_query_name='+', to='assistant.version'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('waiting', 'training', 'ready', 'failed'))), name='assistant_version_state'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='version',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assistant_versionevent" ("client_id", "id", "made_at", "made_by_id", "note", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "state") VALUES (NEW."client_id", NEW."id", NEW."made_at", NEW."made_by_id", NEW."note", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."state"); RETURN NULL;', hash='a91ac03565eadeff55a5807f1e476693cd502705', operation='INSERT', pgid='pgtrigger_insert_insert_ff8ae', table='assistant_version', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='version',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."client_id" IS DISTINCT FROM (NEW."client_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."made_at" IS DISTINCT FROM (NEW."made_at") OR OLD."made_by_id" IS DISTINCT FROM (NEW."made_by_id") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."state" IS DISTINCT FROM (NEW."state"))', func='INSERT INTO "assistant_versionevent" ("client_id", "id", "made_at", "made_by_id", "note", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "state") VALUES (NEW."client_id", NEW."id", NEW."made_at", NEW."made_by_id", NEW."note", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."state"); RETURN NULL;', hash='271fb2fa39036ebb40875c2862230da13a447450', operation='UPDATE', pgid='pgtrigger_update_update_965a3', table='assistant_version', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='version',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assistant_versionevent" ("client_id", "id", "made_at", "made_by_id", "note", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "state") VALUES (OLD."client_id", OLD."id", OLD."made_at", OLD."made_by_id", OLD."note", OLD."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."state"); RETURN NULL;', hash='1e1d7ce0ebe230f81d1ea3c00ef25af047929484', operation='DELETE', pgid='pgtrigger_delete_delete_7fec2', table='assistant_version', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='trainedmodel',
-            constraint=models.UniqueConstraint(fields=('version', 'language'), name='assistant_model_once'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='activation',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assistant_activationevent" ("at", "by_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "reason", "returned", "version_id") VALUES (NEW."at", NEW."by_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."place", NEW."reason", NEW."returned", NEW."version_id"); RETURN NULL;', hash='be92780b9eede4e32997c25a71c0e8b72997332c', operation='INSERT', pgid='pgtrigger_insert_insert_8459a', table='assistant_activation', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='activation',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "assistant_activationevent" ("at", "by_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "reason", "returned", "version_id") VALUES (NEW."at", NEW."by_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."place", NEW."reason", NEW."returned", NEW."version_id"); RETURN NULL;', hash='89812ccd851121aee8fdd83df19baae5760f7c85', operation='UPDATE', pgid='pgtrigger_update_update_9c4da', table='assistant_activation', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='activation',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assistant_activationevent" ("at", "by_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "reason", "returned", "version_id") VALUES (OLD."at", OLD."by_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."place", OLD."reason", OLD."returned", OLD."version_id"); RETURN NULL;', hash='273145a1d48746ceb842d7222518a4478f832a36', operation='DELETE', pgid='pgtrigger_delete_delete_815ce', table='assistant_activation', when='AFTER')),
-        ),
+        Together([
+            migrations.CreateModel(
+                name='Activation',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('place', models.PositiveIntegerField(unique=True)),
+                    ('returned', models.BooleanField(default=False)),
+                    ('reason', models.CharField(blank=True, default='', max_length=500)),
+                    ('at', models.DateTimeField()),
+                ],
+                options={
+                    'ordering': ['-place'],
+                },
+            ),
+            migrations.CreateModel(
+                name='ActivationEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('place', models.PositiveIntegerField()),
+                    ('returned', models.BooleanField(default=False)),
+                    ('reason', models.CharField(blank=True, default='', max_length=500)),
+                    ('at', models.DateTimeField()),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Intent',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('code', models.CharField(max_length=80, unique=True)),
+                    ('own', models.BooleanField(default=False)),
+                    ('name_ja', models.CharField(blank=True, default='', max_length=80)),
+                    ('name_en', models.CharField(blank=True, default='', max_length=80)),
+                    ('leads_to', models.CharField(blank=True, default='', max_length=10)),
+                    ('ref', models.CharField(blank=True, default='', max_length=120)),
+                    ('off', models.BooleanField(default=False)),
+                    ('removed', models.BooleanField(default=False)),
+                    ('changed_at', models.DateTimeField()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='IntentEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('code', models.CharField(max_length=80)),
+                    ('own', models.BooleanField(default=False)),
+                    ('name_ja', models.CharField(blank=True, default='', max_length=80)),
+                    ('name_en', models.CharField(blank=True, default='', max_length=80)),
+                    ('leads_to', models.CharField(blank=True, default='', max_length=10)),
+                    ('ref', models.CharField(blank=True, default='', max_length=120)),
+                    ('off', models.BooleanField(default=False)),
+                    ('removed', models.BooleanField(default=False)),
+                    ('changed_at', models.DateTimeField()),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Sentence',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('role', models.CharField(choices=[('example', 'example'), ('check', 'check')], max_length=8)),
+                    ('language', models.CharField(choices=[('ja', 'ja'), ('en', 'en')], max_length=2)),
+                    ('key', models.CharField(max_length=400)),
+                    ('text', models.CharField(max_length=400)),
+                    ('intent', models.CharField(db_index=True, max_length=80)),
+                    ('dropped', models.BooleanField(default=False)),
+                    ('source', models.CharField(default='staff', max_length=10)),
+                    ('changed_at', models.DateTimeField()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='SentenceEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('role', models.CharField(choices=[('example', 'example'), ('check', 'check')], max_length=8)),
+                    ('language', models.CharField(choices=[('ja', 'ja'), ('en', 'en')], max_length=2)),
+                    ('key', models.CharField(max_length=400)),
+                    ('text', models.CharField(max_length=400)),
+                    ('intent', models.CharField(max_length=80)),
+                    ('dropped', models.BooleanField(default=False)),
+                    ('source', models.CharField(default='staff', max_length=10)),
+                    ('changed_at', models.DateTimeField()),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='TrainedModel',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('language', models.CharField(choices=[('ja', 'ja'), ('en', 'en')], max_length=2)),
+                    ('data', models.BinaryField()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Version',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('number', models.PositiveIntegerField(unique=True)),
+                    ('client_id', models.UUIDField(unique=True)),
+                    ('state', models.CharField(choices=[('waiting', 'waiting'), ('training', 'training'), ('ready', 'ready'), ('failed', 'failed')], default='waiting', max_length=10)),
+                    ('note', models.CharField(blank=True, default='', max_length=300)),
+                    ('made_at', models.DateTimeField()),
+                    ('content', models.JSONField(default=dict)),
+                    ('figures', models.JSONField(default=dict)),
+                    ('done', models.PositiveIntegerField(default=0)),
+                    ('total', models.PositiveIntegerField(default=0)),
+                    ('step', models.CharField(blank=True, default='', max_length=20)),
+                    ('built_at', models.DateTimeField(null=True)),
+                ],
+                options={
+                    'ordering': ['-number'],
+                },
+            ),
+            migrations.CreateModel(
+                name='VersionEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('number', models.PositiveIntegerField()),
+                    ('client_id', models.UUIDField()),
+                    ('state', models.CharField(choices=[('waiting', 'waiting'), ('training', 'training'), ('ready', 'ready'), ('failed', 'failed')], default='waiting', max_length=10)),
+                    ('note', models.CharField(blank=True, default='', max_length=300)),
+                    ('made_at', models.DateTimeField()),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.AddField(
+                model_name='step',
+                name='chance',
+                field=models.FloatField(null=True),
+            ),
+            migrations.AddField(
+                model_name='step',
+                name='intent',
+                field=models.CharField(db_default='', default='', max_length=80),
+            ),
+            migrations.AddField(
+                model_name='step',
+                name='version',
+                field=models.PositiveIntegerField(null=True),
+            ),
+            migrations.AddIndex(
+                model_name='step',
+                index=models.Index(condition=models.Q(('intent', ''), _negated=True), fields=['at', 'intent'], name='assistant_step_intents'),
+            ),
+            migrations.AddField(
+                model_name='activation',
+                name='by',
+                field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.staff'),
+            ),
+            migrations.AddField(
+                model_name='activationevent',
+                name='by',
+                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.staff'),
+            ),
+            migrations.AddField(
+                model_name='activationevent',
+                name='pgh_obj',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', related_query_name='+', to='assistant.activation'),
+            ),
+            migrations.AddConstraint(
+                model_name='intent',
+                constraint=models.CheckConstraint(condition=models.Q(('leads_to__in', ['', 'task', 'tool', 'flow', 'article', 'person', 'nothing'])), name='assistant_intent_leads_somewhere'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='intent',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assistant_intentevent" ("changed_at", "code", "id", "leads_to", "name_en", "name_ja", "off", "own", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "ref", "removed") VALUES (NEW."changed_at", NEW."code", NEW."id", NEW."leads_to", NEW."name_en", NEW."name_ja", NEW."off", NEW."own", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."ref", NEW."removed"); RETURN NULL;', hash='6e352dd9318d6b00aeb52c66a443854c9d84e336', operation='INSERT', pgid='pgtrigger_insert_insert_29976', table='assistant_intent', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='intent',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "assistant_intentevent" ("changed_at", "code", "id", "leads_to", "name_en", "name_ja", "off", "own", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "ref", "removed") VALUES (NEW."changed_at", NEW."code", NEW."id", NEW."leads_to", NEW."name_en", NEW."name_ja", NEW."off", NEW."own", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."ref", NEW."removed"); RETURN NULL;', hash='82fc2832a06a67e527d99080df918f2a91c2a5d9', operation='UPDATE', pgid='pgtrigger_update_update_ed20b', table='assistant_intent', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='intent',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assistant_intentevent" ("changed_at", "code", "id", "leads_to", "name_en", "name_ja", "off", "own", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "ref", "removed") VALUES (OLD."changed_at", OLD."code", OLD."id", OLD."leads_to", OLD."name_en", OLD."name_ja", OLD."off", OLD."own", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."ref", OLD."removed"); RETURN NULL;', hash='676d06bef16decb6efd2f30c965ab3930006345b', operation='DELETE', pgid='pgtrigger_delete_delete_39d06', table='assistant_intent', when='AFTER')),
+            ),
+            migrations.AddField(
+                model_name='intentevent',
+                name='pgh_obj',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', related_query_name='+', to='assistant.intent'),
+            ),
+            migrations.AddConstraint(
+                model_name='sentence',
+                constraint=models.UniqueConstraint(fields=('role', 'language', 'key'), name='assistant_sentence_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='sentence',
+                constraint=models.CheckConstraint(condition=models.Q(('role__in', ('example', 'check'))), name='assistant_sentence_role'),
+            ),
+            migrations.AddConstraint(
+                model_name='sentence',
+                constraint=models.CheckConstraint(condition=models.Q(('language__in', ('ja', 'en'))), name='assistant_sentence_language'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='sentence',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assistant_sentenceevent" ("changed_at", "dropped", "id", "intent", "key", "language", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "source", "text") VALUES (NEW."changed_at", NEW."dropped", NEW."id", NEW."intent", NEW."key", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."role", NEW."source", NEW."text"); RETURN NULL;', hash='0db23d69921146ab2e67b26d736a5f080d9b91ab', operation='INSERT', pgid='pgtrigger_insert_insert_cabd8', table='assistant_sentence', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='sentence',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "assistant_sentenceevent" ("changed_at", "dropped", "id", "intent", "key", "language", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "source", "text") VALUES (NEW."changed_at", NEW."dropped", NEW."id", NEW."intent", NEW."key", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."role", NEW."source", NEW."text"); RETURN NULL;', hash='ddeb2dbb325a03db749855c90bd45bfe4136a92e', operation='UPDATE', pgid='pgtrigger_update_update_750f2', table='assistant_sentence', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='sentence',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assistant_sentenceevent" ("changed_at", "dropped", "id", "intent", "key", "language", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "source", "text") VALUES (OLD."changed_at", OLD."dropped", OLD."id", OLD."intent", OLD."key", OLD."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."role", OLD."source", OLD."text"); RETURN NULL;', hash='95ca7bb3a7c6d91ba4ed0c5c1bd6557aedc04bd7', operation='DELETE', pgid='pgtrigger_delete_delete_91715', table='assistant_sentence', when='AFTER')),
+            ),
+            migrations.AddField(
+                model_name='sentenceevent',
+                name='pgh_obj',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', related_query_name='+', to='assistant.sentence'),
+            ),
+            migrations.AddField(
+                model_name='version',
+                name='made_by',
+                field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.staff'),
+            ),
+            migrations.AddField(
+                model_name='trainedmodel',
+                name='version',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='models', to='assistant.version'),
+            ),
+            migrations.AddField(
+                model_name='activationevent',
+                name='version',
+                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='assistant.version'),
+            ),
+            migrations.AddField(
+                model_name='activation',
+                name='version',
+                field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assistant.version'),
+            ),
+            migrations.AddField(
+                model_name='versionevent',
+                name='made_by',
+                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.staff'),
+            ),
+            migrations.AddField(
+                model_name='versionevent',
+                name='pgh_obj',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', related_query_name='+', to='assistant.version'),
+            ),
+            migrations.AddConstraint(
+                model_name='version',
+                constraint=models.CheckConstraint(condition=models.Q(('state__in', ('waiting', 'training', 'ready', 'failed'))), name='assistant_version_state'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='version',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assistant_versionevent" ("client_id", "id", "made_at", "made_by_id", "note", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "state") VALUES (NEW."client_id", NEW."id", NEW."made_at", NEW."made_by_id", NEW."note", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."state"); RETURN NULL;', hash='a91ac03565eadeff55a5807f1e476693cd502705', operation='INSERT', pgid='pgtrigger_insert_insert_ff8ae', table='assistant_version', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='version',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."client_id" IS DISTINCT FROM (NEW."client_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."made_at" IS DISTINCT FROM (NEW."made_at") OR OLD."made_by_id" IS DISTINCT FROM (NEW."made_by_id") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."state" IS DISTINCT FROM (NEW."state"))', func='INSERT INTO "assistant_versionevent" ("client_id", "id", "made_at", "made_by_id", "note", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "state") VALUES (NEW."client_id", NEW."id", NEW."made_at", NEW."made_by_id", NEW."note", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."state"); RETURN NULL;', hash='271fb2fa39036ebb40875c2862230da13a447450', operation='UPDATE', pgid='pgtrigger_update_update_965a3', table='assistant_version', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='version',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assistant_versionevent" ("client_id", "id", "made_at", "made_by_id", "note", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "state") VALUES (OLD."client_id", OLD."id", OLD."made_at", OLD."made_by_id", OLD."note", OLD."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."state"); RETURN NULL;', hash='1e1d7ce0ebe230f81d1ea3c00ef25af047929484', operation='DELETE', pgid='pgtrigger_delete_delete_7fec2', table='assistant_version', when='AFTER')),
+            ),
+            migrations.AddConstraint(
+                model_name='trainedmodel',
+                constraint=models.UniqueConstraint(fields=('version', 'language'), name='assistant_model_once'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='activation',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assistant_activationevent" ("at", "by_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "reason", "returned", "version_id") VALUES (NEW."at", NEW."by_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."place", NEW."reason", NEW."returned", NEW."version_id"); RETURN NULL;', hash='be92780b9eede4e32997c25a71c0e8b72997332c', operation='INSERT', pgid='pgtrigger_insert_insert_8459a', table='assistant_activation', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='activation',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "assistant_activationevent" ("at", "by_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "reason", "returned", "version_id") VALUES (NEW."at", NEW."by_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."place", NEW."reason", NEW."returned", NEW."version_id"); RETURN NULL;', hash='89812ccd851121aee8fdd83df19baae5760f7c85', operation='UPDATE', pgid='pgtrigger_update_update_9c4da', table='assistant_activation', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='activation',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assistant_activationevent" ("at", "by_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "reason", "returned", "version_id") VALUES (OLD."at", OLD."by_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."place", OLD."reason", OLD."returned", OLD."version_id"); RETURN NULL;', hash='273145a1d48746ceb842d7222518a4478f832a36', operation='DELETE', pgid='pgtrigger_delete_delete_815ce', table='assistant_activation', when='AFTER')),
+            ),
+        ]),
     ]

@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from madoguchi.core.api import Together
+
 
 class Migration(migrations.Migration):
 
@@ -12,29 +14,31 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name='dialogue',
-            name='handed_over',
-            field=models.CharField(db_default='', default='', max_length=12),
-        ),
-        migrations.AddField(
-            model_name='dialogue',
-            name='vexed',
-            field=models.IntegerField(db_default=0, default=0),
-        ),
-        migrations.CreateModel(
-            name='ToolCall',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('message_id', models.BigIntegerField(null=True)),
-                ('outcome', models.CharField(max_length=8)),
-                ('at', models.DateTimeField(db_index=True)),
-                ('milliseconds', models.IntegerField(default=0)),
-                ('customer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.customer')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('message_id', 'code', 'outcome'), name='assistant_looks_once')],
-            },
-        ),
+        Together([
+            migrations.AddField(
+                model_name='dialogue',
+                name='handed_over',
+                field=models.CharField(db_default='', default='', max_length=12),
+            ),
+            migrations.AddField(
+                model_name='dialogue',
+                name='vexed',
+                field=models.IntegerField(db_default=0, default=0),
+            ),
+            migrations.CreateModel(
+                name='ToolCall',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('code', models.CharField(max_length=40)),
+                    ('message_id', models.BigIntegerField(null=True)),
+                    ('outcome', models.CharField(max_length=8)),
+                    ('at', models.DateTimeField(db_index=True)),
+                    ('milliseconds', models.IntegerField(default=0)),
+                    ('customer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.customer')),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('message_id', 'code', 'outcome'), name='assistant_looks_once')],
+                },
+            ),
+        ]),
     ]

@@ -7,6 +7,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from madoguchi.core.api import Together
+
 
 class Migration(migrations.Migration):
 
@@ -16,132 +18,134 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Flow',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=60, unique=True)),
-                ('live', models.PositiveIntegerField(default=0)),
-                ('on', models.BooleanField(default=True)),
-                ('created_at', models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='FlowEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('code', models.SlugField(db_index=False, max_length=60)),
-                ('live', models.PositiveIntegerField(default=0)),
-                ('on', models.BooleanField(default=True)),
-                ('created_at', models.DateTimeField()),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='FlowVersion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('text', models.TextField()),
-                ('before', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, size=None)),
-                ('saved_at', models.DateTimeField()),
-                ('published_at', models.DateTimeField(null=True)),
-                ('why', models.CharField(default='', max_length=500)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='FlowVersionEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('number', models.PositiveIntegerField()),
-                ('saved_at', models.DateTimeField()),
-                ('published_at', models.DateTimeField(null=True)),
-                ('why', models.CharField(default='', max_length=500)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='flow',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assistant_flowevent" ("code", "created_at", "id", "live", "on", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."code", NEW."created_at", NEW."id", NEW."live", NEW."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id"); RETURN NULL;', hash='123b70df7693988747027edc6eaf28299aaecf5c', operation='INSERT', pgid='pgtrigger_insert_insert_bf75f', table='assistant_flow', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='flow',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "assistant_flowevent" ("code", "created_at", "id", "live", "on", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."code", NEW."created_at", NEW."id", NEW."live", NEW."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id"); RETURN NULL;', hash='a731192794ae6699f59e9f0efc6b00d718ec0fc5', operation='UPDATE', pgid='pgtrigger_update_update_3ba72', table='assistant_flow', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='flow',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assistant_flowevent" ("code", "created_at", "id", "live", "on", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."code", OLD."created_at", OLD."id", OLD."live", OLD."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id"); RETURN NULL;', hash='ddfce4aadfdc647e526aa43857e42a598fb09f15', operation='DELETE', pgid='pgtrigger_delete_delete_a5e60', table='assistant_flow', when='AFTER')),
-        ),
-        migrations.AddField(
-            model_name='flowevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', related_query_name='+', to='assistant.flow'),
-        ),
-        migrations.AddField(
-            model_name='flowversion',
-            name='flow',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='versions_of', to='assistant.flow'),
-        ),
-        migrations.AddField(
-            model_name='flowversion',
-            name='published_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.staff'),
-        ),
-        migrations.AddField(
-            model_name='flowversion',
-            name='saved_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.staff'),
-        ),
-        migrations.AddField(
-            model_name='flowversionevent',
-            name='flow',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='assistant.flow'),
-        ),
-        migrations.AddField(
-            model_name='flowversionevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', related_query_name='+', to='assistant.flowversion'),
-        ),
-        migrations.AddField(
-            model_name='flowversionevent',
-            name='published_by',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.staff'),
-        ),
-        migrations.AddField(
-            model_name='flowversionevent',
-            name='saved_by',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.staff'),
-        ),
-        migrations.AddConstraint(
-            model_name='flowversion',
-            constraint=models.UniqueConstraint(fields=('flow', 'number'), name='flow_version_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='flowversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('published_at', None)), fields=('flow',), name='flow_version_one_draft'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='flowversion',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assistant_flowversionevent" ("flow_id", "id", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "saved_at", "saved_by_id", "why") VALUES (NEW."flow_id", NEW."id", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."published_at", NEW."published_by_id", NEW."saved_at", NEW."saved_by_id", NEW."why"); RETURN NULL;', hash='b6a2a76bbca97fa7c08cccc314f7eb8f980002da', operation='INSERT', pgid='pgtrigger_insert_insert_44245', table='assistant_flowversion', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='flowversion',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."flow_id" IS DISTINCT FROM (NEW."flow_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."published_by_id" IS DISTINCT FROM (NEW."published_by_id") OR OLD."saved_at" IS DISTINCT FROM (NEW."saved_at") OR OLD."saved_by_id" IS DISTINCT FROM (NEW."saved_by_id") OR OLD."why" IS DISTINCT FROM (NEW."why"))', func='INSERT INTO "assistant_flowversionevent" ("flow_id", "id", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "saved_at", "saved_by_id", "why") VALUES (NEW."flow_id", NEW."id", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."published_at", NEW."published_by_id", NEW."saved_at", NEW."saved_by_id", NEW."why"); RETURN NULL;', hash='5ac84e0825447ad6d2d09569d1da489e71a91a69', operation='UPDATE', pgid='pgtrigger_update_update_f6890', table='assistant_flowversion', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='flowversion',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assistant_flowversionevent" ("flow_id", "id", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "saved_at", "saved_by_id", "why") VALUES (OLD."flow_id", OLD."id", OLD."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."published_at", OLD."published_by_id", OLD."saved_at", OLD."saved_by_id", OLD."why"); RETURN NULL;', hash='4c217c2ecf7f1cd37cf62a51b635a8430c87e77c', operation='DELETE', pgid='pgtrigger_delete_delete_c89d5', table='assistant_flowversion', when='AFTER')),
-        ),
+        Together([
+            migrations.CreateModel(
+                name='Flow',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('code', models.SlugField(max_length=60, unique=True)),
+                    ('live', models.PositiveIntegerField(default=0)),
+                    ('on', models.BooleanField(default=True)),
+                    ('created_at', models.DateTimeField()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='FlowEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('code', models.SlugField(db_index=False, max_length=60)),
+                    ('live', models.PositiveIntegerField(default=0)),
+                    ('on', models.BooleanField(default=True)),
+                    ('created_at', models.DateTimeField()),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='FlowVersion',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('number', models.PositiveIntegerField()),
+                    ('text', models.TextField()),
+                    ('before', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, size=None)),
+                    ('saved_at', models.DateTimeField()),
+                    ('published_at', models.DateTimeField(null=True)),
+                    ('why', models.CharField(default='', max_length=500)),
+                ],
+            ),
+            migrations.CreateModel(
+                name='FlowVersionEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('number', models.PositiveIntegerField()),
+                    ('saved_at', models.DateTimeField()),
+                    ('published_at', models.DateTimeField(null=True)),
+                    ('why', models.CharField(default='', max_length=500)),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='flow',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assistant_flowevent" ("code", "created_at", "id", "live", "on", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."code", NEW."created_at", NEW."id", NEW."live", NEW."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id"); RETURN NULL;', hash='123b70df7693988747027edc6eaf28299aaecf5c', operation='INSERT', pgid='pgtrigger_insert_insert_bf75f', table='assistant_flow', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='flow',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "assistant_flowevent" ("code", "created_at", "id", "live", "on", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."code", NEW."created_at", NEW."id", NEW."live", NEW."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id"); RETURN NULL;', hash='a731192794ae6699f59e9f0efc6b00d718ec0fc5', operation='UPDATE', pgid='pgtrigger_update_update_3ba72', table='assistant_flow', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='flow',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assistant_flowevent" ("code", "created_at", "id", "live", "on", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."code", OLD."created_at", OLD."id", OLD."live", OLD."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id"); RETURN NULL;', hash='ddfce4aadfdc647e526aa43857e42a598fb09f15', operation='DELETE', pgid='pgtrigger_delete_delete_a5e60', table='assistant_flow', when='AFTER')),
+            ),
+            migrations.AddField(
+                model_name='flowevent',
+                name='pgh_obj',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', related_query_name='+', to='assistant.flow'),
+            ),
+            migrations.AddField(
+                model_name='flowversion',
+                name='flow',
+                field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='versions_of', to='assistant.flow'),
+            ),
+            migrations.AddField(
+                model_name='flowversion',
+                name='published_by',
+                field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.staff'),
+            ),
+            migrations.AddField(
+                model_name='flowversion',
+                name='saved_by',
+                field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.staff'),
+            ),
+            migrations.AddField(
+                model_name='flowversionevent',
+                name='flow',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='assistant.flow'),
+            ),
+            migrations.AddField(
+                model_name='flowversionevent',
+                name='pgh_obj',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', related_query_name='+', to='assistant.flowversion'),
+            ),
+            migrations.AddField(
+                model_name='flowversionevent',
+                name='published_by',
+                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.staff'),
+            ),
+            migrations.AddField(
+                model_name='flowversionevent',
+                name='saved_by',
+                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.staff'),
+            ),
+            migrations.AddConstraint(
+                model_name='flowversion',
+                constraint=models.UniqueConstraint(fields=('flow', 'number'), name='flow_version_number'),
+            ),
+            migrations.AddConstraint(
+                model_name='flowversion',
+                constraint=models.UniqueConstraint(condition=models.Q(('published_at', None)), fields=('flow',), name='flow_version_one_draft'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='flowversion',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assistant_flowversionevent" ("flow_id", "id", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "saved_at", "saved_by_id", "why") VALUES (NEW."flow_id", NEW."id", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."published_at", NEW."published_by_id", NEW."saved_at", NEW."saved_by_id", NEW."why"); RETURN NULL;', hash='b6a2a76bbca97fa7c08cccc314f7eb8f980002da', operation='INSERT', pgid='pgtrigger_insert_insert_44245', table='assistant_flowversion', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='flowversion',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."flow_id" IS DISTINCT FROM (NEW."flow_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."published_by_id" IS DISTINCT FROM (NEW."published_by_id") OR OLD."saved_at" IS DISTINCT FROM (NEW."saved_at") OR OLD."saved_by_id" IS DISTINCT FROM (NEW."saved_by_id") OR OLD."why" IS DISTINCT FROM (NEW."why"))', func='INSERT INTO "assistant_flowversionevent" ("flow_id", "id", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "saved_at", "saved_by_id", "why") VALUES (NEW."flow_id", NEW."id", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."published_at", NEW."published_by_id", NEW."saved_at", NEW."saved_by_id", NEW."why"); RETURN NULL;', hash='5ac84e0825447ad6d2d09569d1da489e71a91a69', operation='UPDATE', pgid='pgtrigger_update_update_f6890', table='assistant_flowversion', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='flowversion',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assistant_flowversionevent" ("flow_id", "id", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "saved_at", "saved_by_id", "why") VALUES (OLD."flow_id", OLD."id", OLD."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."published_at", OLD."published_by_id", OLD."saved_at", OLD."saved_by_id", OLD."why"); RETURN NULL;', hash='4c217c2ecf7f1cd37cf62a51b635a8430c87e77c', operation='DELETE', pgid='pgtrigger_delete_delete_c89d5', table='assistant_flowversion', when='AFTER')),
+            ),
+        ]),
     ]

@@ -4,6 +4,8 @@ import django.contrib.postgres.fields
 import django.db.models.deletion
 from django.db import migrations, models
 
+from madoguchi.core.api import Together
+
 
 class Migration(migrations.Migration):
 
@@ -13,24 +15,26 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name='servicecall',
-            name='kind',
-            field=models.CharField(db_default='answer', default='answer', max_length=12),
-        ),
-        migrations.CreateModel(
-            name='Rendering',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=12)),
-                ('text', models.TextField()),
-                ('by_person', models.BooleanField(default=False)),
-                ('apart', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), default=list, size=None)),
-                ('at', models.DateTimeField()),
-                ('message', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='conversations.message')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('message', 'language'), name='assistant_rendered_once')],
-            },
-        ),
+        Together([
+            migrations.AddField(
+                model_name='servicecall',
+                name='kind',
+                field=models.CharField(db_default='answer', default='answer', max_length=12),
+            ),
+            migrations.CreateModel(
+                name='Rendering',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('language', models.CharField(max_length=12)),
+                    ('text', models.TextField()),
+                    ('by_person', models.BooleanField(default=False)),
+                    ('apart', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), default=list, size=None)),
+                    ('at', models.DateTimeField()),
+                    ('message', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='conversations.message')),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('message', 'language'), name='assistant_rendered_once')],
+                },
+            ),
+        ]),
     ]

@@ -6,6 +6,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from madoguchi.core.api import Together
+
 
 class Migration(migrations.Migration):
 
@@ -17,126 +19,128 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Account',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=24)),
-                ('key', models.CharField(max_length=32, unique=True)),
-                ('name', models.CharField(max_length=80)),
-                ('settings', models.JSONField(blank=True, default=dict)),
-                ('active', models.BooleanField(default=True)),
-                ('made_at', models.DateTimeField()),
-                ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.team')),
-            ],
-            options={
-                'ordering': ['pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='AccountHealth',
-            fields=[
-                ('account', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='health', serialize=False, to='channels.account')),
-                ('last_in_at', models.DateTimeField(blank=True, null=True)),
-                ('last_out_at', models.DateTimeField(blank=True, null=True)),
-                ('last_error_at', models.DateTimeField(blank=True, null=True)),
-                ('last_error', models.CharField(blank=True, max_length=60)),
-                ('failures', models.PositiveIntegerField(default=0)),
-                ('open_until', models.DateTimeField(blank=True, null=True)),
-                ('checked_at', models.DateTimeField(blank=True, null=True)),
-                ('check_reason', models.CharField(blank=True, max_length=60)),
-                ('refused', models.PositiveIntegerField(default=0)),
-                ('refused_at', models.DateTimeField(blank=True, null=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='AccountEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('kind', models.CharField(max_length=24)),
-                ('key', models.CharField(max_length=32)),
-                ('name', models.CharField(max_length=80)),
-                ('active', models.BooleanField(default=True)),
-                ('made_at', models.DateTimeField()),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', related_query_name='+', to='channels.account')),
-                ('team', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.team')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='RawEvent',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('external_id', models.CharField(max_length=200)),
-                ('contact', models.CharField(blank=True, max_length=200)),
-                ('at', models.DateTimeField()),
-                ('headers', models.JSONField(default=dict)),
-                ('body', models.BinaryField()),
-                ('received_at', models.DateTimeField()),
-                ('handled_at', models.DateTimeField(blank=True, null=True)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('problem', models.CharField(blank=True, max_length=200)),
-                ('account', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='events', to='channels.account')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Route',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.CharField(max_length=254)),
-                ('thread', models.CharField(blank=True, max_length=200)),
-                ('data', models.JSONField(blank=True, default=dict)),
-                ('last_in_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('reachable_at', models.DateTimeField(blank=True, null=True)),
-                ('account', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='routes', to='channels.account')),
-                ('conversation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='conversations.conversation')),
-            ],
-        ),
-        migrations.AddIndex(
-            model_name='account',
-            index=models.Index(fields=['kind', 'active'], name='account_of_kind'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='account',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "channels_accountevent" ("active", "id", "key", "kind", "made_at", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "team_id") VALUES (NEW."active", NEW."id", NEW."key", NEW."kind", NEW."made_at", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."team_id"); RETURN NULL;', hash='d8b81d202732674743597ff956e902a72734c8ed', operation='INSERT', pgid='pgtrigger_insert_insert_31def', table='channels_account', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='account',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."active" IS DISTINCT FROM (NEW."active") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."made_at" IS DISTINCT FROM (NEW."made_at") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."team_id" IS DISTINCT FROM (NEW."team_id"))', func='INSERT INTO "channels_accountevent" ("active", "id", "key", "kind", "made_at", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "team_id") VALUES (NEW."active", NEW."id", NEW."key", NEW."kind", NEW."made_at", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."team_id"); RETURN NULL;', hash='7df81038151bdc982ff8e3b95c1d7d7dcdbf2a5a', operation='UPDATE', pgid='pgtrigger_update_update_a51b9', table='channels_account', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='account',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "channels_accountevent" ("active", "id", "key", "kind", "made_at", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "team_id") VALUES (OLD."active", OLD."id", OLD."key", OLD."kind", OLD."made_at", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."team_id"); RETURN NULL;', hash='1eeda6fb9137127e7f2fdadf5611b1bda5ba4ffb', operation='DELETE', pgid='pgtrigger_delete_delete_f53e6', table='channels_account', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='rawevent',
-            index=models.Index(condition=models.Q(('handled_at', None), ('problem', '')), fields=['account', 'contact', 'at', 'id'], name='raw_event_waiting'),
-        ),
-        migrations.AddIndex(
-            model_name='rawevent',
-            index=models.Index(fields=['account', '-id'], name='raw_event_latest'),
-        ),
-        migrations.AddIndex(
-            model_name='rawevent',
-            index=models.Index(condition=models.Q(('problem', ''), _negated=True), fields=['account', '-id'], name='raw_event_problem'),
-        ),
-        migrations.AddIndex(
-            model_name='rawevent',
-            index=models.Index(fields=['received_at'], name='raw_event_age'),
-        ),
-        migrations.AddConstraint(
-            model_name='rawevent',
-            constraint=models.UniqueConstraint(fields=('account', 'external_id'), name='raw_event_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='route',
-            constraint=models.UniqueConstraint(fields=('account', 'address', 'thread'), name='route_once'),
-        ),
+        Together([
+            migrations.CreateModel(
+                name='Account',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(max_length=24)),
+                    ('key', models.CharField(max_length=32, unique=True)),
+                    ('name', models.CharField(max_length=80)),
+                    ('settings', models.JSONField(blank=True, default=dict)),
+                    ('active', models.BooleanField(default=True)),
+                    ('made_at', models.DateTimeField()),
+                    ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.team')),
+                ],
+                options={
+                    'ordering': ['pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='AccountHealth',
+                fields=[
+                    ('account', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='health', serialize=False, to='channels.account')),
+                    ('last_in_at', models.DateTimeField(blank=True, null=True)),
+                    ('last_out_at', models.DateTimeField(blank=True, null=True)),
+                    ('last_error_at', models.DateTimeField(blank=True, null=True)),
+                    ('last_error', models.CharField(blank=True, max_length=60)),
+                    ('failures', models.PositiveIntegerField(default=0)),
+                    ('open_until', models.DateTimeField(blank=True, null=True)),
+                    ('checked_at', models.DateTimeField(blank=True, null=True)),
+                    ('check_reason', models.CharField(blank=True, max_length=60)),
+                    ('refused', models.PositiveIntegerField(default=0)),
+                    ('refused_at', models.DateTimeField(blank=True, null=True)),
+                ],
+            ),
+            migrations.CreateModel(
+                name='AccountEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('kind', models.CharField(max_length=24)),
+                    ('key', models.CharField(max_length=32)),
+                    ('name', models.CharField(max_length=80)),
+                    ('active', models.BooleanField(default=True)),
+                    ('made_at', models.DateTimeField()),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', related_query_name='+', to='channels.account')),
+                    ('team', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.team')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='RawEvent',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('external_id', models.CharField(max_length=200)),
+                    ('contact', models.CharField(blank=True, max_length=200)),
+                    ('at', models.DateTimeField()),
+                    ('headers', models.JSONField(default=dict)),
+                    ('body', models.BinaryField()),
+                    ('received_at', models.DateTimeField()),
+                    ('handled_at', models.DateTimeField(blank=True, null=True)),
+                    ('tries', models.PositiveSmallIntegerField(default=0)),
+                    ('problem', models.CharField(blank=True, max_length=200)),
+                    ('account', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='events', to='channels.account')),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Route',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('address', models.CharField(max_length=254)),
+                    ('thread', models.CharField(blank=True, max_length=200)),
+                    ('data', models.JSONField(blank=True, default=dict)),
+                    ('last_in_at', models.DateTimeField(blank=True, null=True)),
+                    ('closed_at', models.DateTimeField(blank=True, null=True)),
+                    ('reachable_at', models.DateTimeField(blank=True, null=True)),
+                    ('account', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='routes', to='channels.account')),
+                    ('conversation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='conversations.conversation')),
+                ],
+            ),
+            migrations.AddIndex(
+                model_name='account',
+                index=models.Index(fields=['kind', 'active'], name='account_of_kind'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='account',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "channels_accountevent" ("active", "id", "key", "kind", "made_at", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "team_id") VALUES (NEW."active", NEW."id", NEW."key", NEW."kind", NEW."made_at", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."team_id"); RETURN NULL;', hash='d8b81d202732674743597ff956e902a72734c8ed', operation='INSERT', pgid='pgtrigger_insert_insert_31def', table='channels_account', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='account',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."active" IS DISTINCT FROM (NEW."active") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."made_at" IS DISTINCT FROM (NEW."made_at") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."team_id" IS DISTINCT FROM (NEW."team_id"))', func='INSERT INTO "channels_accountevent" ("active", "id", "key", "kind", "made_at", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "team_id") VALUES (NEW."active", NEW."id", NEW."key", NEW."kind", NEW."made_at", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."team_id"); RETURN NULL;', hash='7df81038151bdc982ff8e3b95c1d7d7dcdbf2a5a', operation='UPDATE', pgid='pgtrigger_update_update_a51b9', table='channels_account', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='account',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "channels_accountevent" ("active", "id", "key", "kind", "made_at", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "team_id") VALUES (OLD."active", OLD."id", OLD."key", OLD."kind", OLD."made_at", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."team_id"); RETURN NULL;', hash='1eeda6fb9137127e7f2fdadf5611b1bda5ba4ffb', operation='DELETE', pgid='pgtrigger_delete_delete_f53e6', table='channels_account', when='AFTER')),
+            ),
+            migrations.AddIndex(
+                model_name='rawevent',
+                index=models.Index(condition=models.Q(('handled_at', None), ('problem', '')), fields=['account', 'contact', 'at', 'id'], name='raw_event_waiting'),
+            ),
+            migrations.AddIndex(
+                model_name='rawevent',
+                index=models.Index(fields=['account', '-id'], name='raw_event_latest'),
+            ),
+            migrations.AddIndex(
+                model_name='rawevent',
+                index=models.Index(condition=models.Q(('problem', ''), _negated=True), fields=['account', '-id'], name='raw_event_problem'),
+            ),
+            migrations.AddIndex(
+                model_name='rawevent',
+                index=models.Index(fields=['received_at'], name='raw_event_age'),
+            ),
+            migrations.AddConstraint(
+                model_name='rawevent',
+                constraint=models.UniqueConstraint(fields=('account', 'external_id'), name='raw_event_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='route',
+                constraint=models.UniqueConstraint(fields=('account', 'address', 'thread'), name='route_once'),
+            ),
+        ]),
     ]

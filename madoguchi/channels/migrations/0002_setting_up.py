@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from madoguchi.core.api import Together
+
 
 class Migration(migrations.Migration):
 
@@ -12,92 +14,94 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='account',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='account',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='account',
-            name='delete_delete',
-        ),
-        migrations.AddField(
-            model_name='account',
-            name='changed',
-            field=models.CharField(blank=True, max_length=400),
-        ),
-        migrations.AddField(
-            model_name='account',
-            name='changed_at',
-            field=models.DateTimeField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name='account',
-            name='closed_at',
-            field=models.DateTimeField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name='account',
-            name='language',
-            field=models.CharField(default='ja', max_length=5),
-        ),
-        migrations.AddField(
-            model_name='account',
-            name='ready_at',
-            field=models.DateTimeField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name='accountevent',
-            name='changed',
-            field=models.CharField(blank=True, max_length=400),
-        ),
-        migrations.AddField(
-            model_name='accountevent',
-            name='changed_at',
-            field=models.DateTimeField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name='accountevent',
-            name='closed_at',
-            field=models.DateTimeField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name='accountevent',
-            name='language',
-            field=models.CharField(default='ja', max_length=5),
-        ),
-        migrations.AddField(
-            model_name='accountevent',
-            name='ready_at',
-            field=models.DateTimeField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name='accounthealth',
-            name='check_details',
-            field=models.JSONField(blank=True, default=list),
-        ),
-        migrations.AddField(
-            model_name='accounthealth',
-            name='check_name',
-            field=models.CharField(blank=True, max_length=120),
-        ),
-        migrations.RunSQL(
-            "UPDATE channels_account SET ready_at = made_at WHERE ready_at IS NULL",
-            migrations.RunSQL.noop,
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='account',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "channels_accountevent" ("active", "changed", "changed_at", "closed_at", "id", "key", "kind", "language", "made_at", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "ready_at", "team_id") VALUES (NEW."active", NEW."changed", NEW."changed_at", NEW."closed_at", NEW."id", NEW."key", NEW."kind", NEW."language", NEW."made_at", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."ready_at", NEW."team_id"); RETURN NULL;', hash='fa02538021c0ffc0f4055466f461be12edf2bb9f', operation='INSERT', pgid='pgtrigger_insert_insert_31def', table='channels_account', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='account',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."active" IS DISTINCT FROM (NEW."active") OR OLD."changed" IS DISTINCT FROM (NEW."changed") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."closed_at" IS DISTINCT FROM (NEW."closed_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."made_at" IS DISTINCT FROM (NEW."made_at") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."ready_at" IS DISTINCT FROM (NEW."ready_at") OR OLD."team_id" IS DISTINCT FROM (NEW."team_id"))', func='INSERT INTO "channels_accountevent" ("active", "changed", "changed_at", "closed_at", "id", "key", "kind", "language", "made_at", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "ready_at", "team_id") VALUES (NEW."active", NEW."changed", NEW."changed_at", NEW."closed_at", NEW."id", NEW."key", NEW."kind", NEW."language", NEW."made_at", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."ready_at", NEW."team_id"); RETURN NULL;', hash='0d2fd97b4ce69c03727343ebf438b51cfa7c0bbb', operation='UPDATE', pgid='pgtrigger_update_update_a51b9', table='channels_account', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='account',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "channels_accountevent" ("active", "changed", "changed_at", "closed_at", "id", "key", "kind", "language", "made_at", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "ready_at", "team_id") VALUES (OLD."active", OLD."changed", OLD."changed_at", OLD."closed_at", OLD."id", OLD."key", OLD."kind", OLD."language", OLD."made_at", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."ready_at", OLD."team_id"); RETURN NULL;', hash='c3ade4363ec499f3f970208cec90072ec96817f5', operation='DELETE', pgid='pgtrigger_delete_delete_f53e6', table='channels_account', when='AFTER')),
-        ),
+        Together([
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='account',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='account',
+                name='update_update',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='account',
+                name='delete_delete',
+            ),
+            migrations.AddField(
+                model_name='account',
+                name='changed',
+                field=models.CharField(blank=True, max_length=400),
+            ),
+            migrations.AddField(
+                model_name='account',
+                name='changed_at',
+                field=models.DateTimeField(blank=True, null=True),
+            ),
+            migrations.AddField(
+                model_name='account',
+                name='closed_at',
+                field=models.DateTimeField(blank=True, null=True),
+            ),
+            migrations.AddField(
+                model_name='account',
+                name='language',
+                field=models.CharField(default='ja', max_length=5),
+            ),
+            migrations.AddField(
+                model_name='account',
+                name='ready_at',
+                field=models.DateTimeField(blank=True, null=True),
+            ),
+            migrations.AddField(
+                model_name='accountevent',
+                name='changed',
+                field=models.CharField(blank=True, max_length=400),
+            ),
+            migrations.AddField(
+                model_name='accountevent',
+                name='changed_at',
+                field=models.DateTimeField(blank=True, null=True),
+            ),
+            migrations.AddField(
+                model_name='accountevent',
+                name='closed_at',
+                field=models.DateTimeField(blank=True, null=True),
+            ),
+            migrations.AddField(
+                model_name='accountevent',
+                name='language',
+                field=models.CharField(default='ja', max_length=5),
+            ),
+            migrations.AddField(
+                model_name='accountevent',
+                name='ready_at',
+                field=models.DateTimeField(blank=True, null=True),
+            ),
+            migrations.AddField(
+                model_name='accounthealth',
+                name='check_details',
+                field=models.JSONField(blank=True, default=list),
+            ),
+            migrations.AddField(
+                model_name='accounthealth',
+                name='check_name',
+                field=models.CharField(blank=True, max_length=120),
+            ),
+            migrations.RunSQL(
+                "UPDATE channels_account SET ready_at = made_at WHERE ready_at IS NULL",
+                migrations.RunSQL.noop,
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='account',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "channels_accountevent" ("active", "changed", "changed_at", "closed_at", "id", "key", "kind", "language", "made_at", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "ready_at", "team_id") VALUES (NEW."active", NEW."changed", NEW."changed_at", NEW."closed_at", NEW."id", NEW."key", NEW."kind", NEW."language", NEW."made_at", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."ready_at", NEW."team_id"); RETURN NULL;', hash='fa02538021c0ffc0f4055466f461be12edf2bb9f', operation='INSERT', pgid='pgtrigger_insert_insert_31def', table='channels_account', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='account',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."active" IS DISTINCT FROM (NEW."active") OR OLD."changed" IS DISTINCT FROM (NEW."changed") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."closed_at" IS DISTINCT FROM (NEW."closed_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."made_at" IS DISTINCT FROM (NEW."made_at") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."ready_at" IS DISTINCT FROM (NEW."ready_at") OR OLD."team_id" IS DISTINCT FROM (NEW."team_id"))', func='INSERT INTO "channels_accountevent" ("active", "changed", "changed_at", "closed_at", "id", "key", "kind", "language", "made_at", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "ready_at", "team_id") VALUES (NEW."active", NEW."changed", NEW."changed_at", NEW."closed_at", NEW."id", NEW."key", NEW."kind", NEW."language", NEW."made_at", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."ready_at", NEW."team_id"); RETURN NULL;', hash='0d2fd97b4ce69c03727343ebf438b51cfa7c0bbb', operation='UPDATE', pgid='pgtrigger_update_update_a51b9', table='channels_account', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='account',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "channels_accountevent" ("active", "changed", "changed_at", "closed_at", "id", "key", "kind", "language", "made_at", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "ready_at", "team_id") VALUES (OLD."active", OLD."changed", OLD."changed_at", OLD."closed_at", OLD."id", OLD."key", OLD."kind", OLD."language", OLD."made_at", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."ready_at", OLD."team_id"); RETURN NULL;', hash='c3ade4363ec499f3f970208cec90072ec96817f5', operation='DELETE', pgid='pgtrigger_delete_delete_f53e6', table='channels_account', when='AFTER')),
+            ),
+        ]),
     ]

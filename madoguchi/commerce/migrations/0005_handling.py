@@ -5,6 +5,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from madoguchi.core.api import Together
+
 
 class Migration(migrations.Migration):
 
@@ -13,144 +15,146 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='returnrequest',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='returnrequest',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='returnrequest',
-            name='delete_delete',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='warrantyclaim',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='warrantyclaim',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='warrantyclaim',
-            name='delete_delete',
-        ),
-        migrations.AddField(
-            model_name='orderpayment',
-            name='bill_payment',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='commerce.billpayment'),
-        ),
-        migrations.AddField(
-            model_name='orderpayment',
-            name='made_here',
-            field=models.BooleanField(default=False),
-        ),
-        migrations.AddField(
-            model_name='orderpayment',
-            name='problem',
-            field=models.CharField(blank=True, default='', max_length=24),
-        ),
-        migrations.AddField(
-            model_name='orderpayment',
-            name='request',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='moves', to='commerce.returnrequest'),
-        ),
-        migrations.AddField(
-            model_name='returnrequest',
-            name='bill',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='commerce.invoice'),
-        ),
-        migrations.AddField(
-            model_name='returnrequest',
-            name='due',
-            field=models.BigIntegerField(default=0),
-        ),
-        migrations.AddField(
-            model_name='returnrequest',
-            name='paid_back',
-            field=models.BigIntegerField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name='returnrequest',
-            name='refusal',
-            field=models.TextField(blank=True, default=''),
-        ),
-        migrations.AddField(
-            model_name='returnrequest',
-            name='refusal_code',
-            field=models.CharField(blank=True, default='', max_length=24),
-        ),
-        migrations.AddField(
-            model_name='returnrequestevent',
-            name='bill',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='commerce.invoice'),
-        ),
-        migrations.AddField(
-            model_name='returnrequestevent',
-            name='due',
-            field=models.BigIntegerField(default=0),
-        ),
-        migrations.AddField(
-            model_name='returnrequestevent',
-            name='paid_back',
-            field=models.BigIntegerField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name='returnrequestevent',
-            name='refusal_code',
-            field=models.CharField(blank=True, default='', max_length=24),
-        ),
-        migrations.AddField(
-            model_name='warrantyclaim',
-            name='outcome',
-            field=models.CharField(blank=True, default='', max_length=12),
-        ),
-        migrations.AddField(
-            model_name='warrantyclaim',
-            name='said',
-            field=models.TextField(blank=True, default=''),
-        ),
-        migrations.AddField(
-            model_name='warrantyclaimevent',
-            name='outcome',
-            field=models.CharField(blank=True, default='', max_length=12),
-        ),
-        migrations.AddIndex(
-            model_name='orderpayment',
-            index=models.Index(condition=models.Q(('at', None), ('made_here', True)), fields=['due_on', 'id'], name='money_to_move'),
-        ),
-        migrations.AddIndex(
-            model_name='returnrequest',
-            index=models.Index(condition=models.Q(('status__in', ('requested', 'received'))), fields=['requested_at'], name='returns_that_wait'),
-        ),
-        migrations.AddIndex(
-            model_name='warrantyclaim',
-            index=models.Index(condition=models.Q(('status__in', ('requested', 'accepted', 'repairing'))), fields=['opened_at'], name='claims_that_wait'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='returnrequest',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "commerce_returnrequestevent" ("bill_id", "client_id", "due", "id", "kind", "number", "order_id", "paid_back", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "received_at", "refund", "refund_by", "refund_to", "refusal_code", "requested_at", "send_by", "settled_at", "status") VALUES (NEW."bill_id", NEW."client_id", NEW."due", NEW."id", NEW."kind", NEW."number", NEW."order_id", NEW."paid_back", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."reason", NEW."received_at", NEW."refund", NEW."refund_by", NEW."refund_to", NEW."refusal_code", NEW."requested_at", NEW."send_by", NEW."settled_at", NEW."status"); RETURN NULL;', hash='366e47228eac5998454c1c9cecee0096263afbfd', operation='INSERT', pgid='pgtrigger_insert_insert_70f34', table='commerce_returnrequest', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='returnrequest',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."bill_id" IS DISTINCT FROM (NEW."bill_id") OR OLD."client_id" IS DISTINCT FROM (NEW."client_id") OR OLD."due" IS DISTINCT FROM (NEW."due") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."order_id" IS DISTINCT FROM (NEW."order_id") OR OLD."paid_back" IS DISTINCT FROM (NEW."paid_back") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."received_at" IS DISTINCT FROM (NEW."received_at") OR OLD."refund" IS DISTINCT FROM (NEW."refund") OR OLD."refund_by" IS DISTINCT FROM (NEW."refund_by") OR OLD."refund_to" IS DISTINCT FROM (NEW."refund_to") OR OLD."refusal_code" IS DISTINCT FROM (NEW."refusal_code") OR OLD."requested_at" IS DISTINCT FROM (NEW."requested_at") OR OLD."send_by" IS DISTINCT FROM (NEW."send_by") OR OLD."settled_at" IS DISTINCT FROM (NEW."settled_at") OR OLD."status" IS DISTINCT FROM (NEW."status"))', func='INSERT INTO "commerce_returnrequestevent" ("bill_id", "client_id", "due", "id", "kind", "number", "order_id", "paid_back", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "received_at", "refund", "refund_by", "refund_to", "refusal_code", "requested_at", "send_by", "settled_at", "status") VALUES (NEW."bill_id", NEW."client_id", NEW."due", NEW."id", NEW."kind", NEW."number", NEW."order_id", NEW."paid_back", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."reason", NEW."received_at", NEW."refund", NEW."refund_by", NEW."refund_to", NEW."refusal_code", NEW."requested_at", NEW."send_by", NEW."settled_at", NEW."status"); RETURN NULL;', hash='7c46c8cbdf2565de93abcfed57680b808c847704', operation='UPDATE', pgid='pgtrigger_update_update_4547e', table='commerce_returnrequest', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='returnrequest',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "commerce_returnrequestevent" ("bill_id", "client_id", "due", "id", "kind", "number", "order_id", "paid_back", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "received_at", "refund", "refund_by", "refund_to", "refusal_code", "requested_at", "send_by", "settled_at", "status") VALUES (OLD."bill_id", OLD."client_id", OLD."due", OLD."id", OLD."kind", OLD."number", OLD."order_id", OLD."paid_back", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."reason", OLD."received_at", OLD."refund", OLD."refund_by", OLD."refund_to", OLD."refusal_code", OLD."requested_at", OLD."send_by", OLD."settled_at", OLD."status"); RETURN NULL;', hash='90176a5ee44f4120c003cc08331c852372777a6c', operation='DELETE', pgid='pgtrigger_delete_delete_baff9', table='commerce_returnrequest', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='warrantyclaim',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "commerce_warrantyclaimevent" ("external_id", "id", "number", "opened_at", "outcome", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "settled_at", "source", "status", "warranty_id") VALUES (NEW."external_id", NEW."id", NEW."number", NEW."opened_at", NEW."outcome", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."settled_at", NEW."source", NEW."status", NEW."warranty_id"); RETURN NULL;', hash='12e7233082b71e0b0d224619982d528b4732ab1a', operation='INSERT', pgid='pgtrigger_insert_insert_fc68e', table='commerce_warrantyclaim', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='warrantyclaim',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."external_id" IS DISTINCT FROM (NEW."external_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."opened_at" IS DISTINCT FROM (NEW."opened_at") OR OLD."outcome" IS DISTINCT FROM (NEW."outcome") OR OLD."settled_at" IS DISTINCT FROM (NEW."settled_at") OR OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."warranty_id" IS DISTINCT FROM (NEW."warranty_id"))', func='INSERT INTO "commerce_warrantyclaimevent" ("external_id", "id", "number", "opened_at", "outcome", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "settled_at", "source", "status", "warranty_id") VALUES (NEW."external_id", NEW."id", NEW."number", NEW."opened_at", NEW."outcome", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."settled_at", NEW."source", NEW."status", NEW."warranty_id"); RETURN NULL;', hash='0b516c70dd8b82f11c804e5f2102d57a300fc9c9', operation='UPDATE', pgid='pgtrigger_update_update_be866', table='commerce_warrantyclaim', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='warrantyclaim',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "commerce_warrantyclaimevent" ("external_id", "id", "number", "opened_at", "outcome", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "settled_at", "source", "status", "warranty_id") VALUES (OLD."external_id", OLD."id", OLD."number", OLD."opened_at", OLD."outcome", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."settled_at", OLD."source", OLD."status", OLD."warranty_id"); RETURN NULL;', hash='35ec3376b382d8cbbfe121f67d07e5b0d0b1ac5c', operation='DELETE', pgid='pgtrigger_delete_delete_8ae74', table='commerce_warrantyclaim', when='AFTER')),
-        ),
+        Together([
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='returnrequest',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='returnrequest',
+                name='update_update',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='returnrequest',
+                name='delete_delete',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='warrantyclaim',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='warrantyclaim',
+                name='update_update',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='warrantyclaim',
+                name='delete_delete',
+            ),
+            migrations.AddField(
+                model_name='orderpayment',
+                name='bill_payment',
+                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='commerce.billpayment'),
+            ),
+            migrations.AddField(
+                model_name='orderpayment',
+                name='made_here',
+                field=models.BooleanField(default=False),
+            ),
+            migrations.AddField(
+                model_name='orderpayment',
+                name='problem',
+                field=models.CharField(blank=True, default='', max_length=24),
+            ),
+            migrations.AddField(
+                model_name='orderpayment',
+                name='request',
+                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='moves', to='commerce.returnrequest'),
+            ),
+            migrations.AddField(
+                model_name='returnrequest',
+                name='bill',
+                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='commerce.invoice'),
+            ),
+            migrations.AddField(
+                model_name='returnrequest',
+                name='due',
+                field=models.BigIntegerField(default=0),
+            ),
+            migrations.AddField(
+                model_name='returnrequest',
+                name='paid_back',
+                field=models.BigIntegerField(blank=True, null=True),
+            ),
+            migrations.AddField(
+                model_name='returnrequest',
+                name='refusal',
+                field=models.TextField(blank=True, default=''),
+            ),
+            migrations.AddField(
+                model_name='returnrequest',
+                name='refusal_code',
+                field=models.CharField(blank=True, default='', max_length=24),
+            ),
+            migrations.AddField(
+                model_name='returnrequestevent',
+                name='bill',
+                field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='commerce.invoice'),
+            ),
+            migrations.AddField(
+                model_name='returnrequestevent',
+                name='due',
+                field=models.BigIntegerField(default=0),
+            ),
+            migrations.AddField(
+                model_name='returnrequestevent',
+                name='paid_back',
+                field=models.BigIntegerField(blank=True, null=True),
+            ),
+            migrations.AddField(
+                model_name='returnrequestevent',
+                name='refusal_code',
+                field=models.CharField(blank=True, default='', max_length=24),
+            ),
+            migrations.AddField(
+                model_name='warrantyclaim',
+                name='outcome',
+                field=models.CharField(blank=True, default='', max_length=12),
+            ),
+            migrations.AddField(
+                model_name='warrantyclaim',
+                name='said',
+                field=models.TextField(blank=True, default=''),
+            ),
+            migrations.AddField(
+                model_name='warrantyclaimevent',
+                name='outcome',
+                field=models.CharField(blank=True, default='', max_length=12),
+            ),
+            migrations.AddIndex(
+                model_name='orderpayment',
+                index=models.Index(condition=models.Q(('at', None), ('made_here', True)), fields=['due_on', 'id'], name='money_to_move'),
+            ),
+            migrations.AddIndex(
+                model_name='returnrequest',
+                index=models.Index(condition=models.Q(('status__in', ('requested', 'received'))), fields=['requested_at'], name='returns_that_wait'),
+            ),
+            migrations.AddIndex(
+                model_name='warrantyclaim',
+                index=models.Index(condition=models.Q(('status__in', ('requested', 'accepted', 'repairing'))), fields=['opened_at'], name='claims_that_wait'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='returnrequest',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "commerce_returnrequestevent" ("bill_id", "client_id", "due", "id", "kind", "number", "order_id", "paid_back", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "received_at", "refund", "refund_by", "refund_to", "refusal_code", "requested_at", "send_by", "settled_at", "status") VALUES (NEW."bill_id", NEW."client_id", NEW."due", NEW."id", NEW."kind", NEW."number", NEW."order_id", NEW."paid_back", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."reason", NEW."received_at", NEW."refund", NEW."refund_by", NEW."refund_to", NEW."refusal_code", NEW."requested_at", NEW."send_by", NEW."settled_at", NEW."status"); RETURN NULL;', hash='366e47228eac5998454c1c9cecee0096263afbfd', operation='INSERT', pgid='pgtrigger_insert_insert_70f34', table='commerce_returnrequest', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='returnrequest',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."bill_id" IS DISTINCT FROM (NEW."bill_id") OR OLD."client_id" IS DISTINCT FROM (NEW."client_id") OR OLD."due" IS DISTINCT FROM (NEW."due") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."order_id" IS DISTINCT FROM (NEW."order_id") OR OLD."paid_back" IS DISTINCT FROM (NEW."paid_back") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."received_at" IS DISTINCT FROM (NEW."received_at") OR OLD."refund" IS DISTINCT FROM (NEW."refund") OR OLD."refund_by" IS DISTINCT FROM (NEW."refund_by") OR OLD."refund_to" IS DISTINCT FROM (NEW."refund_to") OR OLD."refusal_code" IS DISTINCT FROM (NEW."refusal_code") OR OLD."requested_at" IS DISTINCT FROM (NEW."requested_at") OR OLD."send_by" IS DISTINCT FROM (NEW."send_by") OR OLD."settled_at" IS DISTINCT FROM (NEW."settled_at") OR OLD."status" IS DISTINCT FROM (NEW."status"))', func='INSERT INTO "commerce_returnrequestevent" ("bill_id", "client_id", "due", "id", "kind", "number", "order_id", "paid_back", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "received_at", "refund", "refund_by", "refund_to", "refusal_code", "requested_at", "send_by", "settled_at", "status") VALUES (NEW."bill_id", NEW."client_id", NEW."due", NEW."id", NEW."kind", NEW."number", NEW."order_id", NEW."paid_back", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."reason", NEW."received_at", NEW."refund", NEW."refund_by", NEW."refund_to", NEW."refusal_code", NEW."requested_at", NEW."send_by", NEW."settled_at", NEW."status"); RETURN NULL;', hash='7c46c8cbdf2565de93abcfed57680b808c847704', operation='UPDATE', pgid='pgtrigger_update_update_4547e', table='commerce_returnrequest', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='returnrequest',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "commerce_returnrequestevent" ("bill_id", "client_id", "due", "id", "kind", "number", "order_id", "paid_back", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "received_at", "refund", "refund_by", "refund_to", "refusal_code", "requested_at", "send_by", "settled_at", "status") VALUES (OLD."bill_id", OLD."client_id", OLD."due", OLD."id", OLD."kind", OLD."number", OLD."order_id", OLD."paid_back", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."reason", OLD."received_at", OLD."refund", OLD."refund_by", OLD."refund_to", OLD."refusal_code", OLD."requested_at", OLD."send_by", OLD."settled_at", OLD."status"); RETURN NULL;', hash='90176a5ee44f4120c003cc08331c852372777a6c', operation='DELETE', pgid='pgtrigger_delete_delete_baff9', table='commerce_returnrequest', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='warrantyclaim',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "commerce_warrantyclaimevent" ("external_id", "id", "number", "opened_at", "outcome", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "settled_at", "source", "status", "warranty_id") VALUES (NEW."external_id", NEW."id", NEW."number", NEW."opened_at", NEW."outcome", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."settled_at", NEW."source", NEW."status", NEW."warranty_id"); RETURN NULL;', hash='12e7233082b71e0b0d224619982d528b4732ab1a', operation='INSERT', pgid='pgtrigger_insert_insert_fc68e', table='commerce_warrantyclaim', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='warrantyclaim',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."external_id" IS DISTINCT FROM (NEW."external_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."opened_at" IS DISTINCT FROM (NEW."opened_at") OR OLD."outcome" IS DISTINCT FROM (NEW."outcome") OR OLD."settled_at" IS DISTINCT FROM (NEW."settled_at") OR OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."warranty_id" IS DISTINCT FROM (NEW."warranty_id"))', func='INSERT INTO "commerce_warrantyclaimevent" ("external_id", "id", "number", "opened_at", "outcome", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "settled_at", "source", "status", "warranty_id") VALUES (NEW."external_id", NEW."id", NEW."number", NEW."opened_at", NEW."outcome", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."settled_at", NEW."source", NEW."status", NEW."warranty_id"); RETURN NULL;', hash='0b516c70dd8b82f11c804e5f2102d57a300fc9c9', operation='UPDATE', pgid='pgtrigger_update_update_be866', table='commerce_warrantyclaim', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='warrantyclaim',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "commerce_warrantyclaimevent" ("external_id", "id", "number", "opened_at", "outcome", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "settled_at", "source", "status", "warranty_id") VALUES (OLD."external_id", OLD."id", OLD."number", OLD."opened_at", OLD."outcome", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."settled_at", OLD."source", OLD."status", OLD."warranty_id"); RETURN NULL;', hash='35ec3376b382d8cbbfe121f67d07e5b0d0b1ac5c', operation='DELETE', pgid='pgtrigger_delete_delete_8ae74', table='commerce_warrantyclaim', when='AFTER')),
+            ),
+        ]),
     ]

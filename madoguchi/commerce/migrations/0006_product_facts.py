@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from madoguchi.core.api import Together
+
 
 class Migration(migrations.Migration):
 
@@ -12,48 +14,50 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='product',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='product',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='product',
-            name='delete_delete',
-        ),
-        migrations.AddField(
-            model_name='product',
-            name='goes_with',
-            field=models.JSONField(db_default=models.Value({}, output_field=models.JSONField()), default=dict),
-        ),
-        migrations.AddField(
-            model_name='product',
-            name='specs',
-            field=models.JSONField(db_default=models.Value([], output_field=models.JSONField()), default=list),
-        ),
-        migrations.AddField(
-            model_name='productevent',
-            name='goes_with',
-            field=models.JSONField(db_default=models.Value({}, output_field=models.JSONField()), default=dict),
-        ),
-        migrations.AddField(
-            model_name='productevent',
-            name='specs',
-            field=models.JSONField(db_default=models.Value([], output_field=models.JSONField()), default=list),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='product',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "commerce_productevent" ("active", "category", "code", "external_id", "goes_with", "id", "maker", "name_en", "name_ja", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "specs", "warranty_months") VALUES (NEW."active", NEW."category", NEW."code", NEW."external_id", NEW."goes_with", NEW."id", NEW."maker", NEW."name_en", NEW."name_ja", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."source", NEW."specs", NEW."warranty_months"); RETURN NULL;', hash='9622e2f59e608bea74b3b7f1d17ee8a2476cb16e', operation='INSERT', pgid='pgtrigger_insert_insert_95150', table='commerce_product', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='product',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."active" IS DISTINCT FROM (NEW."active") OR OLD."category" IS DISTINCT FROM (NEW."category") OR OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."external_id" IS DISTINCT FROM (NEW."external_id") OR OLD."goes_with" IS DISTINCT FROM (NEW."goes_with") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."maker" IS DISTINCT FROM (NEW."maker") OR OLD."name_en" IS DISTINCT FROM (NEW."name_en") OR OLD."name_ja" IS DISTINCT FROM (NEW."name_ja") OR OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."specs" IS DISTINCT FROM (NEW."specs") OR OLD."warranty_months" IS DISTINCT FROM (NEW."warranty_months"))', func='INSERT INTO "commerce_productevent" ("active", "category", "code", "external_id", "goes_with", "id", "maker", "name_en", "name_ja", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "specs", "warranty_months") VALUES (NEW."active", NEW."category", NEW."code", NEW."external_id", NEW."goes_with", NEW."id", NEW."maker", NEW."name_en", NEW."name_ja", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."source", NEW."specs", NEW."warranty_months"); RETURN NULL;', hash='e96dc9f6a53603723ca81eaf43617d9a01aa39d9', operation='UPDATE', pgid='pgtrigger_update_update_dc357', table='commerce_product', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='product',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "commerce_productevent" ("active", "category", "code", "external_id", "goes_with", "id", "maker", "name_en", "name_ja", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "specs", "warranty_months") VALUES (OLD."active", OLD."category", OLD."code", OLD."external_id", OLD."goes_with", OLD."id", OLD."maker", OLD."name_en", OLD."name_ja", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."source", OLD."specs", OLD."warranty_months"); RETURN NULL;', hash='5634dc64fc482d49de7c3f98548f105d81c32a2f', operation='DELETE', pgid='pgtrigger_delete_delete_a7726', table='commerce_product', when='AFTER')),
-        ),
+        Together([
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='product',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='product',
+                name='update_update',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='product',
+                name='delete_delete',
+            ),
+            migrations.AddField(
+                model_name='product',
+                name='goes_with',
+                field=models.JSONField(db_default=models.Value({}, output_field=models.JSONField()), default=dict),
+            ),
+            migrations.AddField(
+                model_name='product',
+                name='specs',
+                field=models.JSONField(db_default=models.Value([], output_field=models.JSONField()), default=list),
+            ),
+            migrations.AddField(
+                model_name='productevent',
+                name='goes_with',
+                field=models.JSONField(db_default=models.Value({}, output_field=models.JSONField()), default=dict),
+            ),
+            migrations.AddField(
+                model_name='productevent',
+                name='specs',
+                field=models.JSONField(db_default=models.Value([], output_field=models.JSONField()), default=list),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='product',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "commerce_productevent" ("active", "category", "code", "external_id", "goes_with", "id", "maker", "name_en", "name_ja", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "specs", "warranty_months") VALUES (NEW."active", NEW."category", NEW."code", NEW."external_id", NEW."goes_with", NEW."id", NEW."maker", NEW."name_en", NEW."name_ja", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."source", NEW."specs", NEW."warranty_months"); RETURN NULL;', hash='9622e2f59e608bea74b3b7f1d17ee8a2476cb16e', operation='INSERT', pgid='pgtrigger_insert_insert_95150', table='commerce_product', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='product',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."active" IS DISTINCT FROM (NEW."active") OR OLD."category" IS DISTINCT FROM (NEW."category") OR OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."external_id" IS DISTINCT FROM (NEW."external_id") OR OLD."goes_with" IS DISTINCT FROM (NEW."goes_with") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."maker" IS DISTINCT FROM (NEW."maker") OR OLD."name_en" IS DISTINCT FROM (NEW."name_en") OR OLD."name_ja" IS DISTINCT FROM (NEW."name_ja") OR OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."specs" IS DISTINCT FROM (NEW."specs") OR OLD."warranty_months" IS DISTINCT FROM (NEW."warranty_months"))', func='INSERT INTO "commerce_productevent" ("active", "category", "code", "external_id", "goes_with", "id", "maker", "name_en", "name_ja", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "specs", "warranty_months") VALUES (NEW."active", NEW."category", NEW."code", NEW."external_id", NEW."goes_with", NEW."id", NEW."maker", NEW."name_en", NEW."name_ja", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."source", NEW."specs", NEW."warranty_months"); RETURN NULL;', hash='e96dc9f6a53603723ca81eaf43617d9a01aa39d9', operation='UPDATE', pgid='pgtrigger_update_update_dc357', table='commerce_product', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='product',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "commerce_productevent" ("active", "category", "code", "external_id", "goes_with", "id", "maker", "name_en", "name_ja", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "specs", "warranty_months") VALUES (OLD."active", OLD."category", OLD."code", OLD."external_id", OLD."goes_with", OLD."id", OLD."maker", OLD."name_en", OLD."name_ja", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."source", OLD."specs", OLD."warranty_months"); RETURN NULL;', hash='5634dc64fc482d49de7c3f98548f105d81c32a2f', operation='DELETE', pgid='pgtrigger_delete_delete_a7726', table='commerce_product', when='AFTER')),
+            ),
+        ]),
     ]

@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from madoguchi.core.api import Together
+
 
 class Migration(migrations.Migration):
 
@@ -11,31 +13,33 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='RefundAccount',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('shown', models.CharField(max_length=120)),
-                ('kept_at', models.DateTimeField()),
-                ('erased_at', models.DateTimeField(blank=True, null=True)),
-                ('move', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='account', to='commerce.orderpayment')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='ShopNews',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=80, unique=True)),
-                ('kind', models.CharField(max_length=40)),
-                ('body', models.JSONField()),
-                ('made_at', models.DateTimeField()),
-                ('state', models.CharField(default='waiting', max_length=8)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('problem', models.CharField(blank=True, default='', max_length=40)),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('waiting', 'sent', 'refused'))), name='shop_news_state')],
-            },
-        ),
+        Together([
+            migrations.CreateModel(
+                name='RefundAccount',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('shown', models.CharField(max_length=120)),
+                    ('kept_at', models.DateTimeField()),
+                    ('erased_at', models.DateTimeField(blank=True, null=True)),
+                    ('move', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='account', to='commerce.orderpayment')),
+                ],
+            ),
+            migrations.CreateModel(
+                name='ShopNews',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('key', models.CharField(max_length=80, unique=True)),
+                    ('kind', models.CharField(max_length=40)),
+                    ('body', models.JSONField()),
+                    ('made_at', models.DateTimeField()),
+                    ('state', models.CharField(default='waiting', max_length=8)),
+                    ('tries', models.PositiveSmallIntegerField(default=0)),
+                    ('problem', models.CharField(blank=True, default='', max_length=40)),
+                    ('sent_at', models.DateTimeField(blank=True, null=True)),
+                ],
+                options={
+                    'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('waiting', 'sent', 'refused'))), name='shop_news_state')],
+                },
+            ),
+        ]),
     ]

@@ -4,6 +4,8 @@ import django.db.models.deletion
 import uuid
 from django.db import migrations, models
 
+from madoguchi.core.api import Together
+
 
 class Migration(migrations.Migration):
 
@@ -12,68 +14,70 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Delivery',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(max_length=24)),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('sending', 'sending'), ('unknown', 'unknown'), ('sent', 'sent'), ('failed', 'failed'), ('delivered', 'delivered'), ('read', 'read')], default='waiting', max_length=10)),
-                ('reason', models.CharField(blank=True, max_length=60)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('key', models.UUIDField(default=uuid.uuid4)),
-                ('how', models.CharField(blank=True, max_length=24)),
-                ('units', models.PositiveSmallIntegerField(default=0)),
-                ('wanted_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField()),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('delivered_at', models.DateTimeField(blank=True, null=True)),
-                ('read_at', models.DateTimeField(blank=True, null=True)),
-                ('conversation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='conversations.conversation')),
-                ('message', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='conversations.message')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='DeliveryPart',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(max_length=24)),
-                ('external_id', models.CharField(max_length=200)),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('sending', 'sending'), ('unknown', 'unknown'), ('sent', 'sent'), ('failed', 'failed'), ('delivered', 'delivered'), ('read', 'read')], default='sent', max_length=10)),
-                ('delivery', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='conversations.delivery')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='OutsideChange',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(max_length=24)),
-                ('external_id', models.CharField(max_length=200)),
-                ('unsent', models.BooleanField(default=False)),
-                ('text', models.TextField(blank=True)),
-                ('at', models.DateTimeField()),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('channel', 'external_id'), name='outside_change_once'), models.CheckConstraint(condition=models.Q(('unsent', False), ('text', ''), _connector='OR'), name='what_is_unsent_is_gone')],
-            },
-        ),
-        migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('state__in', ('waiting', 'sending'))), fields=['conversation', 'message'], name='delivery_under_way'),
-        ),
-        migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(fields=['channel', '-wanted_at'], name='delivery_of_channel'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('waiting', 'sending', 'unknown', 'sent', 'failed', 'delivered', 'read'))), name='delivery_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='deliverypart',
-            constraint=models.UniqueConstraint(fields=('channel', 'external_id'), name='delivery_part_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='deliverypart',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('waiting', 'sending', 'unknown', 'sent', 'failed', 'delivered', 'read'))), name='delivery_part_state'),
-        ),
+        Together([
+            migrations.CreateModel(
+                name='Delivery',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('channel', models.CharField(max_length=24)),
+                    ('state', models.CharField(choices=[('waiting', 'waiting'), ('sending', 'sending'), ('unknown', 'unknown'), ('sent', 'sent'), ('failed', 'failed'), ('delivered', 'delivered'), ('read', 'read')], default='waiting', max_length=10)),
+                    ('reason', models.CharField(blank=True, max_length=60)),
+                    ('tries', models.PositiveSmallIntegerField(default=0)),
+                    ('key', models.UUIDField(default=uuid.uuid4)),
+                    ('how', models.CharField(blank=True, max_length=24)),
+                    ('units', models.PositiveSmallIntegerField(default=0)),
+                    ('wanted_at', models.DateTimeField()),
+                    ('due_at', models.DateTimeField()),
+                    ('sent_at', models.DateTimeField(blank=True, null=True)),
+                    ('delivered_at', models.DateTimeField(blank=True, null=True)),
+                    ('read_at', models.DateTimeField(blank=True, null=True)),
+                    ('conversation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='conversations.conversation')),
+                    ('message', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='conversations.message')),
+                ],
+            ),
+            migrations.CreateModel(
+                name='DeliveryPart',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('channel', models.CharField(max_length=24)),
+                    ('external_id', models.CharField(max_length=200)),
+                    ('state', models.CharField(choices=[('waiting', 'waiting'), ('sending', 'sending'), ('unknown', 'unknown'), ('sent', 'sent'), ('failed', 'failed'), ('delivered', 'delivered'), ('read', 'read')], default='sent', max_length=10)),
+                    ('delivery', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='conversations.delivery')),
+                ],
+            ),
+            migrations.CreateModel(
+                name='OutsideChange',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('channel', models.CharField(max_length=24)),
+                    ('external_id', models.CharField(max_length=200)),
+                    ('unsent', models.BooleanField(default=False)),
+                    ('text', models.TextField(blank=True)),
+                    ('at', models.DateTimeField()),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('channel', 'external_id'), name='outside_change_once'), models.CheckConstraint(condition=models.Q(('unsent', False), ('text', ''), _connector='OR'), name='what_is_unsent_is_gone')],
+                },
+            ),
+            migrations.AddIndex(
+                model_name='delivery',
+                index=models.Index(condition=models.Q(('state__in', ('waiting', 'sending'))), fields=['conversation', 'message'], name='delivery_under_way'),
+            ),
+            migrations.AddIndex(
+                model_name='delivery',
+                index=models.Index(fields=['channel', '-wanted_at'], name='delivery_of_channel'),
+            ),
+            migrations.AddConstraint(
+                model_name='delivery',
+                constraint=models.CheckConstraint(condition=models.Q(('state__in', ('waiting', 'sending', 'unknown', 'sent', 'failed', 'delivered', 'read'))), name='delivery_state'),
+            ),
+            migrations.AddConstraint(
+                model_name='deliverypart',
+                constraint=models.UniqueConstraint(fields=('channel', 'external_id'), name='delivery_part_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='deliverypart',
+                constraint=models.CheckConstraint(condition=models.Q(('state__in', ('waiting', 'sending', 'unknown', 'sent', 'failed', 'delivered', 'read'))), name='delivery_part_state'),
+            ),
+        ]),
     ]

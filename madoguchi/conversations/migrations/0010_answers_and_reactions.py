@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from madoguchi.core.api import Together
+
 
 class Migration(migrations.Migration):
 
@@ -12,62 +14,64 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='OutsideReaction',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(max_length=24)),
-                ('external_id', models.CharField(max_length=200)),
-                ('sign', models.CharField(blank=True, max_length=60)),
-                ('at', models.DateTimeField()),
-            ],
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='savedreply',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='savedreply',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='savedreply',
-            name='delete_delete',
-        ),
-        migrations.AddField(
-            model_name='savedreply',
-            name='answers_en',
-            field=models.TextField(blank=True, db_default='', default=''),
-        ),
-        migrations.AddField(
-            model_name='savedreply',
-            name='answers_ja',
-            field=models.TextField(blank=True, db_default='', default=''),
-        ),
-        migrations.AddField(
-            model_name='savedreplyevent',
-            name='answers_en',
-            field=models.TextField(blank=True, db_default='', default=''),
-        ),
-        migrations.AddField(
-            model_name='savedreplyevent',
-            name='answers_ja',
-            field=models.TextField(blank=True, db_default='', default=''),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='savedreply',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "conversations_savedreplyevent" ("answers_en", "answers_ja", "body_en", "body_ja", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "shortcut", "tags", "title") VALUES (NEW."answers_en", NEW."answers_ja", NEW."body_en", NEW."body_ja", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."shortcut", NEW."tags", NEW."title"); RETURN NULL;', hash='81e0ceeb175b18a6a4877bc80d934f6716cc1d5e', operation='INSERT', pgid='pgtrigger_insert_insert_e1906', table='conversations_savedreply', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='savedreply',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "conversations_savedreplyevent" ("answers_en", "answers_ja", "body_en", "body_ja", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "shortcut", "tags", "title") VALUES (NEW."answers_en", NEW."answers_ja", NEW."body_en", NEW."body_ja", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."shortcut", NEW."tags", NEW."title"); RETURN NULL;', hash='4a3216697c1143084bdf9918731ceb9375705cd9', operation='UPDATE', pgid='pgtrigger_update_update_1df54', table='conversations_savedreply', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='savedreply',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "conversations_savedreplyevent" ("answers_en", "answers_ja", "body_en", "body_ja", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "shortcut", "tags", "title") VALUES (OLD."answers_en", OLD."answers_ja", OLD."body_en", OLD."body_ja", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."shortcut", OLD."tags", OLD."title"); RETURN NULL;', hash='9ebde32f2b81b87163b470f02945b1f5e63ef868', operation='DELETE', pgid='pgtrigger_delete_delete_da805', table='conversations_savedreply', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='outsidereaction',
-            constraint=models.UniqueConstraint(fields=('channel', 'external_id'), name='outside_reaction_once'),
-        ),
+        Together([
+            migrations.CreateModel(
+                name='OutsideReaction',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('channel', models.CharField(max_length=24)),
+                    ('external_id', models.CharField(max_length=200)),
+                    ('sign', models.CharField(blank=True, max_length=60)),
+                    ('at', models.DateTimeField()),
+                ],
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='savedreply',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='savedreply',
+                name='update_update',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='savedreply',
+                name='delete_delete',
+            ),
+            migrations.AddField(
+                model_name='savedreply',
+                name='answers_en',
+                field=models.TextField(blank=True, db_default='', default=''),
+            ),
+            migrations.AddField(
+                model_name='savedreply',
+                name='answers_ja',
+                field=models.TextField(blank=True, db_default='', default=''),
+            ),
+            migrations.AddField(
+                model_name='savedreplyevent',
+                name='answers_en',
+                field=models.TextField(blank=True, db_default='', default=''),
+            ),
+            migrations.AddField(
+                model_name='savedreplyevent',
+                name='answers_ja',
+                field=models.TextField(blank=True, db_default='', default=''),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='savedreply',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "conversations_savedreplyevent" ("answers_en", "answers_ja", "body_en", "body_ja", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "shortcut", "tags", "title") VALUES (NEW."answers_en", NEW."answers_ja", NEW."body_en", NEW."body_ja", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."shortcut", NEW."tags", NEW."title"); RETURN NULL;', hash='81e0ceeb175b18a6a4877bc80d934f6716cc1d5e', operation='INSERT', pgid='pgtrigger_insert_insert_e1906', table='conversations_savedreply', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='savedreply',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "conversations_savedreplyevent" ("answers_en", "answers_ja", "body_en", "body_ja", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "shortcut", "tags", "title") VALUES (NEW."answers_en", NEW."answers_ja", NEW."body_en", NEW."body_ja", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."shortcut", NEW."tags", NEW."title"); RETURN NULL;', hash='4a3216697c1143084bdf9918731ceb9375705cd9', operation='UPDATE', pgid='pgtrigger_update_update_1df54', table='conversations_savedreply', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='savedreply',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "conversations_savedreplyevent" ("answers_en", "answers_ja", "body_en", "body_ja", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "shortcut", "tags", "title") VALUES (OLD."answers_en", OLD."answers_ja", OLD."body_en", OLD."body_ja", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."shortcut", OLD."tags", OLD."title"); RETURN NULL;', hash='9ebde32f2b81b87163b470f02945b1f5e63ef868', operation='DELETE', pgid='pgtrigger_delete_delete_da805', table='conversations_savedreply', when='AFTER')),
+            ),
+            migrations.AddConstraint(
+                model_name='outsidereaction',
+                constraint=models.UniqueConstraint(fields=('channel', 'external_id'), name='outside_reaction_once'),
+            ),
+        ]),
     ]

@@ -6,6 +6,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from madoguchi.core.api import Together
+
 
 class Migration(migrations.Migration):
 
@@ -16,89 +18,91 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name='draft',
-            name='frame',
-            field=models.JSONField(db_default={}, default=dict),
-        ),
-        migrations.AlterField(
-            model_name='notification',
-            name='kind',
-            field=models.CharField(choices=[('mention', 'mention'), ('assigned', 'assigned'), ('escalated', 'escalated'), ('reply', 'reply'), ('overdue', 'overdue'), ('approval', 'approval'), ('approved', 'approved'), ('returned', 'returned')], max_length=10),
-        ),
-        migrations.AlterField(
-            model_name='notificationchoice',
-            name='kind',
-            field=models.CharField(choices=[('mention', 'mention'), ('assigned', 'assigned'), ('escalated', 'escalated'), ('reply', 'reply'), ('overdue', 'overdue'), ('approval', 'approval'), ('approved', 'approved'), ('returned', 'returned')], max_length=10),
-        ),
-        migrations.CreateModel(
-            name='Override',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('client_id', models.CharField(max_length=64)),
-                ('reasons', models.JSONField(default=list)),
-                ('at', models.DateTimeField()),
-                ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='conversations.conversation')),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.staff')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='OverrideEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('client_id', models.CharField(max_length=64)),
-                ('reasons', models.JSONField(default=list)),
-                ('at', models.DateTimeField()),
-                ('conversation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='conversations.conversation')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', related_query_name='+', to='desk.override')),
-                ('staff', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.staff')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Approval',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('client_id', models.CharField(max_length=64)),
-                ('text', models.TextField()),
-                ('suggested', models.TextField(blank=True, default='')),
-                ('made_of', models.JSONField(default=dict)),
-                ('seen', models.BigIntegerField(default=0)),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('approved', 'approved'), ('returned', 'returned'), ('withdrawn', 'withdrawn')], default='waiting', max_length=9)),
-                ('asked_at', models.DateTimeField()),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('note', models.TextField(blank=True, default='')),
-                ('sent', models.TextField(blank=True, default='')),
-                ('message_id', models.BigIntegerField(blank=True, null=True)),
-                ('author', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.staff')),
-                ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='conversations.conversation')),
-                ('decided_by', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.staff')),
-            ],
-            options={
-                'indexes': [models.Index(condition=models.Q(('state', 'waiting')), fields=['asked_at'], name='approval_waiting')],
-                'constraints': [models.UniqueConstraint(fields=('author', 'client_id'), name='approval_once'), models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'approved', 'returned', 'withdrawn'])), name='approval_state')],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='override',
-            constraint=models.UniqueConstraint(fields=('staff', 'client_id'), name='override_once'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='override',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "desk_overrideevent" ("at", "client_id", "conversation_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reasons", "staff_id") VALUES (NEW."at", NEW."client_id", NEW."conversation_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."reasons", NEW."staff_id"); RETURN NULL;', hash='be7b2ed72795490f90201521ba54cdcfb0799923', operation='INSERT', pgid='pgtrigger_insert_insert_20dd8', table='desk_override', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='override',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "desk_overrideevent" ("at", "client_id", "conversation_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reasons", "staff_id") VALUES (NEW."at", NEW."client_id", NEW."conversation_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."reasons", NEW."staff_id"); RETURN NULL;', hash='9f0d5de77763ea0d8b8c7046537a699f5b5beaf5', operation='UPDATE', pgid='pgtrigger_update_update_a6f78', table='desk_override', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='override',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "desk_overrideevent" ("at", "client_id", "conversation_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reasons", "staff_id") VALUES (OLD."at", OLD."client_id", OLD."conversation_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."reasons", OLD."staff_id"); RETURN NULL;', hash='21c15b954aee4bdf85fc7f7370f759d87afea6d5', operation='DELETE', pgid='pgtrigger_delete_delete_5e805', table='desk_override', when='AFTER')),
-        ),
+        Together([
+            migrations.AddField(
+                model_name='draft',
+                name='frame',
+                field=models.JSONField(db_default={}, default=dict),
+            ),
+            migrations.AlterField(
+                model_name='notification',
+                name='kind',
+                field=models.CharField(choices=[('mention', 'mention'), ('assigned', 'assigned'), ('escalated', 'escalated'), ('reply', 'reply'), ('overdue', 'overdue'), ('approval', 'approval'), ('approved', 'approved'), ('returned', 'returned')], max_length=10),
+            ),
+            migrations.AlterField(
+                model_name='notificationchoice',
+                name='kind',
+                field=models.CharField(choices=[('mention', 'mention'), ('assigned', 'assigned'), ('escalated', 'escalated'), ('reply', 'reply'), ('overdue', 'overdue'), ('approval', 'approval'), ('approved', 'approved'), ('returned', 'returned')], max_length=10),
+            ),
+            migrations.CreateModel(
+                name='Override',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('client_id', models.CharField(max_length=64)),
+                    ('reasons', models.JSONField(default=list)),
+                    ('at', models.DateTimeField()),
+                    ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='conversations.conversation')),
+                    ('staff', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.staff')),
+                ],
+            ),
+            migrations.CreateModel(
+                name='OverrideEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('client_id', models.CharField(max_length=64)),
+                    ('reasons', models.JSONField(default=list)),
+                    ('at', models.DateTimeField()),
+                    ('conversation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='conversations.conversation')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', related_query_name='+', to='desk.override')),
+                    ('staff', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.staff')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Approval',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('client_id', models.CharField(max_length=64)),
+                    ('text', models.TextField()),
+                    ('suggested', models.TextField(blank=True, default='')),
+                    ('made_of', models.JSONField(default=dict)),
+                    ('seen', models.BigIntegerField(default=0)),
+                    ('state', models.CharField(choices=[('waiting', 'waiting'), ('approved', 'approved'), ('returned', 'returned'), ('withdrawn', 'withdrawn')], default='waiting', max_length=9)),
+                    ('asked_at', models.DateTimeField()),
+                    ('decided_at', models.DateTimeField(blank=True, null=True)),
+                    ('note', models.TextField(blank=True, default='')),
+                    ('sent', models.TextField(blank=True, default='')),
+                    ('message_id', models.BigIntegerField(blank=True, null=True)),
+                    ('author', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.staff')),
+                    ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='conversations.conversation')),
+                    ('decided_by', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.staff')),
+                ],
+                options={
+                    'indexes': [models.Index(condition=models.Q(('state', 'waiting')), fields=['asked_at'], name='approval_waiting')],
+                    'constraints': [models.UniqueConstraint(fields=('author', 'client_id'), name='approval_once'), models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'approved', 'returned', 'withdrawn'])), name='approval_state')],
+                },
+            ),
+            migrations.AddConstraint(
+                model_name='override',
+                constraint=models.UniqueConstraint(fields=('staff', 'client_id'), name='override_once'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='override',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "desk_overrideevent" ("at", "client_id", "conversation_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reasons", "staff_id") VALUES (NEW."at", NEW."client_id", NEW."conversation_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."reasons", NEW."staff_id"); RETURN NULL;', hash='be7b2ed72795490f90201521ba54cdcfb0799923', operation='INSERT', pgid='pgtrigger_insert_insert_20dd8', table='desk_override', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='override',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "desk_overrideevent" ("at", "client_id", "conversation_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reasons", "staff_id") VALUES (NEW."at", NEW."client_id", NEW."conversation_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."reasons", NEW."staff_id"); RETURN NULL;', hash='9f0d5de77763ea0d8b8c7046537a699f5b5beaf5', operation='UPDATE', pgid='pgtrigger_update_update_a6f78', table='desk_override', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='override',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "desk_overrideevent" ("at", "client_id", "conversation_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reasons", "staff_id") VALUES (OLD."at", OLD."client_id", OLD."conversation_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."reasons", OLD."staff_id"); RETURN NULL;', hash='21c15b954aee4bdf85fc7f7370f759d87afea6d5', operation='DELETE', pgid='pgtrigger_delete_delete_5e805', table='desk_override', when='AFTER')),
+            ),
+        ]),
     ]

@@ -8,6 +8,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from madoguchi.core.api import Together
+
 
 class Migration(migrations.Migration):
 
@@ -19,166 +21,168 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Forgotten',
-            fields=[
-                ('digest', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Source',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=24)),
-                ('name', models.CharField(max_length=80)),
-                ('settings', models.JSONField(blank=True, default=dict)),
-                ('include', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), blank=True, default=list, size=None)),
-                ('exclude', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), blank=True, default=list, size=None)),
-                ('minutes', models.PositiveIntegerField(default=30)),
-                ('active', models.BooleanField(default=True)),
-                ('made_at', models.DateTimeField()),
-            ],
-            options={
-                'ordering': ['pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='SourceEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('kind', models.CharField(max_length=24)),
-                ('name', models.CharField(max_length=80)),
-                ('include', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), blank=True, default=list, size=None)),
-                ('exclude', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), blank=True, default=list, size=None)),
-                ('minutes', models.PositiveIntegerField(default=30)),
-                ('active', models.BooleanField(default=True)),
-                ('made_at', models.DateTimeField()),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Mention',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('external_id', models.CharField(max_length=300)),
-                ('digest', models.CharField(max_length=64)),
-                ('title', models.CharField(blank=True, max_length=300)),
-                ('text', models.TextField(blank=True)),
-                ('author', models.CharField(blank=True, max_length=120)),
-                ('url', models.CharField(blank=True, max_length=2000)),
-                ('rating', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('language', models.CharField(max_length=8)),
-                ('said_at', models.DateTimeField()),
-                ('found_at', models.DateTimeField()),
-                ('edited_at', models.DateTimeField(blank=True, null=True)),
-                ('gone_at', models.DateTimeField(blank=True, null=True)),
-                ('their_answer', models.TextField(blank=True)),
-                ('sentiment', models.CharField(max_length=10)),
-                ('theme', models.CharField(max_length=16)),
-                ('judged', models.BooleanField(default=False)),
-                ('prints', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), blank=True, default=list, size=None)),
-                ('state', models.CharField(default='new', max_length=10)),
-                ('why_ignored', models.CharField(blank=True, max_length=20)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('assignee', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.staff')),
-                ('conversation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='conversations.conversation')),
-                ('first', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='copies', to='listening.mention')),
-                ('source', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='listening.source')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Answer',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('client_id', models.CharField(max_length=64, unique=True)),
-                ('state', models.CharField(max_length=10)),
-                ('problem', models.CharField(blank=True, max_length=24)),
-                ('at', models.DateTimeField()),
-                ('posted_at', models.DateTimeField(null=True)),
-                ('message', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='conversations.message')),
-                ('staff', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.staff')),
-                ('mention', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='listening.mention')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='MentionNote',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('client_id', models.CharField(max_length=64, unique=True)),
-                ('at', models.DateTimeField()),
-                ('mention', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='listening.mention')),
-                ('staff', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.staff')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='SourceHealth',
-            fields=[
-                ('source', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='health', serialize=False, to='listening.source')),
-                ('due_at', models.DateTimeField(db_index=True)),
-                ('tried_at', models.DateTimeField(blank=True, null=True)),
-                ('succeeded_at', models.DateTimeField(blank=True, null=True)),
-                ('failures', models.PositiveIntegerField(default=0)),
-                ('problem', models.CharField(blank=True, max_length=24)),
-                ('status', models.PositiveSmallIntegerField(default=0)),
-                ('seen', models.JSONField(blank=True, default=dict)),
-            ],
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='source',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "listening_sourceevent" ("active", "exclude", "id", "include", "kind", "made_at", "minutes", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."active", NEW."exclude", NEW."id", NEW."include", NEW."kind", NEW."made_at", NEW."minutes", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id"); RETURN NULL;', hash='d6153c53a9a30ff64fcd2809a4c484e9c115c011', operation='INSERT', pgid='pgtrigger_insert_insert_860cd', table='listening_source', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='source',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."active" IS DISTINCT FROM (NEW."active") OR OLD."exclude" IS DISTINCT FROM (NEW."exclude") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."include" IS DISTINCT FROM (NEW."include") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."made_at" IS DISTINCT FROM (NEW."made_at") OR OLD."minutes" IS DISTINCT FROM (NEW."minutes") OR OLD."name" IS DISTINCT FROM (NEW."name"))', func='INSERT INTO "listening_sourceevent" ("active", "exclude", "id", "include", "kind", "made_at", "minutes", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."active", NEW."exclude", NEW."id", NEW."include", NEW."kind", NEW."made_at", NEW."minutes", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id"); RETURN NULL;', hash='58f4e7bb1dbd615afe33a3ee9b180faf5b02563e', operation='UPDATE', pgid='pgtrigger_update_update_7e001', table='listening_source', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='source',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "listening_sourceevent" ("active", "exclude", "id", "include", "kind", "made_at", "minutes", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."active", OLD."exclude", OLD."id", OLD."include", OLD."kind", OLD."made_at", OLD."minutes", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id"); RETURN NULL;', hash='e0fbe4e83a50aab4b709e007d37325bd724e567f', operation='DELETE', pgid='pgtrigger_delete_delete_78a05', table='listening_source', when='AFTER')),
-        ),
-        migrations.AddField(
-            model_name='sourceevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', related_query_name='+', to='listening.source'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('by_hand', 'waiting', 'posted', 'failed', 'withdrawn'))), name='public_answer_state'),
-        ),
-        migrations.AddIndex(
-            model_name='mention',
-            index=models.Index(fields=['-said_at', '-id'], name='heard_mention_latest'),
-        ),
-        migrations.AddIndex(
-            model_name='mention',
-            index=models.Index(fields=['state', '-said_at'], name='heard_mention_of_state'),
-        ),
-        migrations.AddIndex(
-            model_name='mention',
-            index=models.Index(fields=['sentiment', 'said_at'], name='heard_mention_mood'),
-        ),
-        migrations.AddIndex(
-            model_name='mention',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['prints'], name='heard_mention_prints'),
-        ),
-        migrations.AddConstraint(
-            model_name='mention',
-            constraint=models.UniqueConstraint(fields=('source', 'external_id'), name='heard_mention_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='mention',
-            constraint=models.CheckConstraint(condition=models.Q(('sentiment__in', ('negative', 'neutral', 'positive'))), name='heard_mention_sentiment'),
-        ),
-        migrations.AddConstraint(
-            model_name='mention',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('new', 'in_hand', 'answered', 'ignored'))), name='heard_mention_state'),
-        ),
+        Together([
+            migrations.CreateModel(
+                name='Forgotten',
+                fields=[
+                    ('digest', models.CharField(max_length=64, primary_key=True, serialize=False)),
+                    ('at', models.DateTimeField()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Source',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(max_length=24)),
+                    ('name', models.CharField(max_length=80)),
+                    ('settings', models.JSONField(blank=True, default=dict)),
+                    ('include', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), blank=True, default=list, size=None)),
+                    ('exclude', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), blank=True, default=list, size=None)),
+                    ('minutes', models.PositiveIntegerField(default=30)),
+                    ('active', models.BooleanField(default=True)),
+                    ('made_at', models.DateTimeField()),
+                ],
+                options={
+                    'ordering': ['pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='SourceEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('kind', models.CharField(max_length=24)),
+                    ('name', models.CharField(max_length=80)),
+                    ('include', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), blank=True, default=list, size=None)),
+                    ('exclude', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), blank=True, default=list, size=None)),
+                    ('minutes', models.PositiveIntegerField(default=30)),
+                    ('active', models.BooleanField(default=True)),
+                    ('made_at', models.DateTimeField()),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Mention',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('external_id', models.CharField(max_length=300)),
+                    ('digest', models.CharField(max_length=64)),
+                    ('title', models.CharField(blank=True, max_length=300)),
+                    ('text', models.TextField(blank=True)),
+                    ('author', models.CharField(blank=True, max_length=120)),
+                    ('url', models.CharField(blank=True, max_length=2000)),
+                    ('rating', models.PositiveSmallIntegerField(blank=True, null=True)),
+                    ('language', models.CharField(max_length=8)),
+                    ('said_at', models.DateTimeField()),
+                    ('found_at', models.DateTimeField()),
+                    ('edited_at', models.DateTimeField(blank=True, null=True)),
+                    ('gone_at', models.DateTimeField(blank=True, null=True)),
+                    ('their_answer', models.TextField(blank=True)),
+                    ('sentiment', models.CharField(max_length=10)),
+                    ('theme', models.CharField(max_length=16)),
+                    ('judged', models.BooleanField(default=False)),
+                    ('prints', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), blank=True, default=list, size=None)),
+                    ('state', models.CharField(default='new', max_length=10)),
+                    ('why_ignored', models.CharField(blank=True, max_length=20)),
+                    ('answered_at', models.DateTimeField(blank=True, null=True)),
+                    ('assignee', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.staff')),
+                    ('conversation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='conversations.conversation')),
+                    ('first', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='copies', to='listening.mention')),
+                    ('source', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='listening.source')),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Answer',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('text', models.TextField()),
+                    ('client_id', models.CharField(max_length=64, unique=True)),
+                    ('state', models.CharField(max_length=10)),
+                    ('problem', models.CharField(blank=True, max_length=24)),
+                    ('at', models.DateTimeField()),
+                    ('posted_at', models.DateTimeField(null=True)),
+                    ('message', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='conversations.message')),
+                    ('staff', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.staff')),
+                    ('mention', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='listening.mention')),
+                ],
+            ),
+            migrations.CreateModel(
+                name='MentionNote',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('text', models.TextField()),
+                    ('client_id', models.CharField(max_length=64, unique=True)),
+                    ('at', models.DateTimeField()),
+                    ('mention', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='listening.mention')),
+                    ('staff', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.staff')),
+                ],
+            ),
+            migrations.CreateModel(
+                name='SourceHealth',
+                fields=[
+                    ('source', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='health', serialize=False, to='listening.source')),
+                    ('due_at', models.DateTimeField(db_index=True)),
+                    ('tried_at', models.DateTimeField(blank=True, null=True)),
+                    ('succeeded_at', models.DateTimeField(blank=True, null=True)),
+                    ('failures', models.PositiveIntegerField(default=0)),
+                    ('problem', models.CharField(blank=True, max_length=24)),
+                    ('status', models.PositiveSmallIntegerField(default=0)),
+                    ('seen', models.JSONField(blank=True, default=dict)),
+                ],
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='source',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "listening_sourceevent" ("active", "exclude", "id", "include", "kind", "made_at", "minutes", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."active", NEW."exclude", NEW."id", NEW."include", NEW."kind", NEW."made_at", NEW."minutes", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id"); RETURN NULL;', hash='d6153c53a9a30ff64fcd2809a4c484e9c115c011', operation='INSERT', pgid='pgtrigger_insert_insert_860cd', table='listening_source', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='source',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."active" IS DISTINCT FROM (NEW."active") OR OLD."exclude" IS DISTINCT FROM (NEW."exclude") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."include" IS DISTINCT FROM (NEW."include") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."made_at" IS DISTINCT FROM (NEW."made_at") OR OLD."minutes" IS DISTINCT FROM (NEW."minutes") OR OLD."name" IS DISTINCT FROM (NEW."name"))', func='INSERT INTO "listening_sourceevent" ("active", "exclude", "id", "include", "kind", "made_at", "minutes", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."active", NEW."exclude", NEW."id", NEW."include", NEW."kind", NEW."made_at", NEW."minutes", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id"); RETURN NULL;', hash='58f4e7bb1dbd615afe33a3ee9b180faf5b02563e', operation='UPDATE', pgid='pgtrigger_update_update_7e001', table='listening_source', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='source',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "listening_sourceevent" ("active", "exclude", "id", "include", "kind", "made_at", "minutes", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."active", OLD."exclude", OLD."id", OLD."include", OLD."kind", OLD."made_at", OLD."minutes", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id"); RETURN NULL;', hash='e0fbe4e83a50aab4b709e007d37325bd724e567f', operation='DELETE', pgid='pgtrigger_delete_delete_78a05', table='listening_source', when='AFTER')),
+            ),
+            migrations.AddField(
+                model_name='sourceevent',
+                name='pgh_obj',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', related_query_name='+', to='listening.source'),
+            ),
+            migrations.AddConstraint(
+                model_name='answer',
+                constraint=models.CheckConstraint(condition=models.Q(('state__in', ('by_hand', 'waiting', 'posted', 'failed', 'withdrawn'))), name='public_answer_state'),
+            ),
+            migrations.AddIndex(
+                model_name='mention',
+                index=models.Index(fields=['-said_at', '-id'], name='heard_mention_latest'),
+            ),
+            migrations.AddIndex(
+                model_name='mention',
+                index=models.Index(fields=['state', '-said_at'], name='heard_mention_of_state'),
+            ),
+            migrations.AddIndex(
+                model_name='mention',
+                index=models.Index(fields=['sentiment', 'said_at'], name='heard_mention_mood'),
+            ),
+            migrations.AddIndex(
+                model_name='mention',
+                index=django.contrib.postgres.indexes.GinIndex(fields=['prints'], name='heard_mention_prints'),
+            ),
+            migrations.AddConstraint(
+                model_name='mention',
+                constraint=models.UniqueConstraint(fields=('source', 'external_id'), name='heard_mention_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='mention',
+                constraint=models.CheckConstraint(condition=models.Q(('sentiment__in', ('negative', 'neutral', 'positive'))), name='heard_mention_sentiment'),
+            ),
+            migrations.AddConstraint(
+                model_name='mention',
+                constraint=models.CheckConstraint(condition=models.Q(('state__in', ('new', 'in_hand', 'answered', 'ignored'))), name='heard_mention_state'),
+            ),
+        ]),
     ]

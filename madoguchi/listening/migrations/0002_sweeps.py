@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from madoguchi.core.api import Together
+
 
 class Migration(migrations.Migration):
 
@@ -12,43 +14,45 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name='mention',
-            name='joined',
-            field=models.BooleanField(default=False),
-        ),
-        migrations.CreateModel(
-            name='Sweep',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(unique=True)),
-                ('act', models.CharField(max_length=12)),
-                ('given', models.JSONField(default=dict)),
-                ('state', models.CharField(default='running', max_length=8)),
-                ('at', models.DateTimeField()),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.staff')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='SweepItem',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(blank=True, max_length=8)),
-                ('before', models.JSONField(default=dict)),
-                ('mention', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='listening.mention')),
-                ('sweep', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='items', to='listening.sweep')),
-            ],
-        ),
-        migrations.AddConstraint(
-            model_name='sweep',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('running', 'done', 'undoing', 'undone'))), name='sweep_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='sweepitem',
-            constraint=models.UniqueConstraint(fields=('sweep', 'mention'), name='swept_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sweepitem',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ('', 'done', 'same', 'refused', 'undone', 'kept'))), name='sweep_outcome'),
-        ),
+        Together([
+            migrations.AddField(
+                model_name='mention',
+                name='joined',
+                field=models.BooleanField(default=False),
+            ),
+            migrations.CreateModel(
+                name='Sweep',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('key', models.UUIDField(unique=True)),
+                    ('act', models.CharField(max_length=12)),
+                    ('given', models.JSONField(default=dict)),
+                    ('state', models.CharField(default='running', max_length=8)),
+                    ('at', models.DateTimeField()),
+                    ('staff', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.staff')),
+                ],
+            ),
+            migrations.CreateModel(
+                name='SweepItem',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('outcome', models.CharField(blank=True, max_length=8)),
+                    ('before', models.JSONField(default=dict)),
+                    ('mention', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='listening.mention')),
+                    ('sweep', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='items', to='listening.sweep')),
+                ],
+            ),
+            migrations.AddConstraint(
+                model_name='sweep',
+                constraint=models.CheckConstraint(condition=models.Q(('state__in', ('running', 'done', 'undoing', 'undone'))), name='sweep_state'),
+            ),
+            migrations.AddConstraint(
+                model_name='sweepitem',
+                constraint=models.UniqueConstraint(fields=('sweep', 'mention'), name='swept_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='sweepitem',
+                constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ('', 'done', 'same', 'refused', 'undone', 'kept'))), name='sweep_outcome'),
+            ),
+        ]),
     ]

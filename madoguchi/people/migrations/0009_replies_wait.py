@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from madoguchi.core.api import Together
+
 
 class Migration(migrations.Migration):
 
@@ -12,38 +14,40 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='staff',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='staff',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='staff',
-            name='delete_delete',
-        ),
-        migrations.AddField(
-            model_name='staff',
-            name='replies_wait',
-            field=models.BooleanField(db_default=False, default=False),
-        ),
-        migrations.AddField(
-            model_name='staffevent',
-            name='replies_wait',
-            field=models.BooleanField(db_default=False, default=False),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='staff',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "people_staffevent" ("account_id", "active", "id", "kana", "languages", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "replies_wait", "role", "skills") VALUES (NEW."account_id", NEW."active", NEW."id", NEW."kana", NEW."languages", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."replies_wait", NEW."role", NEW."skills"); RETURN NULL;', hash='d1955012bfca9de87a6a4699d19c13435ee96b4c', operation='INSERT', pgid='pgtrigger_insert_insert_444e5', table='people_staff', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='staff',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."account_id" IS DISTINCT FROM (NEW."account_id") OR OLD."active" IS DISTINCT FROM (NEW."active") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kana" IS DISTINCT FROM (NEW."kana") OR OLD."languages" IS DISTINCT FROM (NEW."languages") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."replies_wait" IS DISTINCT FROM (NEW."replies_wait") OR OLD."role" IS DISTINCT FROM (NEW."role") OR OLD."skills" IS DISTINCT FROM (NEW."skills"))', func='INSERT INTO "people_staffevent" ("account_id", "active", "id", "kana", "languages", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "replies_wait", "role", "skills") VALUES (NEW."account_id", NEW."active", NEW."id", NEW."kana", NEW."languages", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."replies_wait", NEW."role", NEW."skills"); RETURN NULL;', hash='4c02f40f32d652cbc9bc1d827f63b1e67b709a61', operation='UPDATE', pgid='pgtrigger_update_update_f756f', table='people_staff', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='staff',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "people_staffevent" ("account_id", "active", "id", "kana", "languages", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "replies_wait", "role", "skills") VALUES (OLD."account_id", OLD."active", OLD."id", OLD."kana", OLD."languages", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."replies_wait", OLD."role", OLD."skills"); RETURN NULL;', hash='6a185a3bfba7ffe943d731e3e2732f5ff4260a94', operation='DELETE', pgid='pgtrigger_delete_delete_b2d8b', table='people_staff', when='AFTER')),
-        ),
+        Together([
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='staff',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='staff',
+                name='update_update',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='staff',
+                name='delete_delete',
+            ),
+            migrations.AddField(
+                model_name='staff',
+                name='replies_wait',
+                field=models.BooleanField(db_default=False, default=False),
+            ),
+            migrations.AddField(
+                model_name='staffevent',
+                name='replies_wait',
+                field=models.BooleanField(db_default=False, default=False),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='staff',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "people_staffevent" ("account_id", "active", "id", "kana", "languages", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "replies_wait", "role", "skills") VALUES (NEW."account_id", NEW."active", NEW."id", NEW."kana", NEW."languages", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."replies_wait", NEW."role", NEW."skills"); RETURN NULL;', hash='d1955012bfca9de87a6a4699d19c13435ee96b4c', operation='INSERT', pgid='pgtrigger_insert_insert_444e5', table='people_staff', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='staff',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."account_id" IS DISTINCT FROM (NEW."account_id") OR OLD."active" IS DISTINCT FROM (NEW."active") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kana" IS DISTINCT FROM (NEW."kana") OR OLD."languages" IS DISTINCT FROM (NEW."languages") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."replies_wait" IS DISTINCT FROM (NEW."replies_wait") OR OLD."role" IS DISTINCT FROM (NEW."role") OR OLD."skills" IS DISTINCT FROM (NEW."skills"))', func='INSERT INTO "people_staffevent" ("account_id", "active", "id", "kana", "languages", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "replies_wait", "role", "skills") VALUES (NEW."account_id", NEW."active", NEW."id", NEW."kana", NEW."languages", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."replies_wait", NEW."role", NEW."skills"); RETURN NULL;', hash='4c02f40f32d652cbc9bc1d827f63b1e67b709a61', operation='UPDATE', pgid='pgtrigger_update_update_f756f', table='people_staff', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='staff',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "people_staffevent" ("account_id", "active", "id", "kana", "languages", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "replies_wait", "role", "skills") VALUES (OLD."account_id", OLD."active", OLD."id", OLD."kana", OLD."languages", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."replies_wait", OLD."role", OLD."skills"); RETURN NULL;', hash='6a185a3bfba7ffe943d731e3e2732f5ff4260a94', operation='DELETE', pgid='pgtrigger_delete_delete_b2d8b', table='people_staff', when='AFTER')),
+            ),
+        ]),
     ]

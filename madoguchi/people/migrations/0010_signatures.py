@@ -5,6 +5,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from madoguchi.core.api import Together
+
 
 class Migration(migrations.Migration):
 
@@ -14,58 +16,60 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Signature',
-            fields=[
-                ('staff', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='people.staff')),
-                ('name_en', models.CharField(blank=True, max_length=120)),
-                ('department_ja', models.CharField(blank=True, max_length=120)),
-                ('department_en', models.CharField(blank=True, max_length=120)),
-                ('line_ja', models.CharField(blank=True, max_length=200)),
-                ('line_en', models.CharField(blank=True, max_length=200)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='SignatureEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('name_en', models.CharField(blank=True, max_length=120)),
-                ('department_ja', models.CharField(blank=True, max_length=120)),
-                ('department_en', models.CharField(blank=True, max_length=120)),
-                ('line_ja', models.CharField(blank=True, max_length=200)),
-                ('line_en', models.CharField(blank=True, max_length=200)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='signature',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "people_signatureevent" ("department_en", "department_ja", "line_en", "line_ja", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "staff_id") VALUES (NEW."department_en", NEW."department_ja", NEW."line_en", NEW."line_ja", NEW."name_en", _pgh_attach_context(), NOW(), \'insert\', NEW."staff_id", NEW."staff_id"); RETURN NULL;', hash='8da875ac44754662bb5f30ddfb9e024a53a95a77', operation='INSERT', pgid='pgtrigger_insert_insert_3ab74', table='people_signature', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='signature',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "people_signatureevent" ("department_en", "department_ja", "line_en", "line_ja", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "staff_id") VALUES (NEW."department_en", NEW."department_ja", NEW."line_en", NEW."line_ja", NEW."name_en", _pgh_attach_context(), NOW(), \'update\', NEW."staff_id", NEW."staff_id"); RETURN NULL;', hash='355f0d415c38d8f3c8c3837faff7d43a1ec0e839', operation='UPDATE', pgid='pgtrigger_update_update_c5062', table='people_signature', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='signature',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "people_signatureevent" ("department_en", "department_ja", "line_en", "line_ja", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "staff_id") VALUES (OLD."department_en", OLD."department_ja", OLD."line_en", OLD."line_ja", OLD."name_en", _pgh_attach_context(), NOW(), \'delete\', OLD."staff_id", OLD."staff_id"); RETURN NULL;', hash='149bfdac8839ed7c76da32eb44fbf025c5b8b931', operation='DELETE', pgid='pgtrigger_delete_delete_3ba3d', table='people_signature', when='AFTER')),
-        ),
-        migrations.AddField(
-            model_name='signatureevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='signatureevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='people.signature'),
-        ),
-        migrations.AddField(
-            model_name='signatureevent',
-            name='staff',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', serialize=False, to='people.staff'),
-        ),
+        Together([
+            migrations.CreateModel(
+                name='Signature',
+                fields=[
+                    ('staff', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='people.staff')),
+                    ('name_en', models.CharField(blank=True, max_length=120)),
+                    ('department_ja', models.CharField(blank=True, max_length=120)),
+                    ('department_en', models.CharField(blank=True, max_length=120)),
+                    ('line_ja', models.CharField(blank=True, max_length=200)),
+                    ('line_en', models.CharField(blank=True, max_length=200)),
+                ],
+            ),
+            migrations.CreateModel(
+                name='SignatureEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('name_en', models.CharField(blank=True, max_length=120)),
+                    ('department_ja', models.CharField(blank=True, max_length=120)),
+                    ('department_en', models.CharField(blank=True, max_length=120)),
+                    ('line_ja', models.CharField(blank=True, max_length=200)),
+                    ('line_en', models.CharField(blank=True, max_length=200)),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='signature',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "people_signatureevent" ("department_en", "department_ja", "line_en", "line_ja", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "staff_id") VALUES (NEW."department_en", NEW."department_ja", NEW."line_en", NEW."line_ja", NEW."name_en", _pgh_attach_context(), NOW(), \'insert\', NEW."staff_id", NEW."staff_id"); RETURN NULL;', hash='8da875ac44754662bb5f30ddfb9e024a53a95a77', operation='INSERT', pgid='pgtrigger_insert_insert_3ab74', table='people_signature', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='signature',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "people_signatureevent" ("department_en", "department_ja", "line_en", "line_ja", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "staff_id") VALUES (NEW."department_en", NEW."department_ja", NEW."line_en", NEW."line_ja", NEW."name_en", _pgh_attach_context(), NOW(), \'update\', NEW."staff_id", NEW."staff_id"); RETURN NULL;', hash='355f0d415c38d8f3c8c3837faff7d43a1ec0e839', operation='UPDATE', pgid='pgtrigger_update_update_c5062', table='people_signature', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='signature',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "people_signatureevent" ("department_en", "department_ja", "line_en", "line_ja", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "staff_id") VALUES (OLD."department_en", OLD."department_ja", OLD."line_en", OLD."line_ja", OLD."name_en", _pgh_attach_context(), NOW(), \'delete\', OLD."staff_id", OLD."staff_id"); RETURN NULL;', hash='149bfdac8839ed7c76da32eb44fbf025c5b8b931', operation='DELETE', pgid='pgtrigger_delete_delete_3ba3d', table='people_signature', when='AFTER')),
+            ),
+            migrations.AddField(
+                model_name='signatureevent',
+                name='pgh_context',
+                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            ),
+            migrations.AddField(
+                model_name='signatureevent',
+                name='pgh_obj',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='people.signature'),
+            ),
+            migrations.AddField(
+                model_name='signatureevent',
+                name='staff',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', serialize=False, to='people.staff'),
+            ),
+        ]),
     ]

@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from madoguchi.core.api import Together
+
 
 class Migration(migrations.Migration):
 
@@ -14,54 +16,56 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Letter',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200)),
-                ('ours', models.BooleanField(default=False)),
-                ('message_id', models.CharField(db_index=True, max_length=300)),
-                ('thread', models.CharField(max_length=200)),
-                ('sender', models.CharField(blank=True, max_length=320)),
-                ('sender_name', models.CharField(blank=True, max_length=200)),
-                ('others', models.JSONField(default=list)),
-                ('subject', models.TextField(blank=True)),
-                ('nature', models.CharField(blank=True, max_length=16)),
-                ('signs', models.JSONField(default=list)),
-                ('checks', models.JSONField(default=dict)),
-                ('problems', models.JSONField(default=list)),
-                ('at', models.DateTimeField()),
-                ('account', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='channels.account')),
-                ('conversation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='conversations.conversation')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Place',
-            fields=[
-                ('account', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='channels.account')),
-                ('validity', models.BigIntegerField(default=0)),
-                ('uid', models.BigIntegerField(default=0)),
-                ('holder', models.CharField(blank=True, max_length=40)),
-                ('held_until', models.DateTimeField(blank=True, null=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Source',
-            fields=[
-                ('letter', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='source', serialize=False, to='mail.letter')),
-                ('raw', models.BinaryField()),
-            ],
-        ),
-        migrations.AddIndex(
-            model_name='letter',
-            index=models.Index(fields=['account', 'thread'], name='letter_thread'),
-        ),
-        migrations.AddIndex(
-            model_name='letter',
-            index=models.Index(condition=models.Q(('conversation', None), ('ours', False), models.Q(('nature', ''), _negated=True)), fields=['-id'], name='letter_aside'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.UniqueConstraint(fields=('account', 'key'), name='letter_once'),
-        ),
+        Together([
+            migrations.CreateModel(
+                name='Letter',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('key', models.CharField(max_length=200)),
+                    ('ours', models.BooleanField(default=False)),
+                    ('message_id', models.CharField(db_index=True, max_length=300)),
+                    ('thread', models.CharField(max_length=200)),
+                    ('sender', models.CharField(blank=True, max_length=320)),
+                    ('sender_name', models.CharField(blank=True, max_length=200)),
+                    ('others', models.JSONField(default=list)),
+                    ('subject', models.TextField(blank=True)),
+                    ('nature', models.CharField(blank=True, max_length=16)),
+                    ('signs', models.JSONField(default=list)),
+                    ('checks', models.JSONField(default=dict)),
+                    ('problems', models.JSONField(default=list)),
+                    ('at', models.DateTimeField()),
+                    ('account', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='channels.account')),
+                    ('conversation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='conversations.conversation')),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Place',
+                fields=[
+                    ('account', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='channels.account')),
+                    ('validity', models.BigIntegerField(default=0)),
+                    ('uid', models.BigIntegerField(default=0)),
+                    ('holder', models.CharField(blank=True, max_length=40)),
+                    ('held_until', models.DateTimeField(blank=True, null=True)),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Source',
+                fields=[
+                    ('letter', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='source', serialize=False, to='mail.letter')),
+                    ('raw', models.BinaryField()),
+                ],
+            ),
+            migrations.AddIndex(
+                model_name='letter',
+                index=models.Index(fields=['account', 'thread'], name='letter_thread'),
+            ),
+            migrations.AddIndex(
+                model_name='letter',
+                index=models.Index(condition=models.Q(('conversation', None), ('ours', False), models.Q(('nature', ''), _negated=True)), fields=['-id'], name='letter_aside'),
+            ),
+            migrations.AddConstraint(
+                model_name='letter',
+                constraint=models.UniqueConstraint(fields=('account', 'key'), name='letter_once'),
+            ),
+        ]),
     ]

@@ -6,6 +6,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from madoguchi.core.api import Together
+
 
 class Migration(migrations.Migration):
 
@@ -15,63 +17,65 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='AlwaysShown',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.CharField(max_length=320, unique=True)),
-                ('at', models.DateTimeField()),
-                ('letter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='mail.letter')),
-                ('staff', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.staff')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='AlwaysShownEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('at', models.DateTimeField()),
-                ('letter', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='mail.letter')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', related_query_name='+', to='mail.alwaysshown')),
-                ('staff', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.staff')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Picture',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seal', models.CharField(max_length=64)),
-                ('state', models.CharField(choices=[('asking', 'asking'), ('here', 'here'), ('none', 'none')], default='asking', max_length=6)),
-                ('reason', models.CharField(blank=True, max_length=12)),
-                ('content', models.BinaryField(null=True)),
-                ('asked_at', models.DateTimeField()),
-                ('letter', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='pictures', to='mail.letter')),
-            ],
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='alwaysshown',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "mail_alwaysshownevent" ("at", "id", "letter_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "staff_id") VALUES (NEW."at", NEW."id", NEW."letter_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."staff_id"); RETURN NULL;', hash='7df2865ba2569225fd8e29e0b2e89de62dcaa5d0', operation='INSERT', pgid='pgtrigger_insert_insert_07fa1', table='mail_alwaysshown', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='alwaysshown',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."at" IS DISTINCT FROM (NEW."at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."letter_id" IS DISTINCT FROM (NEW."letter_id") OR OLD."staff_id" IS DISTINCT FROM (NEW."staff_id"))', func='INSERT INTO "mail_alwaysshownevent" ("at", "id", "letter_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "staff_id") VALUES (NEW."at", NEW."id", NEW."letter_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."staff_id"); RETURN NULL;', hash='51d5f17771abbfcab6c9f4fd50961089ee6cae11', operation='UPDATE', pgid='pgtrigger_update_update_4693d', table='mail_alwaysshown', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='alwaysshown',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "mail_alwaysshownevent" ("at", "id", "letter_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "staff_id") VALUES (OLD."at", OLD."id", OLD."letter_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."staff_id"); RETURN NULL;', hash='52a5de2ec79195cba0212503d61c698df1760a3a', operation='DELETE', pgid='pgtrigger_delete_delete_93f63', table='mail_alwaysshown', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='picture',
-            constraint=models.UniqueConstraint(fields=('letter', 'seal'), name='picture_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='picture',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('content__isnull', False), ('state', 'here')), models.Q(models.Q(('state', 'here'), _negated=True), ('content', None)), _connector='OR'), name='picture_is_here'),
-        ),
+        Together([
+            migrations.CreateModel(
+                name='AlwaysShown',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('address', models.CharField(max_length=320, unique=True)),
+                    ('at', models.DateTimeField()),
+                    ('letter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='mail.letter')),
+                    ('staff', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.staff')),
+                ],
+            ),
+            migrations.CreateModel(
+                name='AlwaysShownEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('at', models.DateTimeField()),
+                    ('letter', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='mail.letter')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', related_query_name='+', to='mail.alwaysshown')),
+                    ('staff', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.staff')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Picture',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('seal', models.CharField(max_length=64)),
+                    ('state', models.CharField(choices=[('asking', 'asking'), ('here', 'here'), ('none', 'none')], default='asking', max_length=6)),
+                    ('reason', models.CharField(blank=True, max_length=12)),
+                    ('content', models.BinaryField(null=True)),
+                    ('asked_at', models.DateTimeField()),
+                    ('letter', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='pictures', to='mail.letter')),
+                ],
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='alwaysshown',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "mail_alwaysshownevent" ("at", "id", "letter_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "staff_id") VALUES (NEW."at", NEW."id", NEW."letter_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."staff_id"); RETURN NULL;', hash='7df2865ba2569225fd8e29e0b2e89de62dcaa5d0', operation='INSERT', pgid='pgtrigger_insert_insert_07fa1', table='mail_alwaysshown', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='alwaysshown',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."at" IS DISTINCT FROM (NEW."at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."letter_id" IS DISTINCT FROM (NEW."letter_id") OR OLD."staff_id" IS DISTINCT FROM (NEW."staff_id"))', func='INSERT INTO "mail_alwaysshownevent" ("at", "id", "letter_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "staff_id") VALUES (NEW."at", NEW."id", NEW."letter_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."staff_id"); RETURN NULL;', hash='51d5f17771abbfcab6c9f4fd50961089ee6cae11', operation='UPDATE', pgid='pgtrigger_update_update_4693d', table='mail_alwaysshown', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='alwaysshown',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "mail_alwaysshownevent" ("at", "id", "letter_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "staff_id") VALUES (OLD."at", OLD."id", OLD."letter_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."staff_id"); RETURN NULL;', hash='52a5de2ec79195cba0212503d61c698df1760a3a', operation='DELETE', pgid='pgtrigger_delete_delete_93f63', table='mail_alwaysshown', when='AFTER')),
+            ),
+            migrations.AddConstraint(
+                model_name='picture',
+                constraint=models.UniqueConstraint(fields=('letter', 'seal'), name='picture_once'),
+            ),
+            migrations.AddConstraint(
+                model_name='picture',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('content__isnull', False), ('state', 'here')), models.Q(models.Q(('state', 'here'), _negated=True), ('content', None)), _connector='OR'), name='picture_is_here'),
+            ),
+        ]),
     ]

@@ -4,6 +4,8 @@ import django.contrib.postgres.fields
 import django.db.models.deletion
 from django.db import migrations, models
 
+from madoguchi.core.api import Together
+
 
 class Migration(migrations.Migration):
 
@@ -15,38 +17,40 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='AnswerMail',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('key', models.UUIDField()),
-                ('message', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='conversations.message')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Draft',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(unique=True)),
-                ('state', models.CharField(choices=[('open', 'open'), ('helped', 'helped'), ('sent', 'sent')], default='open', max_length=8)),
-                ('topic', models.CharField(blank=True, max_length=60)),
-                ('text', models.TextField(blank=True)),
-                ('values', models.JSONField(blank=True, default=dict)),
-                ('files', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), blank=True, default=list, size=None)),
-                ('shown', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), blank=True, default=list, size=None)),
-                ('language', models.CharField(default='ja', max_length=8)),
-                ('page_url', models.CharField(blank=True, max_length=500)),
-                ('began_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField(db_index=True)),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('email', models.CharField(blank=True, max_length=254)),
-                ('due_at', models.DateTimeField(blank=True, null=True)),
-                ('conversation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='conversations.conversation')),
-                ('customer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.customer')),
-            ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('conversation__isnull', False), ('sent_at__isnull', False), ('state', 'sent')), models.Q(models.Q(('state', 'sent'), _negated=True), ('conversation__isnull', True), ('sent_at__isnull', True)), _connector='OR'), name='a_sent_form_has_a_conversation')],
-            },
-        ),
+        Together([
+            migrations.CreateModel(
+                name='AnswerMail',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('at', models.DateTimeField()),
+                    ('key', models.UUIDField()),
+                    ('message', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='conversations.message')),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Draft',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('key', models.UUIDField(unique=True)),
+                    ('state', models.CharField(choices=[('open', 'open'), ('helped', 'helped'), ('sent', 'sent')], default='open', max_length=8)),
+                    ('topic', models.CharField(blank=True, max_length=60)),
+                    ('text', models.TextField(blank=True)),
+                    ('values', models.JSONField(blank=True, default=dict)),
+                    ('files', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), blank=True, default=list, size=None)),
+                    ('shown', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), blank=True, default=list, size=None)),
+                    ('language', models.CharField(default='ja', max_length=8)),
+                    ('page_url', models.CharField(blank=True, max_length=500)),
+                    ('began_at', models.DateTimeField()),
+                    ('changed_at', models.DateTimeField(db_index=True)),
+                    ('sent_at', models.DateTimeField(blank=True, null=True)),
+                    ('email', models.CharField(blank=True, max_length=254)),
+                    ('due_at', models.DateTimeField(blank=True, null=True)),
+                    ('conversation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='conversations.conversation')),
+                    ('customer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.customer')),
+                ],
+                options={
+                    'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('conversation__isnull', False), ('sent_at__isnull', False), ('state', 'sent')), models.Q(models.Q(('state', 'sent'), _negated=True), ('conversation__isnull', True), ('sent_at__isnull', True)), _connector='OR'), name='a_sent_form_has_a_conversation')],
+                },
+            ),
+        ]),
     ]

@@ -4,6 +4,8 @@ import django.contrib.postgres.fields
 import django.db.models.deletion
 from django.db import migrations, models
 
+from madoguchi.core.api import Together
+
 
 class Migration(migrations.Migration):
 
@@ -15,49 +17,51 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Letter',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('post', 'post'), ('fax', 'fax')], max_length=8)),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('posted', 'posted'), ('dropped', 'dropped')], default='waiting', max_length=10)),
-                ('recipient', models.CharField(blank=True, max_length=120)),
-                ('address', models.TextField(blank=True)),
-                ('formal', models.BooleanField(default=True)),
-                ('written_at', models.DateTimeField(db_index=True)),
-                ('posted_on', models.DateField(null=True)),
-                ('posted_at', models.DateTimeField(null=True)),
-                ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='conversations.conversation')),
-                ('message', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='conversations.message')),
-                ('posted_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.staff')),
-            ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('posted_by__isnull', False), ('posted_on__isnull', False), ('state', 'posted')), models.Q(models.Q(('state', 'posted'), _negated=True), ('posted_on__isnull', True)), _connector='OR'), name='a_posted_letter_has_a_day')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Scan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(unique=True)),
-                ('kind', models.CharField(choices=[('post', 'post'), ('fax', 'fax')], max_length=8)),
-                ('state', models.CharField(choices=[('reading', 'reading'), ('new', 'new'), ('filed', 'filed'), ('discarded', 'discarded')], default='reading', max_length=10)),
-                ('file_id', models.UUIDField()),
-                ('name', models.CharField(max_length=255)),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('received_on', models.DateField()),
-                ('brought_at', models.DateTimeField(db_index=True)),
-                ('pages', models.PositiveIntegerField(default=0)),
-                ('pictures', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, size=None)),
-                ('text', models.TextField(blank=True)),
-                ('trouble', models.CharField(blank=True, max_length=10)),
-                ('filed_at', models.DateTimeField(null=True)),
-                ('conversation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='conversations.conversation')),
-                ('filed_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.staff')),
-                ('staff', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.staff')),
-            ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('conversation__isnull', False), ('state', 'filed')), models.Q(('state', 'filed'), _negated=True), _connector='OR'), name='a_filed_scan_has_a_conversation')],
-            },
-        ),
+        Together([
+            migrations.CreateModel(
+                name='Letter',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(choices=[('post', 'post'), ('fax', 'fax')], max_length=8)),
+                    ('state', models.CharField(choices=[('waiting', 'waiting'), ('posted', 'posted'), ('dropped', 'dropped')], default='waiting', max_length=10)),
+                    ('recipient', models.CharField(blank=True, max_length=120)),
+                    ('address', models.TextField(blank=True)),
+                    ('formal', models.BooleanField(default=True)),
+                    ('written_at', models.DateTimeField(db_index=True)),
+                    ('posted_on', models.DateField(null=True)),
+                    ('posted_at', models.DateTimeField(null=True)),
+                    ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='conversations.conversation')),
+                    ('message', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='conversations.message')),
+                    ('posted_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.staff')),
+                ],
+                options={
+                    'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('posted_by__isnull', False), ('posted_on__isnull', False), ('state', 'posted')), models.Q(models.Q(('state', 'posted'), _negated=True), ('posted_on__isnull', True)), _connector='OR'), name='a_posted_letter_has_a_day')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Scan',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('key', models.UUIDField(unique=True)),
+                    ('kind', models.CharField(choices=[('post', 'post'), ('fax', 'fax')], max_length=8)),
+                    ('state', models.CharField(choices=[('reading', 'reading'), ('new', 'new'), ('filed', 'filed'), ('discarded', 'discarded')], default='reading', max_length=10)),
+                    ('file_id', models.UUIDField()),
+                    ('name', models.CharField(max_length=255)),
+                    ('digest', models.CharField(max_length=64, unique=True)),
+                    ('received_on', models.DateField()),
+                    ('brought_at', models.DateTimeField(db_index=True)),
+                    ('pages', models.PositiveIntegerField(default=0)),
+                    ('pictures', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, size=None)),
+                    ('text', models.TextField(blank=True)),
+                    ('trouble', models.CharField(blank=True, max_length=10)),
+                    ('filed_at', models.DateTimeField(null=True)),
+                    ('conversation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='conversations.conversation')),
+                    ('filed_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.staff')),
+                    ('staff', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.staff')),
+                ],
+                options={
+                    'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('conversation__isnull', False), ('state', 'filed')), models.Q(('state', 'filed'), _negated=True), _connector='OR'), name='a_filed_scan_has_a_conversation')],
+                },
+            ),
+        ]),
     ]
