@@ -4,6 +4,7 @@ import datetime
 import hashlib
 
 from .clock import now
+from .lightly import lightly
 from .models import Allowance
 from .written import prepared
 
@@ -28,7 +29,7 @@ def allow(key: str, *, limit: int, seconds: int) -> bool:
         "ends_at": at + datetime.timedelta(seconds=seconds),
     }
     with prepared() as cursor:
-        cursor.execute(_COUNT, values)
+        cursor.execute(lightly(_COUNT), values)
         used: int = cursor.fetchone()[0]
     return used <= limit
 

@@ -41,6 +41,7 @@ from .health import (
 from .holidays import Holiday, holiday_on
 from .hours import closes_at, is_open, next_opening, opening_hours, todays_hours
 from .intervals import wilson
+from .kits import Kit
 from .live import end_all as end_streams
 from .live import follow as follow_nudges
 from .live import is_listened, on_nudge
@@ -73,6 +74,7 @@ from .shapes import (
 from .tables import Together
 from .trail import Change, changes, tracked_models
 from .typesetting import picture, typeset
+from .withdrawing import withdraw_job
 from .worker import run_worker
 from .written import Written, prepared
 
@@ -103,6 +105,7 @@ __all__ = [
     "FailedJob",
     "Fetched",
     "Holiday",
+    "Kit",
     "Listeners",
     "MailRefused",
     "MailSender",
@@ -206,6 +209,7 @@ __all__ = [
     "json_value",
     "whole_number",
     "wilson",
+    "withdraw_job",
     "working_time",
     "undo_option",
 ]

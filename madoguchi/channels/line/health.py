@@ -4,7 +4,6 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext_lazy as _
-from linebot.v3.messaging.exceptions import ApiException
 
 from madoguchi.conversations import api as conversations
 from madoguchi.core import api as core
@@ -44,7 +43,7 @@ def _webhook(account: Account) -> str:
     try:
         with messaging(account) as line:
             found = line.get_webhook_endpoint()
-    except (SendingTrouble, ApiException):
+    except SendingTrouble:
         return ""
     return str(found.endpoint) if found.active else ""
 

@@ -5,18 +5,20 @@ import json
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override, pgettext
-from linebot.v3.messaging import MessagingApi, RichMenuRequest
 
 from madoguchi.core import api as core
 from madoguchi.ui import api as ui
 
 from ..shapes import Account, Act, Health, Permanent
-from .client import TIMEOUT, contents, messaging
+from .client import TIMEOUT, contents, kit, messaging
 from .menu_areas import HEIGHT, WIDTH, Area, areas, placed
+
+if TYPE_CHECKING:
+    from linebot.v3.messaging import MessagingApi
 
 SHEET = Path(__file__).with_name("menu.typ")
 OURS = "madoguchi "
@@ -71,9 +73,9 @@ def _picture(found: tuple[Area, ...]) -> bytes:
     return core.picture(SHEET, {"areas": shown, "accent": light["accent"], "language": "ja"})
 
 
-def _made(account: Account, line: MessagingApi, wanted: Mapping[str, Any], picture: bytes) -> str:
+def _made(account: Account, line: "MessagingApi", wanted: Mapping[str, Any], picture: bytes) -> str:
     """Made, painted, and only then put up, so that no customer ever sees an empty one."""
-    asked = RichMenuRequest.from_dict(dict(wanted))
+    asked = kit.RichMenuRequest.from_dict(dict(wanted))
     made = str(line.create_rich_menu(asked, _request_timeout=TIMEOUT).rich_menu_id)
     with contents(account) as files:
         files.set_rich_menu_image(

@@ -10,8 +10,6 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from linebot.v3.messaging import PushMessageRequest, ReplyMessageRequest
-from linebot.v3.messaging.exceptions import ApiException
 
 from madoguchi.conversations.shapes import Outgoing
 from madoguchi.core import api as core
@@ -19,15 +17,13 @@ from madoguchi.core import api as core
 from ..files import address_of_file
 from ..shapes import Account, Permanent, Route, Sent, Temporary, Unsure
 from .capabilities import CAPABILITIES
-from .client import TIMEOUT, messaging
+from .client import TIMEOUT, Arrived, kit, messaging
 from .flex import card_of
 from .pressing import choices
 from .webhook import moment
 
 TOKEN_LIVES = timedelta(seconds=50)
 MOST_MESSAGES = 5
-ALREADY = 409
-"""LINE knows this retry key: the message had arrived with an earlier try."""
 Messages = list[dict[str, Any]]
 
 
@@ -91,7 +87,7 @@ def _reply(account: Account, held: Mapping[str, Any], messages: Messages, *, aga
 
     A reply knows no retry key: where no answer comes back, nobody knows whether it arrived.
     """
-    asked = ReplyMessageRequest.from_dict({"replyToken": held["token"], "messages": messages})
+    asked = kit.ReplyMessageRequest.from_dict({"replyToken": held["token"], "messages": messages})
     try:
         with messaging(account) as line:
             return _ids(line.reply_message(asked, _request_timeout=TIMEOUT))
@@ -109,15 +105,12 @@ def _reply(account: Account, held: Mapping[str, Any], messages: Messages, *, aga
 
 def _push(account: Account, route: Route, key: UUID, messages: Messages) -> list[str]:
     """A push is repeated under the same key, and LINE sends it once."""
-    asked = PushMessageRequest.from_dict({"to": route.address, "messages": messages})
-    with messaging(account) as line:
-        try:
-            said = line.push_message(asked, x_line_retry_key=str(key), _request_timeout=TIMEOUT)
-        except ApiException as refused:
-            if refused.status != ALREADY:
-                raise
-            return []
-    return _ids(said)
+    asked = kit.PushMessageRequest.from_dict({"to": route.address, "messages": messages})
+    try:
+        with messaging(account) as line:
+            return _ids(line.push_message(asked, x_line_retry_key=str(key), _request_timeout=TIMEOUT))
+    except Arrived:
+        return []
 
 
 def _shared(

@@ -6,7 +6,6 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from linebot.v3.messaging.exceptions import ApiException
 
 from ..queries.accounts import has_route
 from ..shapes import (
@@ -125,7 +124,7 @@ def _profile(account: Account, address: str) -> tuple[str, str]:
     try:
         with messaging(account) as line:
             found = line.get_profile(address, _request_timeout=TIMEOUT)
-    except (SendingTrouble, ApiException):
+    except SendingTrouble:
         return "", ""
     language = str(found.language or "")[:2]
     return str(found.display_name or ""), language if language in ("ja", "en") else ""

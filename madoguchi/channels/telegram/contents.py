@@ -1,14 +1,16 @@
 """What a message of Telegram holds: words, a place, a sticker in words, files."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from telegram import Bot
 
 from ..shapes import Account, InboundFile, NotUnderstood, Permanent, Temporary
 from .client import ask, files_at
+
+if TYPE_CHECKING:
+    from telegram import Bot
 
 FILES = {"document": ("file", "application/octet-stream"), "video": ("video.mp4", "video/mp4"),
          "animation": ("animation.mp4", "video/mp4"), "audio": ("audio.mp3", "audio/mpeg"),
@@ -81,7 +83,7 @@ def _file(
     return "", (InboundFile(name, media_type, content),)
 
 
-async def _fetched(account: Account, bot: Bot, file_id: str) -> bytes | None:
+async def _fetched(account: Account, bot: "Bot", file_id: str) -> bytes | None:
     """Its bytes, from the account's own server and nowhere else."""
     found = await bot.get_file(file_id)
     if not (found.file_path or "").startswith(files_at(account)):

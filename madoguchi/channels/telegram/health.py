@@ -1,12 +1,16 @@
 """Does Telegram know our bot? And it is told where to send what customers write."""
 
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext_lazy as _
-from telegram import Bot, User, WebhookInfo
 
 from ..queries.accounts import webhook_address
 from ..shapes import Account, Health, Permanent
 from .client import ask
 from .webhook import UPDATES, secret_of
+
+if TYPE_CHECKING:
+    from telegram import Bot, User, WebhookInfo
 
 
 def check(account: Account) -> Health:
@@ -25,10 +29,10 @@ def check(account: Account) -> Health:
     return Health(ok=ok, name=name, reason="" if ok else "webhook", details=tuple(details), found=found)
 
 
-async def _who(bot: Bot) -> User:
+async def _who(bot: "Bot") -> "User":
     return await bot.get_me()
 
 
-async def _hooked(bot: Bot, address: str, secret: str) -> WebhookInfo:
+async def _hooked(bot: "Bot", address: str, secret: str) -> "WebhookInfo":
     await bot.set_webhook(address, secret_token=secret, allowed_updates=UPDATES)
     return await bot.get_webhook_info()

@@ -2,9 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Iterator
 from io import BytesIO
-from typing import Any
-
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Message
+from typing import TYPE_CHECKING, Any
 
 from madoguchi.conversations.shapes import Choice, Outgoing, OutgoingFile
 from madoguchi.core import api as core
@@ -13,7 +11,10 @@ from ..files import absolute
 from ..pieces import send_pieces
 from ..shapes import Account, Permanent, Route, Sent, Temporary, Unsure
 from .capabilities import CAPABILITIES
-from .client import ask
+from .client import ask, kit
+
+if TYPE_CHECKING:
+    from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 SAYS, BY_PLACE = "say=", "nth="
 """What a button of ours hands back: the words, or where they are too long, its place."""
@@ -21,7 +22,7 @@ MOST_DATA = 64
 MOST_PICTURE = 10_000_000
 PICTURES = ("image/jpeg", "image/png")
 UNCLEAR = ("no_answer", "garbage")
-Step = Callable[[Bot], Awaitable[Message]]
+Step = Callable[["Bot"], Awaitable["Message"]]
 
 
 def send(account: Account, route: Route, outgoing: Outgoing) -> Sent:
@@ -38,7 +39,7 @@ def send(account: Account, route: Route, outgoing: Outgoing) -> Sent:
 def _one(account: Account, to: str, step: Step) -> str:
     """Ask one thing of Telegram; the message's id in the whole house."""
 
-    async def work(bot: Bot) -> str:
+    async def work(bot: "Bot") -> str:
         return f"{bot.token.partition(':')[0]}.{to}.{(await step(bot)).message_id}"
 
     try:
@@ -61,7 +62,7 @@ def _steps(to: str, outgoing: Outgoing) -> Iterator[Step]:
         yield _file(to, file)
 
 
-def _text(to: str, text: str, pressed: InlineKeyboardMarkup | None) -> Step:
+def _text(to: str, text: str, pressed: "InlineKeyboardMarkup | None") -> Step:
     return lambda bot: bot.send_message(to, text, reply_markup=pressed)
 
 
@@ -76,18 +77,18 @@ def _file(to: str, file: OutgoingFile) -> Step:
     return lambda bot: bot.send_document(to, content.getvalue(), **given)
 
 
-def _keyboard(outgoing: Outgoing) -> InlineKeyboardMarkup | None:
+def _keyboard(outgoing: Outgoing) -> "InlineKeyboardMarkup | None":
     """Choices one below the other, and the page that a card leads to."""
     rows = [[_button(place, one)] for place, one in enumerate(outgoing.choices[: CAPABILITIES.quick_replies])]
     facts = outgoing.card.get("facts") or {}
     url = absolute(str(facts.get("url") or ""))
     if url.startswith("https://"):
-        rows.append([InlineKeyboardButton(str(facts.get("action") or facts.get("title"))[:64], url=url)])
-    return InlineKeyboardMarkup(rows) if rows else None
+        rows.append([kit.InlineKeyboardButton(str(facts.get("action") or facts.get("title"))[:64], url=url)])
+    return kit.InlineKeyboardMarkup(rows) if rows else None
 
 
-def _button(place: int, choice: Choice) -> InlineKeyboardButton:
+def _button(place: int, choice: Choice) -> "InlineKeyboardButton":
     words = f"{SAYS}{choice.text or choice.label}"
     fits = len(words.encode()) <= MOST_DATA
     label = choice.label if fits else choice.text or choice.label
-    return InlineKeyboardButton(label, callback_data=words if fits else f"{BY_PLACE}{place}")
+    return kit.InlineKeyboardButton(label, callback_data=words if fits else f"{BY_PLACE}{place}")
