@@ -16,7 +16,12 @@ def delivery_wanted(fact: DeliveryWanted, event: EventShape) -> None:
         api.deliver_later(fact.conversation_id, at=fact.due)
 
 
+def came_by_mail(fact: ConversationOpened) -> bool:
+    """Whether the conversation began by mail."""
+    return fact.channel == "email"
+
+
 def opened_by_mail(fact: ConversationOpened, event: EventShape) -> None:
     """A conversation began by mail: it is confirmed, and waits for a person."""
-    if fact.channel == "email":
+    if came_by_mail(fact):
         api.acknowledge_mail(fact.conversation_id)

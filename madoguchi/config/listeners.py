@@ -10,7 +10,7 @@ from madoguchi.conversations import events as conversations
 from madoguchi.conversations import listeners as conversations_hears
 from madoguchi.conversations import live as conversations_live
 from madoguchi.core import events as core
-from madoguchi.core.shapes import Listeners, Wiring
+from madoguchi.core.shapes import Listeners, When, Wiring
 from madoguchi.crossing import events as crossing
 from madoguchi.desk import events as desk
 from madoguchi.desk import listeners as desk_hears
@@ -113,7 +113,10 @@ LISTENERS: Wiring = {
     conversations.ContactNoted: Listeners(live=(conversations_live.staff_only,)),
     conversations.ConversationOpened: Listeners(
         live=(conversations_live.everybody,),
-        durable=(tell_issue_fixed.tell_who_comes_again, channels_hears.opened_by_mail),
+        durable=(
+            When(tell_issue_fixed.waits_to_hear, tell_issue_fixed.tell_who_comes_again),
+            When(channels_hears.came_by_mail, channels_hears.opened_by_mail),
+        ),
     ),
     conversations.CustomerMoved: Listeners(live=(conversations_live.customer_moved,)),
     conversations.DeliveryChanged: Listeners(live=(conversations_live.staff_only,)),

@@ -1,7 +1,7 @@
 """Facts are written here: the row, the jobs of the durable listeners, the nudges of the live ones."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -15,7 +15,7 @@ from .clock import now
 from .events import Fact
 from .live.topics import NOTIFY_CHANNEL, payloads
 from .models import Event
-from .shapes import Actor, EventShape, Listeners, Wiring
+from .shapes import Actor, EventShape, Listeners, When, Wiring
 from .written import prepared
 
 MANY = 1000
@@ -70,8 +70,17 @@ def record_all(facts: Sequence[Fact], *, actor: Actor) -> tuple[int, ...]:
         cursor.execute(_INSERT, kept)
         ids = tuple(row[0] for row in cursor.fetchall())
     calls = zip(ids, heard, strict=True)
-    _hear_later([(id_, path_of(f)) for id_, (_, listeners) in calls for f in listeners.durable])
+    _hear_later([(id_, path) for id_, (fact, listeners) in calls for path in _hearing(fact, listeners)])
     return ids
+
+
+def _hearing(fact: Fact, listeners: Listeners) -> Iterator[str]:
+    """The paths of the durable listeners that hear this fact."""
+    for one in listeners.durable:
+        if not isinstance(one, When):
+            yield path_of(one)
+        elif one.holds(fact):
+            yield path_of(one.listener)
 
 
 def _hear_later(calls: Sequence[tuple[int, str]]) -> None:

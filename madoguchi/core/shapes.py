@@ -52,14 +52,26 @@ Live = Callable[[Any], Iterable[Nudge]]
 
 
 @dataclass(frozen=True)
+class When:
+    """A durable listener for some facts of a kind only: the others cost no job.
+
+    `holds(fact)` is asked inside the transaction that makes the fact true, so it may read one row at most.
+    """
+
+    holds: Callable[[Any], bool]
+    listener: Durable | str
+
+
+@dataclass(frozen=True)
 class Listeners:
     """Who hears a fact.
 
-    `durable`: functions `f(fact, event)` (or their dotted paths), each run by a job at least once.
+    `durable`: functions `f(fact, event)` (or their dotted paths), each run by a job at least once; `When` for
+    those that hear only some.
     `live`: pure functions `f(fact) -> nudges`, called inside the transaction, delivered at commit.
     """
 
-    durable: tuple[Durable | str, ...] = ()
+    durable: tuple[Durable | str | When, ...] = ()
     live: tuple[Live | str, ...] = ()
 
 

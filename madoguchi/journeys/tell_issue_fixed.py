@@ -21,6 +21,11 @@ def tell_in_chat(fact: IssueFixed, event: EventShape) -> None:
         _tell(fact.issue_id, follower_id, customer_id, language)
 
 
+def waits_to_hear(fact: ConversationOpened) -> bool:
+    """Whether she wants to hear of any issue, fixed or not yet."""
+    return knowledge.follows_issues(fact.customer_id)
+
+
 def tell_who_comes_again(fact: ConversationOpened, event: EventShape) -> None:
     """Her new conversation begins with what was fixed while she was away."""
     for follower_id, issue_id, language in knowledge.fixed_for(fact.customer_id):

@@ -37,6 +37,7 @@ from .kinds.data import clean_data, edition_in
 from .kinds.film import VideoHosts, film_in, host_of
 from .kinds.followers import (
     fixed_for,
+    follows_issues,
     forget_unconfirmed,
     issue_article,
     tell_fixed_by_mail,
@@ -242,6 +243,7 @@ __all__ = [
     "edition_in",
     "film_in",
     "fixed_for",
+    "follows_issues",
     "flaws",
     "host_of",
     "remove_synonym",
@@ -368,7 +370,6 @@ __all__ = [
     "version",
     "versions",
     "voice_texts",
-    "wake",
     "warm",
     "withdraw",
     "write_article",
@@ -382,7 +383,7 @@ def warm() -> None:
     Call it in a thread after the port is bound; searches that come earlier wait some seconds for what they
     need and then find among the articles that have been read so far (`index_state().ready` is still False).
     """
-    core.on_nudge("process:index", wake)
+    core.on_nudge("process:index", lambda _hint: index.wake())
     board.follow()
     language.warm()
     tally.follow()
@@ -393,8 +394,3 @@ def warm() -> None:
 def settle() -> None:
     """Write what this process has counted and not written; call it when the process ends."""
     tally.write_patiently()
-
-
-def wake(hint: str = "") -> None:
-    """Look at once whether the index changed; called on the nudge `process:index`."""
-    index.wake()

@@ -6,7 +6,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from madoguchi.core.events import Fact
-from madoguchi.core.shapes import EventShape, Listeners, Nudge
+from madoguchi.core.shapes import EventShape, Listeners, Nudge, When
 
 HEARD: list[tuple[Fact, EventShape]] = []
 
@@ -27,7 +27,18 @@ class BoxLost(Fact):
     name: ClassVar[str] = "core.box_lost"
 
 
-def remember(fact: BoxOpened, event: EventShape) -> None:
+@dataclass(frozen=True)
+class BoxSold(Fact):
+    name: ClassVar[str] = "core.box_sold"
+
+    price: int
+
+
+def is_dear(fact: BoxSold) -> bool:
+    return fact.price > 100
+
+
+def remember(fact: Fact, event: EventShape) -> None:
     HEARD.append((fact, event))
 
 
@@ -48,4 +59,5 @@ LISTENERS = {
         durable=(remember, "madoguchi.core.tests.facts.also_remember"), live=(boxes_changed,)
     ),
     BoxLost: Listeners(durable=(fail,)),
+    BoxSold: Listeners(durable=(When(is_dear, remember),)),
 }

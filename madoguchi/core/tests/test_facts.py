@@ -14,7 +14,7 @@ from madoguchi.core.models import Event
 from madoguchi.core.testing import work_off
 
 from . import facts
-from .facts import BoxLost, BoxOpened
+from .facts import BoxLost, BoxOpened, BoxSold
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_jobs")]
 BOX = 900_000_007
@@ -46,6 +46,14 @@ def test_each_durable_listener_hears_it_by_a_job_of_its_own():
     assert work_off() == 2
     assert [fact for fact, _ in facts.HEARD] == [OPENED, OPENED]
     assert facts.HEARD[0][1].type == "core.box_opened"
+
+
+def test_a_listener_for_some_facts_only_costs_no_job_for_the_others():
+    core.record_all([BoxSold(100), BoxSold(101)], actor=core.SYSTEM)
+
+    assert ProcrastinateJob.objects.count() == 1
+    assert work_off() == 1
+    assert [fact for fact, _ in facts.HEARD] == [BoxSold(101)]
 
 
 def test_two_statements_also_for_several_facts(django_assert_num_queries):
