@@ -11,35 +11,32 @@ from madoguchi.people.api import Agreement
 from madoguchi.routing import api as routing
 
 from . import ask_assistant, prove_by_words
-from .later import later
+from .later import carry_on_later
 
 
 @transaction.atomic
 def receive(
-    message: InboundMessage, *, collections: Sequence[str] = (), agreement: Agreement | None = None,
-    patience: int = 0,
-) -> Received:  # fmt: skip
+    message: InboundMessage, *, collections: Sequence[str] = (), agreement: Agreement | None = None
+) -> Received:
     """Keep the message and the job that carries it on, in one transaction; safe to repeat.
 
     No such job where its agent is at work: her desk shows it. `collections` limits where the assistant
-    looks; `agreement` came with a form; `patience`: whoever keeps it answers it too, the job comes after so
-    many seconds. Raises what conversations.receive and people.agree raise.
+    looks; `agreement` came with a form. Raises what conversations.receive and people.agree raise.
     """
     received = conversations.receive(message)
     if agreement and (received.opened or agreement.version):
         people.agree(customer_id=message.customer_id, agreement=agreement)
-    if received.created and not _in_good_hands(received):
+    if waits_for_us(received):
         if conversations.capabilities(message.channel).needs_subject:
             _to_people(received.conversation_id)
         else:
-            told = {"conversation_id": received.conversation_id, "message_id": received.message_id}
-            how = {"collections": list(collections), "channel": message.channel}
-            later("journeys.carry_on", seconds=patience, **told, **how)
+            carry_on_later(received, channel=message.channel, collections=collections)
     return received
 
 
-def _in_good_hands(received: Received) -> bool:
-    return received.assignee_id is not None and people.at_work(received.assignee_id)
+def waits_for_us(received: Received) -> bool:
+    """Whether it is new, and no agent at work has it before her."""
+    return received.created and not (received.assignee_id and people.at_work(received.assignee_id))
 
 
 def _to_people(conversation_id: int) -> None:

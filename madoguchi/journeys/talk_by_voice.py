@@ -10,11 +10,9 @@ from madoguchi.assistant.shapes import Reply
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import InboundMessage, MessageShape, Received
 
-from . import ask_assistant, inbound_message, judge_answer, prove_by_voice
+from . import ask_assistant, inbound_message, judge_answer, prove_by_voice, stand_by
 from .hand_over import hand_over
 
-PATIENCE = 60
-"""Seconds after which a worker does what this process did not finish."""
 Turned = tuple[Received, assistant.voice.Listening]
 
 
@@ -22,13 +20,15 @@ def turn(message: InboundMessage, *, last: Callable[[], Sequence[MessageShape]],
     """Do what one utterance asks for, once for its client_id, and what is listened for then. `last`: what was
     said before it."""
     deed = assistant.voice.decide(message.text, last=last, place=message.conversation_id)
-    received = inbound_message.receive(replace(message, text=deed.words), patience=PATIENCE)
+    received, standing_by = stand_by.receive(replace(message, text=deed.words))
     place, told = received.conversation_id, received.message_id
     if received.created and deed.kind != "say":
         if _claimed(received, deed):
             _do(deed, received)
+        stand_by.relieve(standing_by)
         return received, assistant.listening(place)
     inbound_message.carry_on(conversation_id=place, message_id=told)
+    stand_by.relieve(standing_by)
     listening = assistant.listening(place)
     if listening == "proof":
         prove_by_voice.offer(received, caller=caller)

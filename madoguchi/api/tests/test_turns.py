@@ -5,11 +5,13 @@ from dataclasses import replace
 from itertools import count
 
 import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from madoguchi.commerce.models import Order
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.models import Conversation, Message
 from madoguchi.core import api as core
+from madoguchi.journeys import inbound_message
 from madoguchi.knowledge import api as knowledge
 from madoguchi.people import api as people
 from madoguchi.people.models import Staff
@@ -124,6 +126,30 @@ def test_the_same_utterance_twice_is_heard_once(phone):
     place = Conversation.objects.get(number=first["number"])
     assert Message.objects.filter(conversation=place, author_kind="customer").count() == 1
     assert Message.objects.filter(conversation=place, author_kind="assistant").count() == 1
+
+
+def test_an_answered_turn_leaves_no_job_behind(phone):
+    before = ProcrastinateJob.objects.count()
+    caller = Caller(phone)
+    caller.says(KETTLE)
+    caller.presses("2")
+    caller.says("こんにちは")
+    assert ProcrastinateJob.objects.count() == before
+
+
+def test_a_turn_that_was_cut_off_is_answered_by_a_job(phone, monkeypatch):
+    def killed(**given):
+        raise KeyboardInterrupt
+
+    caller, before = Caller(phone), set(ProcrastinateJob.objects.values_list("pk", flat=True))
+    with monkeypatch.context() as cut:
+        cut.setattr(inbound_message, "carry_on", killed)
+        with pytest.raises(KeyboardInterrupt):
+            caller.sends(utterance=KETTLE)
+    job = ProcrastinateJob.objects.exclude(pk__in=before).get()
+    inbound_message.carry_on(**job.args)
+    lines = Message.objects.filter(conversation=job.args["conversation_id"])
+    assert list(lines.order_by("sequence").values_list("author_kind", flat=True)) == ["customer", "assistant"]
 
 
 @pytest.mark.parametrize("known", [True, False])
