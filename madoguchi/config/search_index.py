@@ -1,5 +1,6 @@
 """Each process's own search index: loaded beside the first requests, then kept in step."""
 
+import gc
 import threading
 
 from madoguchi.knowledge import api as knowledge
@@ -7,7 +8,12 @@ from madoguchi.knowledge import api as knowledge
 
 def load() -> None:
     """Begin in a thread and return at once."""
-    threading.Thread(target=knowledge.warm, name="warm", daemon=True).start()
+    threading.Thread(target=_warm, name="warm", daemon=True).start()
+
+
+def _warm() -> None:
+    knowledge.warm()
+    gc.freeze()  # dictionary and models stay as long as the process
 
 
 def settle() -> None:

@@ -6,10 +6,16 @@ import os
 import socket
 
 import uvicorn
+from django.conf import settings
+from django.template import engines
+from django.urls import get_resolver
+from django.utils import translation
+from django.utils.module_loading import import_string
 
+from madoguchi.conversations import api as conversations
 from madoguchi.core import api as core
 
-from . import ports, search_index
+from . import environment, ports, search_index
 from .console import say
 
 END_WITHIN_SECONDS = 5
@@ -36,11 +42,24 @@ class Server(uvicorn.Server):
         await asyncio.to_thread(search_index.settle)
 
 
+def load_pages() -> None:
+    """What the first page would wait for, half a second: addresses, templates, words of all languages."""
+    engines.all()
+    conversations.channels()
+    for language, _ in settings.LANGUAGES:
+        with translation.override(language):
+            translation.gettext("")
+            len(get_resolver().reverse_dict)
+
+
 def serve(given: argparse.Namespace) -> None:
     """The command `madoguchi web`: serve until told to stop."""
     listening = socket.socket(fileno=given.fd) if given.fd is not None else ports.listen()
+    with environment.loading():
+        application = import_string("madoguchi.config.asgi.application")
+        load_pages()
     config = uvicorn.Config(
-        "madoguchi.config.asgi:application",
+        application,
         log_config=None,  # ours
         log_level="warning",
         access_log=False,  # at this level it would only be put together, not written

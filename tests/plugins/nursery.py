@@ -20,13 +20,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NoReturn
 
-from django.conf import settings
 from django.db import connection
-from django.template import engines
 from django.template.loader import get_template
 from django.template.utils import get_app_template_dirs
-from django.urls import get_resolver
-from django.utils import translation
 
 from madoguchi.config import children
 from madoguchi.config.environment import start_django
@@ -185,12 +181,7 @@ def keep_set_up(environment: dict[str, str], line: socket.socket) -> NoReturn:
     start_django()
     for name in PRODUCT:
         importlib.import_module(name)
-    engines.all()
-    importlib.import_module("madoguchi.conversations.api").channels()
-    for language, _ in settings.LANGUAGES:
-        with translation.override(language):
-            translation.gettext("")
-            len(get_resolver().reverse_dict)  # reads the addresses
+    importlib.import_module("madoguchi.config.web").load_pages()
     gc.freeze()
     keep(line, read_templates)
     os._exit(0)
