@@ -3,7 +3,8 @@
 A turn is what a caller says until she has the answer: the message is kept, understood, answered or done, and
 what is to be read comes back (`POST /api/v1/assistant/turns`), all within one request; so it is the one door
 at which a whole turn can be timed. 8 clients, each in calls of its own: `p95_ms` with a second between two
-turns, as nobody speaks faster, `p95_ms_hurried` without any pause (then 8 clients share the processors).
+turns, as nobody speaks faster, `p95_ms_hurried` without any pause (then 8 clients share the processors);
+`_new` is with pauses, and no message is ever said twice.
 `cpu_ms_a_turn_first` is of the first turns after a start, in which models and articles are read; they count
 for nothing else.
 In one process: `p50_ms_process`, `p95_ms_process`, processor time, statements, and `ratio` to an empty page
@@ -16,10 +17,11 @@ import json
 import os
 import threading
 import time
+from collections.abc import Sequence
 from itertools import cycle, islice
 from typing import Any
 
-from .assistant_turns import PATH, TALKS, body, percentile
+from .assistant_turns import PATH, TALKS, body, new_words, percentile
 from .product import Product, ground, report, serving, share, tell
 
 CLIENTS, TURNS, WARMING = 8, 30, 6
@@ -29,13 +31,15 @@ DEMO = {"MADOGUCHI_DEMO": "1"}
 COUNTING = {"DJANGO_SETTINGS_MODULE": "bench.reference_settings"}
 
 
-def caller(product: Product, secret: str, spoken: str, pause: float, spent: list[float]) -> None:
+def caller(
+    product: Product, secret: str, spoken: str, talk: Sequence[str], pause: float, spent: list[float]
+) -> None:
     """One client: calls one after another, every turn timed but for the first few."""
     line = http.client.HTTPConnection(product.host, product.port, timeout=60)
     headers = {"Host": "localhost", "Authorization": f"Bearer {secret}", "Content-Type": "application/json"}
-    call, talk = "", TALKS[spoken]
+    call = ""
     for number, words in enumerate(islice(cycle(talk), TURNS + WARMING)):
-        call = "" if number % len(talk) == 0 else call
+        call = "" if number % len(TALKS[spoken]) == 0 else call
         began = time.perf_counter()
         line.request("POST", PATH, body(words, call, spoken).encode(), headers)
         answer = line.getresponse()
@@ -48,12 +52,12 @@ def caller(product: Product, secret: str, spoken: str, pause: float, spent: list
         time.sleep(pause)
 
 
-def at_once(product: Product, secret: str, pause: float) -> dict[str, float]:
+def at_once(product: Product, secret: str, pause: float, *, new: bool = False) -> dict[str, float]:
     """Milliseconds of turns by clients at once, and what each part of the product used for a turn."""
     spent: list[float] = []
     clients = [
-        threading.Thread(target=caller, args=(product, secret, ("ja", "en")[n % 2], pause, spent))
-        for n in range(CLIENTS)
+        threading.Thread(target=caller, args=(product, secret, spoken, talk, pause, spent))
+        for spoken, talk in (said_by(n, new) for n in range(CLIENTS))
     ]
     before, began = product.cpu(), time.perf_counter()
     for client in clients:
@@ -64,13 +68,19 @@ def at_once(product: Product, secret: str, pause: float) -> dict[str, float]:
     if len(spent) < CLIENTS * TURNS:
         raise SystemExit("a client did not come to its end")
     turns = CLIENTS * (TURNS + WARMING)
-    used = sum(after[part] - before[part] for part in ("web", "database"))
+    used = sum(after[part] - before[part] for part in ("web", "worker", "database"))
     return {
         "p50_ms": round(percentile(spent, 0.5), 1), "p95_ms": round(percentile(spent, 0.95), 1),
         "turns_per_second": round(turns / seconds, 1),
         "cpu_ms_a_turn": round(used / turns * 1000, 1),
         "cpu_others": share(before, after, seconds)["cpu_others"],
     }  # fmt: skip
+
+
+def said_by(client: int, new: bool) -> tuple[str, Sequence[str]]:
+    """The language of a client, and what she says."""
+    spoken = ("ja", "en")[client % 2]
+    return spoken, new_words(spoken)[client // 2 :: CLIENTS // 2] if new else TALKS[spoken]
 
 
 def main() -> None:
@@ -88,10 +98,12 @@ def main() -> None:
         with serving(land, DATABASE) as product:
             first = at_once(product, secret, 0)  # everything is read for the first time
             calm = at_once(product, secret, PAUSE)
+            new = at_once(product, secret, PAUSE, new=True)
             tell("timed over HTTP")
             hurried = at_once(product, secret, 0)
     found: dict[str, Any] = {"load": round(load, 1), "clients": CLIENTS, **inside, **calm}
     found["cpu_ms_a_turn_first"] = first["cpu_ms_a_turn"]
+    found |= {f"{name}_new": value for name, value in new.items()}
     report(found | {f"{name}_hurried": value for name, value in hurried.items()})
 
 
