@@ -48,7 +48,6 @@ def load_pages() -> None:
     conversations.channels()
     for language, _ in settings.LANGUAGES:
         with translation.override(language):
-            translation.gettext("")
             len(get_resolver().reverse_dict)
 
 
