@@ -112,8 +112,9 @@ PAGES = (
     Page("portal-task", "/my/tasks/return-items/", "owner"),
     Page("portal-task-form", "/my/tasks/return-items/?order=2048-7431", "owner", does=(ONWARD,)),
     Page("portal-task-refused", "/my/tasks/return-items/?order=2048-6114", "owner", does=(ONWARD,)),
-    Page("portal-task-delivery-day", "/my/tasks/change-delivery-day/?order=2048-7822", "owner",
-         does=(ONWARD,)),  # fmt: skip
+    Page(
+        "portal-task-delivery-day", "/my/tasks/change-delivery-day/?order=2048-7822", "owner", does=(ONWARD,)
+    ),  # fmt: skip
     Page("portal-task-summary", "/my/tasks/cancel-order/?order=2048-7822", "owner", does=CANCELS),
     Page("portal-task-done", "/my/tasks/callback/", "owner", does=CALLS),
     Page("portal-task-undone", "/my/tasks/callback/", "owner", does=(*CALLS, UNDO)),
