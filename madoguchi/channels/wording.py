@@ -29,6 +29,10 @@ REASONS = {
     "busy": gettext_lazy("The service is busy and asks us to wait. Test again in a minute."),
     "garbage": gettext_lazy("The service's answer made no sense. Check that the addresses are right."),
     "incomplete": gettext_lazy("Some fields that are needed are still empty. Fill them in and test again."),
+    "inside": gettext_lazy(
+        "No service stands at this address: it belongs to a machine itself. Enter the one that the service"
+        " names."
+    ),
     "keys": gettext_lazy("The service refuses the keys. Copy them there once more, or make new ones."),
     "no_answer": gettext_lazy("The service did not answer in time. Test again in a minute."),
     "quota": gettext_lazy("The messages of this month are used up. Take a larger plan at the service."),

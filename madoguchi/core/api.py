@@ -53,7 +53,15 @@ from .numbers import next_contact_number, read_contact_number
 from .option_history import OptionMoved, OptionVersion, kept_options, option_at, option_versions, undo_option
 from .option_values import OptionRefused, option_values, option_with
 from .options import option, options_once, set_option
-from .outside import AddressRefused, Fetched, OutsideTrouble, fetch, outside_client
+from .outside import (
+    AddressRefused,
+    Fetched,
+    OutsideTrouble,
+    PinnedLine,
+    fetch,
+    outside_client,
+    outside_line,
+)
 from .plain import from_plain, to_plain
 from .retry import patiently
 from .shapes import (
@@ -178,7 +186,9 @@ __all__ = [
     "option_versions",
     "option_with",
     "options_once",
+    "PinnedLine",
     "outside_client",
+    "outside_line",
     "patiently",
     "plain_cell",
     "outgoing_mail",

@@ -8,6 +8,7 @@ them `inner=True` refuses only what is nobody's service. Demo and tests name the
 MADOGUCHI_INNER_ADDRESSES.
 """
 
+import asyncio
 import ipaddress
 import socket
 import threading
@@ -94,25 +95,52 @@ class _Pinned(httpx.BaseTransport):
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Ask the first of its addresses that answers."""
-        host = request.url.raw_host.decode("ascii")
-        port = request.url.port or PORTS.get(request.url.scheme, 0)
-        if not host or request.url.scheme not in PORTS:
-            raise AddressRefused(request.url.scheme)
-        places = judged(host, port, inner=self._inner)
+        places = _places(request, self._inner)
         for last, place in enumerate(places, start=1):
             try:
-                return self._line.handle_request(_sent_to(place, host, request))
+                return self._line.handle_request(_sent_to(place, request))
             except httpx.ConnectError:
                 if last == len(places):
                     raise
-        raise AddressRefused(host)
+        raise AddressRefused(request.url.host)
 
     def close(self) -> None:
         """Hang up."""
         self._line.close()
 
 
-def _sent_to(place: str, host: str, request: httpx.Request) -> httpx.Request:
+class PinnedLine(httpx.AsyncBaseTransport):
+    """The same for kits that ask from within a loop."""
+
+    def __init__(self, *, inner: bool | Collection[str] = False) -> None:
+        self._inner, self._line = inner, httpx.AsyncHTTPTransport(trust_env=False)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Ask the first of its addresses that answers."""
+        places = await asyncio.to_thread(_places, request, self._inner)
+        for last, place in enumerate(places, start=1):
+            try:
+                return await self._line.handle_async_request(_sent_to(place, request))
+            except httpx.ConnectError:
+                if last == len(places):
+                    raise
+        raise AddressRefused(request.url.host)
+
+    async def aclose(self) -> None:
+        """Hang up."""
+        await self._line.aclose()
+
+
+def _places(request: httpx.Request, inner: bool | Collection[str]) -> tuple[str, ...]:
+    host = request.url.raw_host.decode("ascii")
+    port = request.url.port or PORTS.get(request.url.scheme, 0)
+    if not host or request.url.scheme not in PORTS:
+        raise AddressRefused(request.url.scheme)
+    return judged(host, port, inner=inner)
+
+
+def _sent_to(place: str, request: httpx.Request) -> httpx.Request:
+    host = request.url.raw_host.decode("ascii")
     return httpx.Request(
         request.method, request.url.copy_with(host=place), headers=request.headers, stream=request.stream,
         extensions={**request.extensions, "sni_hostname": host.strip("[]")},
@@ -127,6 +155,26 @@ def outside_client(*, bounds: httpx.Timeout, inner: bool | Collection[str] = Fal
     return httpx.Client(
         transport=_Pinned(inner=inner), follow_redirects=False, trust_env=False, timeout=bounds
     )
+
+
+def outside_line(
+    host: str, port: int, *, seconds: float | None, inner: bool | Collection[str] = False
+) -> socket.socket:
+    """A plain connection to the first address of this name that answers, for what is no web.
+
+    Raises AddressRefused, and OSError as `socket.create_connection` does.
+    """
+    try:
+        places = judged(host, port, inner=inner)
+    except httpx.ConnectError as error:
+        raise socket.gaierror(socket.EAI_NONAME, "the name leads nowhere") from error
+    for last, place in enumerate(places, start=1):
+        try:
+            return socket.create_connection((place, port), seconds)
+        except OSError:
+            if last == len(places):
+                raise
+    raise AddressRefused(host)
 
 
 def fetch(

@@ -124,10 +124,11 @@ def _published(told: dict[str, Any], kid: Any) -> Any:
 
 def _json(method: str, url: str, **given: Any) -> dict[str, Any]:
     try:
-        answer = httpx.request(method, url, timeout=TIMEOUT, **given)
+        with core.outside_client(bounds=httpx.Timeout(TIMEOUT), inner=True) as client:
+            answer = client.request(method, url, **given)
         answer.raise_for_status()
         found = answer.json()
-    except (httpx.HTTPError, ValueError) as error:
+    except (httpx.HTTPError, httpx.InvalidURL, core.AddressRefused, ValueError) as error:
         raise ProviderTrouble(url) from error
     if not isinstance(found, dict):
         raise ProviderTrouble(url)

@@ -11,11 +11,12 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from requests import RequestException
+from requests import RequestException, Session
 
 from madoguchi.core import api as core
 
 from .actions.invitations import join_without_password
+from .guarded_session import guarded_session
 from .queries import account_staff, staff_of_account
 from .sealing import kept_secret
 from .shapes import InvitationGone, SingleSignOn
@@ -38,6 +39,10 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):
             settings={"server_url": chosen.issuer, "oauth_pkce_enabled": True},
         )  # fmt: skip
         return [app]
+
+    def get_requests_session(self) -> Session:
+        """As the library asks the provider: by the house's guard."""
+        return guarded_session()
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         return False

@@ -17,6 +17,8 @@ from django.utils.crypto import salted_hmac
 from webpush import WebPush, WebPushSubscription
 from webpush.vapid import VAPID
 
+from madoguchi.core import api as core
+
 P256_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 SERVICES = (
     "fcm.googleapis.com", "android.googleapis.com", "updates.push.services.mozilla.com",
@@ -93,15 +95,21 @@ def send(subscription: Subscription, notice: Notice) -> None:
     """Hand the sealed notice to the push service. Raises BrowserGone or PushLater."""
     body, headers = _sealed(subscription, json.dumps(notice.__dict__, ensure_ascii=False).encode())
     try:
-        answer = httpx.post(
-            subscription.endpoint, content=body, headers=headers, timeout=SECONDS, follow_redirects=False
-        )
-    except httpx.HTTPError as error:
+        with core.outside_client(bounds=httpx.Timeout(SECONDS), inner=_own_hosts()) as client:
+            answer = client.post(subscription.endpoint, content=body, headers=headers)
+    except core.AddressRefused as error:
+        raise BrowserGone("address") from error
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise PushLater(type(error).__name__) from error
     if answer.status_code in LATER or answer.status_code >= 500:
         raise PushLater(str(answer.status_code))
     if not answer.is_success:
         raise BrowserGone(str(answer.status_code))
+
+
+def _own_hosts() -> tuple[str, ...]:
+    """Hosts of push services that this machine's administrator named; they may lie in the own network."""
+    return tuple(urlsplit(one).hostname or "" for one in settings.MADOGUCHI_PUSH_SERVICES)
 
 
 def _sealed(subscription: Subscription, content: bytes) -> tuple[bytes, dict[str, str]]:

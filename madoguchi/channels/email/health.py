@@ -18,8 +18,8 @@ def check(account: Account) -> Health:
     if uses_oauth(box):
         try:
             token(box)
-        except Broken:
-            return Health(ok=False, reason="token")
+        except Broken as refused:
+            return Health(ok=False, reason="token" if refused.reason == "keys" else refused.reason)
         except Temporary:
             return Health(ok=False, reason="no_answer")
     heard: list[object] = []

@@ -2,17 +2,19 @@
 told so."""
 
 import re
-import ssl
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from imaplib import IMAP4
 from typing import Any
 
-from imap_tools import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted
+from imap_tools import BaseMailBox
 from imap_tools.errors import ImapToolsError
 
+from madoguchi.core import api as core
+
 from ..shapes import Broken, Temporary
+from .connecting import mailbox_at
 from .settings import Mailbox
 from .signing_in import token, uses_oauth, xoauth2
 
@@ -91,8 +93,10 @@ class Inbox:
 def opened(box: Mailbox) -> Iterator[Inbox]:
     """The inbox. Raises Broken when we are not let in, Temporary when nobody answers."""
     try:
-        client = _connected(box)
-    except (OSError, ssl.SSLError, IMAP4.error, EOFError) as trouble:
+        client = mailbox_at(box.imap, TIMEOUT)
+    except core.AddressRefused as refused:
+        raise Broken("inside") from refused
+    except (OSError, IMAP4.error, ImapToolsError, EOFError) as trouble:
         raise Temporary("unreachable") from trouble
     try:
         _signed_in(client, box)
@@ -102,15 +106,6 @@ def opened(box: Mailbox) -> Iterator[Inbox]:
             raise Temporary("unreachable") from trouble
     finally:
         _leave(client)
-
-
-def _connected(box: Mailbox) -> BaseMailBox:
-    server = box.imap
-    if server.security == "none":
-        return MailBoxUnencrypted(server.host, server.port, timeout=TIMEOUT)
-    kind = MailBoxStartTls if server.security == "starttls" else MailBox
-    trusted = ssl.create_default_context()  # left out, imaplib would believe any certificate
-    return kind(server.host, server.port, timeout=TIMEOUT, ssl_context=trusted)
 
 
 def _signed_in(client: BaseMailBox, box: Mailbox) -> None:

@@ -1,7 +1,6 @@
 """A message goes out as a mail: by the mailbox that the customer wrote to, into her thread."""
 
 import smtplib
-import ssl
 from collections.abc import Sequence
 from io import BytesIO
 from uuid import UUID
@@ -15,6 +14,7 @@ from madoguchi.core import api as core
 
 from ..shapes import Account, Broken, Permanent, Route, Sent, Temporary, Unsure
 from . import compose
+from .connecting import post_office_at
 from .models import Letter, Source
 from .recipients import recipients_of
 from .settings import Mailbox
@@ -122,18 +122,11 @@ def _keep(
 
 
 def connected(box: Mailbox) -> smtplib.SMTP:
-    """A connection to the server that takes our mails. Raises OSError or SMTPException."""
-    where = box.smtp
-    if where.security == "tls":
-        return smtplib.SMTP_SSL(where.host, where.port, timeout=TIMEOUT, context=ssl.create_default_context())
-    server = smtplib.SMTP(where.host, where.port, timeout=TIMEOUT)
-    if where.security == "starttls":
-        try:
-            server.starttls(context=ssl.create_default_context())
-        except (OSError, smtplib.SMTPException):
-            server.close()
-            raise
-    return server
+    """A connection to the server that takes our mails. Raises Broken, OSError or SMTPException."""
+    try:
+        return post_office_at(box.smtp, TIMEOUT)
+    except core.AddressRefused as refused:
+        raise Broken("inside") from refused
 
 
 def signed_in(server: smtplib.SMTP, box: Mailbox) -> None:

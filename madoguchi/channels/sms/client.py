@@ -4,19 +4,20 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import urlsplit
 
-import requests
-import urllib3
+import httpx
 from twilio.base.exceptions import TwilioException, TwilioRestException, TwilioServiceException
-from twilio.http.http_client import TwilioHttpClient
+from twilio.http import HttpClient
 from twilio.http.response import Response
 from twilio.rest import Client
 
+from .. import outside
 from ..shapes import Account, Broken, Permanent, SendingTrouble, Temporary
 
 HOME = "https://api.twilio.com"
-TIMEOUT = (5, 10)
-"""Seconds to connect, and to wait for an answer."""
+LARGEST = 1_000_000
+"""Bytes of an answer that are read."""
 SILENT = logging.Logger("twilio", logging.CRITICAL)
 """The kit logs whole requests, with what is said and to whom; ours says nothing."""
 REASONS = {
@@ -24,24 +25,33 @@ REASONS = {
     21612: "address", 21408: "region", 21617: "too_long", 21602: "empty",
 }  # fmt: skip
 """The service's codes of what it never takes → ours."""
+NEVER_BEGAN = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.InvalidURL)
+"""Not even a connection was made: nothing can have been done then."""
 BROKEN = {20003: "keys", 20005: "keys", 21606: "sender", 21603: "sender", 21659: "sender", 30002: "keys"}
 """And of what only a person mends."""
 
 
-class Led(TwilioHttpClient):  # type: ignore[misc]
-    """Its HTTP client: to our server, never redirected, never repeated by itself."""
+class Led(HttpClient):  # type: ignore[misc]
+    """Its HTTP client: to our server, by the house's guard, never redirected, never repeated by itself."""
 
     def __init__(self, server: str) -> None:
-        super().__init__(logger=SILENT, max_retries=0)
+        super().__init__(SILENT, False)
         self.server, self.retry_after = server.rstrip("/") or HOME, ""
-        self.session.trust_env = False
 
-    def request(self, method: str, url: str, *given: Any, **more: Any) -> Response:
+    def request(
+        self, method: str, uri: str, params: Any = None, data: Any = None, headers: Any = None,
+        auth: tuple[str, str] | None = None, timeout: Any = None, allow_redirects: bool = False,
+    ) -> Response:  # fmt: skip
         """As the kit asks it, somewhere else."""
-        led = self.server + url.removeprefix(HOME)
-        found = super().request(method, led, *given, **{**more, "timeout": None, "allow_redirects": False})
-        self.retry_after = (found.headers or {}).get("Retry-After", "")
-        return found
+        led = self.server + uri.removeprefix(HOME)
+        form = {name: value for name, value in (data or {}).items() if value is not None}
+        with (
+            outside.asking(own=(urlsplit(led).hostname or "",)) as client,
+            client.stream(method, led, params=params, data=form, headers=headers, auth=auth) as answer,
+        ):
+            self.retry_after = answer.headers.get("Retry-After", "")
+            said = outside.bounded(answer, LARGEST).decode("utf-8", errors="replace")
+            return Response(answer.status_code, said, dict(answer.headers))
 
 
 @contextmanager
@@ -49,7 +59,6 @@ def texting(account: Account) -> Iterator[Client]:
     """The service as this account. Raises Permanent, Temporary or Broken; "no_answer" and "garbage" say that
     it may have been done."""
     led = Led(str(account.settings.get("server") or HOME))
-    led.timeout = TIMEOUT
     client = Client(
         str(account.settings.get("account_sid", "")), account.secret("auth_token") or "-",
         http_client=led, environment={"TWILIO_EDGE": ""},
@@ -60,12 +69,14 @@ def texting(account: Account) -> Iterator[Client]:
         raise
     except (TwilioRestException, TwilioServiceException) as refused:
         raise _trouble(refused.status, refused.code, led.retry_after) from None
-    except requests.RequestException as broken:
-        raise Temporary("unreachable" if _never_began(broken) else "no_answer") from None
+    except outside.Inner:
+        raise Broken("inside") from None
+    except NEVER_BEGAN:
+        raise Temporary("unreachable") from None
+    except (httpx.HTTPError, outside.TooLarge):
+        raise Temporary("no_answer") from None
     except (TwilioException, ValueError, TypeError, KeyError, AttributeError):
         raise Temporary("garbage") from None
-    finally:
-        led.session.close()
 
 
 def _trouble(status: int, code: int | None, retry_after: str) -> SendingTrouble:
@@ -78,12 +89,3 @@ def _trouble(status: int, code: int | None, retry_after: str) -> SendingTrouble:
         said = code not in (None, status)
         return Temporary("unreachable" if said or status == 503 else "no_answer")
     return Permanent(REASONS.get(code or 0, "refused"))
-
-
-def _never_began(broken: requests.RequestException) -> bool:
-    """Whether not even a connection was made: nothing can have been done then."""
-    inner = broken.args[0] if broken.args else None
-    reason = getattr(inner, "reason", None)
-    return isinstance(broken, requests.ConnectTimeout) or isinstance(
-        reason, urllib3.exceptions.NewConnectionError
-    )

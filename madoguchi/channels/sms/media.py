@@ -10,7 +10,6 @@ from .. import outside
 from ..shapes import Account, InboundFile, Temporary
 from .client import HOME
 
-SECONDS = httpx.Timeout(10.0, connect=5.0)
 STORES = (".twiliocdn.com", ".amazonaws.com")
 """Where Twilio leads on to for the bytes; our keys do not go there."""
 MOST = 10
@@ -43,11 +42,13 @@ def _fetched(account: Account, address: str) -> bytes | None:
         return None
     keys = httpx.BasicAuth(str(account.settings.get("account_sid", "")), account.secret("auth_token"))
     try:
-        with httpx.Client(follow_redirects=False, trust_env=False, timeout=SECONDS) as client:
+        with outside.asking(own=(urlsplit(server).hostname or "",)) as client:
             found, onward = _read(client, address, keys)
             if onward and urlsplit(onward).scheme == "https" and _is_store(server, onward):
                 found, _onward = _read(client, onward, None)
             return found
+    except outside.Inner:
+        return None
     except httpx.HTTPError:
         raise Temporary("no_answer") from None
     except (httpx.InvalidURL, UnicodeError):

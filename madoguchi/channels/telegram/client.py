@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Coroutine
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -43,9 +44,11 @@ def ask(account: Account, work: "Callable[[Bot], Coroutine[Any, Any, Found]]") -
 async def _with_bot(
     account: Account, token: str, work: "Callable[[Bot], Coroutine[Any, Any, Found]]"
 ) -> Found:
+    guarded = core.PinnedLine(inner=(urlsplit(server(account)).hostname or "",))
     line = asking.HTTPXRequest(
         connection_pool_size=1, connect_timeout=CONNECT, read_timeout=READ, write_timeout=READ,
-        media_write_timeout=UPLOAD, httpx_kwargs={"trust_env": False, "follow_redirects": False},
+        media_write_timeout=UPLOAD,
+        httpx_kwargs={"trust_env": False, "follow_redirects": False, "transport": guarded},
     )  # fmt: skip
     bot = kit.Bot(
         token, base_url=f"{server(account)}/bot", base_file_url=files_at(account), request=line,
@@ -85,6 +88,8 @@ def trouble(error: "TelegramError") -> SendingTrouble:
         return Temporary("busy")
     if not isinstance(error, errors.NetworkError):
         return Temporary("garbage")
+    if isinstance(error.__cause__, core.AddressRefused):
+        return Broken("inside")
     if error.__cause__ is None or isinstance(error.__cause__, NEVER_BEGAN):
         return Temporary("unreachable")
     return Temporary("no_answer")

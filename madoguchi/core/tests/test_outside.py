@@ -1,5 +1,6 @@
 """Addresses outside are asked, our own ones never: not by name, form, redirect or a change of mind."""
 
+import asyncio
 import contextlib
 import gzip
 import socket
@@ -225,3 +226,44 @@ def test_nobody_there(settings):
     with pytest.raises(outside.OutsideTrouble) as refused:
         outside.fetch(f"http://127.0.0.1:{port}/", seconds=2)
     assert refused.value.reason == "unreachable"
+
+
+NOBODYS = ("169.254.169.254", "100.100.100.200", "fe80::1", "fd00:ec2::254", "0.0.0.0", "224.0.0.1")
+
+
+@pytest.mark.parametrize("host", NOBODYS)
+def test_a_line_never_leads_to_what_describes_a_machine(host, monkeypatch):
+    monkeypatch.setattr(outside.socket, "create_connection", lambda *given: pytest.fail(f"called {given}"))
+    with pytest.raises(outside.AddressRefused):
+        outside.outside_line(host, 993, seconds=1, inner=True)
+
+
+def test_a_line_into_our_own_network_is_for_those_who_may(place, names):
+    with pytest.raises(outside.AddressRefused):
+        outside.outside_line("127.0.0.1", place.port, seconds=1)
+    with outside.outside_line("127.0.0.1", place.port, seconds=1, inner=True) as line:
+        assert line.getpeername()[1] == place.port
+    with pytest.raises(socket.gaierror):
+        outside.outside_line("nowhere.invalid", place.port, seconds=1, inner=True)
+
+
+def test_a_line_goes_to_the_address_that_was_judged(monkeypatch, names):
+    called = []
+    names["changes.test"] = ["93.184.216.34", "169.254.169.254"]
+    monkeypatch.setattr(outside.socket, "create_connection", lambda to, seconds: called.append(to))
+    outside.outside_line("changes.test", 993, seconds=1)
+    assert called == [("93.184.216.34", 993)]
+
+
+def test_kits_that_ask_from_a_loop_are_guarded_alike(place, names):
+    async def ask(address: str, inner: bool | tuple[str, ...]) -> str:
+        async with httpx.AsyncClient(transport=outside.PinnedLine(inner=inner)) as client:
+            return (await client.get(address)).text
+
+    place.pages["/"] = (200, {}, b"fine")
+    inside = f"http://127.0.0.1:{place.port}/"
+    assert asyncio.run(ask(f"http://place.test:{place.port}/", False)) == "fine"
+    assert asyncio.run(ask(inside, ("127.0.0.1",))) == "fine"
+    for address, inner in ((inside, False), (inside, ("other.test",)), ("http://169.254.169.254/", True)):
+        with pytest.raises(outside.AddressRefused):
+            asyncio.run(ask(address, inner))

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import socket
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -17,7 +18,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from madoguchi.channels import api as channels
-from madoguchi.channels.email import send, signing_in
+from madoguchi.channels.email import health, send, signing_in
 from madoguchi.channels.email.mailbox import opened
 from madoguchi.channels.email.settings import Mailbox
 from madoguchi.channels.shapes import Account, Broken
@@ -155,3 +156,19 @@ def test_a_mail_that_arrives_ends_the_waiting(dovecot: Dovecot, account: Account
         later.join()
         assert time.monotonic() - begun < 15
         assert len(inbox.uids(0)) == len(before) + 1
+
+
+def test_keys_of_a_mailbox_are_never_told_to_what_describes_a_machine(
+    alone: None, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    """Neither as the address of tokens nor as a server of mails, by number or by name."""
+    monkeypatch.setattr(socket, "create_connection", lambda *given: pytest.fail(f"called {given}"))
+    found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("169.254.169.254", 80))]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *given, **more: found)
+    box = Mailbox(oauth("http://metadata.example/token", 25, "refresh-1"))
+    told = health.check(box.account)
+    assert (told.ok, told.reason) == (False, "inside")
+    for ask in (lambda: signing_in.token(box), lambda: send.connected(box), lambda: opened(box).__enter__()):
+        with pytest.raises(Broken) as refused:
+            ask()
+        assert refused.value.reason == "inside"

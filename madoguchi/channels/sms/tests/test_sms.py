@@ -6,10 +6,9 @@ from uuid import uuid4
 
 import pytest
 
-from madoguchi.channels import api, files
+from madoguchi.channels import api, files, outside
 from madoguchi.channels.models import AccountHealth, RawEvent, Route
 from madoguchi.channels.shapes import Account
-from madoguchi.channels.sms import client as led
 from madoguchi.channels.sms.wishes import wish
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.models import Conversation, Delivery, Message, MessageAttachment
@@ -165,7 +164,7 @@ def test_what_the_service_answers_instead(
 def test_a_slow_service_is_not_waited_for_and_nobody_knows(
     sms: SmsServer, here: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(led, "TIMEOUT", (1, 0.1))
+    monkeypatch.setattr(outside, "READ", 0.1)
     sms.next = [Instead(200, b"{}", seconds=0.4)]
     assert say(here).state == "unknown"
 
