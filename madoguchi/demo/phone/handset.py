@@ -35,13 +35,20 @@ class Bubble:
     buttons: tuple[Button, ...] = ()
     id: str = ""
     gone: bool = False
+    sign: str = ""
+    """Hers, set on it."""
+    quotes: str = ""
+    """The beginning of what it answers."""
     at: float = field(default_factory=time.time)
     number: int = 0
 
 
 @dataclass(frozen=True)
 class Said:
-    """What the person does: writes, sends a file, taps, takes back, blocks."""
+    """What the person does: writes, sends a file, taps, takes back, blocks, sets a sign (`text`) on `id`.
+
+    `to`: the message that she answers with what she writes.
+    """
 
     act: str
     text: str = ""
@@ -49,6 +56,7 @@ class Said:
     media_type: str = ""
     content: bytes = field(default=b"", repr=False)
     id: str = ""
+    to: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,6 +67,9 @@ class Call:
     headers: dict[str, str]
 
 
+SIGNS = ("👍", "❤", "😮", "🙏")
+"""What can be set on a message with one tap."""
+SNIPPET = 60
 Post = Callable[[str, Call], tuple[int, bytes]]
 """Makes a call; the status and the body of the answer, (0, b"") when nobody answers."""
 
@@ -68,7 +79,7 @@ class Handset:
 
     service = ""
     acts: tuple[str, ...] = ("write",)
-    """What a person can do in it: write, send (a file), unsend, block."""
+    """What a person can do in it: write, send (a file), unsend, block, react (with a sign), quote."""
 
     def __init__(self, server: Any) -> None:
         self.server = server
@@ -77,6 +88,7 @@ class Handset:
         self.threads: dict[str, list[Bubble]] = {}
         self.read = 0
         self.blocked: set[str] = set()
+        self.latest = 0
 
     @property
     def unannounced(self) -> bool:
@@ -90,6 +102,23 @@ class Handset:
     def calls(self, address: str, said: Said, endpoint: str) -> Iterator[tuple[Call, Bubble | None]]:
         """What the service tells the desk of it, and what the phone shows."""
         raise NotImplementedError
+
+    def moment(self, parts: int = 1) -> int:
+        """Now in seconds, or so many parts of one: later than any moment before, as what is tapped is."""
+        self.latest = max(int(time.time() * parts), self.latest + 1)
+        return self.latest
+
+    def found(self, address: str, id: str) -> Bubble | None:
+        """The bubble that the service calls by this id."""
+        return next((one for one in self.threads.get(address, ()) if id and one.id == id), None)
+
+    def signed_with(self, address: str, said: Said) -> str:
+        """The sign that stands on that bubble now; the same one again takes it away."""
+        bubble = self.found(address, said.id)
+        if bubble is None or said.text not in SIGNS:
+            return ""
+        bubble.sign = "" if bubble.sign == said.text else said.text
+        return bubble.sign
 
     def menu(self) -> tuple[Button, ...]:
         """What is always there to tap."""
@@ -112,8 +141,10 @@ class Handset:
     def say(self, address: str, said: Said, endpoint: str, post: Post) -> int:
         """Do it, tell the desk, and return its worst answer (an HTTP status; 0 when nobody was there)."""
         worst = 200
+        answered = self.found(address, said.to)
         for call, bubble in self.calls(address, said, endpoint):
             if bubble is not None:
+                bubble.quotes = (answered.text or answered.name)[:SNIPPET] if answered else ""
                 self._add(address, bubble)
             status, body = post(endpoint, call)
             worst = max(worst, status or NOBODY)

@@ -169,7 +169,8 @@ class Handler(BaseHTTPRequestHandler):
         if not 1 <= len(asked["messages"]) <= 5 or any(_too_long(m) for m in asked["messages"]):
             return 400, {"message": "The request body has 1 error(s)"}
         ids = [{"id": str(next(self.server.numbers)), "quoteToken": "q"} for _one in asked["messages"]]
-        self.server.sent.append({"how": how, "to": asked.get("to", ""), **asked})
+        named = [one["id"] for one in ids]
+        self.server.sent.append({"how": how, "to": asked.get("to", ""), "ids": named, **asked})
         return 200, {"sentMessages": ids}
 
     def _menu(self, method: str, path: str, raw: bytes) -> tuple[int, Any]:

@@ -60,6 +60,12 @@ class TelegramServer(Service):
         return self.update("my_chat_member", chat=chat(user), date=self.moment(), new_chat_member=bot,
                            **{"from": person(user)})  # fmt: skip
 
+    def reaction(self, user: int, message_id: int, sign: str) -> dict[str, Any]:
+        """Somebody sets a sign on a message, or takes it away ("")."""
+        new = [{"type": "emoji", "emoji": sign}] if sign else []
+        return self.update("message_reaction", chat=chat(user), message_id=message_id, user=person(user),
+                           date=self.moment(), old_reaction=[], new_reaction=new)  # fmt: skip
+
     def secret(self) -> dict[str, str]:
         """The header that the webhook was set with."""
         return {"X-Telegram-Bot-Api-Secret-Token": str(self.hook.get("secret_token", ""))}
@@ -104,8 +110,9 @@ class TelegramServer(Service):
             return _refused(400, "Bad Request: chat not found")
         if len(str(asked.get("text", "")).encode("utf-16-le")) // 2 > 4096:
             return _refused(400, "Bad Request: message is too long")
-        self.sent.append({"method": method, **asked})
-        made = {"message_id": next(self.numbers), "date": self.moment(), "chat": chat(to)}
+        number = next(self.numbers)
+        self.sent.append({"method": method, "message_id": number, **asked})
+        made = {"message_id": number, "date": self.moment(), "chat": chat(to)}
         return _found(made | ({"text": asked["text"]} if "text" in asked else {}))
 
 

@@ -1,5 +1,6 @@
 """The demo's phone: what is tapped reaches the desk as the service would bring it, and answers come back."""
 
+import re
 from typing import Any
 
 import pytest
@@ -10,8 +11,10 @@ from madoguchi.config import phone as plug
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.models import Conversation, Message
 from madoguchi.conversations.queries.threads import attachments_of
+from madoguchi.core import testing
 from madoguchi.demo.phone import accounts
 from madoguchi.demo.phone.handset import Handset
+from madoguchi.people.shapes import Viewer
 
 from .tapping import HER, KINDS, Posted, say, shown
 
@@ -49,6 +52,63 @@ def test_what_is_taken_back_is_gone_on_both_sides(apps: dict[str, Handset], post
     say(apps["line"], post, act="unsend", id=mine["id"])
     assert apps["line"].screen(HER["line"])["bubbles"][0]["gone"]
     assert Message.objects.get(channel="line", author_kind="customer").body == ""
+
+
+def conversed(app: Handset, post: Posted) -> tuple[int, dict[str, Any], dict[str, Any]]:
+    """She asks and is answered: the conversation, her bubble and ours."""
+    say(app, post, act="write", text="保証は何年ですか")
+    here = Conversation.objects.filter(channel=app.service).latest("pk").pk
+    conversations.answer(conversation_id=here, body="一年です", client_id="a")
+    channels.deliver(conversation_id=here)
+    hers, ours = app.screen(HER[app.service])["bubbles"]
+    return here, hers, ours
+
+
+def lines(here: int) -> list[conversations.MessageShape]:
+    """What the desk shows of it."""
+    owner = conversations.customer_of(here)
+    told = conversations.transcript(Viewer("customer", customer_id=owner), here).lines
+    return [one for one in told if one.author_kind != "system"]
+
+
+@pytest.mark.parametrize("kind", ["line", "telegram", "whatsapp", "messenger", "instagram"])
+def test_what_she_quotes_is_quoted_at_the_desk(kind: str, apps: dict[str, Handset], post: Posted) -> None:
+    app = apps[kind]
+    here, hers, ours = conversed(app, post)
+    say(app, post, act="write", text="延長できますか", to=ours["id"])
+    say(app, post, act="write", text="こちらの質問です", to=hers["id"])
+    assert [one.quotes and one.quotes.body for one in lines(here)] == [
+        None,
+        None,
+        "一年です",
+        "保証は何年ですか",
+    ]
+    assert [one["quotes"] for one in app.screen(HER[kind])["bubbles"]][2:] == ["一年です", "保証は何年ですか"]
+
+
+@pytest.mark.parametrize("kind", ["telegram", "whatsapp", "messenger", "instagram"])
+def test_a_sign_is_set_and_taken_away(kind: str, apps: dict[str, Handset], post: Posted) -> None:
+    app = apps[kind]
+    here, hers, ours = conversed(app, post)
+    say(app, post, act="react", text="🙏", id=ours["id"])
+    say(app, post, act="react", text="❤", id=hers["id"])
+    assert [one.reaction for one in lines(here)] == ["❤", "🙏"]
+    assert [one["sign"] for one in app.screen(HER[kind])["bubbles"]] == ["❤", "🙏"]
+    say(app, post, act="react", text="❤", id=hers["id"])
+    assert [one.reaction for one in lines(here)] == ["", "🙏"]
+
+
+def test_the_page_lets_her_hold_a_message(apps: dict[str, Handset], post: Posted, client: Client) -> None:
+    told = {"who": "takasaki", "app": "telegram"}
+    client.post(f"{PAGE}tap/", {**told, "act": "write", "text": "保証は何年ですか"})
+    testing.work_off(task="channels.handle")
+    page = client.get(PAGE, told).content.decode()
+    (at,) = re.findall(r"at=(\d+)#held", page)
+    held = client.get(PAGE, {**told, "at": at}).content.decode()
+    assert held.count('class="phone-mark"') == 4
+    assert f'name="to" value="{at}"' in held
+    pressed = client.post(f"{PAGE}tap/", {**told, "act": "react", "text": "👍", "id": at}, follow=True)
+    assert 'class="phone-sign"' in pressed.content.decode()
 
 
 def test_blocked_is_said_and_kept_until_she_comes_back(apps: dict[str, Handset], post: Posted) -> None:

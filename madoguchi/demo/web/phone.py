@@ -15,21 +15,23 @@ from django.views.decorators.http import require_POST, require_safe
 
 from .. import world
 from ..phone import accounts
+from ..phone.handset import SIGNS
 from ..phone.played import SERVICES
 from ..phone.shapes import App, Person
 
 PATIENCE = 35.0
 LARGEST = 10_000_000
-ACTS = ("write", "send", "unsend", "block", "tap")
+ACTS = ("write", "send", "unsend", "block", "tap", "react")
 
 
 @require_safe
 def phone(request: HttpRequest) -> HttpResponse:
-    """The phone in somebody's hand; `?who=` and `?app=`. 404 outside the demo."""
+    """The phone in somebody's hand; `?who=`, `?app=`, and the message she holds (`?at=`). 404 outside the
+    demo."""
     _only_in_the_demo()
     who, app = _holder(request.GET.get("who", "")), _app(request.GET.get("app", ""))
     template = "demo/_phone_screen.html" if request.headers.get("HX-Request") else "demo/phone.html"
-    return render(request, template, _shown(who, app) | {
+    return render(request, template, _shown(who, app, request.GET.get("at", "")) | {
         "refused": request.GET.get("refused", ""), "draft": request.GET.get("text", ""),
     })  # fmt: skip
 
@@ -52,7 +54,8 @@ def tap(request: HttpRequest) -> HttpResponse:
 
 def _said(request: HttpRequest) -> dict[str, str] | None:
     act = request.POST.get("act", "write")
-    said = {"act": act, "text": request.POST.get("text", "").strip(), "id": request.POST.get("id", "")}
+    told = {name: request.POST.get(name, "") for name in ("id", "to")}
+    said = {"act": act, "text": request.POST.get("text", "").strip(), **told}
     if act not in ACTS or (act == "write" and not said["text"]):
         return None
     if act != "send":
@@ -64,11 +67,13 @@ def _said(request: HttpRequest) -> dict[str, str] | None:
     return {**said, "name": file.name or "", "media_type": file.content_type or "", "content": content}
 
 
-def _shown(who: Person, app: App) -> dict[str, Any]:
+def _shown(who: Person, app: App, at: str) -> dict[str, Any]:
     screen = _ask("GET", app, who)
+    held = next((one for one in screen["bubbles"] if at and one["id"] == at and not one["gone"]), None)
     people = [_person(one) for one in world.read("people")["customers"] if one["name"]]
     return {
         "who": who, "app": app, "people": people, "apps": [_shape(one) for one in SERVICES], "screen": screen,
+        "held": held, "signs": SIGNS, "holds": bool({"react", "quote"} & set(screen["acts"])),
     }  # fmt: skip
 
 

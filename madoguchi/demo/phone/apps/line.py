@@ -14,11 +14,14 @@ class LineApp(Handset):
     """A friend of the company's official account."""
 
     service = "line"
-    acts = ("write", "send", "unsend", "block")
+    acts = ("write", "send", "unsend", "block", "quote")
 
     def arrived(self, entry: Mapping[str, Any]) -> Iterable[tuple[str, Bubble]]:
         to = entry.get("to") or self.spoke_last.get(entry.get("replyToken", ""), "")
-        return [(to, bubble_of(message)) for message in entry["messages"]]
+        bubbles = [bubble_of(message) for message in entry["messages"]]
+        for bubble, name in zip(bubbles, entry["ids"], strict=True):
+            bubble.id = name
+        return [(to, bubble) for bubble in bubbles]
 
     @property
     def spoke_last(self) -> dict[str, str]:
@@ -39,7 +42,8 @@ class LineApp(Handset):
             event = self.server.event(address, "postback", postback={"data": said.id[9:]})
             yield self._signed(event), Bubble(MINE, said.text)
         else:
-            event = self.server.message(address, said.text)
+            quoted = {"quotedMessageId": said.to} if said.to else {}
+            event = self.server.message(address, said.text, **quoted)
             yield self._signed(event), Bubble(MINE, said.text, id=event["message"]["id"])
 
     def menu(self) -> tuple[Button, ...]:

@@ -32,7 +32,7 @@ class WhatsAppApp(Handset):
     """A chat with the company's number."""
 
     service = "whatsapp"
-    acts = ("write", "send")
+    acts = ("write", "send", "react", "quote")
 
     def arrived(self, entry: Mapping[str, Any]) -> Iterable[tuple[str, Bubble]]:
         to = str(entry.get("to") or entry.get("recipient") or "").lstrip("+")
@@ -44,12 +44,17 @@ class WhatsAppApp(Handset):
         kind = "image" if picture else "file" if media else "text"
         name = str(media.get("filename", ""))
         text = "" if media else words(dict(entry))
-        return [
-            (to, Bubble(THEIRS, text, kind=kind, name=name, picture=picture, buttons=self._buttons(entry)))
-        ]
+        bubble = Bubble(THEIRS, text, kind=kind, name=name, picture=picture, id=str(entry["id"]))
+        bubble.buttons = self._buttons(entry)
+        return [(to, bubble)]
 
     def calls(self, address: str, said: Said, endpoint: str) -> Iterator[tuple[Call, Bubble | None]]:
         bubble = Bubble(MINE, said.text)
+        if said.act == "react":
+            reaction = {"message_id": said.id, "emoji": self.signed_with(address, said)}
+            told = self.server.message(address, at=self.moment(), type="reaction", reaction=reaction)
+            yield call_of(self.server.hook(told)), None
+            return
         if said.act == "send":
             bubble = mine(said)
             kind = "image" if bubble.kind == "image" else "document"
@@ -60,7 +65,10 @@ class WhatsAppApp(Handset):
             interactive = {"type": "button_reply", "button_reply": reply}
             told = self.server.message(address, type="interactive", interactive=interactive)
         else:
-            told = self.server.message(address, said.text)
+            told = self.server.message(
+                address, said.text, **({"context": {"id": said.to}} if said.to else {})
+            )
+        bubble.id = str(told["id"])
         yield call_of(self.server.hook(told)), bubble
 
     def _buttons(self, entry: Mapping[str, Any]) -> tuple[Button, ...]:
@@ -74,7 +82,7 @@ class MessengerApp(Handset):
     """A chat with the company's page."""
 
     service = "messenger"
-    acts = ("write", "send", "block")
+    acts = ("write", "send", "block", "react", "quote")
 
     def arrived(self, entry: Mapping[str, Any]) -> Iterable[tuple[str, Bubble]]:
         message = entry["message"]
@@ -82,7 +90,8 @@ class MessengerApp(Handset):
             Button(one["title"], one["title"], data=TAP + str(one.get("payload", "")))
             for one in message.get("quick_replies", ())
         )
-        return [(entry["recipient"]["id"], Bubble(THEIRS, words_of_page(message), buttons=quick))]
+        bubble = Bubble(THEIRS, words_of_page(message), buttons=quick, id=str(entry["mid"]))
+        return [(entry["recipient"]["id"], bubble)]
 
     def calls(self, address: str, said: Said, endpoint: str) -> Iterator[tuple[Call, Bubble | None]]:
         if said.act == "block":
@@ -90,6 +99,12 @@ class MessengerApp(Handset):
             for kept in (self.blocked, self.server.blocked):
                 kept.add(address) if blocks else kept.discard(address)
             self._add(address, Bubble(NOTE, kind="blocked" if blocks else "unblocked"))
+            return
+        if said.act == "react":
+            sign = self.signed_with(address, said)
+            told = {"mid": said.id, "action": "react" if sign else "unreact", "emoji": sign}
+            event = self.server.event(address, "reaction", told, at=self.moment(1000))
+            yield call_of(self.server.hook(event)), None
             return
         bubble, more = Bubble(MINE, said.text), {}
         if said.act == "send":
@@ -99,7 +114,10 @@ class MessengerApp(Handset):
             more["attachments"] = [self.server.attachment(kind, said.content, said.media_type, where)]
         elif said.id.startswith(TAP):
             more["quick_reply"] = {"payload": said.id.removeprefix(TAP)}
+        elif said.to:
+            more["reply_to"] = {"mid": said.to}
         event = self.server.message(address, said.text, **more)
+        bubble.id = str(event["message"]["mid"])
         yield call_of(self.server.hook(event)), bubble
 
 

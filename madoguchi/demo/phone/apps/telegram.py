@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..handset import MINE, NOTE, THEIRS, Bubble, Button, Call, Handset, Said
+from ..telegram import chat
 from .line import PICTURES, data_url
 
 TAP = "tap:"
@@ -15,7 +16,7 @@ class TelegramApp(Handset):
     """A chat with the company's bot."""
 
     service = "telegram"
-    acts = ("write", "send", "block")
+    acts = ("write", "send", "block", "react", "quote")
 
     @property
     def unannounced(self) -> bool:
@@ -34,12 +35,17 @@ class TelegramApp(Handset):
         )
         text = entry.get("text") or entry.get("caption", "")
         kind = "image" if picture else "file" if document else "text"
-        return [(str(entry["chat_id"]), Bubble(THEIRS, text, kind=kind, picture=picture, buttons=buttons))]
+        name = str(entry["message_id"])
+        bubble = Bubble(THEIRS, text, kind=kind, picture=picture, buttons=buttons, id=name)
+        return [(str(entry["chat_id"]), bubble)]
 
     def calls(self, address: str, said: Said, endpoint: str) -> Iterator[tuple[Call, Bubble | None]]:
         user = int(address)
         if said.act == "block":
             yield self._turned(user)
+        elif said.act == "react":
+            sign = self.signed_with(address, said)
+            yield self._call(self.server.reaction(user, int(said.id or 0), sign)), None
         elif said.act == "send":
             yield self._sent(user, said)
         elif said.id.startswith(TAP):
@@ -47,11 +53,18 @@ class TelegramApp(Handset):
             press["callback_query"]["data"] = said.id.removeprefix(TAP)
             yield self._call(press), Bubble(MINE, said.text)
         else:
-            yield self._call(self.server.message(user, said.text)), Bubble(MINE, said.text)
+            update = self.server.message(user, said.text, **self._answered(user, said.to))
+            yield self._call(update), Bubble(MINE, said.text, id=str(update["message"]["message_id"]))
 
     def answered(self, address: str, body: bytes) -> None:
         if body.strip().startswith(b"{") and b'"method"' in body:
             self.server.hear(body)
+
+    def _answered(self, user: int, to: str) -> dict[str, Any]:
+        """The message that is answered, as Telegram repeats it."""
+        if not to.isdecimal():
+            return {}
+        return {"reply_to_message": {"message_id": int(to), "date": 1, "chat": chat(user)}}
 
     def _turned(self, user: int) -> tuple[Call, Bubble]:
         blocks = user not in self.server.blocked
@@ -70,8 +83,9 @@ class TelegramApp(Handset):
         update = self.server.message(user, **({"photo": photo} if image else {"document": document}))
         picture = data_url(said) if image else ""
         return self._call(update), Bubble(
-            MINE, kind="image" if image else "file", name=said.name, picture=picture
-        )
+            MINE, kind="image" if image else "file", name=said.name, picture=picture,
+            id=str(update["message"]["message_id"]),
+        )  # fmt: skip
 
     def _call(self, update: dict[str, Any]) -> Call:
         return Call(json.dumps(update).encode(), {**self.server.secret(), "Content-Type": "application/json"})
