@@ -1,7 +1,7 @@
 """bin/bench reply-trimming [--data DIR]: how many mails are cut down to exactly what their writers said.
 
 DIR (default email/reply-trimming under $MADOGUCHI_DATA, else under ../shared/data) holds `email/NAME` and
-`trimmed/NAME`. Space at the ends does not count. Needs no database.
+`trimmed/NAME`, or NAME.txt beside NAME.expected. Space at the ends does not count. Needs no database.
 """
 
 import argparse
@@ -17,10 +17,17 @@ from madoguchi.language import api as language
 def exact(folder: Path) -> dict[str, bool]:
     """By name, whether the reply is exactly the one wanted."""
     return {
-        path.name: language.mail.trim(_text(path)).reply.strip()
-        == _text(folder / "trimmed" / path.name).strip()
-        for path in sorted((folder / "email").iterdir())
+        mail.name: language.mail.trim(_text(mail)).reply.strip() == _text(wanted).strip()
+        for mail, wanted in pairs(folder)
     }
+
+
+def pairs(folder: Path) -> list[tuple[Path, Path]]:
+    """Each mail with the file that holds what is wanted of it."""
+    if (folder / "email").is_dir():
+        return [(one, folder / "trimmed" / one.name) for one in sorted((folder / "email").iterdir())]
+    beside = [(one, one.with_suffix(".expected")) for one in sorted(folder.glob("*.txt"))]
+    return [(mail, wanted) for mail, wanted in beside if wanted.exists()]
 
 
 def main() -> int:
@@ -29,7 +36,7 @@ def main() -> int:
     home = Path(os.environ.get("MADOGUCHI_DATA") or "../shared/data")
     parser.add_argument("--data", type=Path, default=home / "email" / "reply-trimming")
     folder = parser.parse_args().data
-    if not (folder / "email").is_dir():
+    if not pairs(folder):
         tell(f"No mails in {folder}: give --data DIR")
         return 2
     begun = time.perf_counter()

@@ -56,6 +56,12 @@ def said_in(letter: language.mail.Letter, thread: Thread, *, forwarded: bool) ->
     )
 
 
+def _stands_open(said: Said) -> bool:
+    """Whether the fold is open: she answers within what she quotes, or passes a mail on to ask about it."""
+    within = language.mail.points_into_quote(said.words)
+    return bool(said.quoted) and (within or language.mail.passes_on(said.quoted))
+
+
 def files_of(letter: language.mail.Letter) -> tuple[InboundFile, ...]:
     """What goes with the message as its files: all but the logos within the text."""
     return tuple(
@@ -92,7 +98,7 @@ def card_of(
         "guest": guest,
         "quoted": said.quoted,
         "signature": said.signature,
-        "within": bool(said.quoted) and language.mail.points_into_quote(said.words),
+        "within": _stands_open(said),
         "cut": said.cut,
         "html": bool(letter.html),
         "degraded": bool(letter.problems),

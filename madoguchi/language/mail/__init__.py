@@ -8,7 +8,7 @@ from .parameters import file_name
 from .reading import read
 from .reports import bounces
 from .shapes import Address, Attachment, Bounce, BounceReason, Forwarded, Letter, Nature, NatureKind, Trimmed
-from .trimming import points_into_quote, trim
+from .trimming import passes_on, points_into_quote, trim
 
 __all__ = [
     "Address",
@@ -31,6 +31,7 @@ __all__ = [
     "forwarded",
     "nature",
     "read",
+    "passes_on",
     "points_into_quote",
     "trim",
     "written",

@@ -13,6 +13,8 @@ UUENCODED = re.compile(
 )
 META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 LONGEST_TEXT = 2_000_000  # letters of one part that are read as text; the original is kept whole
+PACKED_LINES = re.compile(rb"(?:[A-Za-z0-9+/]+={0,2}[ \t]*\r?\n)+")
+SHORTEST_PACKED = 24  # letters from which lines are taken for base64 though plain words follow
 SPACES = {"7bit", "8bit", "binary", ""}
 
 
@@ -79,6 +81,8 @@ def without_uuencoded(text: bytes) -> tuple[bytes, list[Attachment]]:
 def _from_base64(part: Part) -> bytes:
     """Base64, also with a text that a list wrote behind it; what plainly is none stays."""
     body = part.body.strip()
+    if (told := _above_a_footer(part, body)) is not None:
+        return told
     alphabet = len(re.findall(rb"[A-Za-z0-9+/=\s]", body))
     if alphabet * 10 < len(body) * 9 or re.search(rb"\w \w+ \w", body[:200]):
         part.problems.append("encoding_wrong")
@@ -89,6 +93,20 @@ def _from_base64(part: Part) -> bytes:
         part.problems.append("encoding_wrong")
         return from_base64(body)
     return from_base64(body[:end])
+
+
+def _above_a_footer(part: Part, body: bytes) -> bytes | None:
+    """What is packed above lines that a list wrote in plain text below; None where it is not so."""
+    lead = PACKED_LINES.match(body)
+    behind = body[lead.end() :].strip() if lead else b""
+    letters = re.sub(rb"\s", b"", lead[0]) if lead else b""
+    if not behind or len(letters) < SHORTEST_PACKED or len(letters) % 4 or b" " not in behind:
+        return None
+    told, readable = from_base64(letters), part.kind.startswith("text/")
+    if readable and decode(told, part.parameters.get("charset", ""))[1]:
+        return None
+    part.problems.append("encoding_wrong")
+    return told + b"\r\n\r\n" + behind if readable else told
 
 
 def _uudecoded(lines: bytes) -> bytes:

@@ -4,7 +4,7 @@ import re
 
 from .addresses import address
 from .shapes import Forwarded, Letter
-from .trimming_words import ABOUT, BREAK, FROM
+from .trimming_words import ABOUT, BREAK, FORWARDS, FROM
 
 SUBJECT = re.compile(r"\s*(?:fwd?|wg|tr|rv|転送)\s*[:：]", re.IGNORECASE)
 FIELD = re.compile(rf"[\s>|*]*({FROM}|{ABOUT})[\s*]*[:：][\s*]*(.*)", re.IGNORECASE)
@@ -12,9 +12,6 @@ FROM_FIELD = re.compile(rf"(?:{FROM})", re.IGNORECASE)
 SUBJECT_FIELD = re.compile(
     r"(?:subject|objet|asunto|assunto|oggetto|betreff|onderwerp|ämne|emne|temat|тема|件名|主题|主旨|제목)",
     re.I,
-)
-MARK = re.compile(
-    r"forward|transf|weitergeleit|inoltrat|reenviad|encaminhad|doorgestuurd|転送", re.IGNORECASE
 )
 
 
@@ -25,7 +22,8 @@ def forwarded(letter: Letter) -> Forwarded | None:
     """
     lines = letter.text.split("\n")[:5000]
     marked = next(
-        (at for at, line in enumerate(lines) if BREAK.fullmatch(line.rstrip()) and MARK.search(line)), None
+        (at for at, line in enumerate(lines) if BREAK.fullmatch(line.rstrip()) and FORWARDS.search(line)),
+        None,
     )
     if marked is None and not SUBJECT.match(letter.subject):
         return None

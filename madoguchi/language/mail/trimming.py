@@ -14,10 +14,13 @@ from .trimming_words import (
     COMPANY,
     CONTACT,
     DATE,
+    FORWARDS,
     HEADER_ABOUT,
     HEADER_FROM,
     MAILBOX,
+    NOTICE,
     OPENS,
+    PERSON,
     POINTS_AHEAD,
     POINTS_INTO,
     RULER,
@@ -35,6 +38,7 @@ POINTING = 2_000  # letters in which it is looked for
 LONGEST = 20_000  # lines that are looked at; further ones stay with the text
 SIGNED_LINES = 14
 BROKEN_FROM = 60  # columns from which a quoted line may have been broken, so that its rest has no mark
+LONGEST_NOTICE = 3_000  # letters of a paragraph that may be a notice of confidentiality
 DEEPEST = 20  # introductions one below the other
 
 
@@ -68,6 +72,12 @@ def trim(text: str) -> Trimmed:
 def points_into_quote(words: str) -> bool:
     """Whether the writer says that her answers stand within what she quotes: 赤字で回答します, see inline."""
     return bool(POINTS_INTO.search(words[:POINTING]))
+
+
+def passes_on(quoted: str) -> bool:
+    """Whether what is cut is a mail that the writer passed on, and not one that she answers."""
+    first = next((line for line in quoted.split("\n") if line.strip()), "")
+    return bool(BREAK.fullmatch(first.rstrip()) and FORWARDS.search(first))
 
 
 def _kinds(texts: list[str]) -> list[Line]:
@@ -291,13 +301,32 @@ def _without_trailing_quote(lines: list[Line]) -> tuple[list[Line], list[Line]]:
 
 
 def _without_signature(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    lines, notices = _without_notices(lines)
     begin = _signature_begin(lines)
-    kept, signed = lines[:begin], lines[begin:]
+    kept, signed = lines[:begin], lines[begin:] + notices
     signed = [line for line in kept if line.kind == "s"] + signed
     kept = [line for line in kept if line.kind != "s"]
     while kept and kept[-1].kind in {"e", "r", "d"}:
         kept.pop()
     return kept, signed
+
+
+def _without_notices(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Cut the last paragraphs that no writer writes: confidential, scanned, not to be printed."""
+    end = len(lines)
+    while True:
+        last = end
+        while last and lines[last - 1].kind in {"e", "r"}:
+            last -= 1
+        begin = last
+        while begin and lines[begin - 1].kind == "t":
+            begin -= 1
+        told = " ".join(line.text.strip() for line in lines[begin:last])
+        if not 20 < len(told) <= LONGEST_NOTICE or not NOTICE.search(told):
+            return lines[:end], lines[end:]
+        if not any(line.kind == "t" for line in lines[:begin]):
+            return lines[:end], lines[end:]
+        end = begin
 
 
 def _signature_begin(lines: list[Line]) -> int:
@@ -316,7 +345,7 @@ def _signature_begin(lines: list[Line]) -> int:
         if (
             lines[at].kind == "r"
             and any(one.kind == "t" for one in lines[:at])
-            and _is_contact(lines[at:end])
+            and (_is_contact(lines[at:end]) or _is_signed(lines[at:end]))
         ):
             return at
     at = end
@@ -334,6 +363,15 @@ def _is_contact(lines: list[Line]) -> bool:
     known = sum(bool(CONTACT.search(text) or COMPANY.search(text)) for text in said)
     short = all(len(text.strip()) <= 60 and not re.search(r"[。？?]$", text) for text in said)
     return 0 < len(said) <= SIGNED_LINES and short and (known >= 2 or known * 2 >= len(said) > 0)
+
+
+def _is_signed(lines: list[Line]) -> bool:
+    """A name, and below it a few short lines of which one says how to reach her, or where she works."""
+    said = [line.text.strip() for line in lines if line.kind == "t"]
+    if not 1 < len(said) <= 8 or not PERSON.fullmatch(said[0]):
+        return False
+    reached = any(CONTACT.search(text) or COMPANY.search(text) for text in said[1:])
+    return reached and all(len(text) <= 80 and not re.search(r"[。？?]$", text) for text in said)
 
 
 def _told(lines: list[Line]) -> str:

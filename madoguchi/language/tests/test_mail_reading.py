@@ -232,3 +232,13 @@ def test_any_bytes_are_a_letter(raw: bytes) -> None:
     assert not any(mark in value for value in dict(got.headers).values() for mark in "\r\n")
     language.mail.nature(got), language.mail.bounces(got), language.mail.forwarded(got)
     language.mail.trim(got.text), language.mail.authentication(got)
+
+
+def test_base64_above_the_footer_of_a_list_is_read_with_it() -> None:
+    packed = base64.encodebytes("保証は何年ですか。型番は AZ-100 です。".encode()).replace(b"\n", b"\r\n")
+    head = b"Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    got = language.mail.read(head + packed + b"-- \r\nTo leave this list, write to the owner\r\n")
+    assert got.text.startswith("保証は何年ですか。型番は AZ-100 です。")
+    assert "To leave this list" in got.text
+    plain = language.mail.read(head + b"Konnichiwa\r\nI ask about my order\r\n")
+    assert plain.text.strip() == "Konnichiwa\nI ask about my order"

@@ -57,3 +57,19 @@ def test_a_writer_who_answers_within_the_quote_says_so(words: str) -> None:
 @pytest.mark.parametrize("words", ["よろしくお願いします。", "以下の商品です。", "It is red.", ""])
 def test_other_words_point_nowhere(words: str) -> None:
     assert not language.mail.points_into_quote(words)
+
+
+@pytest.mark.parametrize(
+    ("mark", "passed"),
+    [
+        ("---------- Forwarded message ---------", True), ("Begin forwarded message:", True),
+        ("-------- 転送メッセージ --------", True), ("-----Original Message-----", False),
+        ("2026年11月21日(土) 10:23 青空 <a@aozora.example>:", False),
+    ],
+)  # fmt: skip
+def test_a_mail_that_is_passed_on_is_told_from_one_that_is_answered(mark: str, passed: bool) -> None:
+    got = language.mail.trim(
+        f"これは本物ですか。\n\n{mark}\nFrom: a@b.example\nTo: c@d.example\nSubject: x\n\ny"
+    )
+    assert got.reply == "これは本物ですか。"
+    assert language.mail.passes_on(got.quoted) is passed
