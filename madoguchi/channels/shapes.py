@@ -170,12 +170,14 @@ class ReadUntil:
 
 @dataclass(frozen=True)
 class Unsent:
-    """She took a message back. `said` names it in what `address` sent: the bodies of those events go too."""
+    """She took a message back. `said` names it in what `address` sent, or whoever sent the event of this
+    name: the bodies of those events go too."""
 
     external_id: str
     at: datetime
     address: str = ""
     said: str = ""
+    event: str = ""
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ def whole(request: HttpRequest, conversation: ConversationShape) -> dict[str, An
     suggest = bool(request.GET.get("suggest") or request.GET.get("insert"))
     hits = advice.hits_for(request, conversation) if suggest else None
     return {
-        "page_title": f"{conversation.customer_name} · {conversation.subject or conversation.number}",
+        "page_title": f"{conversation.customer_name} · {conversation.heading}",
         **head(request, conversation),
         **thread(viewer, conversation, staff=staff, heard=heard),
         **side(viewer, conversation, heard=heard),
@@ -252,7 +252,7 @@ def _article(one: Any) -> dict[str, Any]:
 def _past(one: ConversationShape) -> dict[str, Any]:
     return {
         "id": one.id,
-        "subject": one.subject or one.last_line,
+        "subject": one.heading,
         "state": words.state_of(one),
         "channel_label": words.channel_of(one.channel)["label"],
         "last_message_at": one.last_message_at,

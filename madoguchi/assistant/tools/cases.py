@@ -50,7 +50,7 @@ def _candidate(one: ConversationShape) -> Candidate:
 
 
 def _subject(one: ConversationShape) -> str:
-    return one.subject or one.last_line[:40] or one.number
+    return one.heading[:60]
 
 
 def _state(one: ConversationShape) -> str:

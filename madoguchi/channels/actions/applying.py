@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.core.files.base import ContentFile
-from django.db import connection
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from psycopg.types.json import Jsonb
@@ -60,34 +61,39 @@ WHERE kept.reachable_at IS NULL OR kept.reachable_at < excluded.reachable_at
 """
 
 _ERASE = """
-UPDATE channels_rawevent SET body = '' WHERE account_id = %s AND contact = %s AND handled_at IS NOT NULL
-AND position(%s::bytea in body) > 0
+UPDATE channels_rawevent SET body = '' WHERE account_id = %(account)s
+AND (handled_at IS NOT NULL OR problem <> '') AND position(%(said)s::bytea in body) > 0
+AND (contact = %(contact)s OR contact IN (
+  SELECT contact FROM channels_rawevent WHERE account_id = %(account)s AND external_id = %(event)s))
 """
 """What the service sent us of a message that was taken back goes too."""
 
 _DATA = "UPDATE channels_route SET data = data || %s WHERE account_id = %s AND address = %s AND thread = ''"
 
 
-def apply(account: Account, adapter: Adapter, one: Happening, *, received_at: datetime) -> None:
-    """Do what this calls for, in the caller's transaction. Raises Temporary when it came too early."""
+def apply(account: Account, adapter: Adapter, one: Happening, *, received_at: datetime) -> bool:
+    """Do what this calls for, in the caller's transaction. Raises Temporary when it came too early.
+
+    Whether what it brought had been taken back before: then nothing of it may stay.
+    """
     if isinstance(one, Receipt):
         _receipt(account, one, received_at)
-    else:
-        DONE[type(one)](account, adapter, one)
+        return False
+    return bool(DONE[type(one)](account, adapter, one))
 
 
-def _inbound(account: Account, adapter: Adapter, one: Inbound) -> None:
+def _inbound(account: Account, adapter: Adapter, one: Inbound) -> bool:
     kind, value = one.identity or (adapter.identity_kind or account.kind, one.address)
     customer_id = people.identify(
         kind=kind, value=value, name=one.name[:120], locale=one.language or account.language,
         proven_how="channel" if one.proven else "",
     )  # fmt: skip
     if people.blocked(customer_id):
-        return
+        return False
     crossed = _crossed(account, one, customer_id, certain=one.proven and not adapter.forgeable)
     if crossed and not crossing.without_code(one.text) and not one.files:
         _keep_route(account, one, crossed)
-        return
+        return False
     customer_id = people.settled_customer(customer_id)
     route = Route.objects.filter(account=account.id, address=one.address[:254], thread=one.thread).first()
     place = crossed or one.conversation_id or (route.conversation_id if route and one.thread else None)
@@ -114,6 +120,10 @@ def _inbound(account: Account, adapter: Adapter, one: Inbound) -> None:
     _keep_route(account, one, received.conversation_id)
     if one.wish and received.created:
         grant(account, one, received, customer_id)
+    if received.unsent:
+        for file_id in files:
+            transaction.on_commit(partial(core.remove_attachment, file_id))
+    return received.unsent
 
 
 def _crossed(account: Account, one: Inbound, customer_id: int, *, certain: bool) -> int | None:
@@ -180,8 +190,12 @@ def _read_until(account: Account, adapter: Adapter, one: ReadUntil) -> None:
 def _unsent(account: Account, adapter: Adapter, one: Unsent) -> None:
     conversations.unsend(channel=account.kind, external_id=one.external_id, at=one.at)
     if one.said:
+        values = {
+            "account": account.id, "contact": one.address[:200], "said": one.said.encode(),
+            "event": one.event[:200] or None,
+        }  # fmt: skip
         with connection.cursor() as cursor:
-            cursor.execute(_ERASE, (account.id, one.address[:200], one.said.encode()))
+            cursor.execute(_ERASE, values)
 
 
 def _edited(account: Account, adapter: Adapter, one: Edited) -> None:
@@ -205,7 +219,7 @@ def _reachable(account: Account, adapter: Adapter, one: Reachable) -> None:
         people.identify(kind=kind, value=one.address, name=one.name[:120], proven_how="channel")
 
 
-DONE: dict[type, Callable[[Account, Adapter, Any], None]] = {
+DONE: dict[type, Callable[[Account, Adapter, Any], bool | None]] = {
     Inbound: _inbound,
     ReadUntil: _read_until,
     Unsent: _unsent,

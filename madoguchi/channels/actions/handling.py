@@ -1,6 +1,7 @@
 """Events of one contact become messages, receipts and the rest, in the order in which they happened."""
 
 import logging
+from typing import Any
 
 from django.db import DataError, transaction
 
@@ -57,9 +58,9 @@ def _handle(whose: Account, how: Adapter, row: RawEvent) -> None:
     part = Part(bytes(row.body), row.external_id, row.contact, row.at, row.headers)
     happened = tuple(how.events(whose, part))
     with transaction.atomic():
-        for one in happened:
-            apply(whose, how, one, received_at=row.received_at)
-        RawEvent.objects.filter(pk=row.pk).update(handled_at=core.now(), tries=row.tries + 1)
+        gone = [apply(whose, how, one, received_at=row.received_at) for one in happened]
+        kept: dict[str, Any] = {"body": b"", "headers": {}} if any(gone) else {}
+        RawEvent.objects.filter(pk=row.pk).update(handled_at=core.now(), tries=row.tries + 1, **kept)
 
 
 def _put_aside(row: RawEvent, reason: str) -> int:

@@ -73,7 +73,11 @@ def _edited(account: Account, event: Mapping[str, Any], part: Part) -> Iterable[
 
 
 def _unsent(account: Account, event: Mapping[str, Any], part: Part) -> Iterable[Happening]:
-    yield Unsent(_of(account, event), part.at or core.now())
+    message = name_of(event.get("message"), "message")
+    yield Unsent(
+        own(account, message), part.at or core.now(), part.contact, json.dumps(message, ensure_ascii=False),
+        message,
+    )  # fmt: skip
 
 
 def _receipt(account: Account, event: Mapping[str, Any], part: Part) -> Iterable[Happening]:

@@ -73,7 +73,7 @@ def _rewrite(message_id: int, unsent: bool, words: str) -> None:
         )
     if unsent:
         _remove_files(line.pk)
-    save(row, **_row_changes(row, line, words))
+    save(row, **_row_changes(row, line, words, unsent))
     core.record(
         MessageChanged(**about(row), message_id=line.pk, unsent=unsent), actor=core.customer(row.customer_id)
     )
@@ -86,14 +86,29 @@ def _remove_files(message_id: int) -> None:
     files.delete()
 
 
-def _row_changes(row: Conversation, line: Message, words: str) -> dict[str, str]:
-    """Where the conversation's row repeats the message, it says what the message says now."""
+def _row_changes(row: Conversation, line: Message, words: str, unsent: bool) -> dict[str, str]:
+    """Where the conversation's row repeats the message, it says what the message says now.
+
+    A subject that came with what was taken back goes with it; what she wrote next is the subject then.
+    """
     changes = {}
-    if row.subject and row.subject == first_line(line.body):
-        changes["subject"] = first_line(words)
+    if row.subject and (row.subject == first_line(line.body) or unsent and _first_of_hers(row, line)):
+        changes["subject"] = _next_subject(row, line) if unsent else first_line(words)
     if row.last_author == "customer" and row.last_line == first_line(line.body, LINE_CHARACTERS):
         changes["last_line"] = first_line(words, LINE_CHARACTERS)
     return changes
+
+
+def _first_of_hers(row: Conversation, line: Message) -> bool:
+    before = Message.objects.filter(conversation=row, author_kind="customer", sequence__lt=line.sequence)
+    return not before.exists()
+
+
+def _next_subject(row: Conversation, line: Message) -> str:
+    """The next of her messages that says something; "" for none."""
+    hers = Message.objects.filter(conversation=row, author_kind="customer").exclude(pk=line.pk)
+    found = hers.exclude(body="").order_by("sequence").values_list("body", flat=True).first()
+    return first_line(found or "")
 
 
 def as_it_is_now(message: InboundMessage, text: Clean) -> tuple[InboundMessage, Clean]:

@@ -166,6 +166,7 @@ def _write(row: Conversation, message: InboundMessage, text: Clean, opened: bool
         opened=opened,
         reopened=before == "resolved",
         assignee_id=row.assignee_id if row.handler == "agent" else None,
+        unsent=bool(message.card.get("unsent")),
     )
 
 

@@ -54,7 +54,7 @@ def talk_line(one: ConversationShape) -> dict[str, Any]:
     channel = words.channel_of(one.channel)["label"]
     return {
         "url": reverse("desk:conversation", args=[one.id]),
-        "subject": one.subject or one.last_line or one.number, "state": words.state_of(one),
+        "subject": one.heading, "state": words.state_of(one),
         "tone": "plain" if one.status in OVER else "accent",
         "note": joined(day(one.last_message_at), channel),
     }  # fmt: skip

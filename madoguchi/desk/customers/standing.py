@@ -71,7 +71,7 @@ def awaited(
     return {
         **item, "value": wait.words if wait else words.state_of(first),
         "tone": _tone(wait), "href": reverse("desk:conversation", args=[first.id]),
-        "note": joined(first.subject or first.last_line, _more(len(running) - 1), others),
+        "note": joined(first.heading, _more(len(running) - 1), others),
     }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from madoguchi.conversations import api as conversations
 from madoguchi.conversations.models import Conversation, Delivery, Message, MessageAttachment
 from madoguchi.core import api as core
 from madoguchi.core import testing
+from madoguchi.core.models import Attachment
 from madoguchi.demo.phone.bridge import KEY, BridgeServer, signed
 from madoguchi.demo.phone.service import Instead
 from madoguchi.people import api as people
@@ -122,6 +123,40 @@ def test_edits_and_what_is_taken_back(system: BridgeServer, post: Post) -> None:
     assert [(one.body, one.card) for one in lines()] == [
         ("型番は AB-2 です", {"changed": True}), ("", {"unsent": True}),
     ]  # fmt: skip
+
+
+def kept(words: str) -> int:
+    """In how many bodies that the system sent us these words still lie."""
+    return sum(words.encode() in bytes(row.body) for row in RawEvent.objects.all())
+
+
+def test_what_was_taken_back_leaves_nothing_with_us(system: BridgeServer, post: Post) -> None:
+    secret = system.message(HER, "暗証番号はエメラルドです")
+    post({"events": [secret, system.message("u-2", "エメラルドの指輪について")]})
+    handle()
+    post(system.event("edited", message=secret["id"], text="番号はエメラルドの1番です"))
+    handle()
+    assert kept("エメラルド") == 3
+    post(system.event("unsent", message=secret["id"]))
+    handle()
+    assert kept("エメラルド") == 1  # what somebody else wrote stays
+    assert RawEvent.objects.filter(external_id=secret["id"]).exists()  # it is known again when it is repeated
+
+
+def test_taken_back_before_it_came_it_is_not_kept_at_all(
+    system: BridgeServer, post: Post, django_capture_on_commit_callbacks: Any
+) -> None:  # fmt: skip
+    photo = {"name": "card.txt", "type": "text/plain", "content": base64.b64encode(b"emerald").decode()}
+    late = system.message(HER, "暗証番号はエメラルドです", files=[photo])
+    post(system.event("unsent", message=late["id"], **{"from": {"id": HER}}))
+    handle()
+    post(late)
+    with django_capture_on_commit_callbacks(execute=True):
+        handle()
+    assert [(one.body, one.card) for one in lines()] == [("", {"unsent": True})]
+    assert kept("エメラルド") == 0
+    (file,) = Attachment.objects.filter(media_type="text/plain").order_by("-created_at")[:1]
+    assert (file.state, file.name) == ("removed", "")
 
 
 def test_threads_are_conversations_of_their_own(system: BridgeServer, post: Post) -> None:

@@ -1,5 +1,6 @@
 """A message that she unsent is gone wherever its words were shown, kept or learnt from, and not answered."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from madoguchi.assistant.models import Outcome, Rendering, Step
 from madoguchi.channels.models import RawEvent
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.models import Conversation, Message
+from madoguchi.conversations.shapes import InboundMessage
 from madoguchi.core import api as core
 from madoguchi.core import testing
 from madoguchi.demo.phone.line import LineServer
@@ -57,6 +59,11 @@ def said(line: LineServer, post: Post) -> dict[str, Any]:
     return {"event": event, "message": row.pk, "conversation": row.conversation_id}
 
 
+def raw(words: str) -> bool:
+    """Whether these words still lie in anything that the service sent us."""
+    return any(words.encode() in bytes(row.body) for row in RawEvent.objects.all())
+
+
 def unsend(line: LineServer, post: Post, event: dict[str, Any]) -> None:
     post(line.event(USER, "unsend", unsend={"messageId": event["message"]["id"]}))
     testing.work_off(task="channels.handle")
@@ -72,6 +79,7 @@ def test_its_words_stand_on_no_screen_and_in_no_file(
         f"/desk/customers/{owner}/",
     )  # fmt: skip
     assert SECRET_WORDS in mori.get(pages[0]).content.decode()
+    assert raw("エメラルド")
     unsend(line, post, said["event"])
     for page in pages:
         assert "エメラルド" not in mori.get(page).content.decode(), page
@@ -83,7 +91,7 @@ def test_its_words_stand_on_no_screen_and_in_no_file(
     copy = conversations.transcript(Viewer("customer", customer_id=owner), here).text
     assert "エメラルド" not in copy
     assert "（送信が取り消されました）" in copy
-    assert not RawEvent.objects.filter(body__contains="エメラルド".encode()).exists()
+    assert not raw("エメラルド")
 
 
 def test_the_assistant_and_what_is_learnt_forget_it(
@@ -119,3 +127,48 @@ def test_unsent_before_it_is_answered_it_is_not(line: LineServer, post: Post) ->
     here = Conversation.objects.get(channel="line")
     assert not Message.objects.filter(conversation=here, author_kind="assistant").exists()
     assert not Step.objects.filter(dialogue=here.pk).exists()
+
+
+HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
+
+
+def heading(mori: Client, here: int) -> str:
+    found = HEADING.search(mori.get(f"/desk/c/{here}/").content.decode())
+    assert found is not None
+    return found[1].strip()
+
+
+def test_the_heading_is_never_what_was_answered_to_it(
+    line: LineServer, post: Post, mori: Client, said: dict[str, Any]
+) -> None:  # fmt: skip
+    here = Conversation.objects.get(pk=said["conversation"])
+    conversations.answer(conversation_id=here.pk, body="エメラルドについてのご案内です")
+    assert heading(mori, here.pk) == SECRET_WORDS
+    unsend(line, post, said["event"])
+    assert heading(mori, here.pk) == here.number
+    with core.shift(timedelta(minutes=1)):
+        post(line.message(USER, "電源が入りません", at=int(core.now().timestamp() * 1000)))
+        testing.work_off(task="channels.handle")
+    assert heading(mori, here.pk) == "電源が入りません"
+
+
+def test_what_she_wrote_next_is_the_heading_then(
+    line: LineServer, post: Post, mori: Client, said: dict[str, Any]
+) -> None:  # fmt: skip
+    with core.shift(timedelta(minutes=1)):
+        post(line.message(USER, "炊飯器の保証について\n二行目", at=int(core.now().timestamp() * 1000)))
+        testing.work_off(task="channels.handle")
+        unsend(line, post, said["event"])
+    assert heading(mori, said["conversation"]) == "炊飯器の保証について"
+
+
+@pytest.mark.django_db
+def test_a_heading_that_came_with_it_goes_too() -> None:
+    made = people.identify(kind="bridge", value="app.u-77", name="", locale="ja", proven_how="channel")
+    message = InboundMessage(
+        made, "bridge", "本文", external_id="app.m-77", subject="エメラルドの暗証番号", apart=True
+    )
+    here = conversations.receive(message).conversation_id
+    assert Conversation.objects.get(pk=here).subject == "エメラルドの暗証番号"
+    conversations.unsend(channel="bridge", external_id="app.m-77", at=core.now())
+    assert Conversation.objects.get(pk=here).subject == ""
