@@ -38,6 +38,7 @@ from .actions.writing import answer, needs_approval, note, reply, tell
 from .aftermath import Aftermath, SaidLine, UsedArticle
 from .channel_shapes import AddressRefused, Reach, Recipient, Recipients
 from .ports import capabilities, channel, channels, hold_reply, reach
+from .pressing import chosen_of, open_question
 from .promises import FirstReplyTargets, PromiseShape, ReplyMinutes, TeamMinutes
 from .queries.aftermath import aftermaths, said_between, said_by_assistant, said_from, used_articles
 from .queries.conditions import names_status
@@ -173,6 +174,8 @@ __all__ = [
     "Reach",
     "LetterFrame",
     "needs_approval",
+    "chosen_of",
+    "open_question",
     "hold_reply",
     "reach",
     "owners_of_numbers",

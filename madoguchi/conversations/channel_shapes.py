@@ -354,3 +354,14 @@ class Reach:
     file_link: Callable[[OutgoingFile], str] = lambda file: ""
     link_lasts: timedelta = timedelta(days=7)
     detour: Callable[[int, int, str], Detour | None] = _straight_on
+
+
+@dataclass(frozen=True)
+class QuotedLine:
+    """An earlier line of the same customer's, in short; `body` is "" where its words are gone."""
+
+    conversation_id: int
+    sequence: int
+    author_kind: str
+    body: str
+    message_id: int = 0

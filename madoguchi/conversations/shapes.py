@@ -18,6 +18,7 @@ from .channel_shapes import InboundMessage as InboundMessage
 from .channel_shapes import LetterFrame as LetterFrame
 from .channel_shapes import Outgoing as Outgoing
 from .channel_shapes import OutgoingFile as OutgoingFile
+from .channel_shapes import QuotedLine as QuotedLine
 from .channel_shapes import by_number as by_number
 from .matters import Matter as Matter
 from .matters import NotedContact as NotedContact
@@ -59,7 +60,8 @@ class CodesMissing(Exception):
 @dataclass(frozen=True)
 class Received:
     """What became of a message: created is False for a repeat, opened when it began a conversation,
-    reopened when it woke a resolved one. assignee_id is the agent who has the conversation, if one has."""
+    reopened when it woke a resolved one. assignee_id is the agent who has the conversation, if one has.
+    unsent: she took it back before it came, and its words were not kept."""
 
     conversation_id: int
     message_id: int
@@ -68,6 +70,7 @@ class Received:
     opened: bool = False
     reopened: bool = False
     assignee_id: int | None = None
+    unsent: bool = False
 
 
 @dataclass(frozen=True)
@@ -105,7 +108,7 @@ class MessageShape:
     delivery: DeliveryShape | None = None
     reaction: str = ""
     """The sign that the customer set on it at the service."""
-    quotes: "QuotedLine | None" = None
+    quotes: QuotedLine | None = None
     """The earlier line that the customer answers with it, as she marked it at the service."""
 
     @property
@@ -117,16 +120,6 @@ class MessageShape:
     def words(self) -> str:
         """The body as it stands where cards are drawn: without the lines that a card of facts says again."""
         return self.body.partition("\n")[0] if self.card.get("facts") else self.body
-
-
-@dataclass(frozen=True)
-class QuotedLine:
-    """An earlier line of the same customer's, in short; `body` is "" where its words are gone."""
-
-    conversation_id: int
-    sequence: int
-    author_kind: str
-    body: str
 
 
 @dataclass(frozen=True)
@@ -194,6 +187,12 @@ class ConversationShape:
     escalated_by_id: int | None = None
     spam: bool = False
     merged_into_id: int | None = None
+
+    @property
+    def heading(self) -> str:
+        """What to call it: its subject; where it has none, what she said last; else its number."""
+        hers = self.last_line if self.last_author == "customer" else ""
+        return self.subject or hers or self.number
 
     def reply_state(self, now: datetime) -> str:
         """How the promise of a first reply stands: "" (none), running, soon, late; or kept, missed."""

@@ -1,7 +1,6 @@
 """A thread as one reads it: days, channel switches, folded facts, and groups of bubbles."""
 
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -13,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from madoguchi.conversations import api as conversations
 from madoguchi.conversations.shapes import MessageShape
 
 from .sending import words_of
@@ -203,18 +203,9 @@ def _mark_tapped(items: Iterable[Item]) -> None:
     for bubble in (bubble for item in items for bubble in item.messages if not bubble.private):
         if bubble.author_kind != "customer":
             offered = [str(one.get("label", "")) for one in bubble.card.get("options", ())] or offered
-        elif offered and (answer := chosen_of(offered, bubble.body)):
+        elif offered and (answer := conversations.chosen_of(offered, bubble.body)):
             same = answer == bubble.body.strip()
             bubble.tapped = _("Chose an answer") if same else _("Chose “%(answer)s”") % {"answer": answer}
-
-
-def chosen_of(offered: Sequence[str], said: str) -> str:
-    """Which of these answers her words are, or their number is; "" for none."""
-    said = unicodedata.normalize("NFKC", said).strip()
-    number = said.rstrip(".番")
-    if number.isdecimal() and len(number) < 3 and 0 < int(number) <= len(offered):
-        return offered[int(number) - 1]
-    return next((one for one in offered if unicodedata.normalize("NFKC", one) == said), "")
 
 
 def _mark_delivery(items: list[Item], unread: int) -> None:

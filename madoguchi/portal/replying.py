@@ -1,7 +1,7 @@
 """A customer answers in an enquiry of hers."""
 
 import re
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.http import HttpRequest
@@ -21,6 +21,14 @@ CLIENT_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 def answer(request: HttpRequest, enquiry: ConversationShape) -> Received:
     """Take the posted reply: files, message, consent and job in one transaction. Raises ReplyRefused."""
+    may_reply(request, enquiry)
+    with transaction.atomic():
+        reply = _written(request)
+        return keep(request, enquiry, reply.text, reply.client_id, reply.files)
+
+
+def may_reply(request: HttpRequest, enquiry: ConversationShape) -> None:
+    """Raises ReplyRefused for who is blocked, and for who goes much too fast."""
     if request.viewer.blocked:  # type: ignore[attr-defined]
         words = _(
             "We are sorry, but we cannot take messages from here at present. Our help pages stay open to you."
@@ -28,14 +36,19 @@ def answer(request: HttpRequest, enquiry: ConversationShape) -> Received:
         raise ReplyRefused(words, 403)
     if not core.allow(f"portal:{enquiry.customer_id}", limit=REPLIES_A_MINUTE, seconds=60):
         raise ReplyRefused(_("That was very quick. Please wait a moment, then send it again."), 429)
+
+
+def keep(
+    request: HttpRequest, enquiry: ConversationShape, text: str, client_id: str, files: tuple[UUID, ...] = ()
+) -> Received:
+    """Her consent, her message and its job, in one transaction. Raises ReplyRefused without the consent."""
     agreement = people.agreement_in(request.POST, "reply", "portal")
     try:
         with transaction.atomic():
-            reply = _written(request)
             people.agree(customer_id=enquiry.customer_id, agreement=agreement)
             message = InboundMessage(
-                enquiry.customer_id, "webchat", reply.text, client_id=reply.client_id,
-                conversation_id=enquiry.id, attachment_ids=reply.files, language=get_language() or "ja",
+                enquiry.customer_id, "webchat", text, client_id=client_id,
+                conversation_id=enquiry.id, attachment_ids=files, language=get_language() or "ja",
             )  # fmt: skip
             return inbound_message.receive(message)
     except people.ConsentMissing as missing:

@@ -4,11 +4,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from madoguchi.conversations.shapes import MessageShape
+
 MOST_LETTERS = 4000
 MOST_FILES = 5
 REPLIES_A_MINUTE = 20
 SHOWN_ENQUIRIES = 100
 MOST_BROWSERS = 10
+LATEST = 20
+"""Lines that are looked at to know which question is open."""
 
 
 @dataclass(frozen=True)
@@ -18,6 +22,24 @@ class Reply:
     text: str
     client_id: str
     files: tuple[UUID, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An answer that could be pressed; `chosen` when it is what she answered."""
+
+    label: str
+    note: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of an enquiry with the answers offered in it; `open` while one of them can be pressed."""
+
+    message: MessageShape
+    choices: tuple[Choice, ...] = ()
+    open: bool = False
 
 
 class ReplyRefused(Exception):

@@ -640,6 +640,7 @@ TABLE: dict[str, Route] = {
     "portal:enquiry": enquiry(get=HERS, shows=(A, "kanaria-a-file"), to=HER, writes_on_get=True),
     "portal:thread": enquiry(get=HERS, shows=(A,), to=HER, writes_on_get=True),
     "portal:replies": enquiry(post=HERS, form=lambda w: {"text": "続きです", "client_id": "portal-0001"}),
+    "portal:choices": enquiry(post=HERS, form=lambda w: {"choice": "1-1"}),
     "portal:rating": enquiry(post=HERS, form=lambda w: {"score": "4"}),
     "portal:transcript_text": enquiry(get=HERS, shows=(A,), to=HER),
     "portal:transcript_page": enquiry(get=HERS, shows=(A,), to=HER),

@@ -39,7 +39,7 @@ def room(viewer: Viewer, before: int = 0) -> Room:
     stage = _stage(conversation, position)
     found = conversations.thread(viewer, conversation.id, before=before or None, limit=SHOWN + 1)
     shown = found[-SHOWN:]
-    lines = _lines(conversation, shown)
+    lines = _lines(conversation, shown, past=bool(before))
     return Room(
         known=True,
         stage=stage,
@@ -81,15 +81,18 @@ def _stage(conversation: ConversationShape, position: Position | None) -> Stage:
     return "closed" if position.next_opening else "waiting"
 
 
-def _lines(conversation: ConversationShape, messages: Sequence[MessageShape]) -> tuple[Line, ...]:
+def _lines(
+    conversation: ConversationShape, messages: Sequence[MessageShape], *, past: bool
+) -> tuple[Line, ...]:
     shown: list[Line] = []
     read = _read_by_staff(conversation)
     why = _reasons_given(messages)
     before: MessageShape | None = None
-    latest = next((one for one in reversed(messages) if one.author_kind != "system"), None)
+    recent = () if past else messages
+    asked = conversations.open_question(recent, handler=conversation.handler)
+    latest = next((one for one in reversed(recent) if one.author_kind != "system"), None)
     for message in messages:
         open_now = message is latest and conversation.handler == "assistant"
-        asked = open_now or message is latest and message.author_kind == "agent"
         new_day = before is None or _day(message) != _day(before)
         shown.append(
             Line(
@@ -101,7 +104,7 @@ def _lines(conversation: ConversationShape, messages: Sequence[MessageShape]) ->
                 read=message.author_kind == "customer" and message.sequence <= read,
                 asks_why=why.get(message.id) == "",
                 reason=why.get(message.id, ""),
-                choices=tuple(message.card.get("options", ())) if asked else (),
+                choices=tuple(message.card.get("options", ())) if message is asked else (),
                 proof=open_now and bool(message.card.get("proof")),
             )
         )

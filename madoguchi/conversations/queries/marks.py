@@ -30,7 +30,7 @@ named AS (
   SELECT s.id, s.customer_id, d.message_id FROM said s
   JOIN conversations_deliverypart p ON p.channel = s.channel AND p.external_id = s.external_id
   JOIN conversations_delivery d ON d.id = p.delivery_id)
-SELECT n.id, q.conversation_id, q.sequence, q.author_kind, q.body FROM named n
+SELECT n.id, q.conversation_id, q.sequence, q.author_kind, q.body, q.id FROM named n
 JOIN conversations_message q ON q.id = n.quoted AND NOT q.private
 JOIN conversations_conversation c ON c.id = q.conversation_id AND c.customer_id = n.customer_id
 """
@@ -59,6 +59,6 @@ def quoted_by(lines: Sequence[Message]) -> dict[int, QuotedLine]:
     with connection.cursor() as cursor:
         cursor.execute(_QUOTED, {"ids": ids})
         return {
-            id: QuotedLine(conversation_id, sequence, author, first_line(body, LINE_CHARACTERS))
-            for id, conversation_id, sequence, author, body in cursor.fetchall()
+            id: QuotedLine(conversation_id, sequence, author, first_line(body, LINE_CHARACTERS), message_id)
+            for id, conversation_id, sequence, author, body, message_id in cursor.fetchall()
         }

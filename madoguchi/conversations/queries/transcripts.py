@@ -63,8 +63,15 @@ def _told(line: MessageShape) -> str:
         return f"{time}  （{line.body}）"
     files = [_("Attached: %(name)s") % {"name": file.name} for file in line.attachments]
     taken_back = [_("(This message was taken back.)")] if line.unsent else []
-    said = [line.body, *taken_back, *_quoted(line), *_listed(line), *files]
+    said = [*_answered(line), line.body, *taken_back, *_quoted(line), *_listed(line), *files]
     return "\n".join([f"{time}  {line.author_name}", *(part for part in said if part)])
+
+
+def _answered(line: MessageShape) -> list[str]:
+    """Which earlier line it answers, where she marked one."""
+    if line.quotes is None:
+        return []
+    return [_("In answer to: %(words)s") % {"words": line.quotes.body or _("a message that is gone")}]
 
 
 def _listed(line: MessageShape) -> list[str]:

@@ -7,7 +7,6 @@ from madoguchi.conversations.models import Message
 from madoguchi.conversations.shapes import InboundMessage
 from madoguchi.core import api as core
 from madoguchi.desk import queries
-from madoguchi.desk.timeline import chosen_of
 from madoguchi.people.models import Staff
 
 pytestmark = pytest.mark.django_db
@@ -122,4 +121,4 @@ def test_they_wait_with_the_reply_for_a_supervisor_and_go_with_it(hired, talk):
     ],
 )
 def test_a_number_means_the_answer_of_that_place(said, answer):
-    assert chosen_of(["交換", "返品"], said) == answer
+    assert conversations.chosen_of(["交換", "返品"], said) == answer

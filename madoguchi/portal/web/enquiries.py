@@ -13,6 +13,7 @@ from madoguchi.core import api as core
 from madoguchi.feedback import api as feedback
 
 from ..access import enquiry_required, proven_required
+from ..choosing import lines_of
 from ..shapes import MOST_LETTERS, SHOWN_ENQUIRIES
 from ..words import progress, standing
 
@@ -88,7 +89,7 @@ def _shown(request: HttpRequest, enquiry: ConversationShape) -> dict[str, Any]:
         "enquiry": enquiry,
         "standing": standing(enquiry),
         "progress": progress(enquiry),
-        "lines": told.lines,
+        "lines": lines_of(enquiry, told.lines),
     }
 
 
