@@ -17,7 +17,7 @@ _BREAK = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
 
 
 class MailRefused(ValueError):
-    """The address or the subject cannot stand in a mail's head."""
+    """The address cannot stand in a mail's head."""
 
 
 def send_mail(
@@ -34,13 +34,15 @@ def send_mail(
 
     `to` is one bare address; what docomo and au allow (two dots in a row) is allowed. `purpose` is a code
     ("code", "rating"). `unsubscribe` is an address that stops such mails by one POST (RFC 8058); mail
-    programs offer it beside the sender. Without a mail server the mail is only kept. Raises MailRefused for
-    an address or a subject with line breaks, RuntimeError outside atomic().
+    programs offer it beside the sender. Without a mail server the mail is only kept. A subject is one line,
+    whatever stood in the names in it. Raises MailRefused for an address that none can go to, RuntimeError
+    outside atomic().
     """
     if not connection.in_atomic_block:
         raise RuntimeError("a mail belongs to the transaction that is its reason")
-    if not _ADDRESS.fullmatch(to) or _BREAK.search(subject + unsubscribe):
+    if not _ADDRESS.fullmatch(to) or _BREAK.search(unsubscribe):
         raise MailRefused
+    subject = " ".join(_BREAK.sub(" ", subject).split())
     posted = bool(settings.MADOGUCHI_SMTP_URL)
     mail = OutgoingMail.objects.create(
         to=to, subject=subject, text=text, html=html, purpose=purpose, language=language, created_at=now(),

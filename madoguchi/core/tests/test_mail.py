@@ -136,8 +136,7 @@ def test_given_up_after_the_last_attempt(settings):
         {"to": "a@example.jp, b@example.jp"},
         {"to": "Hanako <a@example.jp>"},
         {"to": "nobody"},
-        {"subject": "こんにちは\r\nBcc: spy@example.com"},
-        {"subject": "a\u2028b"},
+        {"unsubscribe": "https://a.example/\r\nBcc: spy@example.com"},
     ],
 )
 def test_nothing_can_be_added_to_the_head(post_office, changed):
@@ -146,6 +145,12 @@ def test_nothing_can_be_added_to_the_head(post_office, changed):
         send(**changed)
     assert OutgoingMail.objects.count() == before
     assert ProcrastinateJob.objects.count() == 0
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r", "\u2028", "\x00", "\x0b"])
+def test_a_subject_is_one_line_whatever_name_stands_in_it(post_office, end):
+    send(subject=f"山田{end}Bcc: spy@example.com 様")
+    assert core.outgoing_mail(1)[0].subject == "山田 Bcc: spy@example.com 様"
 
 
 def test_without_a_server_it_is_kept(settings):
