@@ -1,5 +1,7 @@
 """What the set-up of a mailbox asks for."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -17,15 +19,26 @@ GAPS = _(
     " Empty: the usual one."
 )
 
+
+def _wrong_host(value: str) -> Any:
+    """In words what is wrong with the name of a server; "" for nothing."""
+    if "@" in value:
+        return _("This is an e-mail address. Enter the name of the server, such as imap.example.co.jp.")
+    if any(sign in value for sign in "/ ,") or value.count(":") == 1:
+        return _("Enter the name of the server alone: no https://, and the port in its own field.")
+    return ""
+
+
 FIELDS = (
     Field("address", _("E-mail address"), _("Customers write to it, and our answers come from it."),
           kind="email", example="support@example.co.jp"),
     Field("sender_name", _("Name of the sender"), _("What customers read beside it."), required=False),
     Field("imap_host", _("IMAP server"), _("Empty: a mail server hands the mails over (LMTP)."),
-          required=False, example="imap.example.co.jp"),
+          required=False, example="imap.example.co.jp", wrong=_wrong_host),
     Field("imap_port", _("Port"), required=False, kind="number", least=1, most=65535, default="993"),
     Field("imap_security", _("Encryption"), kind="choice", choices=SECURITY, default="tls"),
-    Field("smtp_host", _("SMTP server"), _("Empty: the same as the IMAP server."), required=False),
+    Field("smtp_host", _("SMTP server"), _("Empty: the same as the IMAP server."), required=False,
+          wrong=_wrong_host),
     Field("smtp_port", _("SMTP port"), required=False, kind="number", least=1, most=65535, default="465"),
     Field("smtp_security", _("SMTP encryption"), kind="choice", choices=SECURITY, default="tls"),
     Field("user", _("User name"), _("Empty: the e-mail address."), required=False),
