@@ -1,5 +1,6 @@
 """What the other system tells, in our words."""
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
