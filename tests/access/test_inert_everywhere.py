@@ -9,17 +9,21 @@ import csv
 import email.policy
 import html
 import io
+import json
 import re
 import unicodedata
 import zipfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.parser import BytesParser
+from urllib.parse import urlsplit
 
 import pypdfium2
 import pytest
 from django.db import transaction
 from django.http import HttpResponseBase
+from django.urls import Resolver404, resolve
 
 from madoguchi.channels.post import sheet
 from madoguchi.config import urls
@@ -28,12 +32,18 @@ from madoguchi.core import api as core
 from madoguchi.core import posting
 from madoguchi.core.csv_export import FORMULA
 from madoguchi.core.models import OutgoingMail
+from madoguchi.desk import notices as desk_notices
+from madoguchi.notices import api as notices
 from madoguchi.people import api as people
+from madoguchi.people.models import Staff
+from madoguchi.portal.push import Notice
 from tests.plugins.fixtures import rolled_back
 
+from .forms import Form, Forms
 from .hostile import EVERYWHERE, fill, spoil
 from .payloads import made_by_payloads
 from .routes import TABLE, Route
+from .test_matrix import Undo
 from .urls import routes_of
 from .world import ROLES, World, make_world
 
@@ -49,6 +59,20 @@ class Seen:
     """What went by in the whole walk, so that the test knows that it has looked."""
 
     tables = pages = files = 0
+
+    def __init__(self) -> None:
+        self.forms: dict[tuple[str, str, frozenset[str]], Form] = {}
+        """Who, route and fields → a form that was met on the way."""
+
+    def keep_forms(self, role: str, address: str, page: str) -> None:
+        """Note what can be posted from here; of many alike, one."""
+        for form in Forms(page, address).found:
+            action = urlsplit(form.action).path
+            try:
+                route = resolve(action).view_name
+            except Resolver404:
+                continue
+            self.forms.setdefault((role, route, frozenset(form.written)), form)
 
 
 @pytest.fixture(scope="module")
@@ -121,15 +145,22 @@ def reader(route: Route) -> str:
     return next(role for role in reversed(ROLES) if route.get[role] == "ok")
 
 
+def visit(world: World, seen: Seen, key: str) -> None:
+    """One route, read by whoever sees most there."""
+    route, role = TABLE[key], reader(TABLE[key])
+    address = FOUND[key].url(route.fill(world))
+    with transaction.atomic():
+        asked = {**route.queries[0], **({} if key in UNASKED else ASKED)}
+        answer = world.browser(role).get(address, asked)
+        look(key, answer, seen)
+        if not answer.streaming and answer.headers.get("Content-Type", "").startswith("text/html"):
+            seen.keep_forms(role, address, answer.content.decode())
+        transaction.set_rollback(True)
+
+
 @pytest.mark.parametrize("key", READ)
 def test_whatever_can_be_read_is_inert(world: World, seen: Seen, key: str) -> None:
-    route = TABLE[key]
-    with transaction.atomic():
-        answer = world.browser(reader(route)).get(
-            FOUND[key].url(route.fill(world)), {**route.queries[0], **({} if key in UNASKED else ASKED)}
-        )
-        look(key, answer, seen)
-        transaction.set_rollback(True)
+    visit(world, seen, key)
 
 
 def test_the_walk_has_seen_tables_and_pages(seen: Seen) -> None:
@@ -139,6 +170,25 @@ def test_the_walk_has_seen_tables_and_pages(seen: Seen) -> None:
     assert seen.files > 10
 
 
+WORDS = '"><svg onload=xss()></textarea><script>xss()</script>'
+
+
+def test_what_is_posted_comes_back_as_text(world: World, seen: Seen) -> None:
+    """Every form that the walk met, filled in by somebody hostile: errors show what was written, as words."""
+    for key in READ if not seen.forms else ():
+        visit(world, seen, key)
+    shown = 0
+    for (role, route, _fields), form in seen.forms.items():
+        with Undo():
+            answer = world.browser(role).post(form.action, form.filled(WORDS))
+            if answer.headers.get("Content-Type", "").startswith("text/html") and not answer.streaming:
+                page = answer.content.decode()
+                assert made_by_payloads(page) == [], f"{role}: {route}"
+                shown += "xss()" in page
+    assert len(seen.forms) > 80
+    assert shown > 20
+
+
 def parsed(mail: OutgoingMail) -> EmailMessage:
     """As a mail program would read it, from the bytes that are posted."""
     made = BytesParser(policy=email.policy.default).parsebytes(posting._message(mail).as_bytes())
@@ -146,23 +196,72 @@ def parsed(mail: OutgoingMail) -> EmailMessage:
     return made
 
 
-def test_mails_about_hostile_people_keep_their_heads(world: World) -> None:
-    """Staff is told, the customer gets a copy: names and subjects are words, not lines of a head."""
-    talk, broken = world.talk["a"], f"{EVERYWHERE}\r\nBcc: xss@evil.test\r\n\r\n<script>xss()</script>"
-    before = set(OutgoingMail.objects.values_list("pk", flat=True))
-    with transaction.atomic():
-        people.rename_customer(customer_id=world.customer["a"], name=broken)
-        conversations.set_subject(conversation_id=talk, subject=broken, actor=core.SYSTEM)
-        conversations.mail_transcript(conversation_id=talk, actor=core.SYSTEM)
+BROKEN = f"{EVERYWHERE}\r\nBcc: xss@evil.test\r\n\r\n<script>xss()</script>"
+HEADS = {
+    "from", "reply-to", "to", "subject", "date", "message-id", "auto-submitted", "content-language",
+    "list-unsubscribe", "list-unsubscribe-post", "mime-version", "content-type", "content-transfer-encoding",
+}  # fmt: skip
+
+
+def look_at_mails(before: set[int]) -> int:
+    """Names and subjects are words, not lines of a head; HTML shows them as words, and plain text as they
+    were written. How many there were."""
     mails = list(OutgoingMail.objects.exclude(pk__in=before))
-    assert mails
     for mail in mails:
         message = parsed(mail)
-        assert message["Bcc"] is None
-        assert "evil.test" not in str(message["To"])
+        assert {name.lower() for name in message.keys()} <= HEADS, mail.subject
+        assert "evil.test" not in str(message["To"]) + str(message["From"])
         for part in message.walk():
             if part.get_content_type() == "text/html":
-                assert made_by_payloads(part.get_content()) == []
+                assert made_by_payloads(part.get_content()) == [], mail.subject
+            elif part.get_content_type() == "text/plain":
+                assert "&lt;img" not in part.get_content(), mail.subject
+    return len(mails)
+
+
+def test_mails_to_a_hostile_customer_keep_their_heads(world: World) -> None:
+    """A copy of what was said, and every kind of notice with hostile values, by mail and on her devices."""
+    talk, customer = world.talk["a"], world.customer["a"]
+    before, noon = (
+        set(OutgoingMail.objects.values_list("pk", flat=True)),
+        datetime(2026, 11, 24, 3, tzinfo=UTC),
+    )
+    with core.frozen(noon), Undo():
+        people.rename_customer(customer_id=customer, name=BROKEN)
+        conversations.set_subject(conversation_id=talk, subject=BROKEN, actor=core.SYSTEM)
+        conversations.mail_transcript(conversation_id=talk, actor=core.SYSTEM)
+        for kind, told in notices.KINDS.items():
+            values = {name: BROKEN if isinstance(one, str) else one for name, one in told.example.items()}
+            values |= {name: one for name, one in told.example.items() if name in ("day", "when", "currency")}
+            made = notices.tell(
+                customer_id=customer, key=f"hostile:{kind}", kind=kind, path="/my/", values=values
+            )
+            on_device = notices.said(made or 0, customer_id=customer, language="ja")
+            assert on_device is not None, kind
+            assert on_device.path == "/my/"
+            shown = json.loads(
+                json.dumps(Notice(on_device.title, on_device.text, on_device.path, kind).__dict__)
+            )
+            assert shown["title"] == on_device.title
+            assert not any(sign in on_device.title for sign in BREAKS), kind
+        assert look_at_mails(before) > len(notices.KINDS) / 2
+
+
+def test_mails_to_staff_keep_their_heads(world: World) -> None:
+    """A colleague with a hostile name calls, gives, approves; an invitation greets by name."""
+    before, hers, talk = set(OutgoingMail.objects.values_list("pk", flat=True)), world.staff, world.talk["a"]
+    with Undo():
+        Staff.objects.filter(pk__in=hers.values()).update(name=BROKEN)
+        conversations.set_subject(conversation_id=talk, subject=BROKEN, actor=core.SYSTEM)
+        told = {"staff_ids": [hers["administrator"]], "conversation_id": talk, "by": hers["agent"]}
+        everything = desk_notices.Choice(page=True, browser=True, mail=True)
+        desk_notices.choose(
+            staff_id=hers["administrator"], choices=dict.fromkeys(desk_notices.KINDS, everything)
+        )
+        for number, kind in enumerate(desk_notices.KINDS):
+            desk_notices.tell(kind=kind, event_id=10**9 + number, **told)
+        people.invite(email="new@access.test", name=BROKEN, role="agent", actor=core.SYSTEM)
+        assert look_at_mails(before) > len(desk_notices.KINDS)
 
 
 LINK = re.compile(r'href="(/files/[^"]+)"')
