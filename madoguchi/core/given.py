@@ -1,15 +1,17 @@
 """Values as anybody may put them into a request: too long, too deep, or nothing of the kind."""
 
 import json
+import re
 from typing import Any
 
 MOST_DIGITS = 18
 """What is longer fits no column, and reading it would take a time that grows with its square."""
+DIGITS = re.compile(r"[0-9０-９]+")
 
 
 def whole_number(text: str) -> int | None:
     """The whole number from 0 on that a text is, in ASCII or wide digits; None for anything else."""
-    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else None
+    return int(text) if DIGITS.fullmatch(text) and len(text) <= MOST_DIGITS else None
 
 
 def json_value(text: str | bytes) -> Any:
