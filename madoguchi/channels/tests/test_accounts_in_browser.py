@@ -65,6 +65,7 @@ def test_line_is_connected_mended_paused_and_resumed(
     assert fits(phone)
     assert_accessible(phone)
     phone.get_by_role("link", name="公式アカウント").click()
+    expect(phone.locator(".channel-title")).to_contain_text("公式アカウント")
     assert fits(phone)
     assert_accessible(phone)
     phone.goto("/contact/")

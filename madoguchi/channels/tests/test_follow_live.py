@@ -58,6 +58,7 @@ def looks_planned() -> int:
 
 def play(scene: Callable[[], Awaitable[None]]) -> None:
     async def whole() -> None:
+        await sync_to_async(connections.close_all)()  # of a test before, to a database that is gone
         try:
             await scene()
         finally:
