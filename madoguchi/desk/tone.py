@@ -31,6 +31,9 @@ class ToneLine:
     title: str
     why: str
     instead: str | None
+    likely: str = ""
+    example: str = ""
+    """Of a remark by likeness: that it is one, and how such a sentence could be worded."""
 
     @property
     def insertion(self) -> bool:
@@ -55,7 +58,8 @@ def tone_lines(viewer: Viewer, conversation: ConversationShape, text: str) -> li
     )  # fmt: skip
     if conversations.capabilities(conversation.channel).letter:
         found = tuple(one for one in found if one.code not in FRAMED)
-    return [_line(number, one, text) for number, one in enumerate(found)]
+    written = language.language_of(text, default=spoken)
+    return [_line(number, one, text, written) for number, one in enumerate(found)]
 
 
 def taken_over(text: str, lines: list[ToneLine], number: str) -> str:
@@ -66,12 +70,15 @@ def taken_over(text: str, lines: list[ToneLine], number: str) -> str:
     return text
 
 
-def _line(number: int, one: language.ToneFinding, text: str) -> ToneLine:
+def _line(number: int, one: language.ToneFinding, text: str, written: str) -> ToneLine:
+    examples = assistant.helping.TONE_FOR_EXAMPLE["en" if written == "en" else "ja"]
     return ToneLine(
         number=number, start=one.start, end=one.end, words=_cut(one.words),
         before=_last(text[: one.start]), after=_first(text[one.end :]),
         title=str(assistant.helping.TONE_TITLES[one.code]),
         why=str(assistant.helping.TONE_WHY[one.code]), instead=one.instead,
+        likely=str(assistant.helping.TONE_LIKELY) if one.likely else "",
+        example=examples.get(one.code, "") if one.likely else "",
     )  # fmt: skip
 
 

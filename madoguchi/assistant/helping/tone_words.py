@@ -17,6 +17,8 @@ TITLES = {
     "commanding": _("Sounds like an order"),
     "blaming": _("Sounds like blame"),
     "curt": _("Curt"),
+    "pointed": _("Reads as a dig"),
+    "promising": _("Promises too much"),
     "slang": _("Slang"),
     "shouting": _("Sounds like shouting"),
     "no_please": _("“Please” is missing"),
@@ -44,6 +46,10 @@ WHY = {
     "commanding": _("Ask rather than order, and say what it is good for."),
     "blaming": _("Say what happened and what can be done, not whose fault it was."),
     "curt": _("A no needs a word of regret and a way out."),
+    "pointed": _("It can be taken as sarcasm. Leave the comparison out and say plainly what comes next."),
+    "promising": _(
+        "Say what is certain, by when you will know more, and what happens if it turns out otherwise."
+    ),
     "slang": _("Fine among friends, not to a customer."),
     "shouting": _("Capitals and many marks read like shouting."),
     "no_please": _("A request begins with “please”."),
@@ -55,3 +61,26 @@ WHY = {
     "too_many_commas": _("Two sentences are read more easily."),
     "long_sentence": _("It has to be read twice. Make two or three sentences of it."),
 }
+FOR_EXAMPLE = {
+    "ja": {
+        "blaming": "行き違いがあったようでございます。状況を確認いたします。",
+        "curt": "申し訳ございませんが、承ることができません。代わりに…",
+        "commanding": "恐れ入りますが、…いただけますでしょうか。",
+        "pointed": "ご不便をおかけしております。次の手順をご案内いたします。",
+        "promising": "…の見込みです。変わる場合は、すぐにお知らせいたします。",
+        "casual": "…でございます。…いたします。",
+        "plain_form": "…です。…ます。",
+        "slack_apology": "ご迷惑をおかけし、申し訳ございません。",
+    },
+    "en": {
+        "blaming": "It seems that … did not reach us. Let me check this with you.",
+        "curt": "I am afraid that … is not possible. What I can do is …",
+        "commanding": "Could you please …, so that we can …?",
+        "pointed": "I am sorry for the trouble. The next step is …",
+        "promising": "We expect … by …; if that changes, I will write to you.",
+        "slang": "Thank you for waiting. I am looking into this.",
+        "slack_apology": "I am sorry for the trouble this has caused you.",
+    },
+}
+"""How a sentence that resembles a known fault could be worded, in the language of the reply."""
+LIKELY = _("Resembles sentences of this kind; nothing to change if it is meant well.")

@@ -9,7 +9,7 @@ from .rules import Instead, Rule, apply
 from .shapes import ToneCode, ToneFinding
 
 
-def _rules(code: ToneCode, *lines: tuple[str, Instead]) -> tuple[Rule, ...]:
+def rules_en(code: ToneCode, *lines: tuple[str, Instead]) -> tuple[Rule, ...]:
     return tuple(
         Rule(code, re.compile(pattern, re.IGNORECASE | re.MULTILINE), instead) for pattern, instead in lines
     )
@@ -73,10 +73,10 @@ _WORDLESS = (
     r"|awesome"
 )
 SLANG = (
-    *_rules(
+    *rules_en(
         "slang", *((rf"(?<![\w']){re.escape(word)}(?![\w'])", better) for word, better in _SLANG.items())
     ),
-    *_rules("slang", (rf",?\s*\b(?:hey )?(?:{_WORDLESS})\b,?", None), (r"^hey\b(?=[ ,!])", "Hello")),
+    *rules_en("slang", (rf",?\s*\b(?:hey )?(?:{_WORDLESS})\b,?", None), (r"^hey\b(?=[ ,!])", "Hello")),
 )
 SHOUTING = (
     Rule(
@@ -95,7 +95,7 @@ SHOUTING = (
     Rule("shouting", re.compile(r"!{2,}"), "."),
     Rule("shouting", re.compile(r"\?{2,}|[?!]*(?:\?!|!\?)[?!]*"), "?"),
 )
-BLAME = _rules(
+BLAME = rules_en(
     "blaming",
     (r"\byou (?:really )?should(?:'ve| have)\b", None),
     (
@@ -168,7 +168,7 @@ BLAME = _rules(
     (r"\b(?:your|through your) (?:carelessness|negligence|misuse|own doing)\b|\byou caused\b", None),
     (r"\b(?:everyone|everybody|anyone) (?:else )?(?:knows|can|understands)\b|\bdo you even\b", None),
 )
-CURT = _rules(
+CURT = rules_en(
     "curt",
     (r"(?:\A|(?<=[.!?]\s))No[.!](?=\s|$)", "I am afraid that is not possible."),
     (
@@ -194,7 +194,8 @@ CURT = _rules(
         "I am afraid that I cannot do that",
     ),
     (
-        r"(?:\A|(?<=[.!?]\s))(?:I|we) (?:don't|do not) (?:know|care)\b|\bno idea\b|\bhow should I know\b",
+        r"(?:\A|(?<=[.!?]\s))(?:I|we) (?:don't|do not) (?:know|care)\b(?=[.!]|$)|\bno idea\b"
+        r"|\bhow should I know\b",
         "I will find that out",
     ),
     (r"\b(?:there(?:'s| is) )?nothing (?:we|I) can do\b", "I am afraid that I cannot offer more"),
@@ -238,9 +239,13 @@ CURT = _rules(
     ),
     (r"(?:\A|(?<=[.!?]\s))(?:Impossible|Wait|Noted|Fine|Wrong|Sold out|Denied|Rejected)[.!](?=\s|$)", None),
 )
-COMMANDS = _rules(
+COMMANDS = rules_en(
     "commanding",
-    (r"(?:\A|(?<=[.!?]\s))you (?:must|have to|need to|had better|are required to)\b(?! not)", "Please"),
+    (
+        r"(?:\A|(?<=[.!?]\s))you (?:must|have to|need to|had better|are required to)\b"
+        r"(?! not| be (?:at least|over|under)| show)",
+        "Please",
+    ),
     (r"\byou (?:must|had better)\b(?! not)|\bI need you to\b", "please"),
     (r"\byou (?:need|have) to\b[^.]{0,60}\b(?:or|now|today|at once)\b", None),
     (r"\b(?:asap|hurry up|at once|without delay)\b", "as soon as you can"),
@@ -253,11 +258,12 @@ COMMANDS = _rules(
 _IMPERATIVE = re.compile(
     r"(?:Now |Then |Just |So |First,? |And )?(Send|Give|Tell|Reply|Provide|Wait|Check|Restart|Fill|"
     r"Call|Contact|Write|Try|Return|"
-    r"Pay|Upload|Attach|Confirm|Go|Open|Enter|Show|Answer|Bring|Explain|Look|Read|Use|Make|Do|Don't|"
-    r"Click|Turn|Unplug|Sign|Ask|Take|Put|Press|Choose|Select|Log|Follow|Remove|Keep|Visit|Download|Enter|"
+    r"Pay|Upload|Attach|Confirm|Go|Show|Answer|Bring|Explain|Look|Read|Use|Make|Do|Don't|"
+    r"Sign|Ask|Take|Follow|Visit|Download|"
     r"Submit|Forward|Update|Install|Delete)\b(?! you)",
 )
 _COURTEOUS = re.compile(r"\b(?:please|kindly|could you|would you|may I|feel free|if you)\b", re.IGNORECASE)
+REGRET = re.compile(r"\b(?:sorry|afraid|unfortunately|apolog\w+|regret\w*)\b", re.IGNORECASE)
 RULES = (*SHOUTING, *BLAME, *CURT, *COMMANDS, *SLANG)
 _WORD = re.compile(r"[A-Za-z0-9][\w'’-]*")
 

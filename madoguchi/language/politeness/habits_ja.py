@@ -18,7 +18,7 @@ SHORT = 60
 """Letters up to which a refusal stands alone; a longer reply explains itself."""
 _COMMA = re.compile(r"(?<![0-9０-９])、")
 _COMMAND = re.compile(r"(?:し)?[てで](?:ください|下さい)")
-_REGRET = re.compile(
+REGRET = re.compile(
     r"申し訳|恐れ入|あいにく|恐縮|残念|ご希望に(?:沿|添)|お詫び|おわび|心苦し|ご容赦|ご了承|ご理解"
 )
 
@@ -30,7 +30,7 @@ def findings(text: str, said: Sequence[Sentence]) -> Iterator[ToneFinding]:
         yield from _lost(sentence)
     yield from _lets(said)
     yield from _commands(said)
-    if len(text) <= SHORT and not _REGRET.search(text):
+    if len(text) <= SHORT and not REGRET.search(text):
         yield from apply(CUSHIONED, text)
 
 

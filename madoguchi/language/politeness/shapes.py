@@ -5,9 +5,9 @@ from typing import Literal, get_args
 
 ToneCode = Literal[
     "double_honorific", "wrong_direction", "titles", "casual", "plain_form", "slack_apology", "too_many_lets",
-    "extra_sa", "counter_talk", "dropped_ra", "commanding", "blaming", "curt", "slang", "shouting",
-    "no_please", "no_thanks", "no_apology", "no_addressee", "no_name", "no_closing", "too_many_commas",
-    "long_sentence",
+    "extra_sa", "counter_talk", "dropped_ra", "commanding", "blaming", "curt", "pointed", "promising",
+    "slang", "shouting", "no_please", "no_thanks", "no_apology", "no_addressee", "no_name", "no_closing",
+    "too_many_commas", "long_sentence",
 ]  # fmt: skip
 TONE_CODES: tuple[ToneCode, ...] = get_args(ToneCode)
 
@@ -31,7 +31,7 @@ class ToneFinding:
     """One finding: what (`code`), where in the text as typed, which words, and what could stand there.
 
     `instead` is None where nobody but the writer can say it better; where start and end are one place, it is
-    to be put in there.
+    to be put in there. `likely`: no rule names it, the whole sentence resembles known ones of this kind.
     """
 
     code: ToneCode
@@ -39,3 +39,4 @@ class ToneFinding:
     end: int
     words: str
     instead: str | None = None
+    likely: bool = False
