@@ -25,7 +25,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from bench.grounding_answers import Answer, of_demo, of_knowledge_base
+from bench.grounding_answers import Answer, of_demo, of_knowledge_base, of_other
 from madoguchi.language import api as language
 from madoguchi.language.grounding import checked
 from madoguchi.language.grounding.check import readings
@@ -40,7 +40,7 @@ Weights = npt.NDArray[np.float64]
 
 def answers(data: Path) -> list[Answer]:
     """All of them."""
-    made = list(of_demo())
+    made = [*of_demo(), *of_other()]
     if (data / "articles.jsonl").exists():
         made += of_knowledge_base(data, FROM_KNOWLEDGE_BASE)
     return made
@@ -164,7 +164,8 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stdout.writelines(f"{line}\n" for line in tables([one for one in made if one.tuning]))
         return 0
     half = [answer for answer in made if answer.tuning == given.tuning]
-    hundred = random.Random(6).sample(half, min(REPORTED, len(half)))
+    known = [answer for answer in half if not answer.where.startswith("other")]
+    hundred = random.Random(6).sample(known, min(REPORTED, len(known)))
     result = {"of_100": judged(hundred, False)}
     for where in sorted({answer.where for answer in half}):
         result[where] = judged([answer for answer in half if answer.where == where], given.verbose)

@@ -51,6 +51,17 @@ def of_demo() -> Iterator[Answer]:
                 yield Answer(tuple(said), place, kind, f"demo-{spoken}", sources, number < len(tuning))
 
 
+def of_other() -> Iterator[Answer]:
+    """Answers worded by hand about texts of other trades, each with its own source; none is for tuning."""
+    for spoken, rows in yaml.safe_load((HERE / "grounding_other.yaml").read_text("utf-8")).items():
+        for number, row in enumerate(rows):
+            for turn, (kind, sentence) in enumerate(row["planted"].items()):
+                said, place = list(row["said"]), (number + turn) % (len(row["said"]) + 1)
+                said.insert(place, sentence)
+                source = Source(row["heading"], row["body"])
+                yield Answer(tuple(said), place, kind, f"other-{spoken}", (source,), False)
+
+
 def _source(text: dict[str, Any]) -> Source:
     return Source(text["heading"], text["body"], " ".join(text.get("questions", ())))
 

@@ -29,6 +29,7 @@ from madoguchi.language.politeness.traits import rows_of
 HERE = Path(__file__).parent
 CORPORA = HERE.parent / "madoguchi/language/tests"
 WORLD = HERE.parent / "madoguchi/demo/world"
+NOTICES = HERE.parent / "madoguchi/notices/texts"
 RIDGE, PARTS = 1.0, 10
 OF_MANNER = ("good", "blaming", "curt", "commanding", "pointed", "promising")  # not mended by other words
 Rows = npt.NDArray[np.float32]
@@ -83,7 +84,15 @@ def _mended(given: Sequence[Example], spoken: str) -> Iterator[Example]:
 
 
 def _published(spoken: str) -> Iterator[Example]:
-    """Sentences of the demo company's articles: written well, in another manner than a reply."""
+    """Sentences of the demo company's articles and of what customers are told: written well, otherwise
+    than a reply.
+    """
+    told = yaml.safe_load((NOTICES / f"{spoken}.yaml").read_text(encoding="utf-8"))
+    for kind, texts in told.items():
+        for text in texts.values() if isinstance(texts, dict) else ():
+            yield from (
+                ("good", one.text, f"article {kind}") for one in sentences(text) if "{" not in one.text
+            )
     for path in sorted(WORLD.glob("articles/*.yaml")):
         for article in yaml.safe_load(path.read_text(encoding="utf-8")):
             for one in sentences(own_words(article.get(spoken, {}).get("body", ""))):

@@ -1,5 +1,6 @@
 """All checks of a reply, in the order in which its reader meets their places."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from . import (
@@ -27,6 +28,8 @@ LONGEST = 8_000
 MOST_COMPARED = 40
 """Sentences that are compared with known faults."""
 _JA = (*manner_ja.RULES, *refusals_ja.CURT, *honorifics_ja.RULES, *wording_ja.RULES, *promises.JA, *digs.JA)
+_LABELLED = re.compile(r"[^。.!?\n]{1,24}[:：]\s*\S+(?:\s+\S+)?\Z")
+"""Before: y•••@mail.example: a line of a list without a mark, no sentence."""
 _OF_SENTENCE = ("long_sentence", "too_many_commas")
 
 
@@ -71,7 +74,11 @@ def _resembling(
     named = [one for one in found if one.code not in _OF_SENTENCE]
     softened = (english.REGRET if language == "en" else habits_ja.REGRET).search(own)
     for sentence in said[:MOST_COMPARED]:
-        if sentence.item or any(one.start < sentence.end and sentence.start < one.end for one in named):
+        if (
+            sentence.item
+            or _LABELLED.match(sentence.text)
+            or any(one.start < sentence.end and sentence.start < one.end for one in named)
+        ):
             continue
         code = resembled(sentence.text, language)
         if code and not (softened and code == "curt"):

@@ -69,7 +69,7 @@ CURT = rules_en(
      None),
     (r"\b(?:overreact\w*|exaggerat\w*|so (?:emotional|sensitive|upset)|big deal|no reason to (?:be upset"
      r"|complain)|a fuss)\b", None),
-    (r"\bthere(?:'s| is) no(?:thing| point| reason| one)\b[^.!?\n]{0,12}\b(?:calling|do|discuss|complain"
+    (r"\bthere(?:'s| is) no(?:thing| point| reason| one)\b[^.!?\n]{0,12}\b(?:calling|discuss|complain"
      r"|be upset|add|say)\b", None),
     (r"\b(?:work|sort|figure) (?:it|this|that) out (?:with|yourself|on your own)\b|\bon your own\b(?=[.!]"
      r"|$)|\bsuit yourself\b", None),

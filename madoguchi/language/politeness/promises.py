@@ -3,7 +3,7 @@
 from .english import rules_en
 from .rules import rules
 
-_REQUEST = r"(?![^。\n]*(?:ください|下さい|お願い|いただ|頂|ないよう|必要|お控え))"
+_REQUEST = r"(?![^。\n]*(?:(?<!ご安心)(?:ください|下さい)|お願い|いただ|頂|ないよう|必要|お控え))"
 JA = rules(
     "promising",
     (rf"(?:絶対に?|間違いなく|100[%％]|１００％|百パーセント|永久に|二度と"
