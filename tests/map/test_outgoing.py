@@ -5,6 +5,7 @@ itself. All other code asks by `core.fetch`, `core.outside_client`, `core.Pinned
 """
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,6 +41,8 @@ ASKING = {
     "telegram.request": {"HTTPXRequest"},
 }  # fmt: skip
 """Module → what of it opens a connection."""
+LATE = re.compile(r"core\.Kit\('([\w.]+)'\)")
+"""A library that is loaded at first use."""
 
 ALLOWED = {
     "core/outside.py": "the guard",
@@ -86,6 +89,8 @@ def _imported(tree: ast.Module) -> Iterator[tuple[str, str]]:
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             for one in node.names:
                 yield one.asname or one.name, f"{node.module}.{one.name}"
+        elif isinstance(node, ast.Assign) and (kit := LATE.fullmatch(ast.unparse(node.value))):
+            yield ast.unparse(node.targets[0]), kit[1]
 
 
 def _hints(tree: ast.Module) -> Iterator[ast.expr]:
@@ -121,6 +126,7 @@ def test_nothing_is_asked_past_the_guard():
         "import requests\nsession = requests.Session()",
         "from imaplib import IMAP4\nIMAP4('x.test')",
         "import smtplib\nclass Mine(smtplib.SMTP_SSL): pass",
+        "from madoguchi.core import api as core\nkit = core.Kit('telegram')\nbot = kit.Bot('token')",
         "from socket import create_connection\ndial = create_connection",
     ],
 )
