@@ -81,6 +81,12 @@ def visitor_token(request: HttpRequest) -> str:
     return token if token_is_strong(token) else ""
 
 
+def asker(request: HttpRequest) -> str:
+    """Whose tries are counted: the customer's, else those of her address; a cookie anybody can make anew."""
+    customer_id = getattr(request, "viewer", ANONYMOUS).customer_id
+    return str(customer_id or request.META.get("REMOTE_ADDR", ""))
+
+
 def customer_viewer_of(request: HttpRequest) -> Viewer:
     """The customer behind this browser, or anonymous before her first message.
 

@@ -11,7 +11,8 @@ from madoguchi.commerce.models import Order
 from madoguchi.conversations import api as conversations
 from madoguchi.conversations.models import Conversation, Message
 from madoguchi.core import api as core
-from madoguchi.journeys import inbound_message
+from madoguchi.core.testing import work_off
+from madoguchi.journeys import inbound_message, talk_by_voice
 from madoguchi.knowledge import api as knowledge
 from madoguchi.people import api as people
 from madoguchi.people.models import Staff
@@ -107,6 +108,26 @@ def test_she_comes_to_a_person(phone, word):
     caller.says(KETTLE)
     heard = caller.says(word)
     assert (heard["state"], heard["waits_for"]) == ("handed_over", "nothing")
+    assert conversations.brief(caller.row.pk).handler == "queue"
+
+
+def test_a_wish_for_a_person_outlives_the_process_that_heard_it(phone, monkeypatch):
+    caller = Caller(phone)
+    caller.says(KETTLE)
+
+    def dies(**given):
+        raise SystemExit
+
+    with monkeypatch.context() as patched:
+        patched.setattr(talk_by_voice, "hand_over", dies)
+        with pytest.raises(SystemExit):
+            caller.sends(utterance="3", client_id="utterance-person")
+    assert conversations.brief(caller.row.pk).handler == "assistant"
+
+    again = caller.sends(utterance="3", client_id="utterance-person")
+    assert again.status_code == 200
+    ProcrastinateJob.objects.filter(status="todo").update(scheduled_at=None)
+    work_off()
     assert conversations.brief(caller.row.pk).handler == "queue"
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from madoguchi.core import api as core
+from madoguchi.people import api as people
 from madoguchi.ui import api as ui
 
 from .. import advice, drafts
@@ -18,8 +19,7 @@ from .door import form_required, show, spoken
 @form_required
 def suggestions(request: HttpRequest) -> HttpResponse:
     """Articles that fit what stands in the form so far."""
-    who = request.viewer.customer_id or request.META.get("REMOTE_ADDR", "")  # type: ignore[attr-defined]
-    if not core.allow(f"form:suggestions:{who}", limit=SUGGESTIONS_A_MINUTE, seconds=60):
+    if not core.allow(f"form:suggestions:{people.asker(request)}", limit=SUGGESTIONS_A_MINUTE, seconds=60):
         return ui.too_many_requests(request)
     viewer = request.viewer  # type: ignore[attr-defined]
     hits = advice.articles(request.POST.get("text", ""), spoken(), viewer)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from madoguchi.conversations import api as conversations
 from madoguchi.core import api as core
 from madoguchi.knowledge import api as knowledge
+from madoguchi.people import api as people
 from madoguchi.ui import api as ui
 
 from ..shapes import HELP_A_MINUTE
@@ -25,8 +26,7 @@ RESULTS = "chat-help-found"
 def search(request: HttpRequest) -> HttpResponse:
     """What was found for ?q=; without words, what others read."""
     query = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:LONGEST_QUERY]
-    who = request.viewer.customer_id or request.META.get("REMOTE_ADDR", "")  # type: ignore[attr-defined]
-    if query and not core.allow(f"chat:help:{who}", limit=HELP_A_MINUTE, seconds=60):
+    if query and not core.allow(f"chat:help:{people.asker(request)}", limit=HELP_A_MINUTE, seconds=60):
         return ui.too_many_requests(request)
     viewer, language = request.viewer, get_language() or "ja"  # type: ignore[attr-defined]
     wanted = collections_in(request.GET) or None

@@ -80,8 +80,7 @@ def start_visitor(request: HttpRequest) -> int:
 
 def check_files(request: HttpRequest) -> None:
     """Raise Refused (429) when this visitor sends more files than anybody needs to."""
-    who = request.viewer.customer_id or request.META.get("REMOTE_ADDR", "")  # type: ignore[attr-defined]
-    if not core.allow(f"chat:files:{who}", limit=FILES_AN_HOUR, seconds=60 * MINUTE):
+    if not core.allow(f"chat:files:{people.asker(request)}", limit=FILES_AN_HOUR, seconds=60 * MINUTE):
         raise Refused(_("Many files arrived in a short time. Please send the next ones a little later."), 429)
 
 
