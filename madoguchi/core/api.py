@@ -29,7 +29,7 @@ from .dead_letters import (
 )
 from .deadlines import NeverOpen, derivation, due_at, working_time
 from .facts import fact_of, history, record, record_all, story
-from .given import json_value, whole_number
+from .given import json_value, shallow_yaml, whole_number, yaml_events
 from .health import (
     database_figures,
     disk_figures,
@@ -217,7 +217,9 @@ __all__ = [
     "prepared",
     "typeset",
     "json_value",
+    "shallow_yaml",
     "whole_number",
+    "yaml_events",
     "wilson",
     "withdraw_job",
     "working_time",

@@ -5,6 +5,8 @@ from typing import Any
 
 import yaml
 
+from madoguchi.core import api as core
+
 MOST_BYTES = 1_000_000
 FORMAT = 1
 HEAD = "madoguchi_settings"
@@ -49,7 +51,7 @@ def read(raw: bytes) -> dict[str, Any]:
     if len(raw) > MOST_BYTES:
         raise FileRefused("large")
     try:
-        given = yaml.load(raw.decode("utf-8-sig"), PlainLoader)
+        given = yaml.load(core.shallow_yaml(raw.decode("utf-8-sig")), PlainLoader)
     except UnicodeDecodeError:
         raise FileRefused("text") from None
     except (yaml.YAMLError, ValueError, RecursionError):

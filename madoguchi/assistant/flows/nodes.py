@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from madoguchi.core import api as core
+
 from .flaws import Flaw, Unreadable
 from .shapes import Word, among
 
@@ -107,7 +109,7 @@ def root(text: str, notes: Notes) -> Entries:
     if len(text) > LONGEST:
         raise Unreadable((Flaw("too_long"),))
     try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        for event in core.yaml_events(text):
             if isinstance(event, yaml.AliasEvent):
                 raise Unreadable((Flaw("repeats_itself", event.start_mark.line + 1),))
         node = yaml.compose(text, Loader=yaml.SafeLoader)

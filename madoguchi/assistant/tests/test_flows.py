@@ -60,6 +60,7 @@ def test_what_is_written_is_read_again(does, say, title, line):
     ("text", "code", "line"),
     [
         ("flow: a\nsteps: [", "not_yaml", 2),
+        ("flow: a\nsteps: " + "[" * 8000, "not_yaml", 0),
         ("- a", "not_a_flow", 1),
         ("flow: &x a\ntitle: *x", "repeats_itself", 2),
         ("flow: a\nflow: b", "twice", 2),

@@ -1,6 +1,7 @@
 """What a form or an address holds is read, or refused; however long or deep it is, nothing breaks."""
 
 import pytest
+import yaml
 
 from madoguchi.core import api as core
 
@@ -20,6 +21,16 @@ def test_whole_numbers(text, number):
 def test_what_is_no_json_is_refused(text):
     with pytest.raises(ValueError):  # noqa: PT011
         core.json_value(text)
+
+
+@pytest.mark.parametrize("text", ["[" * 8000, "{" * 8000, "a: [", "\x00", "- " * 60 + "a"])
+def test_yaml_without_bottom_is_refused(text):
+    with pytest.raises(yaml.YAMLError):
+        core.shallow_yaml(text)
+
+
+def test_yaml_is_read():
+    assert yaml.safe_load(core.shallow_yaml("a: [1, [2]]")) == {"a": [1, [2]]}
 
 
 def test_json_is_read():

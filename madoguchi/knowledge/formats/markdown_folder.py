@@ -12,6 +12,8 @@ from typing import IO, Any
 
 import yaml
 
+from madoguchi.core import api as core
+
 from ..reading import LANGUAGES, RowRefused
 from .archives import contents, members
 from .files import ADDRESS, FOLDER
@@ -96,7 +98,7 @@ def _parted(text: str) -> tuple[dict[str, Any], str]:
     if fence is None:
         return {}, text.lstrip("\ufeff")
     try:
-        said = yaml.load(fence[1], Loader=_Loader)
+        said = yaml.load(core.shallow_yaml(fence[1]), Loader=_Loader)
     except (yaml.YAMLError, ValueError, RecursionError):
         raise RowRefused("bad_front_matter") from None
     if said is not None and not isinstance(said, dict):
